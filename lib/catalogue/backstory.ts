@@ -1,0 +1,3 @@
+// The one name that a catalogue imports: `backstory` resolves to this file wherever the folder lies.
+export { z } from 'zod';
+export { defineEntity } from '#lib/catalogue/define-entity.ts';

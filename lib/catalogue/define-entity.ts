@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import type {
+  DecideContext,
+  EntityDefinition,
+  EventDefinition,
+  EvolveEvent,
+  FieldHint,
+  Guard,
+} from '#lib/domain/definition.ts';
+import type { EntityRef, State } from '#lib/domain/event.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+
+/** An event as an adopter writes it; what is left out has a default. */
+export type EventInput<S, Data> = {
+  /** Validates the data, which is stored as it was sent: a schema that transforms is refused. */
+  schema: z.ZodType<Data>;
+  /** Schema version, from 1; with 2 and more, `upcast` says how older data is read. */
+  version?: number;
+  upcast?: Record<number, (data: JsonObject) => JsonObject>;
+  creates?: boolean;
+  deletes?: boolean;
+  restores?: boolean;
+  label: string;
+  /** `'Email changed to {email}'`, or alternatives, the fullest first. `{was.email}` is the value before. */
+  sentence: string | string[];
+  /** Data that the schema takes; forms show it, and the start tries the definition on it. */
+  example: NoInfer<Data>;
+  fields?: Record<string, FieldHint>;
+  evolve: (state: S, event: EvolveEvent<NoInfer<Data>>) => S;
+  touches?: (context: DecideContext<S, NoInfer<Data>>) => EntityRef[];
+  guards?: Guard<S, NoInfer<Data>>[];
+};
+
+/** An event of an entity whose state is `S`. */
+export type EventOf<S> = { definition: EventDefinition<S, never> };
+
+export type EntityInput<S> = {
+  type: string;
+  label: string;
+  plural: string;
+  /** The member of the data that names the entity; `<type>Id` where it is not given. */
+  idField?: string;
+  state: z.ZodType<S>;
+  fields?: Record<string, FieldHint>;
+  title: (state: S) => string | null | undefined;
+  unique?: Record<string, (state: S) => string | null | undefined>;
+  events: (event: <Data>(input: EventInput<S, Data>) => EventOf<S>) => Record<string, EventOf<S>>;
+  touchedBy?: Record<string, (state: S, event: EvolveEvent<JsonObject>) => S>;
+};
+
+/** An entity type of this installation. The default export of a file in `entities/`. */
+export function defineEntity<S>(input: EntityInput<S>): EntityDefinition {
+  const events = input.events(defineEvent);
+  const definition: EntityDefinition<S> = {
+    type: input.type,
+    label: input.label,
+    plural: input.plural,
+    idField: input.idField ?? `${input.type}Id`,
+    state: input.state,
+    fields: input.fields ?? {},
+    title: (state) => input.title(state) ?? null,
+    unique: input.unique ?? {},
+    events: Object.fromEntries(
+      Object.entries(events).map(([type, { definition: event }]) => [
+        type,
+        // The schema has checked the data before any of its functions is called.
+        event as unknown as EventDefinition<S>,
+      ]),
+    ),
+    touchedBy: input.touchedBy ?? {},
+  };
+  // The engine holds states as JSON; what `evolve` makes of one is of the type again.
+  return definition as unknown as EntityDefinition<State>;
+}
+
+function defineEvent<S, Data>(input: EventInput<S, Data>): EventOf<S> {
+  const definition: EventDefinition<S, Data> = {
+    schema: input.schema,
+    version: input.version ?? 1,
+    upcast: input.upcast ?? {},
+    creates: input.creates ?? false,
+    deletes: input.deletes ?? false,
+    restores: input.restores ?? false,
+    label: input.label,
+    sentence: Array.isArray(input.sentence) ? input.sentence : [input.sentence],
+    example: input.example,
+    fields: input.fields ?? {},
+    evolve: input.evolve,
+    ...(input.touches ? { touches: input.touches } : {}),
+    guards: input.guards ?? [],
+  };
+  return { definition: definition as unknown as EventDefinition<S, never> };
+}

@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+import type { EntityRef, State } from '#lib/domain/event.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+
+/** What the dashboard knows of a field beyond its schema. Keyed by JSON Pointer, `*` for any member. */
+export type FieldHint = {
+  label?: string;
+  /** Personal data: masked for those who may not see it. */
+  personal?: boolean;
+  /** Never shown to anybody. */
+  secret?: boolean;
+  /** ISO 4217 for money, else a UCUM-like unit. */
+  unit?: string;
+  /** The member that identifies the items of this array. */
+  identity?: string;
+  /** Prose: compared word by word. */
+  longText?: boolean;
+  /** The entity type whose id this field holds. */
+  reference?: string;
+};
+
+/** What `evolve` is told of an event. */
+export type EvolveEvent<Data> = {
+  type: string;
+  data: Data;
+  entity: EntityRef;
+  actor: string | null;
+  /** ISO 8601 in UTC, to the millisecond. */
+  occurredAt: string;
+};
+
+/** Another entity as the append sees it; version 0 is absence. */
+export type ReadEntity = { version: number; state: State | null; deleted: boolean };
+
+/** What guards and touches see: read consistently, checked again when the event is recorded. */
+export type DecideContext<S, Data> = {
+  state: S;
+  data: Data;
+  event: EvolveEvent<Data>;
+  /** Another entity's state. May be called with ids from the data or from states already read. */
+  read: (type: string, id: string) => ReadEntity;
+};
+
+/** A rule that may refuse an event before it is recorded. */
+export type Guard<S, Data> = {
+  /** Stable, snake_case, told to clients: `email_not_verified`. */
+  code: string;
+  /** A sentence for people. */
+  message: string;
+  /** The field of the data at fault, as a JSON Pointer. */
+  pointer?: string;
+  refuses: (context: DecideContext<S, Data>) => boolean;
+};
+
+export type EventDefinition<S = State, Data = JsonObject> = {
+  schema: z.ZodType<Data>;
+  /** Schema version, from 1. */
+  version: number;
+  /** `upcast[n]` turns data of schema version n into n + 1. */
+  upcast: Record<number, (data: JsonObject) => JsonObject>;
+  creates: boolean;
+  deletes: boolean;
+  restores: boolean;
+  label: string;
+  /** Alternatives, the fullest first; the first whose `{placeholders}` all have a value is used. */
+  sentence: string[];
+  example: Data;
+  fields: Record<string, FieldHint>;
+  evolve: (state: S, event: EvolveEvent<Data>) => S;
+  touches?: (context: DecideContext<S, Data>) => EntityRef[];
+  guards: Guard<S, Data>[];
+};
+
+export type EntityDefinition<S = State> = {
+  type: string;
+  label: string;
+  plural: string;
+  /** The member of the data that names the entity: `userId`. */
+  idField: string;
+  state: z.ZodType<S>;
+  fields: Record<string, FieldHint>;
+  /** The name that people know the entity by; null where the state has none. */
+  title: (state: S) => string | null;
+  /** Values that one entity at a time may hold: by name, from the state, normalised. */
+  unique: Record<string, (state: S) => string | null | undefined>;
+  events: Record<string, EventDefinition<S>>;
+  /** What the events of other entities do to this one, by event type. */
+  touchedBy: Record<string, (state: S, event: EvolveEvent<JsonObject>) => S>;
+};
+
+export type Catalogue = {
+  entities: Map<string, EntityDefinition>;
+  /** The entity type that each known event type belongs to. */
+  eventTypes: Map<string, string>;
+  /** Hex of 8 bytes: all definitions and the engine's own fold. */
+  fingerprint: string;
+  /** By entity type, hex of 8 bytes; `generalFingerprint` for the others. */
+  fingerprints: Map<string, string>;
+  generalFingerprint: string;
+};
+
