@@ -1,0 +1,85 @@
+import type { Json } from '#lib/domain/json.ts';
+
+/**
+ * Canonical JSON (RFC 8785): members in the order of their UTF-16 code units, no white space,
+ * numbers as ECMAScript writes them. The one rendering that is hashed, and the very text stored.
+ */
+export function canonicalJson(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    let text = '[';
+    for (let i = 0; i < value.length; i++) {
+      if (i > 0) text += ',';
+      text += canonicalJson(value[i] as Json);
+    }
+    return `${text}]`;
+  }
+  const keys = Object.keys(value);
+  if (keys.length > 1) keys.sort();
+  let text = '{';
+  let first = true;
+  for (const key of keys) {
+    if (!first) text += ',';
+    first = false;
+    text += `${JSON.stringify(key)}:${canonicalJson(value[key] as Json)}`;
+  }
+  return `${text}}`;
+}
+
+/**
+ * The value without members that are undefined, as `evolve` may leave them. What needs no cleaning
+ * comes back as the same object, so that what did not change is told at once.
+ */
+export function cleanJson(value: unknown): Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError(`${value} has no JSON form`);
+    return value === 0 ? 0 : value;
+  }
+  if (Array.isArray(value)) {
+    const items = value.map(cleanJson);
+    return items.every((item, index) => Object.is(item, value[index])) ? value : items;
+  }
+  if (typeof value !== 'object') throw new TypeError(`a ${typeof value} has no JSON form`);
+  let same = true;
+  const entries: [string, Json][] = [];
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) {
+      same = false;
+      continue;
+    }
+    const clean = cleanJson(item);
+    if (!Object.is(clean, item)) same = false;
+    entries.push([key, clean]);
+  }
+  // fromEntries defines members, it does not assign: `__proto__` stays a plain key.
+  return same ? (value as Json) : Object.fromEntries(entries);
+}
+
+export type CanonicalFault = { pointer: string; message: string };
+
+const maxDepth = 64;
+
+/** What of a value has no exact canonical form: NUL, lone surrogates, unsafe integers, depth past 64. */
+export function canonicalFaults(value: Json, pointer = '', depth = 0): CanonicalFault[] {
+  if (typeof value === 'string') return stringFaults(value, pointer);
+  if (typeof value === 'number') {
+    const exact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+    return exact ? [] : [{ pointer, message: 'a number that JSON cannot hold exactly' }];
+  }
+  if (value === null || typeof value !== 'object') return [];
+  if (depth >= maxDepth) return [{ pointer, message: `nested deeper than ${maxDepth} levels` }];
+  const faults: CanonicalFault[] = [];
+  for (const [key, item] of Object.entries(value)) {
+    const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (!Array.isArray(value)) faults.push(...stringFaults(key, at));
+    faults.push(...canonicalFaults(item, at, depth + 1));
+  }
+  return faults;
+}
+
+function stringFaults(text: string, pointer: string): CanonicalFault[] {
+  if (text.includes('\0')) return [{ pointer, message: 'holds a NUL character' }];
+  if (!text.isWellFormed()) return [{ pointer, message: 'holds a lone surrogate' }];
+  return [];
+}

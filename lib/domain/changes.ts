@@ -1,0 +1,81 @@
+import { matchItems } from '#lib/domain/array-match.ts';
+import type { FieldHint } from '#lib/domain/definition.ts';
+import { jsonEqual } from '#lib/domain/equal.ts';
+import type { Change } from '#lib/domain/event.ts';
+import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
+import { escapeToken, pointerMatches } from '#lib/domain/pointer.ts';
+
+type Fields = Record<string, FieldHint>;
+
+/**
+ * The differences that turn `before` into `after`, to be applied in order. Objects differ member
+ * by member; arrays by the identity that the hints declare or that is found (`id`, `key`), else by
+ * equality. A moved item leaves and enters again.
+ */
+export function diffStates(before: JsonObject, after: JsonObject, fields: Fields = {}): Change[] {
+  const changes: Change[] = [];
+  diffObjects(before, after, '', fields, changes);
+  return changes;
+}
+
+function diffObjects(
+  before: JsonObject,
+  after: JsonObject,
+  path: string,
+  fields: Fields,
+  changes: Change[],
+): void {
+  if (before === after) return;
+  for (const key of Object.keys(before)) {
+    if (!Object.hasOwn(after, key)) {
+      changes.push({ path: `${path}/${escapeToken(key)}`, before: before[key] as Json });
+    }
+  }
+  for (const key of Object.keys(after)) {
+    const at = `${path}/${escapeToken(key)}`;
+    if (!Object.hasOwn(before, key)) changes.push({ path: at, after: after[key] as Json });
+    else diffValues(before[key] as Json, after[key] as Json, at, fields, changes);
+  }
+}
+
+function diffValues(
+  before: Json,
+  after: Json,
+  path: string,
+  fields: Fields,
+  changes: Change[],
+): void {
+  if (before === after) return;
+  if (isObject(before) && isObject(after)) return diffObjects(before, after, path, fields, changes);
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return diffArrays(before, after, path, fields, changes);
+  }
+  if (!jsonEqual(before, after)) changes.push({ path, before, after });
+}
+
+function diffArrays(
+  before: Json[],
+  after: Json[],
+  path: string,
+  fields: Fields,
+  changes: Change[],
+): void {
+  const { removed, inserted, kept } = matchItems(before, after, identityOf(path, fields));
+  for (const index of removed.toReversed()) {
+    changes.push({ path: `${path}/${index}`, before: before[index] as Json, op: 'remove' });
+  }
+  for (const index of inserted) {
+    changes.push({ path: `${path}/${index}`, after: after[index] as Json, op: 'insert' });
+  }
+  for (const [from, to] of kept) {
+    diffValues(before[from] as Json, after[to] as Json, `${path}/${to}`, fields, changes);
+  }
+}
+
+/** The member that the hints say identifies the items of the array at `path`. */
+export function identityOf(path: string, fields: Fields): string | undefined {
+  for (const [pattern, hint] of Object.entries(fields)) {
+    if (hint.identity !== undefined && pointerMatches(pattern, path)) return hint.identity;
+  }
+  return undefined;
+}
