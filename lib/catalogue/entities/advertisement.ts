@@ -1,0 +1,242 @@
+import { defineEntity, z } from 'backstory';
+
+const advertisementId = z.string().min(1).max(200);
+const userId = z.string().min(1).max(200);
+const title = z.string().min(1).max(120);
+// Whole kroner: the marketplace knows no øre.
+const price = z.int().min(0).max(100_000_000);
+const category = z.enum([
+  'animals',
+  'bicycle',
+  'boat',
+  'car',
+  'caravan',
+  'children',
+  'electronics',
+  'furniture',
+  'garden',
+  'motorcycle',
+  'music',
+  'outdoor',
+  'tools',
+]);
+const photo = z.strictObject({ id: z.string().min(1).max(40), caption: z.string().max(200) });
+const pickup = z.strictObject({
+  street: z.string().max(200).optional(),
+  postcode: z.string().max(20).optional(),
+  city: z.string().min(1).max(100),
+});
+const details = {
+  description: z.string().max(10_000).optional(),
+  price: price.optional(),
+  photos: z.array(photo).max(20).optional(),
+  pickup: pickup.optional(),
+};
+const fields = {
+  '/advertisementId': { label: 'Advertisement' },
+  '/userId': { label: 'Seller', reference: 'user' },
+  '/description': { longText: true },
+  '/price': { unit: 'NOK' },
+  '/soldFor': { unit: 'NOK' },
+  '/photos': { identity: 'id' },
+  '/pickup': { label: 'Pickup place' },
+  '/pickup/street': { personal: true },
+};
+const only = z.strictObject({ advertisementId });
+const example = { advertisementId: 'BR-10488' };
+
+export default defineEntity({
+  type: 'advertisement',
+  label: 'Advertisement',
+  plural: 'Advertisements',
+  state: z.object({
+    ...details,
+    title,
+    category,
+    userId,
+    status: z.enum(['draft', 'submitted', 'published', 'rejected', 'withdrawn', 'sold']),
+    rejectedFor: z.string().optional(),
+    withdrawnFor: z.string().optional(),
+    publishedAt: z.string().optional(),
+    soldFor: price.optional(),
+  }),
+  fields,
+  title: (advert) => advert.title,
+  events: (event) => ({
+    advertisementCreated: event({
+      schema: z.strictObject({ advertisementId, userId, title, category, ...details }),
+      creates: true,
+      label: 'Advert created',
+      sentence: ['“{title}” created for {price}', '“{title}” created'],
+      example: {
+        ...example,
+        userId: 'auth0|123456',
+        title: 'Honda CB500F, 2019',
+        price: 52_000,
+        category: 'motorcycle',
+      },
+      fields,
+      guards: [
+        {
+          code: 'user_not_found',
+          message: 'There is no such seller.',
+          pointer: '/userId',
+          refuses: ({ read, data }) => {
+            const seller = read('user', data.userId);
+            return seller.version === 0 || seller.deleted;
+          },
+        },
+      ],
+      evolve: (_, { data: { advertisementId: _id, ...known } }) => ({ ...known, status: 'draft' }),
+    }),
+    advertisementEdited: event({
+      schema: z.strictObject({
+        advertisementId,
+        // Exact: what is sent is spread over the state, and must not unset these.
+        title: title.exactOptional(),
+        category: category.exactOptional(),
+        ...details,
+      }),
+      label: 'Advert edited',
+      sentence: [
+        'Renamed to “{title}”, price changed from {was.price} to {price}',
+        'Renamed to “{title}”',
+        'Price changed from {was.price} to {price}',
+        'Pickup place changed to {pickup.city}',
+        'Advert edited',
+      ],
+      example: { ...example, price: 49_900 },
+      fields,
+      guards: [
+        {
+          code: 'already_sold',
+          message: 'What is sold is not edited any more.',
+          refuses: ({ state }) => state.status === 'sold',
+        },
+      ],
+      evolve: (advert, { data: { advertisementId: _, ...changed } }) => ({ ...advert, ...changed }),
+    }),
+    advertisementSubmitted: event({
+      schema: only,
+      label: 'Advert submitted',
+      sentence: 'Submitted for review',
+      example,
+      guards: [
+        {
+          code: 'not_submittable',
+          message: 'Only a draft, or what was rejected or withdrawn, can be submitted.',
+          refuses: ({ state }) => !['draft', 'rejected', 'withdrawn'].includes(state.status),
+        },
+        {
+          code: 'user_suspended',
+          message: 'The seller is suspended.',
+          refuses: ({ read, state }) => read('user', state.userId).state?.status === 'suspended',
+        },
+      ],
+      evolve: ({ rejectedFor: _, withdrawnFor: _w, ...advert }) => ({
+        ...advert,
+        status: 'submitted',
+      }),
+    }),
+    advertisementPublished: event({
+      schema: only,
+      label: 'Advert published',
+      sentence: 'Published',
+      example,
+      guards: [
+        {
+          // Motorcycles are what swindlers sell: their sellers must be reachable.
+          code: 'email_not_verified',
+          message: 'A motorcycle is published only once its seller’s email is verified.',
+          refuses: ({ read, state }) =>
+            state.category === 'motorcycle' &&
+            read('user', state.userId).state?.emailVerified !== true,
+        },
+        {
+          code: 'not_submitted',
+          message: 'Only what was submitted can be published.',
+          refuses: ({ state }) => state.status !== 'submitted',
+        },
+      ],
+      evolve: (advert, { occurredAt }) => ({
+        ...advert,
+        status: 'published',
+        publishedAt: occurredAt,
+      }),
+    }),
+    advertisementRejected: event({
+      schema: z.strictObject({ advertisementId, because: z.string().min(1).max(500) }),
+      label: 'Advert rejected',
+      sentence: 'Rejected: {because}',
+      example: { ...example, because: 'No photo of the frame number' },
+      guards: [
+        {
+          code: 'not_submitted',
+          message: 'Only what was submitted can be rejected.',
+          refuses: ({ state }) => state.status !== 'submitted',
+        },
+      ],
+      evolve: (advert, { data }) => ({ ...advert, status: 'rejected', rejectedFor: data.because }),
+    }),
+    advertisementWithdrawn: event({
+      schema: z.strictObject({ advertisementId, because: z.string().min(1).max(500).optional() }),
+      label: 'Advert withdrawn',
+      sentence: ['Withdrawn: {because}', 'Withdrawn'],
+      example: { ...example, because: 'Kept it after all' },
+      guards: [
+        {
+          code: 'not_on_offer',
+          message: 'What is sold or withdrawn cannot be withdrawn.',
+          refuses: ({ state }) => ['sold', 'withdrawn'].includes(state.status),
+        },
+      ],
+      evolve: ({ publishedAt: _, ...advert }, { data }) => ({
+        ...advert,
+        status: 'withdrawn',
+        ...(data.because ? { withdrawnFor: data.because } : {}),
+      }),
+    }),
+    advertisementSold: event({
+      schema: z.strictObject({ advertisementId, soldFor: price.optional() }),
+      label: 'Advert sold',
+      sentence: ['Sold for {soldFor}', 'Sold'],
+      example: { ...example, soldFor: 48_000 },
+      fields,
+      guards: [
+        {
+          code: 'not_published',
+          message: 'Only what is published can be sold.',
+          refuses: ({ state }) => state.status !== 'published',
+        },
+      ],
+      evolve: (advert, { data }) => ({
+        ...advert,
+        status: 'sold',
+        ...(data.soldFor === undefined ? {} : { soldFor: data.soldFor }),
+      }),
+    }),
+    advertisementDeleted: event({
+      schema: only,
+      deletes: true,
+      label: 'Deleted',
+      sentence: 'Advert deleted',
+      example,
+      evolve: (advert) => advert,
+    }),
+    advertisementRestored: event({
+      schema: only,
+      restores: true,
+      label: 'Restored',
+      sentence: 'Advert restored',
+      example,
+      guards: [
+        {
+          code: 'advertisement_not_deleted',
+          message: 'The advertisement is not deleted.',
+          refuses: ({ read, data }) => !read('advertisement', data.advertisementId).deleted,
+        },
+      ],
+      evolve: (advert) => advert,
+    }),
+  }),
+});

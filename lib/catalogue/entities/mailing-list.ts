@@ -1,0 +1,121 @@
+import { defineEntity, z } from 'backstory';
+
+const mailingListId = z.string().min(1).max(200);
+const userId = z.string().min(1).max(200);
+const email = z.email().max(254);
+const name = z.string().min(1).max(100);
+// What is personal may have been erased, so a state need not hold it.
+const member = z.object({ email: email.optional(), since: z.string() });
+const fields = {
+  '/mailingListId': { label: 'Mailing list' },
+  '/userId': { label: 'Member', reference: 'user' },
+  '/email': { personal: true },
+};
+
+export default defineEntity({
+  type: 'mailingList',
+  label: 'Mailing list',
+  plural: 'Mailing lists',
+  state: z.object({
+    name,
+    description: z.string().optional(),
+    // By user id, so that a change of address is one change at one path.
+    members: z.record(z.string(), member),
+  }),
+  fields: {
+    '/description': { longText: true },
+    '/members/*': { reference: 'user' },
+    '/members/*/email': { personal: true },
+  },
+  title: (list) => list.name,
+  events: (event) => ({
+    mailingListCreated: event({
+      schema: z.strictObject({ mailingListId, name, description: z.string().max(2000).optional() }),
+      creates: true,
+      label: 'List created',
+      sentence: 'List “{name}” created',
+      example: { mailingListId: 'aXd45', name: 'Boats weekly' },
+      fields: { ...fields, '/description': { longText: true } },
+      evolve: (_, { data: { mailingListId: _id, ...known } }) => ({ ...known, members: {} }),
+    }),
+    mailingListRenamed: event({
+      schema: z.strictObject({ mailingListId, name }),
+      label: 'List renamed',
+      sentence: ['Renamed from “{was.name}” to “{name}”', 'Renamed to “{name}”'],
+      example: { mailingListId: 'aXd45', name: 'Boats and engines, weekly' },
+      fields,
+      evolve: (list, { data }) => ({ ...list, name: data.name }),
+    }),
+    mailingListMemberSubscribed: event({
+      schema: z.strictObject({ mailingListId, userId, email }),
+      label: 'Member subscribed',
+      sentence: ['{email} subscribed', 'A member subscribed'],
+      example: { mailingListId: 'aXd45', userId: 'auth0|123456', email: 'ingrid@solberg.example' },
+      fields,
+      guards: [
+        {
+          code: 'user_not_found',
+          message: 'There is no such user.',
+          pointer: '/userId',
+          refuses: ({ read, data }) => {
+            const user = read('user', data.userId);
+            return user.version === 0 || user.deleted;
+          },
+        },
+        {
+          // The list follows the user's address from here on; it cannot begin with another.
+          code: 'email_not_of_user',
+          message: 'The address is not the one that the user has.',
+          pointer: '/email',
+          refuses: ({ read, data }) => read('user', data.userId).state?.email !== data.email,
+        },
+        {
+          code: 'already_subscribed',
+          message: 'The user is on the list already.',
+          pointer: '/userId',
+          refuses: ({ state, data }) => Object.hasOwn(state.members, data.userId),
+        },
+      ],
+      touches: ({ read, data }) => userIfThere(read, data.userId),
+      evolve: (list, { data, occurredAt }) => ({
+        ...list,
+        members: { ...list.members, [data.userId]: { email: data.email, since: occurredAt } },
+      }),
+    }),
+    mailingListMemberUnsubscribed: event({
+      schema: z.strictObject({ mailingListId, userId }),
+      label: 'Member unsubscribed',
+      sentence: '{userId} unsubscribed',
+      example: { mailingListId: 'aXd45', userId: 'auth0|123456' },
+      fields,
+      guards: [
+        {
+          code: 'not_subscribed',
+          message: 'The user is not on the list.',
+          pointer: '/userId',
+          refuses: ({ state, data }) => !Object.hasOwn(state.members, data.userId),
+        },
+      ],
+      touches: ({ read, data }) => userIfThere(read, data.userId),
+      evolve: (list, { data }) => {
+        const { [data.userId]: _, ...members } = list.members;
+        return { ...list, members };
+      },
+    }),
+  }),
+  touchedBy: {
+    userEmailUpdated: (list, { entity, data }) => {
+      const member = Object.hasOwn(list.members, entity.id) ? list.members[entity.id] : undefined;
+      if (!member || typeof data.email !== 'string') return list;
+      return {
+        ...list,
+        members: { ...list.members, [entity.id]: { ...member, email: data.email } },
+      };
+    },
+  },
+});
+
+/** An import may name users whose history is elsewhere: those are not touched. */
+function userIfThere(read: (type: string, id: string) => { version: number }, id: string) {
+  return read('user', id).version > 0 ? [{ type: 'user', id }] : [];
+}

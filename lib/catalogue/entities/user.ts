@@ -1,0 +1,224 @@
+import { defineEntity, z } from 'backstory';
+
+const userId = z.string().min(1).max(200);
+const email = z.email().max(254);
+const address = z.strictObject({
+  street: z.string().min(1).max(200),
+  postcode: z.string().max(20).optional(),
+  city: z.string().min(1).max(100),
+  country: z.string().regex(/^[A-Z]{2}$/),
+});
+const profile = {
+  name: z.string().min(1).max(200).optional(),
+  phone: z.string().min(3).max(40).optional(),
+  language: z.enum(['nb', 'sv', 'da', 'fi', 'is', 'en']).optional(),
+  address: address.optional(),
+};
+// What is personal may have been erased, so a state need not hold it.
+const state = z.object({
+  ...profile,
+  email: email.optional(),
+  emailVerified: z.boolean(),
+  verificationRequestedAt: z.string().optional(),
+  status: z.enum(['active', 'suspended']),
+  suspendedFor: z.string().optional(),
+  lists: z.array(z.string()),
+  logins: z.int(),
+  lastLogin: z.object({ at: z.string(), ip: z.string().optional(), device: z.string().optional() }),
+  registeredAt: z.string(),
+});
+const person = {
+  '/userId': { label: 'User' },
+  '/name': { personal: true },
+  '/email': { personal: true },
+  '/phone': { personal: true },
+  '/address': { personal: true },
+  '/ip': { label: 'IP address', personal: true },
+};
+
+export default defineEntity({
+  type: 'user',
+  label: 'User',
+  plural: 'Users',
+  state: state.partial({ lastLogin: true }),
+  fields: {
+    ...person,
+    '/emailVerified': { label: 'Email verified' },
+    '/lists/*': { reference: 'mailingList' },
+    '/logins': { label: 'Sign-ins' },
+    '/lastLogin': { label: 'Last sign-in' },
+    '/lastLogin/ip': { label: 'IP address', personal: true },
+  },
+  title: (user) => user.name ?? user.email,
+  unique: { email: (user) => user.email?.normalize('NFC').toLowerCase() },
+  events: (event) => ({
+    userCreated: event({
+      schema: z.strictObject({ userId, email, ...profile }),
+      creates: true,
+      label: 'Signed up',
+      sentence: ['{name} signed up as {email}', 'Signed up as {email}', 'Signed up'],
+      example: { userId: 'auth0|123456', email: 'ingrid@solberg.example', name: 'Ingrid Solberg' },
+      fields: person,
+      evolve: (_, { data: { userId: _id, ...known }, occurredAt }) => ({
+        ...known,
+        emailVerified: false,
+        status: 'active',
+        lists: [],
+        logins: 0,
+        registeredAt: occurredAt,
+      }),
+    }),
+    userEmailUpdated: event({
+      schema: z.strictObject({ userId, email }),
+      label: 'Email changed',
+      sentence: ['Email changed from {was.email} to {email}', 'Email changed to {email}'],
+      example: { userId: 'auth0|123456', email: 'ingrid@fjordmail.example' },
+      fields: person,
+      // The lists that hold the address; each learns the new one by this very event.
+      touches: ({ state }) => state.lists.map((id) => ({ type: 'mailingList', id })),
+      evolve: (user, { data }) => ({ ...user, email: data.email, emailVerified: false }),
+    }),
+    userEmailVerificationRequested: event({
+      schema: z.strictObject({ userId, email: email.optional() }),
+      label: 'Email verification requested',
+      sentence: ['Asked to verify {email}', 'Email verification requested'],
+      example: { userId: 'auth0|123456', email: 'ingrid@fjordmail.example' },
+      fields: person,
+      guards: [
+        {
+          code: 'email_already_verified',
+          message: 'The address is verified already.',
+          refuses: ({ state }) => state.emailVerified,
+        },
+      ],
+      evolve: (user, { occurredAt }) => ({ ...user, verificationRequestedAt: occurredAt }),
+    }),
+    userEmailVerified: event({
+      schema: z.strictObject({ userId, email: email.optional() }),
+      label: 'Email verified',
+      sentence: ['Email {email} verified', 'Email verified'],
+      example: { userId: 'auth0|123456', email: 'ingrid@solberg.example' },
+      fields: person,
+      guards: [
+        {
+          // The link in an old letter must not verify an address that came after it.
+          code: 'email_changed_since',
+          message: 'The address was changed after the verification was asked for.',
+          pointer: '/email',
+          refuses: ({ state, data }) => data.email !== undefined && data.email !== state.email,
+        },
+      ],
+      evolve: ({ verificationRequestedAt: _, ...user }) => ({ ...user, emailVerified: true }),
+    }),
+    userProfileUpdated: event({
+      schema: z.strictObject({ userId, ...profile }),
+      label: 'Profile updated',
+      sentence: [
+        'Name changed to {name}',
+        'Moved to {address.street}, {address.city}',
+        'Phone changed to {phone}',
+        'Language changed to {language}',
+        'Profile updated',
+      ],
+      example: { userId: 'auth0|123456', name: 'Ingrid Solberg', phone: '+47 406 12 345' },
+      fields: person,
+      evolve: (user, { data: { userId: _, ...changed } }) => ({ ...user, ...changed }),
+    }),
+    userLoggedIn: event({
+      schema: z.strictObject({
+        userId,
+        ip: z.string().max(45).optional(),
+        device: z.string().max(200).optional(),
+      }),
+      label: 'Signed in',
+      sentence: [
+        'Signed in with {device} from {ip}',
+        'Signed in with {device}',
+        'Signed in from {ip}',
+        'Signed in',
+      ],
+      example: { userId: 'auth0|123456', ip: '198.51.100.24', device: 'Safari on iPhone' },
+      fields: person,
+      guards: [
+        {
+          code: 'user_suspended',
+          message: 'A suspended user cannot sign in.',
+          refuses: ({ state }) => state.status === 'suspended',
+        },
+      ],
+      evolve: (user, { data: { userId: _, ...from }, occurredAt }) => ({
+        ...user,
+        logins: user.logins + 1,
+        lastLogin: { at: occurredAt, ...from },
+      }),
+    }),
+    userSuspended: event({
+      schema: z.strictObject({
+        userId,
+        because: z.enum(['fraud', 'reports', 'strange sign-in', 'own request']).optional(),
+      }),
+      label: 'Suspended',
+      sentence: ['Suspended: {because}', 'Suspended'],
+      example: { userId: 'auth0|123456', because: 'reports' },
+      guards: [
+        {
+          code: 'user_suspended',
+          message: 'The user is suspended already.',
+          refuses: ({ state }) => state.status === 'suspended',
+        },
+      ],
+      evolve: (user, { data }) => ({
+        ...user,
+        status: 'suspended',
+        ...(data.because ? { suspendedFor: data.because } : {}),
+      }),
+    }),
+    userReinstated: event({
+      schema: z.strictObject({ userId }),
+      label: 'Reinstated',
+      sentence: 'Reinstated',
+      example: { userId: 'auth0|123456' },
+      guards: [
+        {
+          code: 'user_not_suspended',
+          message: 'The user is not suspended.',
+          refuses: ({ state }) => state.status !== 'suspended',
+        },
+      ],
+      evolve: ({ suspendedFor: _, ...user }) => ({ ...user, status: 'active' }),
+    }),
+    userDeleted: event({
+      schema: z.strictObject({ userId }),
+      deletes: true,
+      label: 'Deleted',
+      sentence: 'Account deleted',
+      example: { userId: 'auth0|123456' },
+      evolve: (user) => user,
+    }),
+    userRestored: event({
+      schema: z.strictObject({ userId }),
+      restores: true,
+      label: 'Restored',
+      sentence: 'Account restored',
+      example: { userId: 'auth0|123456' },
+      guards: [
+        {
+          code: 'user_not_deleted',
+          message: 'The user is not deleted.',
+          refuses: ({ read, data }) => !read('user', data.userId).deleted,
+        },
+      ],
+      evolve: (user) => user,
+    }),
+  }),
+  touchedBy: {
+    mailingListMemberSubscribed: (user, { entity }) => ({
+      ...user,
+      lists: [...user.lists.filter((id) => id !== entity.id), entity.id],
+    }),
+    mailingListMemberUnsubscribed: (user, { entity }) => ({
+      ...user,
+      lists: user.lists.filter((id) => id !== entity.id),
+    }),
+  },
+});
