@@ -1,0 +1,396 @@
+-- Written by `npm run backstory -- schema-dump` from a migrated database. Do not edit.
+
+create schema authority;
+
+create schema derived;
+
+create schema operational;
+
+create type authority.new_condition as (
+  append integer,
+  after integer,
+  entity_type text,
+  entity_id text,
+  version integer,
+  commitment bytea
+);
+
+create type authority.new_entry as (
+  append integer,
+  event integer,
+  event_id uuid,
+  own boolean,
+  entity_type text,
+  entity_id text,
+  version integer,
+  commitment bytea,
+  effective_at timestamp with time zone
+);
+
+create type authority.new_event as (
+  append integer,
+  id uuid,
+  type text,
+  schema_version integer,
+  fingerprint bytea,
+  entity_type text,
+  entity_id text,
+  version integer,
+  data json,
+  updated json,
+  actor text,
+  recorder text,
+  reason text,
+  metadata json,
+  correlation_id text,
+  causation_id uuid,
+  idempotency_key bytea,
+  occurred_at timestamp with time zone,
+  effective_at timestamp with time zone,
+  imported boolean,
+  salts bytea[],
+  commitments bytea[]
+);
+
+create type authority.verdict as (
+  append integer,
+  verdict text,
+  first_position bigint,
+  recorded_at timestamp with time zone
+);
+
+create type derived.new_snapshot as (
+  append integer,
+  entity_type text,
+  entity_id text,
+  fingerprint bytea,
+  version integer,
+  value json
+);
+
+create type derived.new_state as (
+  append integer,
+  entity_type text,
+  entity_id text,
+  fingerprint bytea,
+  version integer,
+  deleted_at timestamp with time zone,
+  label text,
+  value json
+);
+
+create table authority.event (
+  "position" bigint not null,
+  id uuid not null,
+  type text collate "C" not null,
+  schema_version integer not null,
+  fingerprint bytea not null,
+  entity_type text collate "C" not null,
+  entity_id text collate "C" not null,
+  version integer not null,
+  data json,
+  updated json not null,
+  actor text,
+  recorder text not null,
+  reason text,
+  metadata json not null,
+  correlation_id text not null,
+  causation_id uuid,
+  idempotency_key bytea,
+  occurred_at timestamp with time zone not null,
+  effective_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  imported boolean not null,
+  salts bytea[] not null,
+  commitments bytea[] not null,
+  digest bytea not null,
+  constraint event_pkey PRIMARY KEY ("position"),
+  constraint event_id_key UNIQUE (id),
+  constraint event_version_key UNIQUE (entity_type, entity_id, version)
+);
+
+create table authority.head (
+  entity_type text collate "C" not null,
+  entity_id text collate "C" not null,
+  version integer not null,
+  event_id uuid not null,
+  commitment bytea not null,
+  effective_at timestamp with time zone not null,
+  erased_at bigint,
+  constraint head_pkey PRIMARY KEY (entity_type, entity_id)
+) with (fillfactor=80);
+
+create table authority.order_lock (
+  one boolean default true not null,
+  constraint order_lock_pkey PRIMARY KEY (one),
+  constraint order_lock_one_check CHECK (one)
+);
+
+create table authority.touch (
+  entity_type text collate "C" not null,
+  entity_id text collate "C" not null,
+  version integer not null,
+  "position" bigint not null,
+  effective_at timestamp with time zone not null,
+  constraint touch_pkey PRIMARY KEY (entity_type, entity_id, version)
+);
+
+create table derived.snapshot (
+  generation integer not null,
+  entity_id text collate "C" not null,
+  version integer not null,
+  value json not null,
+  constraint snapshot_pkey PRIMARY KEY (generation, entity_id, version)
+);
+
+create table derived.state (
+  generation integer not null,
+  entity_id text collate "C" not null,
+  version integer not null,
+  deleted_at timestamp with time zone,
+  label text,
+  value json not null,
+  constraint state_pkey PRIMARY KEY (generation, entity_id)
+) with (fillfactor=80);
+
+create table operational.generation (
+  id integer generated always as identity not null,
+  entity_type text collate "C" not null,
+  fingerprint bytea not null,
+  status text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint generation_pkey PRIMARY KEY (id),
+  constraint generation_key UNIQUE (entity_type, fingerprint),
+  constraint generation_status_check CHECK ((status = ANY (ARRAY['building'::text, 'serving'::text, 'kept'::text])))
+);
+
+create table operational.migration (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table operational.secret_check (
+  name text not null,
+  check_value bytea not null,
+  constraint secret_check_pkey PRIMARY KEY (name)
+);
+
+create table operational.setting (
+  name text not null,
+  value json not null,
+  constraint setting_pkey PRIMARY KEY (name)
+);
+
+CREATE INDEX event_actor_position ON authority.event USING btree (actor, "position") WHERE (actor IS NOT NULL);
+
+CREATE INDEX event_causation ON authority.event USING btree (causation_id) WHERE (causation_id IS NOT NULL);
+
+CREATE INDEX event_correlation ON authority.event USING btree (correlation_id, "position");
+
+CREATE INDEX event_entity_type_position ON authority.event USING btree (entity_type, "position");
+
+CREATE UNIQUE INDEX event_idempotency_key ON authority.event USING btree (idempotency_key) WHERE (idempotency_key IS NOT NULL);
+
+CREATE INDEX event_occurred_at ON authority.event USING btree (occurred_at);
+
+CREATE INDEX event_type_position ON authority.event USING btree (type, "position");
+
+CREATE UNIQUE INDEX generation_serving ON operational.generation USING btree (entity_type) WHERE (status = 'serving'::text);
+
+CREATE OR REPLACE FUNCTION authority.record(events authority.new_event[], envelopes bytea[], entries authority.new_entry[], conditions authority.new_condition[], check_ids boolean)
+ RETURNS SETOF authority.verdict
+ LANGUAGE plpgsql
+AS $function$
+declare
+  appends    int4[];
+  present    int4[] := '{}';
+  stored     int4[] := '{}';
+  replayed   int4[];
+  refused    int4[];
+  dependent  int4[];
+  last       record;
+  at_time    timestamptz;
+  at_ms      int8;
+  at         int8;
+  chain      bytea;
+  envelope   bytea;
+  positions  int8[] := '{}';
+  digests    bytea[] := '{}';
+  n          int4 := 0;
+begin
+  perform from authority.order_lock for update;
+
+  select array_agg(e.append) into appends from unnest(events) e;
+
+  if check_ids then
+    -- A batch whose answer was lost is sent again: what is there with the same commitments is it.
+    select coalesce(array_agg(distinct e.append) filter (where x.commitments = e.commitments), '{}'),
+           coalesce(array_agg(distinct e.append) filter (where x.commitments <> e.commitments), '{}')
+      into present, stored
+      from unnest(events) e join authority.event x on x.id = e.id;
+  end if;
+  select coalesce(array_agg(distinct e.append), '{}') into replayed
+    from unnest(events) e join authority.event x on x.idempotency_key = e.idempotency_key
+    where e.append <> all (present);
+
+  select coalesce(array_agg(distinct c.append), '{}') into refused
+    from unnest(conditions) c
+    left join authority.head h on h.entity_type = c.entity_type and h.entity_id = c.entity_id
+    where c.after is null
+      and (coalesce(h.version, 0) <> c.version or h.commitment is distinct from c.commitment)
+      and c.append <> all (present);
+  refused := refused || replayed || stored;
+  -- What was decided on an append that is refused is refused with it.
+  while refused <> '{}' loop
+    select array_agg(distinct c.append) into dependent
+      from unnest(conditions) c where c.after = any (refused) and c.append <> all (refused);
+    exit when dependent is null;
+    refused := refused || dependent;
+  end loop;
+
+  select e.position, e.digest, e.recorded_at into last
+    from authority.event e order by e.position desc limit 1;
+  at := coalesce(last.position, 0);
+  chain := coalesce(last.digest, '\x'::bytea);
+  -- Whole milliseconds, never before the event before.
+  at_time := greatest(date_trunc('milliseconds', clock_timestamp()), last.recorded_at);
+  at_ms := round(extract(epoch from at_time) * 1000)::int8;
+  foreach envelope in array envelopes loop
+    n := n + 1;
+    if appends[n] = any (refused) or appends[n] = any (present) then
+      positions := positions || null::int8;
+      digests := digests || null::bytea;
+    else
+      at := at + 1;
+      chain := sha256('\x01'::bytea || chain || int8send(at) || int8send(at_ms) || envelope);
+      positions := positions || at;
+      digests := digests || chain;
+    end if;
+  end loop;
+
+  insert into authority.event
+    select e.position, e.id, e.type, e.schema_version, e.fingerprint, e.entity_type, e.entity_id,
+      e.version, e.data, e.updated, e.actor, e.recorder, e.reason, e.metadata, e.correlation_id,
+      e.causation_id, e.idempotency_key, e.occurred_at, e.effective_at, at_time, e.imported,
+      e.salts, e.commitments, e.digest
+    from unnest(events, positions, digests) as e(
+      append, id, type, schema_version, fingerprint, entity_type, entity_id, version, data,
+      updated, actor, recorder, reason, metadata, correlation_id, causation_id, idempotency_key,
+      occurred_at, effective_at, imported, salts, commitments, position, digest)
+    where e.position is not null;
+
+  insert into authority.touch (entity_type, entity_id, version, position, effective_at)
+    select t.entity_type, t.entity_id, t.version, positions[t.event], t.effective_at
+    from unnest(entries) t where not t.own and positions[t.event] is not null;
+
+  insert into authority.head as h
+      (entity_type, entity_id, version, event_id, commitment, effective_at)
+    select distinct on (t.entity_type, t.entity_id)
+      t.entity_type, t.entity_id, t.version, t.event_id, t.commitment, t.effective_at
+    from unnest(entries) t where positions[t.event] is not null
+    order by t.entity_type, t.entity_id, t.version desc
+    on conflict (entity_type, entity_id) do update set
+      version = excluded.version, event_id = excluded.event_id,
+      commitment = excluded.commitment, effective_at = excluded.effective_at;
+
+  if at > coalesce(last.position, 0) then perform pg_notify('backstory_event', at::text); end if;
+
+  return query
+    select distinct on (e.append) e.append,
+      case when e.append = any (replayed) then 'replay'
+           when e.append = any (stored) then 'stored'
+           when e.append = any (refused) then 'conflict'
+           else 'recorded' end,
+      coalesce(e.position, x.position), case when x.id is null then at_time else x.recorded_at end
+    from unnest(events, positions) with ordinality as e(
+      append, id, type, schema_version, fingerprint, entity_type, entity_id, version, data,
+      updated, actor, recorder, reason, metadata, correlation_id, causation_id, idempotency_key,
+      occurred_at, effective_at, imported, salts, commitments, position, n)
+    left join authority.event x on e.append = any (present) and x.id = e.id
+    order by e.append, e.n;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION authority.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'events are never changed or removed' using errcode = 'restrict_violation';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION authority.version_at(of_type text, of_id text, at_time timestamp with time zone, by_recorded boolean)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  low  int4 := 0;
+  high int4;
+  mid  int4;
+  seen timestamptz;
+begin
+  select h.version into high from authority.head h
+    where h.entity_type = of_type and h.entity_id = of_id;
+  if high is null then return 0; end if;
+  while low < high loop
+    mid := (low + high + 1) / 2;
+    select case when by_recorded then e.recorded_at else e.effective_at end into seen
+      from authority.event e
+      where e.entity_type = of_type and e.entity_id = of_id and e.version = mid;
+    if not found then
+      select case when by_recorded then e.recorded_at else t.effective_at end into seen
+        from authority.touch t join authority.event e on e.position = t.position
+        where t.entity_type = of_type and t.entity_id = of_id and t.version = mid;
+    end if;
+    if seen <= at_time then low := mid; else high := mid - 1; end if;
+  end loop;
+  return low;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION derived.append(events authority.new_event[], envelopes bytea[], entries authority.new_entry[], conditions authority.new_condition[], states derived.new_state[], snapshots derived.new_snapshot[], check_ids boolean)
+ RETURNS SETOF authority.verdict
+ LANGUAGE plpgsql
+AS $function$
+declare
+  verdicts authority.verdict[];
+  recorded int4[];
+begin
+  select array_agg(v) into verdicts
+    from authority.record(events, envelopes, entries, conditions, check_ids) v;
+  select coalesce(array_agg(v.append), '{}') into recorded
+    from unnest(verdicts) v where v.verdict = 'recorded';
+
+  insert into derived.state as s (generation, entity_id, version, deleted_at, label, value)
+    select g.id, n.entity_id, n.version, n.deleted_at, n.label, n.value
+    from unnest(states) n
+    join operational.generation g
+      on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint
+    where n.append = any (recorded)
+    on conflict (generation, entity_id) do update set
+      version = excluded.version, deleted_at = excluded.deleted_at,
+      label = excluded.label, value = excluded.value
+    where s.version < excluded.version;
+
+  if snapshots <> '{}' then
+    insert into derived.snapshot (generation, entity_id, version, value)
+      select g.id, n.entity_id, n.version, n.value
+      from unnest(snapshots) n
+      join operational.generation g
+        on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint
+      where n.append = any (recorded)
+      on conflict (generation, entity_id, version) do nothing;
+  end if;
+  return query select * from unnest(verdicts);
+end $function$
+;
+
+CREATE TRIGGER event_is_immutable BEFORE DELETE OR UPDATE ON authority.event FOR EACH ROW EXECUTE FUNCTION authority.refuse_change();
+
+CREATE TRIGGER event_is_not_truncated BEFORE TRUNCATE ON authority.event FOR EACH STATEMENT EXECUTE FUNCTION authority.refuse_change();
+
+comment on table authority.event is 'The log: the only authority. Never updated, never deleted.';

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { inject, onTestFinished } from 'vitest';
+import { connectClient } from '#db/connect.ts';
+import { templateDatabase } from '#lib/testing/start-test-server.ts';
+
+type Kind = 'migrated' | 'empty';
+
+/** A database of the test's own, dropped when the test has ended. */
+export async function openTestDatabase(kind: Kind = 'migrated'): Promise<string> {
+  const { connectionString, drop } = await makeTestDatabase(kind);
+  onTestFinished(drop);
+  return connectionString;
+}
+
+/** The same where no test runs yet: the caller drops it. */
+export async function makeTestDatabase(
+  kind: Kind = 'migrated',
+): Promise<{ connectionString: string; drop: () => Promise<void> }> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await administrate(
+    `create database ${name} template ${kind === 'migrated' ? templateDatabase : 'template0'}`,
+  );
+  const connectionString = new URL(inject('testServer'));
+  connectionString.pathname = `/${name}`;
+  return {
+    connectionString: connectionString.href,
+    drop: () => administrate(`drop database if exists ${name} with (force)`),
+  };
+}
+
+async function administrate(statement: string): Promise<void> {
+  const client = connectClient(inject('testServer'));
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

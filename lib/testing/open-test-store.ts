@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { loadCatalogue } from '#lib/catalogue/load.ts';
+import { defaultCatalogueFolder } from '#lib/cli/catalogue-folder.ts';
+import type { Catalogue } from '#lib/domain/definition.ts';
+import { openStore } from '#lib/event-store/open-store.ts';
+import type { Secrets, Store } from '#lib/event-store/store.ts';
+import { makeTestDatabase } from '#lib/testing/open-test-database.ts';
+
+export type TestStoreOptions = { catalogue?: Catalogue; secrets?: Secrets };
+
+/** A store on a database of the test's own; closed and dropped when the test has ended. */
+export async function openTestStore(options: TestStoreOptions = {}): Promise<Store> {
+  const { store, end } = await makeTestStore(options);
+  onTestFinished(end);
+  return store;
+}
+
+/** The same for a whole file: call it in `beforeAll` and return `end` from there. */
+export async function makeTestStore(
+  options: TestStoreOptions = {},
+): Promise<{ store: Store; connectionString: string; end: () => Promise<void> }> {
+  const { connectionString, drop } = await makeTestDatabase();
+  const store = await openStore({
+    connectionString,
+    name: 'test',
+    secrets: options.secrets ?? testSecrets(),
+    catalogue: options.catalogue ?? (await loadCatalogue(defaultCatalogueFolder)),
+  });
+  const end = async () => {
+    await store.close();
+    await drop();
+  };
+  return { store, connectionString, end };
+}
+
+export function testSecrets(): Secrets {
+  return { identityKey: randomBytes(32), tagKey: randomBytes(32) };
+}
