@@ -99,10 +99,9 @@ export default defineEntity({
       }),
       label: 'Advert edited',
       sentence: [
-        'Renamed to “{title}”, price changed from {was.price} to {price}',
-        'Renamed to “{title}”',
         'Price changed from {was.price} to {price}',
-        'Pickup place changed to {pickup.city}',
+        'Renamed from “{was.title}” to “{title}”',
+        'Pickup place moved from {was.pickup.city} to {pickup.city}',
         'Advert edited',
       ],
       example: { ...example, price: 49_900 },

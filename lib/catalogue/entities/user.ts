@@ -114,10 +114,11 @@ export default defineEntity({
       schema: z.strictObject({ userId, ...profile }),
       label: 'Profile updated',
       sentence: [
-        'Name changed to {name}',
-        'Moved to {address.street}, {address.city}',
-        'Phone changed to {phone}',
-        'Language changed to {language}',
+        // What was is known only of what did change: a form may send all it shows.
+        'Name changed from {was.name} to {name}',
+        'Moved from {was.address.street} to {address.street}, {address.city}',
+        'Phone changed from {was.phone} to {phone}',
+        'Language changed from {was.language} to {language}',
         'Profile updated',
       ],
       example: { userId: 'auth0|123456', name: 'Ingrid Solberg', phone: '+47 406 12 345' },

@@ -1,0 +1,89 @@
+import type { Mistake } from '#lib/catalogue/mistakes.ts';
+import { schemaShape } from '#lib/catalogue/schema-shape.ts';
+import { tryEvent, tryTouched } from '#lib/catalogue/try-event.ts';
+import type { EntityDefinition } from '#lib/domain/definition.ts';
+import { entityTypeFault, reservedWords } from '#lib/domain/names.ts';
+import { placeholdersOf } from '#lib/domain/sentence.ts';
+
+export type CatalogueFile = {
+  file: string;
+  text: string;
+  /** Its text and that of its local imports: what its fingerprint is made of. */
+  sources: string[];
+  definition: EntityDefinition;
+};
+
+const eventTypeForm = /^[a-z][A-Za-z0-9]*$/;
+
+/** Every mistake that can be found without data: names, hints, sentences, and each function on its example. */
+export function checkCatalogue(files: readonly CatalogueFile[]): Mistake[] {
+  const mistakes: Mistake[] = [];
+  const types = new Map<string, string>();
+  const eventTypes = new Map<string, string>();
+  const all = new Map(files.map(({ definition }) => [definition.type, definition]));
+  for (const file of files) {
+    const { definition } = file;
+    const tell = (near: string, message: string) =>
+      mistakes.push({ file: file.file, line: lineWith(file.text, near), message });
+    const typeFault = entityTypeFault(definition.type);
+    if (typeFault) tell(definition.type, typeFault);
+    const other = types.get(definition.type);
+    if (other) tell(definition.type, `${definition.type} is defined in ${other} too`);
+    types.set(definition.type, file.file);
+    checkFields(definition, tell);
+    for (const eventType of Object.keys(definition.events)) {
+      if (!eventTypeForm.test(eventType)) tell(eventType, `${eventType} is not in camelCase`);
+      if (reservedWords.has(eventType)) tell(eventType, `${eventType} is a reserved word`);
+      const owner = eventTypes.get(eventType);
+      if (owner) tell(eventType, `${eventType} is an event of ${owner} too`);
+      eventTypes.set(eventType, definition.type);
+      checkSentences(definition, eventType, tell);
+      for (const message of tryEvent(definition, eventType)) {
+        tell(eventType, `${eventType}: ${message}`);
+      }
+    }
+    for (const eventType of Object.keys(definition.touchedBy)) {
+      for (const message of tryTouched(definition, eventType, [...all.values()])) {
+        tell(eventType, `touchedBy ${eventType}: ${message}`);
+      }
+    }
+  }
+  return mistakes;
+}
+
+type Tell = (near: string, message: string) => void;
+
+function checkFields(definition: EntityDefinition, tell: Tell): void {
+  const shapes = [
+    schemaShape(definition.state),
+    ...Object.values(definition.events).map(({ schema }) => schemaShape(schema)),
+  ];
+  for (const pointer of Object.keys(definition.fields)) {
+    if (!pointer.startsWith('/')) tell(pointer, `${pointer} is no JSON Pointer: begin with /`);
+    else if (!shapes.some((shape) => shape(pointer.slice(1).split('/')))) {
+      tell(pointer, `${pointer} is a field of neither the state nor any event`);
+    }
+  }
+}
+
+function checkSentences(definition: EntityDefinition, eventType: string, tell: Tell): void {
+  const event = definition.events[eventType];
+  if (!event) return;
+  const data = schemaShape(event.schema);
+  const state = schemaShape(definition.state);
+  for (const template of event.sentence) {
+    for (const name of placeholdersOf(template)) {
+      const known = name.startsWith('was.')
+        ? state(name.slice('was.'.length).split('.'))
+        : data(name.split('.'));
+      if (!known) tell(template, `the sentence of ${eventType} names an unknown field: {${name}}`);
+    }
+  }
+}
+
+function lineWith(text: string, near: string): number {
+  const lines = text.split('\n');
+  const asKey = lines.findIndex((line) => line.trimStart().startsWith(`${near}:`));
+  const anywhere = lines.findIndex((line) => line.includes(near));
+  return Math.max(asKey >= 0 ? asKey : anywhere, 0) + 1;
+}

@@ -1,0 +1,141 @@
+import type { EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
+import type { Change, EntityRef, State, StoredEvent } from '#lib/domain/event.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+
+/** An event that somebody wants recorded. */
+export type ProposedEvent = {
+  type: string;
+  data: JsonObject;
+  /** Of general entities; a catalogued type takes it from its data. */
+  entity?: EntityRef;
+  /** Deterministic ids of imports; others are made. */
+  id?: string;
+  /** Of the data given; older data is brought to the present version. */
+  schemaVersion?: number;
+  actor?: string | null;
+  reason?: string | null;
+  metadata?: JsonObject;
+  correlationId?: string;
+  causationId?: string | null;
+  /** Milliseconds since 1970; the moment of receipt where it is not given. */
+  occurredAt?: number;
+  /** The key as its sender gave it; a CloudEvent's source as `scope` takes the recorder's place. */
+  idempotency?: { key: string; scope?: string };
+};
+
+export type AppendOptions = {
+  /** The version that the first event's own entity must have. */
+  expected?: 'absent' | number;
+  /** Imported history: no guard and no deletion refuses it. */
+  imported?: boolean;
+};
+
+export type FaultKind =
+  | 'unknown_event_type'
+  | 'not_found'
+  | 'invalid'
+  | 'not_canonical'
+  | 'precondition'
+  | 'conflict'
+  | 'idempotency_key_reused'
+  | 'erased'
+  | 'contended';
+
+/** Why an append was refused. `code` is stable; `pointer` leads into the data; `index` tells the event. */
+export type Fault = {
+  kind: FaultKind;
+  code: string;
+  message: string;
+  pointer?: string;
+  index?: number;
+  params?: JsonObject;
+};
+
+export type AppendOutcome =
+  | { status: 'recorded'; events: { event: StoredEvent; replayed: boolean }[] }
+  | { status: 'refused'; faults: Fault[] };
+
+/** A proposed event that is well-formed by itself: what is left to ask depends on states. */
+export type PreparedEvent = {
+  id: string;
+  /** Whether the id came with it and may be stored already. */
+  idGiven: boolean;
+  type: string;
+  schemaVersion: number;
+  ref: EntityRef;
+  definition: EntityDefinition | undefined;
+  eventDefinition: EventDefinition | undefined;
+  data: JsonObject;
+  dataText: string;
+  metaText: string;
+  metadataText: string;
+  metadata: JsonObject;
+  actor: string | null;
+  reason: string | null;
+  correlationId: string;
+  causationId: string | null;
+  occurredAt: number | undefined;
+  idempotencyKey: Buffer | null;
+  /** What its idempotency key stands for. */
+  requestText: string;
+  /** What its schema and its time are refused for. */
+  faults: Fault[];
+};
+
+export type PreparedAppend = {
+  events: PreparedEvent[];
+  recorder: string;
+  expected: 'absent' | number | undefined;
+  imported: boolean;
+  /** Milliseconds since 1970: when it was received. */
+  receivedAt: number;
+};
+
+/**
+ * An entity as an append sees it; version 0 is absence. `origin` tells which append of this
+ * process made it so, until the database has said that it is recorded.
+ */
+export type Known = {
+  ref: EntityRef;
+  version: number;
+  commitment: Buffer | null;
+  effectiveAt: number;
+  state: State;
+  origin: { batch: number; append: number } | null;
+  /** The batch that read it from the database. */
+  loadedFor?: number;
+  /** Characters of its state's JSON, where known. */
+  size?: number;
+};
+
+/** What an event did to one entity, decided. */
+export type DecidedEntry = {
+  ref: EntityRef;
+  version: number;
+  effectiveAt: number;
+  changes: Change[];
+  changesText: string;
+  salt: Buffer;
+  commitment: Buffer;
+};
+
+export type DecidedEvent = {
+  prepared: PreparedEvent;
+  occurredAt: number;
+  entries: DecidedEntry[];
+  updatedText: string;
+  salts: (Buffer | null)[];
+  commitments: (Buffer | null)[];
+  envelope: Buffer;
+};
+
+/** An append that nothing refuses on the states it read. */
+export type Decision = {
+  events: DecidedEvent[];
+  /** Everything read or touched, as it was before. */
+  read: Known[];
+  /** Everything touched, as it is after. */
+  written: Known[];
+  /** Those of the states passed through that are kept as snapshots. */
+  snapshots: Known[];
+};

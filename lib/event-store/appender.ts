@@ -1,0 +1,309 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import type { EntityRef } from '#lib/domain/event.ts';
+import { AppendConnections, type Connection } from '#lib/event-store/append-connection.ts';
+import type { AppendOutcome, Known, PreparedAppend } from '#lib/event-store/append-types.ts';
+import { snapshotRows, stateRows } from '#lib/event-store/batch-rows.ts';
+import { isConnectionLoss, unavailable } from '#lib/event-store/connection-loss.ts';
+import { keyOf } from '#lib/event-store/decide.ts';
+import { type BatchDecision, type Decided, decideBatch, type Refused } from '#lib/event-store/decide-batch.ts';
+import { findSeen } from '#lib/event-store/find-seen.ts';
+import { headsStand } from '#lib/event-store/heads-stand.ts';
+import { KnownCache } from '#lib/event-store/known-cache.ts';
+import { loadKnown } from '#lib/event-store/load-known.ts';
+import { claimsOf, type PendingAppend } from '#lib/event-store/pending-append.ts';
+import { recordedEvents } from '#lib/event-store/recorded-events.ts';
+import { saltSource } from '#lib/event-store/salts.ts';
+import { type Batch, type BatchVerdict, sendBatch } from '#lib/event-store/send-batch.ts';
+import type { Reading, Secrets } from '#lib/event-store/store.ts';
+
+const maxBatchEvents = 500;
+const maxBatchBytes = 8_000_000;
+const maxUnderWay = 2;
+const patience = 10_000;
+
+/**
+ * Records appends in shared batches. What holds: one batch is decided at a time and at most two are
+ * under way, each decided on what those before it would leave; an append is answered only once the
+ * database has said what became of it, and refused only on states that it confirmed. Whatever is at
+ * hand here may be wrong: the append condition, checked under the order lock, is what protects the
+ * store.
+ */
+export class Appender {
+  readonly #store: Reading & { secrets: Secrets };
+  readonly #connections: AppendConnections;
+  readonly #cache = new KnownCache();
+  readonly #salt = saltSource();
+  readonly #fingerprint: Buffer;
+  readonly #claims = new Set<string>();
+  readonly #underWay = new Map<number, Promise<void>>();
+  #queue: PendingAppend[] = [];
+  #sequence = 0;
+  #token = 0;
+  #deciding = false;
+  #pumping = false;
+
+  constructor(store: Reading & { secrets: Secrets }, connect: () => pg.Client) {
+    this.#store = store;
+    this.#connections = new AppendConnections(connect);
+    this.#fingerprint = Buffer.from(store.catalogue.fingerprint, 'hex');
+  }
+
+  append(append: PreparedAppend): Promise<AppendOutcome> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({
+        append,
+        sequence: this.#sequence++,
+        deadline: Date.now() + patience,
+        alone: false,
+        seen: new Map(),
+        resolve,
+        reject,
+      });
+      this.#pump();
+    });
+  }
+
+  /** Ends when everything that was asked for is answered. */
+  async close(): Promise<void> {
+    while (this.#queue.length > 0 || this.#underWay.size > 0 || this.#deciding) await delay(5);
+    await this.#connections.close();
+  }
+
+  /** Once at the end of this turn of the loop, so that appends that come together go together. */
+  #pump(): void {
+    if (this.#pumping) return;
+    this.#pumping = true;
+    setImmediate(() => {
+      this.#pumping = false;
+      if (this.#deciding || this.#underWay.size >= maxUnderWay) return;
+      const batch = this.#take();
+      if (batch.length > 0) void this.#run(batch);
+    });
+  }
+
+  /** About half of what waits, so that the other half can be decided while this one is under way. */
+  #take(): PendingAppend[] {
+    const batch: PendingAppend[] = [];
+    const left: PendingAppend[] = [];
+    const room = this.#underWay.size === 0 ? Math.ceil(this.#queue.length / 2) : Infinity;
+    let events = 0;
+    let bytes = 0;
+    let full = false;
+    for (const pending of this.#queue) {
+      const claims = claimsOf(pending);
+      full ||= batch.length >= room || events >= maxBatchEvents || bytes >= maxBatchBytes;
+      full ||= batch.length > 0 && (pending.alone || batch[0]?.alone === true);
+      // The same key or id again waits until the first is settled, and is then found as seen.
+      if (full || claims.some((claim) => this.#claims.has(claim))) {
+        left.push(pending);
+        continue;
+      }
+      for (const claim of claims) this.#claims.add(claim);
+      events += pending.append.events.length;
+      for (const { dataText } of pending.append.events) bytes += dataText.length;
+      batch.push(pending);
+    }
+    this.#queue = left;
+    return batch;
+  }
+
+  async #run(pendings: PendingAppend[]): Promise<void> {
+    const token = ++this.#token;
+    this.#deciding = true;
+    let outcome: BatchDecision;
+    try {
+      outcome = await this.#decideAll(token, pendings);
+    } catch (error) {
+      for (const pending of pendings) this.#fail(pending, error);
+      this.#deciding = false;
+      this.#pump();
+      return;
+    }
+    const { decided, refused, replayed } = outcome;
+    const sending = decided.length > 0 ? this.#send(token, decided) : Promise.resolve();
+    this.#underWay.set(token, sending);
+    this.#deciding = false;
+    for (const pending of replayed) this.#answer(pending, []);
+    const before = [...this.#underWay.values()];
+    for (const refusal of refused) void this.#refuse(refusal, token, before);
+    this.#pump();
+    await sending;
+    this.#underWay.delete(token);
+    this.#pump();
+  }
+
+  async #decideAll(token: number, pendings: PendingAppend[]): Promise<BatchDecision> {
+    const events = pendings.flatMap(({ append }) => append.events);
+    const seen = await findSeen(this.#store, events);
+    for (const pending of pendings) {
+      pending.seen = new Map(
+        pending.append.events.flatMap(({ id }) => {
+          const found = seen.get(id);
+          return found ? [[id, found] as const] : [];
+        }),
+      );
+    }
+    return decideBatch(
+      {
+        catalogue: this.#store.catalogue,
+        fingerprint: this.#fingerprint,
+        identityKey: this.#store.secrets.identityKey,
+        salt: this.#salt,
+        known: (ref) => this.#cache.get(keyOf(ref)),
+        load: (refs) => this.#load(token, refs),
+        keep: (append, decision) => {
+          for (const known of decision.written) {
+            const key = keyOf(known.ref);
+            this.#cache.set(key, { ...known, origin: { batch: token, append } }, sizeOf(known));
+          }
+        },
+      },
+      pendings,
+    );
+  }
+
+  async #load(token: number, refs: EntityRef[]): Promise<void> {
+    const wanted = refs.filter((ref) => !this.#cache.has(keyOf(ref)));
+    for (const known of await loadKnown(this.#store, wanted)) {
+      this.#cache.set(keyOf(known.ref), { ...known, loadedFor: token }, sizeOf(known));
+    }
+  }
+
+  async #send(token: number, decided: Decided[]): Promise<void> {
+    const decisions = decided.map(({ decision }) => decision);
+    const batch: Batch = {
+      token,
+      appends: decided.map(({ pending, decision }) => ({ ...pending.append, decision })),
+      fingerprint: this.#fingerprint,
+      states: stateRows(this.#store.catalogue, decisions),
+      snapshots: snapshotRows(this.#store.catalogue, decisions),
+    };
+    try {
+      const verdicts = await this.#deliver(batch, decided);
+      for (const verdict of verdicts) this.#settle(token, decided[verdict.append], verdict);
+    } catch (error) {
+      for (const { decision } of decided) this.#forget(decision);
+      const lost = isConnectionLoss(error) || decided.length === 1;
+      for (const { pending } of decided) {
+        if (lost) this.#fail(pending, isConnectionLoss(error) ? unavailable(error) : error);
+        // Refused as a whole: one by one, so that only the culprit is told.
+        else this.#again({ ...pending, alone: true });
+      }
+    }
+  }
+
+  /** A batch whose answer was lost is sent again whole, until it is answered or patience ends. */
+  async #deliver(batch: Batch, decided: Decided[]): Promise<BatchVerdict[]> {
+    const deadline = Math.min(...decided.map(({ pending }) => pending.deadline));
+    let checkIds = decided.some(({ pending }) => pending.append.events.some((e) => e.idGiven));
+    for (;;) {
+      let connection: Connection | undefined;
+      try {
+        connection = await this.#connections.take();
+        const verdicts = await sendBatch(connection.client, connection.oids, batch, checkIds);
+        this.#connections.give(connection);
+        return verdicts;
+      } catch (error) {
+        const lost = isConnectionLoss(error);
+        if (connection) {
+          if (lost) this.#connections.discard(connection);
+          else this.#connections.give(connection);
+        }
+        if (!lost || Date.now() >= deadline) throw error;
+        checkIds = true;
+        await delay(100);
+      }
+    }
+  }
+
+  #settle(token: number, entry: Decided | undefined, verdict: BatchVerdict): void {
+    if (!entry) return;
+    const { pending, decision } = entry;
+    if (verdict.verdict !== 'recorded') {
+      this.#forget(decision);
+      this.#again(pending);
+      return;
+    }
+    for (const written of decision.written) {
+      const key = keyOf(written.ref);
+      const known = this.#cache.get(key);
+      const isOurs = known?.origin?.batch === token && known.version === written.version;
+      if (isOurs) this.#cache.set(key, { ...known, origin: null }, sizeOf(known));
+    }
+    this.#answer(
+      pending,
+      recordedEvents(
+        pending.append,
+        decision,
+        this.#store.catalogue.fingerprint,
+        verdict.first_position ?? 0n,
+        verdict.recorded_at ?? 0,
+      ),
+    );
+  }
+
+  /** Told only when everything it was decided on is confirmed and still stands; else decided again. */
+  async #refuse({ pending, faults, read }: Refused, token: number, before: Promise<void>[]) {
+    try {
+      const isFresh = read.every((known) => known.loadedFor === token);
+      if (!isFresh) {
+        await Promise.all(before);
+        if (!(await headsStand(this.#store.pool, read))) {
+          for (const { ref } of read) this.#cache.delete(keyOf(ref));
+          this.#again(pending);
+          return;
+        }
+      }
+      this.#release(pending);
+      pending.resolve({ status: 'refused', faults });
+    } catch (error) {
+      this.#fail(pending, error);
+    }
+  }
+
+  #answer(pending: PendingAppend, recorded: ReturnType<typeof recordedEvents>): void {
+    this.#release(pending);
+    const rest = recorded.values();
+    const events = pending.append.events.map(({ id }) => {
+      const seen = pending.seen.get(id);
+      if (seen) return { event: seen.event, replayed: true };
+      return { event: rest.next().value as (typeof recorded)[number], replayed: false };
+    });
+    pending.resolve({ status: 'recorded', events });
+  }
+
+  #again(pending: PendingAppend): void {
+    this.#release(pending);
+    if (Date.now() >= pending.deadline) {
+      const message = 'Too many others write to the same entities. Try again.';
+      pending.resolve({
+        status: 'refused',
+        faults: [{ kind: 'contended', code: 'contended', message }],
+      });
+      return;
+    }
+    const at = this.#queue.findIndex(({ sequence }) => sequence > pending.sequence);
+    if (at < 0) this.#queue.push(pending);
+    else this.#queue.splice(at, 0, pending);
+    this.#pump();
+  }
+
+  #fail(pending: PendingAppend, error: unknown): void {
+    this.#release(pending);
+    pending.reject(isConnectionLoss(error) ? unavailable(error) : error);
+  }
+
+  #release(pending: PendingAppend): void {
+    for (const claim of claimsOf(pending)) this.#claims.delete(claim);
+  }
+
+  #forget({ read, written }: Decided['decision']): void {
+    for (const { ref } of [...read, ...written]) this.#cache.delete(keyOf(ref));
+  }
+}
+
+/** An estimate, in characters, that costs nothing to make. */
+function sizeOf(known: Known): number {
+  return 200 + (known.size ?? 1000);
+}

@@ -1,0 +1,106 @@
+import type { EntityRef } from '#lib/domain/event.ts';
+import type { Decision, Fault, Known } from '#lib/event-store/append-types.ts';
+import { type DecideContext, decide, keyOf } from '#lib/event-store/decide.ts';
+import { type PendingAppend, seenFaults, unseenEvents } from '#lib/event-store/pending-append.ts';
+
+export type Decided = { pending: PendingAppend; decision: Decision };
+export type Refused = { pending: PendingAppend; faults: Fault[]; read: Known[] };
+export type BatchDecision = {
+  decided: Decided[];
+  refused: Refused[];
+  /** Everything of these is stored already. */
+  replayed: PendingAppend[];
+};
+
+type Context = Omit<DecideContext, 'known'> & {
+  known: DecideContext['known'];
+  /** Reads what is not at hand. */
+  load: (refs: EntityRef[]) => Promise<void>;
+  /** Lays the outcome of an append over what is at hand; `append` is its place in the batch. */
+  keep: (append: number, decision: Decision) => void;
+};
+
+/** A chain of ids from state to state that is longer than this is taken for a loop. */
+const maxRounds = 50;
+
+/**
+ * Decides a batch, each append on the states that those before it leave. One that asks for a state
+ * not at hand waits for the next round, and with it all later ones of its entities, so that the
+ * appends of one entity keep their order.
+ */
+export async function decideBatch(
+  context: Context,
+  batch: readonly PendingAppend[],
+): Promise<BatchDecision> {
+  const result: BatchDecision = { decided: [], refused: [], replayed: [] };
+  let waiting = batch;
+  for (let round = 0; waiting.length > 0; round++) {
+    if (round > maxRounds) throw new Error('a definition asks for ever more entities');
+    const missing = waiting.flatMap((pending) =>
+      unseenEvents(pending).flatMap(({ ref }) => (context.known(ref) ? [] : [ref])),
+    );
+    if (missing.length > 0) await context.load(distinct(missing));
+    const later: PendingAppend[] = [];
+    const held = new Set<string>();
+    const wanted: EntityRef[] = [];
+    for (const pending of waiting) {
+      const events = unseenEvents(pending);
+      if (events.some(({ ref }) => held.has(keyOf(ref)))) later.push(pending);
+      else {
+        const refs = decideOne(context, pending, result);
+        if (!refs) continue;
+        wanted.push(...refs);
+        later.push(pending);
+      }
+      for (const { ref } of events) held.add(keyOf(ref));
+    }
+    if (wanted.length > 0) await context.load(distinct(wanted));
+    waiting = later;
+  }
+  return result;
+}
+
+/** The entities that have to be read first, or null when it is decided. */
+function decideOne(
+  context: Context,
+  pending: PendingAppend,
+  result: BatchDecision,
+): EntityRef[] | null {
+  const events = unseenEvents(pending);
+  const stored = seenFaults(pending);
+  const faults = stored ?? events.flatMap((event) => event.faults);
+  if (faults.length > 0) {
+    result.refused.push({ pending, faults, read: [] });
+    return null;
+  }
+  if (events.length === 0) {
+    result.replayed.push(pending);
+    return null;
+  }
+  try {
+    const verdict = decide(context, { ...pending.append, events });
+    if (verdict.status === 'needs') return verdict.refs;
+    if (verdict.status === 'refused') result.refused.push({ pending, ...verdict });
+    else {
+      context.keep(result.decided.length, verdict.decision);
+      result.decided.push({ pending, decision: verdict.decision });
+    }
+  } catch (error) {
+    result.refused.push({ pending, faults: [definitionFault(error)], read: [] });
+  }
+  return null;
+}
+
+/** A definition that throws on an event refuses it: neither the process nor the batch falls with it. */
+function definitionFault(error: unknown): Fault {
+  const told = error instanceof Error ? error.message : String(error);
+  return {
+    kind: 'invalid',
+    code: 'definition_failed',
+    message: `The definition of this event fails on it: ${told}`,
+  };
+}
+
+function distinct(refs: EntityRef[]): EntityRef[] {
+  return [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
+}

@@ -1,0 +1,41 @@
+import type { DecideContext } from '#lib/domain/definition.ts';
+import type { State } from '#lib/domain/event.ts';
+import { deletedAt } from '#lib/domain/fold.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+import type { Fault, Known, PreparedEvent } from '#lib/event-store/append-types.ts';
+
+/** Whether the event's own entity is there, or not there, as the event needs it. Catalogued types only. */
+export function existenceFault(
+  { ref, definition, eventDefinition }: PreparedEvent,
+  own: Known,
+  imported: boolean,
+): Fault | null {
+  if (!definition) return null;
+  const name = `${definition.label} ${JSON.stringify(ref.id)}`;
+  if (eventDefinition?.creates) {
+    if (own.version === 0) return null;
+    return { kind: 'conflict', code: 'entity_exists', message: `${name} exists already.` };
+  }
+  if (own.version === 0) {
+    return { kind: 'not_found', code: 'entity_not_found', message: `${name} does not exist.` };
+  }
+  if (imported || eventDefinition?.restores || deletedAt(own.state) === null) return null;
+  return { kind: 'conflict', code: 'entity_deleted', message: `${name} is deleted.` };
+}
+
+/** The first of the event's guards that refuses it. */
+export function guardFault(
+  { eventDefinition }: PreparedEvent,
+  asking: DecideContext<State, JsonObject>,
+): Fault | null {
+  for (const guard of eventDefinition?.guards ?? []) {
+    if (!guard.refuses(asking)) continue;
+    return {
+      kind: 'conflict',
+      code: guard.code,
+      message: guard.message,
+      ...(guard.pointer === undefined ? {} : { pointer: guard.pointer }),
+    };
+  }
+  return null;
+}

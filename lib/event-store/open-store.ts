@@ -1,0 +1,48 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { connectClient, connectPool } from '#db/connect.ts';
+import type { Database } from '#db/schema.ts';
+import type { Catalogue } from '#lib/domain/definition.ts';
+import { appendSettings } from '#lib/event-store/append-connection.ts';
+import { Appender } from '#lib/event-store/appender.ts';
+import { openGenerations } from '#lib/event-store/generations.ts';
+import type { Secrets, Store } from '#lib/event-store/store.ts';
+import { watchLog } from '#lib/event-store/watch-log.ts';
+
+export type OpenStore = {
+  connectionString: string;
+  name: string;
+  secrets: Secrets;
+  catalogue: Catalogue;
+};
+
+/** Opens a migrated database as a store. `close` answers what is under way, then lets go. */
+export async function openStore(options: OpenStore): Promise<Store> {
+  const { connectionString, name, secrets, catalogue } = options;
+  const pool = connectPool(connectionString);
+  const generations = openGenerations(pool, catalogue);
+  await Promise.all([...catalogue.entities.keys()].map((type) => generations.of(type)));
+  const appender = new Appender({ pool, catalogue, generations, secrets }, () =>
+    connectClient(connectionString, {
+      applicationName: 'backstory append',
+      settings: appendSettings,
+    }),
+  );
+  const watcher = watchLog(pool, () =>
+    connectClient(connectionString, { applicationName: 'backstory listen' }),
+  );
+  return {
+    name,
+    pool,
+    db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }),
+    catalogue,
+    secrets,
+    generations,
+    appender,
+    watcher,
+    close: async () => {
+      await appender.close();
+      await watcher.close();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type {
+  AppendOutcome,
+  Fault,
+  PreparedAppend,
+  PreparedEvent,
+} from '#lib/event-store/append-types.ts';
+import type { Seen } from '#lib/event-store/find-seen.ts';
+
+/** An append that waits for its outcome. */
+export type PendingAppend = {
+  append: PreparedAppend;
+  /** The order of arrival, kept when it is decided again. */
+  sequence: number;
+  /** Milliseconds since 1970: when it is given up as contended. */
+  deadline: number;
+  /** Sent by itself, since a batch with it was refused as a whole. */
+  alone: boolean;
+  /** Events of it that are stored already, by their ids: set aside. */
+  seen: Map<string, Seen>;
+  resolve: (outcome: AppendOutcome) => void;
+  reject: (error: unknown) => void;
+};
+
+/** What of an append is left to record. */
+export function unseenEvents({ append, seen }: PendingAppend): PreparedEvent[] {
+  return seen.size === 0 ? append.events : append.events.filter(({ id }) => !seen.has(id));
+}
+
+/** Refusals that what is stored already gives, or null. */
+export function seenFaults({ append, seen }: PendingAppend): Fault[] | null {
+  const faults: Fault[] = [];
+  append.events.forEach((event, place) => {
+    const content = seen.get(event.id)?.content;
+    const index = append.events.length > 1 ? { index: place } : {};
+    if (content === 'other') {
+      const message = 'This key was used before, for something else.';
+      faults.push({
+        kind: 'idempotency_key_reused',
+        code: 'idempotency_key_reused',
+        message,
+        ...index,
+      });
+    }
+    // In a batch an erased one is told in its place and stops nothing.
+    if (content === 'erased' && append.events.length === 1) {
+      const message = 'The event of this key was erased.';
+      faults.push({ kind: 'erased', code: 'erased', message });
+    }
+  });
+  return faults.length > 0 ? faults : null;
+}
+
+/** What an append claims for itself while it is under way: its keys, and ids that came with it. */
+export function claimsOf({ append }: PendingAppend): string[] {
+  return append.events.flatMap((event) => [
+    ...(event.idempotencyKey ? [event.idempotencyKey.toString('hex')] : []),
+    ...(event.idGiven ? [event.id] : []),
+  ]);
+}

@@ -1,0 +1,57 @@
+import { createHmac } from 'node:crypto';
+import { canonicalJson } from '#lib/domain/canonical-json.ts';
+import type { Catalogue } from '#lib/domain/definition.ts';
+import type { EntityRef, State } from '#lib/domain/event.ts';
+import type { Fault } from '#lib/event-store/append-types.ts';
+
+/** Holds one unique value for one entity; its id is a keyed hash of the value. */
+export const reservationType = '$reservation';
+
+export type ReservationChange = {
+  ref: EntityRef;
+  /** Whether another entity holds the value, as the reservation's state says. */
+  taken: (state: State) => boolean;
+  next: (state: State) => State;
+  fault: Fault;
+};
+
+type Context = { catalogue: Catalogue; identityKey: Buffer };
+
+/** The reservations that an entity lets go and takes when its state changes: what is let go first. */
+export function reservationsOf(
+  context: Context,
+  ref: EntityRef,
+  before: State,
+  after: State,
+): ReservationChange[] {
+  const definition = context.catalogue.entities.get(ref.type);
+  if (!definition) return [];
+  const changes: ReservationChange[] = [];
+  const holder = `${ref.type}/${ref.id}`;
+  for (const [name, valueOf] of Object.entries(definition.unique)) {
+    const [had, has] = [valueOf(before) ?? null, valueOf(after) ?? null];
+    if (had === has) continue;
+    const change = (value: string, next: (state: State) => State, claims: boolean) => {
+      changes.push({
+        ref: { type: reservationType, id: reservationId(context, ref.type, name, value) },
+        taken: (state) => claims && state.holder !== undefined && state.holder !== holder,
+        next,
+        fault: {
+          kind: 'conflict',
+          code: `${name}_taken`,
+          message: `Another ${definition.label.toLowerCase()} has this ${name}.`,
+          pointer: `/${name}`,
+        },
+      });
+    };
+    if (had !== null) change(had, (state) => (state.holder === holder ? {} : state), false);
+    if (has !== null) change(has, () => ({ holder }), true);
+  }
+  return changes;
+}
+
+function reservationId(context: Context, type: string, name: string, value: string): string {
+  return createHmac('sha256', context.identityKey)
+    .update(canonicalJson(['reservation', type, name, value]))
+    .digest('hex');
+}

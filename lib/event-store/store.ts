@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { Database } from '#db/schema.ts';
+import type { Catalogue } from '#lib/domain/definition.ts';
+import type { Appender } from '#lib/event-store/appender.ts';
+import type { Generations } from '#lib/event-store/generations.ts';
+import type { LogWatcher } from '#lib/event-store/watch-log.ts';
+
+/** Keys that live outside the tables and stay for the life of the store. */
+export type Secrets = {
+  /** Makes identities: idempotency keys, reservations, ids of imports. */
+  identityKey: Buffer;
+  /** Makes the tags of ETags. */
+  tagKey: Buffer;
+};
+
+/** One log with all that is derived from it, as this process holds it open. */
+export type Store = {
+  name: string;
+  pool: pg.Pool;
+  db: Kysely<Database>;
+  catalogue: Catalogue;
+  secrets: Secrets;
+  generations: Generations;
+  appender: Appender;
+  watcher: LogWatcher;
+  close(): Promise<void>;
+};
+
+/** What reads need of a store. */
+export type Reading = Pick<Store, 'pool' | 'catalogue' | 'generations'>;

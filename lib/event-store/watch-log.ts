@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+
+/** Where the log's end is, told as it moves. */
+export type LogWatcher = {
+  /** The last position known here. */
+  position(): bigint;
+  /** Ends when the log goes past `after`, or when the signal says so. Never throws. */
+  wait(after: bigint, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+};
+
+const pollInterval = 1_000;
+
+/**
+ * One listening connection for the process, with polling behind it: a lost notification, or a lost
+ * connection, costs a second and nothing else.
+ */
+export function watchLog(pool: pg.Pool, connect: () => pg.Client): LogWatcher {
+  let known = 0n;
+  let closed = false;
+  let client: pg.Client | null = null;
+  const waiting = new Set<() => void>();
+  const stop = new AbortController();
+
+  const advance = (position: bigint) => {
+    if (position <= known) return;
+    known = position;
+    for (const wake of [...waiting]) wake();
+  };
+  const poll = async () => {
+    const { rows } = await pool.query<{ position: bigint }>(
+      'select position from authority.event order by position desc limit 1',
+    );
+    advance(rows[0]?.position ?? 0n);
+  };
+  const listen = async () => {
+    const next = connect();
+    next.on('notification', ({ payload }) => advance(BigInt(payload ?? '0')));
+    const lose = () => {
+      if (client === next) client = null;
+    };
+    next.on('error', lose);
+    next.on('end', lose);
+    await next.connect();
+    await next.query('listen backstory_event');
+    client = next;
+  };
+  const loop = async () => {
+    while (!closed) {
+      try {
+        if (!client) await listen();
+        await poll();
+      } catch {
+        // The database is away: what is waiting goes on waiting, and this tries again.
+      }
+      await delay(pollInterval, undefined, { signal: stop.signal }).catch(() => {});
+    }
+  };
+  const running = loop();
+
+  return {
+    position: () => known,
+    wait: (after, signal) =>
+      new Promise((resolve) => {
+        if (known > after || signal.aborted || closed) return resolve();
+        const wake = () => {
+          if (known <= after && !signal.aborted && !closed) return;
+          waiting.delete(wake);
+          signal.removeEventListener('abort', wake);
+          resolve();
+        };
+        waiting.add(wake);
+        signal.addEventListener('abort', wake);
+      }),
+    close: async () => {
+      closed = true;
+      stop.abort();
+      for (const wake of [...waiting]) wake();
+      await running;
+      await client?.end().catch(() => {});
+    },
+  };
+}
