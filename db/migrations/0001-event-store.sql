@@ -303,7 +303,7 @@ begin
       label = excluded.label, value = excluded.value
     where s.version < excluded.version;
 
-  if snapshots <> '{}' then
+  if cardinality(snapshots) > 0 then
     insert into derived.snapshot (generation, entity_id, version, value)
       select g.id, n.entity_id, n.version, n.value
       from unnest(snapshots) n
