@@ -14,8 +14,8 @@ export type EmbeddedServer = {
   /** False where it ran already. */
   started: boolean;
   connectionString: (database: string) => string;
-  /** Starts it again, on the same port, after it was killed. */
-  revive: () => Promise<void>;
+  /** Starts it again, on the same port, after it was killed; answers with its pid. */
+  revive: () => Promise<number>;
   /** Gives the server up; the last holder's release stops it. */
   release: () => Promise<void>;
 };
@@ -47,10 +47,7 @@ export async function acquireServer(
     await addHolder(home, id);
     return {
       ...server,
-      revive: () =>
-        withFolderLock(lockOf(home), async () => {
-          await joinOrStart(server.port);
-        }),
+      revive: () => withFolderLock(lockOf(home), async () => (await joinOrStart(server.port)).pid),
       release: () =>
         withFolderLock(lockOf(home), async () => {
           await removeHolder(home, id);

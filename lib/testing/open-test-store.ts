@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '#lib/catalogue/load.ts';
-import { defaultCatalogueFolder } from '#lib/cli/catalogue-folder.ts';
+import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
 import type { Secrets, Store } from '#lib/event-store/store.ts';

@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { register as registerDev } from '#lib/cli/commands/dev.ts';
+import { register as registerSchemaDump } from '#lib/cli/commands/schema-dump.ts';
+import { register as registerStart } from '#lib/cli/commands/start.ts';
+import { tellFailure } from '#lib/cli/tell-failure.ts';
+
+// Each command is a file with `register(program)`; those that need a store run in `withStore`.
+const commands = [registerStart, registerDev, registerSchemaDump];
+
+const program = new Command('backstory')
+  .description('The history of every object, kept as events.')
+  .showHelpAfterError()
+  .configureHelp({ sortSubcommands: true });
+for (const register of commands) register(program);
+
+// A reader that goes away (`| head`) is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  tellFailure(error);
+  process.exitCode = 1;
+}

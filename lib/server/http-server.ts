@@ -1,0 +1,168 @@
+// Invariant: a request that reaches Next came from this machine, to a loopback name, not from
+// another site's page, and its body is whole and within the limit.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { isForeign, refusal } from '#lib/server/gate.ts';
+import type { Health } from '#lib/server/health.ts';
+import { type Problem, problemBody, sendProblem } from '#lib/server/problem.ts';
+import { declaresTooMuch, drain, readBody, replay } from '#lib/server/request-body.ts';
+import { startingPage } from '#lib/server/starting-page.ts';
+
+export type Pages = {
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  upgrade: ((request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>) | null;
+};
+
+export type HttpState = {
+  /** Null until everything is ready. */
+  pages: () => Pages | null;
+  /** What is under way until then: `Preparing the database`. */
+  step: () => string;
+  health: () => Promise<Health>;
+};
+
+export function createHttpServer(state: HttpState): Server {
+  const server = createServer((request, response) => {
+    answer(state, request, response).catch((error: unknown) => {
+      console.error('A request failed:', error);
+      sendProblem(response, internalProblem);
+    });
+  });
+  // A client that asks before it sends is told at once when it would send too much.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (!declaresTooMuch(request) && !refusal(request)) response.writeContinue();
+    server.emit('request', request, response);
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    refuseMalformed(error, socket);
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const upgrade = state.pages()?.upgrade;
+    socket.on('error', () => socket.destroy());
+    // A web socket carries cookies and answers across sites: its Origin counts though it is a GET.
+    if (!upgrade || refusal(request) || isForeign(request.headers)) socket.destroy();
+    else upgrade(request, socket, head).catch(() => socket.destroy());
+  });
+  return server;
+}
+
+async function answer(
+  state: HttpState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // A client that leaves midway is none of our faults.
+  request.on('error', () => {});
+  response.on('error', () => {});
+
+  const refused = refusal(request);
+  if (refused) {
+    sendProblem(response, refused);
+    drain(request);
+    return;
+  }
+  if (request.url === '/api/health' || request.url?.startsWith('/api/health?')) {
+    drain(request);
+    return answerHealth(await state.health(), response);
+  }
+  const pages = state.pages();
+  if (!pages) {
+    drain(request);
+    return answerStarting(state.step(), request, response);
+  }
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    return pages.handle(request, response);
+  }
+  const body = await readBody(request);
+  if (body === 'gone') return;
+  if (body === 'too-large') {
+    sendProblem(response, tooLarge);
+    drain(request);
+    return;
+  }
+  return pages.handle(replay(request, body), response);
+}
+
+function answerHealth(health: Health, response: ServerResponse): void {
+  response.writeHead(health.ready ? 200 : 503, {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-store',
+    ...(health.ready ? {} : { 'Retry-After': '1' }),
+  });
+  response.end(JSON.stringify(health));
+}
+
+function answerStarting(step: string, request: IncomingMessage, response: ServerResponse): void {
+  if (request.url?.startsWith('/api/')) {
+    sendProblem(response, { ...starting, detail: `${step}.` }, { 'Retry-After': '2' });
+    return;
+  }
+  response.writeHead(503, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Retry-After': '2',
+  });
+  response.end(request.method === 'HEAD' ? undefined : startingPage(step));
+}
+
+function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem = malformed[error.code ?? ''] ?? badRequest;
+  const body = problemBody(problem);
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${problem.title}`,
+      'Content-Type: application/problem+json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
+
+const tooLarge: Problem = {
+  status: 413,
+  code: 'body_too_large',
+  title: 'Content Too Large',
+  detail: 'A request may carry at most 1 MB (1,048,576 bytes).',
+};
+
+const starting: Problem = {
+  status: 503,
+  code: 'starting',
+  title: 'Backstory is starting',
+  detail: '',
+};
+
+const internalProblem: Problem = {
+  status: 500,
+  code: 'internal',
+  title: 'Something went wrong',
+  detail: 'The fault is on the side of the server; its log tells more.',
+};
+
+const badRequest: Problem = {
+  status: 400,
+  code: 'http_malformed',
+  title: 'Bad Request',
+  detail: 'The request is not well-formed HTTP.',
+};
+
+const malformed: Record<string, Problem> = {
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    code: 'headers_too_large',
+    title: 'Request Header Fields Too Large',
+    detail: 'The headers of the request are too large.',
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: 408,
+    code: 'request_timeout',
+    title: 'Request Timeout',
+    detail: 'The request did not arrive in time.',
+  },
+};

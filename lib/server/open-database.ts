@@ -1,0 +1,108 @@
+import { connectClient } from '#db/connect.ts';
+import { acquireServer, type EmbeddedServer } from '#db/embedded/acquire-server.ts';
+import { durableSettings } from '#db/embedded/settings.ts';
+import { clusterHome } from '#lib/server/cluster-home.ts';
+import { OperatorError } from '#lib/server/operator-error.ts';
+import type { Progress } from '#lib/server/progress.ts';
+import { checkStoreName } from '#lib/server/store-name.ts';
+
+export type StoreDatabase = {
+  /** The store's name. */
+  name: string;
+  connectionString: string;
+  /** Null where DATABASE_URL names the database. */
+  embedded: EmbeddedServer | null;
+  release: () => Promise<void>;
+};
+
+/** The database of DATABASE_URL, or the store's own in the embedded server, made where it is not there. */
+export async function openDatabase(
+  dataFolder: string,
+  wantedStore: string | undefined,
+  progress: Progress,
+): Promise<StoreDatabase> {
+  const { DATABASE_URL } = process.env;
+  return DATABASE_URL
+    ? openExternal(DATABASE_URL, wantedStore, progress)
+    : openEmbedded(dataFolder, checkStoreName(wantedStore ?? 'demo'), progress);
+}
+
+async function openExternal(
+  connectionString: string,
+  wantedStore: string | undefined,
+  progress: Progress,
+): Promise<StoreDatabase> {
+  const step = progress.step('Database');
+  const client = connectClient(connectionString);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ database: string; version: string }>(
+      `select current_database() as database, current_setting('server_version') as version`,
+    );
+    const database = rows[0]?.database ?? '';
+    step.done(`${database}, PostgreSQL ${rows[0]?.version} (DATABASE_URL)`);
+    return {
+      name: wantedStore ?? database,
+      connectionString,
+      embedded: null,
+      release: async () => {},
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message || String(error) : String(error);
+    throw new OperatorError(
+      'database_unreachable',
+      `The database of DATABASE_URL cannot be opened: ${reason}`,
+      { cause: error },
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function openEmbedded(
+  dataFolder: string,
+  name: string,
+  progress: Progress,
+): Promise<StoreDatabase> {
+  const step = progress.step('Database');
+  const { home, user, elsewhere } = await clusterHome(dataFolder);
+  step.detail(`PostgreSQL in ${home}`);
+  const embedded = await acquireServer(home, user, durableSettings);
+  try {
+    await makeDatabase(embedded.connectionString('postgres'), name);
+  } catch (error) {
+    await embedded.release();
+    throw error;
+  }
+  step.done(
+    `PostgreSQL ${embedded.started ? 'started' : 'joined'}, database ${name}, files in ${home}`,
+  );
+  if (elsewhere && user) {
+    progress.note(
+      `PostgreSQL does not run as root. It runs as ${user.name}, who cannot enter ${dataFolder}, so its files lie in ${home}.`,
+    );
+  }
+  return {
+    name,
+    connectionString: embedded.connectionString(name),
+    embedded,
+    release: embedded.release,
+  };
+}
+
+async function makeDatabase(connectionString: string, name: string): Promise<void> {
+  const client = connectClient(connectionString);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (rowCount === 0) {
+      await client.query(`create database ${client.escapeIdentifier(name)} template template0`);
+    }
+  } catch (error) {
+    // Another process made it meanwhile.
+    const { code } = error as { code?: string };
+    if (code !== '42P04' && code !== '23505') throw error;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,111 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import path from 'node:path';
+import type pg from 'pg';
+import { connectClient } from '#db/connect.ts';
+import type { Secrets } from '#lib/event-store/store.ts';
+import { readJson, writeJson } from '#lib/server/data-folder.ts';
+import { OperatorError } from '#lib/server/operator-error.ts';
+import { withDataLock } from '#lib/server/server-claim.ts';
+
+/** Keys as text, base64url of 32 bytes each. */
+type Keys = { identityKey: string; tagKey: string };
+/** By the store's own id: two databases of one name do not mix up theirs. */
+type SecretsFile = { layout: 1; stores: Record<string, Keys> };
+
+/**
+ * The keys of a migrated store: from BACKSTORY_SECRETS (the JSON of one store's keys), else from
+ * `secrets.json` in the data folder, which only its owner reads. New ones are made for an empty
+ * store alone. Throws `OperatorError` where they are missing or are another store's.
+ */
+export async function openSecrets(connectionString: string, dataFolder: string): Promise<Secrets> {
+  return withDataLock(dataFolder, async () => {
+    const client = connectClient(connectionString, { applicationName: 'backstory secrets' });
+    await client.connect();
+    try {
+      const keys = await findOrMake(client, dataFolder);
+      await checkOrRecord(client, keys);
+      return {
+        identityKey: Buffer.from(keys.identityKey, 'base64url'),
+        tagKey: Buffer.from(keys.tagKey, 'base64url'),
+      };
+    } finally {
+      await client.end();
+    }
+  });
+}
+
+async function findOrMake(client: pg.Client, dataFolder: string): Promise<Keys> {
+  const fromEnvironment = process.env['BACKSTORY_SECRETS'];
+  if (fromEnvironment) return parseKeys(fromEnvironment);
+  const file = path.join(dataFolder, 'secrets.json');
+  const present = (await readJson<SecretsFile>(file)) ?? { layout: 1, stores: {} };
+  const { storeId, used } = await describeStore(client);
+  const known = present.stores[storeId];
+  if (known) return known;
+  if (used) {
+    throw new OperatorError(
+      'secrets_missing',
+      `The secrets of this store are missing: ${file} holds none for store ${storeId}. Put that file back, or give its keys in BACKSTORY_SECRETS.`,
+    );
+  }
+  const made = { identityKey: newKey(), tagKey: newKey() };
+  // On disk before anything in the store depends on them.
+  await writeJson(file, { ...present, stores: { ...present.stores, [storeId]: made } });
+  return made;
+}
+
+async function describeStore(client: pg.Client): Promise<{ storeId: string; used: boolean }> {
+  const { rows } = await client.query<{ store_id: string; used: boolean }>(
+    `select (select value #>> '{}' from operational.setting where name = 'store_id') as store_id,
+            exists (select from authority.event) or exists (select from operational.secret_check) as used`,
+  );
+  const row = rows[0];
+  if (!row?.store_id) throw new Error('The store has no id: operational.setting lacks store_id.');
+  return { storeId: row.store_id, used: row.used };
+}
+
+/** The first process to open an empty store records the check values; every other must fit them. */
+async function checkOrRecord(client: pg.Client, keys: Keys): Promise<void> {
+  for (const [name, key] of Object.entries(keys)) {
+    const value = createHmac('sha256', Buffer.from(key, 'base64url'))
+      .update(`backstory secret check ${name}`)
+      .digest();
+    await client.query(
+      `insert into operational.secret_check (name, check_value) values ($1, $2)
+       on conflict (name) do nothing`,
+      [name, value],
+    );
+    const { rows } = await client.query<{ check_value: Buffer }>(
+      'select check_value from operational.secret_check where name = $1',
+      [name],
+    );
+    const recorded = rows[0]?.check_value;
+    if (!recorded || !timingSafeEqual(recorded, value)) {
+      throw new OperatorError(
+        'secrets_do_not_fit',
+        `The secrets at hand are not those of this store (${name} differs), so nothing was opened. Use the secrets.json that the store was made with, or give its keys in BACKSTORY_SECRETS.`,
+      );
+    }
+  }
+}
+
+function parseKeys(text: string): Keys {
+  try {
+    const { identityKey, tagKey } = JSON.parse(text) as Partial<Keys>;
+    if (isKey(identityKey) && isKey(tagKey)) return { identityKey, tagKey };
+  } catch {
+    // Told below: the text itself must not be printed.
+  }
+  throw new OperatorError(
+    'secrets_malformed',
+    'BACKSTORY_SECRETS must be {"identityKey":"…","tagKey":"…"}, each 32 bytes in base64url.',
+  );
+}
+
+function isKey(value: unknown): value is string {
+  return typeof value === 'string' && Buffer.from(value, 'base64url').length === 32;
+}
+
+function newKey(): string {
+  return randomBytes(32).toString('base64url');
+}

@@ -1,0 +1,45 @@
+import { migrate } from '#db/migrate.ts';
+import { loadCatalogue } from '#lib/catalogue/load.ts';
+import { openStore } from '#lib/event-store/open-store.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { catalogueFolder } from '#lib/server/catalogue-folder.ts';
+import { openDatabase, type StoreDatabase } from '#lib/server/open-database.ts';
+import { openSecrets } from '#lib/server/open-secrets.ts';
+import type { Progress } from '#lib/server/progress.ts';
+
+/** A store that this process holds open, with the database server that it stands on. */
+export type Session = {
+  store: Store;
+  database: StoreDatabase;
+  close: () => Promise<void>;
+};
+
+/** From nothing to an open store: server, database, migrations, catalogue, secrets, states. */
+export async function openSession(
+  dataFolder: string,
+  wantedStore: string | undefined,
+  progress: Progress,
+): Promise<Session> {
+  // First, since it needs nothing and a mistake in it is the likeliest.
+  const catalogue = await loadCatalogue(catalogueFolder());
+  const database = await openDatabase(dataFolder, wantedStore, progress);
+  try {
+    const migrations = progress.step('Migrations');
+    const applied = await migrate(database.connectionString, { onApply: migrations.detail });
+    migrations.done(applied.length === 0 ? 'up to date' : `${applied.length} applied`);
+
+    const states = progress.step('States');
+    const secrets = await openSecrets(database.connectionString, dataFolder);
+    const { name, connectionString } = database;
+    const store = await openStore({ connectionString, name, secrets, catalogue });
+    states.done(`${catalogue.entities.size} entity types`);
+    const close = async () => {
+      await store.close();
+      await database.release();
+    };
+    return { store, database, close };
+  } catch (error) {
+    await database.release();
+    throw error;
+  }
+}

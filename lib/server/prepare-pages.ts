@@ -1,0 +1,39 @@
+import type { Server } from 'node:http';
+import type { Store } from '#lib/event-store/store.ts';
+import { installationFolder } from '#lib/server/data-folder.ts';
+import type { Pages } from '#lib/server/http-server.ts';
+
+/** Where pages find the open store: they are bundled, so a module's own variable would be another one. */
+const storeKey = Symbol.for('backstory.store');
+
+/** Next within this process, on a build or, where `distDir` is null, building as pages are asked for. */
+export async function preparePages(
+  store: Store,
+  distDir: string | null,
+  server: Server,
+  port: number,
+): Promise<{ pages: Pages; close: () => Promise<void> }> {
+  const dev = distDir === null;
+  (globalThis as { [storeKey]?: Store })[storeKey] = store;
+  Object.assign(process.env, {
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...(dev ? {} : { BACKSTORY_DIST_DIR: distDir }),
+  });
+  // Late, so that what Next does on import does not hold up the first lines.
+  const { default: next } = await import('next');
+  const app = next({
+    dev,
+    dir: installationFolder,
+    hostname: '127.0.0.1',
+    port,
+    httpServer: server,
+  });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const upgrade = app.getUpgradeHandler();
+  return {
+    pages: { handle, upgrade: dev ? upgrade : null },
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,155 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { buildPages } from '#lib/server/build-pages.ts';
+import { openDataFolder } from '#lib/server/data-folder.ts';
+import { fillWhereDemo } from '#lib/server/fill-where-demo.ts';
+import { readHealth } from '#lib/server/health.ts';
+import { createHttpServer, type Pages } from '#lib/server/http-server.ts';
+import { keepDatabase } from '#lib/server/keep-database.ts';
+import { openSession, type Session } from '#lib/server/open-session.ts';
+import { OperatorError } from '#lib/server/operator-error.ts';
+import { packageVersion } from '#lib/server/package-version.ts';
+import { preparePages } from '#lib/server/prepare-pages.ts';
+import { type Progress, printedProgress } from '#lib/server/progress.ts';
+import { claimServer } from '#lib/server/server-claim.ts';
+import { onShutdown, type Shutdown } from '#lib/server/shutdown.ts';
+import { checkStoreName } from '#lib/server/store-name.ts';
+
+export type StartOptions = { mode: 'production' | 'development'; store?: string | undefined };
+
+const ADDRESS = '127.0.0.1';
+
+/**
+ * Starts everything and returns once it is ready; a signal ends it. It listens first, so that who
+ * opens the link early is told to wait. Where a step fails, what was begun is ended in order.
+ */
+export async function startServer(options: StartOptions): Promise<void> {
+  const progress = printedProgress();
+  const shutdown = onShutdown();
+  try {
+    await start(options, progress, shutdown);
+  } catch (error) {
+    await shutdown.run();
+    // What was under way when a signal came fails because of it.
+    if (!shutdown.signal.aborted) throw error;
+  }
+}
+
+async function start(options: StartOptions, progress: Progress, shutdown: Shutdown): Promise<void> {
+  const dataFolder = openDataFolder();
+  const external = Boolean(process.env['DATABASE_URL']);
+  const storeName =
+    options.store ?? process.env['BACKSTORY_STORE'] ?? (external ? databaseName() : 'demo');
+  if (!external) checkStoreName(storeName);
+  const port = readPort();
+  const url = `http://${ADDRESS}:${port}`;
+
+  process.stdout.write('\nBackstory\n\n');
+  shutdown.add(await claimServer(dataFolder, { store: storeName, url, external }));
+
+  let step = 'Opening the database';
+  let pages: Pages | null = null;
+  let session: Session | null = null;
+  const server = createHttpServer({
+    pages: () => pages,
+    step: () => step,
+    health: () =>
+      readHealth(
+        {
+          storeName: session?.store.name ?? storeName,
+          version: packageVersion,
+          ready: pages !== null,
+        },
+        session?.store ?? null,
+      ),
+  });
+  const listening = progress.step('Server');
+  await listen(server, port);
+  shutdown.add(() => closeServer(server));
+  listening.done(`${url}, this machine alone until sign-in exists`);
+
+  // The build needs no database: the two go side by side.
+  const building = options.mode === 'production' ? observeBuild(shutdown.signal) : null;
+  shutdown.add(async () => {
+    await building?.result.catch(() => {});
+  });
+
+  const opened = await openSession(dataFolder, storeName, progress);
+  session = opened;
+  shutdown.add(opened.close);
+  shutdown.add(keepDatabase(opened.database));
+  shutdown.signal.throwIfAborted();
+
+  step = 'Filling the demonstration store';
+  await fillWhereDemo(opened, progress, shutdown.signal);
+  shutdown.signal.throwIfAborted();
+
+  step = 'Building the pages';
+  const built = progress.step('Pages');
+  if (building?.begun()) built.detail('building, as there is no build of this code yet');
+  const build = building ? await building.result : null;
+  const prepared = await preparePages(opened.store, build?.distDir ?? null, server, port);
+  shutdown.add(prepared.close);
+  shutdown.signal.throwIfAborted();
+  pages = prepared.pages;
+  built.done(build ? (build.built ? 'built' : 'as built before') : 'built when asked for');
+
+  process.stdout.write(`\n  Store ${opened.store.name} is ready: ${url}\n\n`);
+}
+
+function observeBuild(signal: AbortSignal) {
+  let begun = false;
+  const result = buildPages(() => {
+    begun = true;
+  }, signal);
+  // Awaited later; a failure meanwhile is not unhandled.
+  result.catch(() => {});
+  return { result, begun: () => begun };
+}
+
+function readPort(): number {
+  const text = process.env['PORT'] || '3000';
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new OperatorError('port_invalid', `PORT must be a number from 1 to 65535, not "${text}".`);
+}
+
+function databaseName(): string {
+  try {
+    return decodeURIComponent(new URL(process.env['DATABASE_URL'] ?? '').pathname.slice(1));
+  } catch {
+    return '';
+  }
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, ADDRESS);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new OperatorError(
+        'port_in_use',
+        `Port ${port} is in use by another program. Choose another: PORT=${port + 1} npm start`,
+      );
+    }
+    if (code === 'EACCES') {
+      throw new OperatorError(
+        'port_forbidden',
+        `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`,
+      );
+    }
+    throw error;
+  }
+}
+
+/** Answers under way get a moment; live streams end at once and resume elsewhere by themselves. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), 1_500);
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,43 @@
+import type { Store } from '#lib/event-store/store.ts';
+import { openDataFolder } from '#lib/server/data-folder.ts';
+import { openSession } from '#lib/server/open-session.ts';
+import { OperatorError } from '#lib/server/operator-error.ts';
+import { silentProgress } from '#lib/server/progress.ts';
+import { runningServer } from '#lib/server/server-claim.ts';
+
+/**
+ * Runs a command on a store: the named one, else that of the server which runs in the data folder,
+ * else BACKSTORY_STORE, else `demo`. Joins the embedded server or starts it for as long as `work`
+ * takes; a signal that ends the command lets both go in order.
+ */
+export async function withStore<T>(
+  options: { store?: string | undefined },
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const dataFolder = openDataFolder();
+  const server = await runningServer(dataFolder);
+  if (server?.external && !process.env['DATABASE_URL']) {
+    throw new OperatorError(
+      'database_url_wanted',
+      `The server that runs here (process ${server.pid}) uses a database of its own. Give this command the same DATABASE_URL.`,
+    );
+  }
+  const name = options.store ?? server?.store ?? process.env['BACKSTORY_STORE'];
+  const session = await openSession(dataFolder, name, silentProgress);
+  const onSignal = (signal: NodeJS.Signals) => {
+    const code = signal === 'SIGINT' ? 130 : 143;
+    setTimeout(() => process.exit(code), 9_000).unref();
+    void session.close().finally(() => process.exit(code));
+  };
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
+  process.once('SIGHUP', onSignal);
+  try {
+    return await work(session.store);
+  } finally {
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
+    process.off('SIGHUP', onSignal);
+    await session.close();
+  }
+}
