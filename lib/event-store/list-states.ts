@@ -17,7 +17,10 @@ export type StateList = {
   generationIsCurrent: boolean;
 };
 
-/** Entities of a type by id, on from one. */
+/**
+ * Entities of a type by id, on from one. While a changed definition is being built, the generation
+ * before it is served; where its row is behind the head, the newest there is.
+ */
 export async function listStates(
   store: Reading,
   type: string,
@@ -33,12 +36,12 @@ export async function listStates(
     deleted_at: number | null;
     effective_at: number;
   }>(
-    `select s.entity_id, s.version, s.label, s.value, s.deleted_at, h.effective_at
-     from derived.state s
-     join authority.head h on h.entity_type = $2 and h.entity_id = s.entity_id
-     where s.generation = $1 and s.entity_id > $3 and ${deleted[page.deleted ?? 'hide']}
-     order by s.entity_id limit $4`,
-    [serving, type, page.after ?? '', page.limit],
+    `select h.entity_id, s.version, s.label, s.value, s.deleted_at, h.effective_at
+     from authority.head h
+     ${current === serving ? servedState : newestState}
+     where h.entity_type = $2 and h.entity_id > $3 and ${deleted[page.deleted ?? 'hide']}
+     order by h.entity_id limit $4`,
+    [serving, type, page.after ?? '', page.limit, ...(current === serving ? [] : [current])],
   );
   return {
     items: rows.map((row) => ({
@@ -52,3 +55,8 @@ export async function listStates(
     generationIsCurrent: current === serving,
   };
 }
+
+const servedState = 'join derived.state s on s.generation = $1 and s.entity_id = h.entity_id';
+const newestState = `join lateral (
+  select * from derived.state n where n.entity_id = h.entity_id and n.generation in ($1, $5)
+  order by n.version desc, n.generation = $1 desc limit 1) s on true`;

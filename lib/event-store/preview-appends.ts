@@ -1,0 +1,105 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { UpdatedEntry } from '#lib/domain/event.ts';
+import type { AppendOptions, Fault, Known, ProposedEvent } from '#lib/event-store/append-types.ts';
+import { keyOf } from '#lib/event-store/decide.ts';
+import { type BatchDecision, decideBatch } from '#lib/event-store/decide-batch.ts';
+import { findSeen } from '#lib/event-store/find-seen.ts';
+import { loadKnown } from '#lib/event-store/load-known.ts';
+import type { PendingAppend } from '#lib/event-store/pending-append.ts';
+import { prepareAppend } from '#lib/event-store/prepare-append.ts';
+import { saltSource } from '#lib/event-store/salts.ts';
+import type { Store } from '#lib/event-store/store.ts';
+
+export type PreviewedAppend =
+  | { status: 'decided'; updated: UpdatedEntry[][] }
+  /** Everything of it is stored already. */
+  | { status: 'replayed' }
+  | { status: 'refused'; faults: Fault[] };
+
+export type Proposal = { events: ProposedEvent[]; options?: AppendOptions };
+
+/** Goes on from call to call: each append is decided on what those before it would have left. */
+export type Preview = { decide(proposals: readonly Proposal[]): Promise<PreviewedAppend[]> };
+
+/** The same `decide` as the append, which records nothing and never takes the order lock. */
+export function openPreview(
+  store: Pick<Store, 'pool' | 'catalogue' | 'generations' | 'secrets'>,
+  viewer: Viewer,
+): Preview {
+  const known = new Map<string, Known>();
+  const salt = saltSource();
+  const fingerprint = Buffer.from(store.catalogue.fingerprint, 'hex');
+  const decideAll = (pendings: PendingAppend[]): Promise<BatchDecision> =>
+    decideBatch(
+      {
+        catalogue: store.catalogue,
+        fingerprint,
+        identityKey: store.secrets.identityKey,
+        salt,
+        known: (ref) => known.get(keyOf(ref)),
+        load: async (refs) => {
+          const missing = refs.filter((ref) => !known.has(keyOf(ref)));
+          for (const item of await loadKnown(store, missing)) known.set(keyOf(item.ref), item);
+        },
+        keep: (_, decision) => {
+          for (const item of decision.written) known.set(keyOf(item.ref), item);
+        },
+      },
+      pendings,
+    );
+
+  return {
+    async decide(proposals) {
+      const outcomes: PreviewedAppend[] = new Array(proposals.length);
+      const pendings: PendingAppend[] = [];
+      const places = new Map<PendingAppend, number>();
+      proposals.forEach(({ events, options }, place) => {
+        const prepared = prepareAppend(store, viewer, events, options ?? {});
+        if (prepared.status === 'refused') {
+          outcomes[place] = prepared;
+          return;
+        }
+        const pending = waitingFor(prepared.append, place);
+        places.set(pending, place);
+        pendings.push(pending);
+      });
+      const seen = await findSeen(
+        store,
+        pendings.flatMap(({ append }) => append.events),
+      );
+      for (const pending of pendings) {
+        for (const { id } of pending.append.events) {
+          const found = seen.get(id);
+          if (found) pending.seen.set(id, found);
+        }
+      }
+      const { decided, refused, replayed } = await decideAll(pendings);
+      const put = (pending: PendingAppend, outcome: PreviewedAppend) => {
+        outcomes[places.get(pending) as number] = outcome;
+      };
+      for (const { pending, decision } of decided) {
+        const updated = decision.events.map(({ entries }) =>
+          entries.map(({ ref, version, changes }) => ({ ...ref, version, changes })),
+        );
+        put(pending, { status: 'decided', updated });
+      }
+      for (const { pending, faults } of refused) put(pending, { status: 'refused', faults });
+      for (const pending of replayed) put(pending, { status: 'replayed' });
+      return outcomes;
+    },
+  };
+}
+
+/** A preview waits for nothing: what an append needs to be answered is empty here. */
+function waitingFor(append: PendingAppend['append'], sequence: number): PendingAppend {
+  const nothing = () => {};
+  return {
+    append,
+    sequence,
+    deadline: 0,
+    alone: false,
+    seen: new Map(),
+    resolve: nothing,
+    reject: nothing,
+  };
+}

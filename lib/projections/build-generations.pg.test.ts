@@ -1,0 +1,47 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { localViewer } from '#lib/access/viewer.ts';
+import { loadCatalogue } from '#lib/catalogue/load.ts';
+import { appendEvents } from '#lib/event-store/append-events.ts';
+import { listStates } from '#lib/event-store/list-states.ts';
+import { openStore } from '#lib/event-store/open-store.ts';
+import { readState } from '#lib/event-store/read-state.ts';
+import { buildGenerations } from '#lib/projections/build-generations.ts';
+import { makeTestStore } from '#lib/testing/open-test-store.ts';
+
+const entities = path.join(import.meta.dirname, '../catalogue/entities');
+
+test('a changed definition is folded anew while lists serve the former, then switched', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'backstory-catalogue-'));
+  const former = await makeTestStore();
+  onTestFinished(async () => {
+    await former.end();
+    await rm(folder, { recursive: true });
+  });
+  const type = 'mailingListCreated';
+  const data = { mailingListId: 'l1', name: 'Boats' };
+  await appendEvents(former.store, localViewer, [{ type, data }]);
+
+  await cp(entities, path.join(folder, 'entities'), { recursive: true });
+  const file = path.join(folder, 'entities/mailing-list.ts');
+  const source = await readFile(file, 'utf8');
+  const changed = source.replace(/title: .*,/, "title: (list) => list.name?.toUpperCase(),");
+  expect(changed).not.toBe(source);
+  await writeFile(file, changed);
+  const store = await openStore({
+    connectionString: former.connectionString,
+    name: 'test',
+    secrets: former.store.secrets,
+    catalogue: await loadCatalogue(folder),
+  });
+  onTestFinished(() => store.close());
+
+  const before = await listStates(store, 'mailingList', { limit: 10 });
+  expect(before).toMatchObject({ generationIsCurrent: false, items: [{ label: 'Boats' }] });
+  expect((await readState(store, { type: 'mailingList', id: 'l1' }))?.label).toBe('BOATS');
+  expect(await buildGenerations(store)).toEqual(['mailingList']);
+  const after = await listStates(store, 'mailingList', { limit: 10 });
+  expect(after).toMatchObject({ generationIsCurrent: true, items: [{ label: 'BOATS' }] });
+});
