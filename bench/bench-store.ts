@@ -1,0 +1,44 @@
+import { localViewer } from '#lib/access/viewer.ts';
+import { loadCatalogue } from '#lib/catalogue/load.ts';
+import { appendEvents } from '#lib/event-store/append-events.ts';
+import type { AppendOptions, ProposedEvent } from '#lib/event-store/append-types.ts';
+import { openStore } from '#lib/event-store/open-store.ts';
+import type { Secrets, Store } from '#lib/event-store/store.ts';
+import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
+
+// The same in every process of a run.
+const secrets: Secrets = { identityKey: Buffer.alloc(32, 1), tagKey: Buffer.alloc(32, 2) };
+
+export async function openBenchStore(connectionString: string): Promise<Store> {
+  const catalogue = await loadCatalogue(defaultCatalogueFolder);
+  return openStore({ connectionString, name: 'bench', secrets, catalogue });
+}
+
+export async function withBenchStore<T>(
+  connectionString: string,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const store = await openBenchStore(connectionString);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+export function append(store: Store, event: ProposedEvent, options?: AppendOptions) {
+  return appendEvents(store, localViewer, [event], options);
+}
+
+/** Calls `work` for 0 … count - 1, at most `inFlight` at a time, in order of number. */
+export async function forEachOf(
+  count: number,
+  inFlight: number,
+  work: (n: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const lane = async () => {
+    while (next < count) await work(next++);
+  };
+  await Promise.all(Array.from({ length: Math.min(inFlight, count) }, lane));
+}

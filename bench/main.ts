@@ -1,0 +1,47 @@
+// npm run bench -- [--quick] [--repetitions N] [rows…]: ratios of this store to a bare database.
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { type BenchServer, startBenchServer } from '#bench/bench-server.ts';
+import type { BenchOptions, Result } from '#bench/result.ts';
+import { hotEntity, imports, manyWriters, oneWriter, runContest } from '#bench/rows/append.ts';
+
+type RunRow = (server: BenchServer, options: BenchOptions) => Promise<Result | Result[]>;
+
+const rows: Record<string, RunRow> = {
+  'append-1': (server, options) => runContest(server, oneWriter, options),
+  'append-64': (server, options) => runContest(server, manyWriters, options),
+  'append-hot': (server, options) => runContest(server, hotEntity, options),
+  import: (server, options) => runContest(server, imports, options),
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    repetitions: { type: 'string', default: '5' },
+  },
+});
+const unknown = positionals.filter((name) => !Object.hasOwn(rows, name));
+if (unknown.length > 0) {
+  console.error(`No such row: ${unknown.join(', ')}. There are: ${Object.keys(rows).join(', ')}.`);
+  process.exit(2);
+}
+const options = { quick: values.quick, repetitions: values.quick ? 2 : Number(values.repetitions) };
+
+const server = await startBenchServer();
+try {
+  const machine = `${os.availableParallelism()} cores (${os.cpus()[0]?.model})`;
+  console.log(`${machine}, PostgreSQL ${server.version}, Node ${process.version}, durable commits`);
+  let missed = 0;
+  for (const [name, run] of Object.entries(rows)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    for (const result of [await run(server, options)].flat()) {
+      if (!result.met) missed += 1;
+      console.log(`\n${result.name}\n  ${result.figure}; goal ${result.goal}: ${result.met ? 'met' : 'MISSED'}`);
+      console.log(`  ${result.detail}`);
+    }
+  }
+  console.log(missed === 0 ? '\nEvery goal is met.' : `\n${missed} goals are missed.`);
+} finally {
+  await server.stop();
+}
