@@ -34,8 +34,10 @@ test('other sites may not change anything; their reads stay unreadable for them'
   expect(codeOf('GET', { host, origin: 'http://example.com' })).toBeNull();
 });
 
-test('a proxy request is refused', () => {
+test('a proxy request and a malformed path are refused', () => {
   const host = 'localhost';
   expect(codeOf('GET', { host }, 'http://example.com/')).toBe('target_invalid');
   expect(codeOf('OPTIONS', { host }, '*')).toBe('target_invalid');
+  expect(codeOf('GET', { host }, '/api/1.0/%ff')).toBe('target_invalid');
+  expect(codeOf('GET', { host }, '/api/1.0/user/a%2Fb%20%E2%82%AC?x=%ff')).toBeNull();
 });

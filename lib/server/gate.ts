@@ -15,12 +15,12 @@ export function refusal(request: {
   headers: IncomingHttpHeaders;
 }): Problem | null {
   const { method = 'GET', url = '', headers } = request;
-  if (!url.startsWith('/')) {
+  if (!url.startsWith('/') || !isDecodable(url)) {
     return {
       status: 400,
       code: 'target_invalid',
       title: 'Request target not understood',
-      detail: 'The request must name a path that begins with a slash.',
+      detail: 'The request must name a path that begins with a slash, percent-encoded as UTF-8.',
     };
   }
   if (!loopbackHost.test(headers.host ?? '')) {
@@ -47,6 +47,16 @@ export function isForeign(headers: IncomingHttpHeaders): boolean {
   const { origin, host } = headers;
   if (origin !== undefined) return origin.toLowerCase() !== `http://${host}`.toLowerCase();
   return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site';
+}
+
+/** Next answers a path such as `/%ff` with an error of its own, 500. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isRead(method: string): boolean {

@@ -1,39 +1,48 @@
+import { onEndSignal } from '#lib/server/end-signals.ts';
+
 /** What has to be ended, in the reverse of the order in which it was begun. */
 export type Shutdown = {
   add: (end: () => unknown) => void;
-  run: () => Promise<void>;
   /** Aborted by the first signal. */
   signal: AbortSignal;
 };
 
 /** Whatever hangs: a process that was asked to end is gone within 10 seconds. */
-const LIMIT_MS = 9_500;
+const LIMIT_MS = 9_000;
 
-/** SIGINT, SIGTERM and SIGHUP end the process in order. */
-export function onShutdown(): Shutdown {
+/**
+ * Runs `start`; what it adds is ended in order when it fails, or when a signal comes, which then ends
+ * the process. A start under way is waited for: it sees the signal at its next step, and what it
+ * has begun by then is ended too.
+ */
+export async function runUntilSignal(start: (shutdown: Shutdown) => Promise<void>): Promise<void> {
   const ends: (() => unknown)[] = [];
   const controller = new AbortController();
-  let running: Promise<void> | null = null;
+  const starting = start({ add: (end) => ends.push(end), signal: controller.signal });
 
-  const run = () => {
-    running ??= endAll(ends);
-    return running;
-  };
-  const onSignal = (signal: NodeJS.Signals) => {
-    // A terminal and npm both send it; once is enough.
-    if (controller.signal.aborted) return;
-    controller.abort(new Error(`ended by ${signal}`));
+  onEndSignal((signal) => {
     setTimeout(() => process.exit(1), LIMIT_MS).unref();
     process.stdout.write('\n  Stopping …\n');
-    void run().then(() => process.exit(0));
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-  return { add: (end) => ends.push(end), run, signal: controller.signal };
+    controller.abort(new Error(`ended by ${signal}`));
+    void starting
+      .catch(() => {})
+      .then(() => endAll(ends))
+      .then(() => process.exit(0));
+  });
+  try {
+    await starting;
+  } catch (error) {
+    // What was under way when a signal came fails because of it.
+    if (controller.signal.aborted) return;
+    // A build that goes on beside has lost its purpose.
+    controller.abort(error);
+    await endAll(ends);
+    throw error;
+  }
 }
 
 async function endAll(ends: (() => unknown)[]): Promise<void> {
-  // What a start that is still under way adds meanwhile is ended as well.
-  for (let end = ends.pop(); end; end = ends.pop()) {
+  for (const end of ends.toReversed()) {
     try {
       await end();
     } catch (error) {

@@ -12,7 +12,7 @@ import { packageVersion } from '#lib/server/package-version.ts';
 import { preparePages } from '#lib/server/prepare-pages.ts';
 import { type Progress, printedProgress } from '#lib/server/progress.ts';
 import { claimServer } from '#lib/server/server-claim.ts';
-import { onShutdown, type Shutdown } from '#lib/server/shutdown.ts';
+import { runUntilSignal, type Shutdown } from '#lib/server/shutdown.ts';
 import { checkStoreName } from '#lib/server/store-name.ts';
 
 export type StartOptions = { mode: 'production' | 'development'; store?: string | undefined };
@@ -25,14 +25,7 @@ const ADDRESS = '127.0.0.1';
  */
 export async function startServer(options: StartOptions): Promise<void> {
   const progress = printedProgress();
-  const shutdown = onShutdown();
-  try {
-    await start(options, progress, shutdown);
-  } catch (error) {
-    await shutdown.run();
-    // What was under way when a signal came fails because of it.
-    if (!shutdown.signal.aborted) throw error;
-  }
+  await runUntilSignal((shutdown) => start(options, progress, shutdown));
 }
 
 async function start(options: StartOptions, progress: Progress, shutdown: Shutdown): Promise<void> {
@@ -45,7 +38,9 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   const url = `http://${ADDRESS}:${port}`;
 
   process.stdout.write('\nBackstory\n\n');
-  shutdown.add(await claimServer(dataFolder, { store: storeName, url, external }));
+  const claim = await claimServer(dataFolder, { store: storeName, url, external });
+  shutdown.add(claim.release);
+  shutdown.signal.addEventListener('abort', () => void claim.stopping().catch(() => {}));
 
   let step = 'Opening the database';
   let pages: Pages | null = null;
@@ -90,6 +85,8 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   const build = building ? await building.result : null;
   const prepared = await preparePages(opened.store, build?.distDir ?? null, server, port);
   shutdown.add(prepared.close);
+  // Again, to be the first to end: answers under way need the store.
+  shutdown.add(() => closeServer(server));
   shutdown.signal.throwIfAborted();
   pages = prepared.pages;
   built.done(build ? (build.built ? 'built' : 'as built before') : 'built when asked for');
@@ -146,6 +143,7 @@ async function listen(server: Server, port: number): Promise<void> {
 
 /** Answers under way get a moment; live streams end at once and resume elsewhere by themselves. */
 async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();

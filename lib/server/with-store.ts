@@ -1,5 +1,6 @@
 import type { Store } from '#lib/event-store/store.ts';
 import { openDataFolder } from '#lib/server/data-folder.ts';
+import { onEndSignal } from '#lib/server/end-signals.ts';
 import { openSession } from '#lib/server/open-session.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
 import { silentProgress } from '#lib/server/progress.ts';
@@ -24,20 +25,15 @@ export async function withStore<T>(
   }
   const name = options.store ?? server?.store ?? process.env['BACKSTORY_STORE'];
   const session = await openSession(dataFolder, name, silentProgress);
-  const onSignal = (signal: NodeJS.Signals) => {
+  const off = onEndSignal((signal) => {
     const code = signal === 'SIGINT' ? 130 : 143;
     setTimeout(() => process.exit(code), 9_000).unref();
     void session.close().finally(() => process.exit(code));
-  };
-  process.once('SIGINT', onSignal);
-  process.once('SIGTERM', onSignal);
-  process.once('SIGHUP', onSignal);
+  });
   try {
     return await work(session.store);
   } finally {
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
-    process.off('SIGHUP', onSignal);
+    off();
     await session.close();
   }
 }
