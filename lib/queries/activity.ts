@@ -1,0 +1,110 @@
+// Invariant: what is kept is exactly the events up to `position`, by hour of when they happened and
+// by type. Events are never changed, so reading on from `position` is all that it takes to be
+// current: a histogram of a million events costs no scan of them.
+import type { Reading } from '#lib/event-store/store.ts';
+import { keptOnStore } from '#lib/queries/kept-on-store.ts';
+
+export const hour = 3_600_000;
+
+/** Events of one type on one entity type. */
+export type Series = {
+  entityType: string;
+  type: string;
+  total: number;
+  /** Events by the hour, since 1970, in which they happened. */
+  hours: Map<number, number>;
+  firstPosition: bigint;
+  lastPosition: bigint;
+};
+
+export type Activity = {
+  position: bigint;
+  total: number;
+  series: Map<string, Series>;
+  /** The first and last position of what happened in an hour. */
+  spans: Map<number, { first: bigint; last: bigint }>;
+};
+
+type Keeper = { activity: Activity; reading: Promise<Activity> | null };
+
+/** Positions read at a time: a new process on a large store holds no long snapshot. */
+const stride = 200_000n;
+
+/** The activity of the whole store, system events aside, up to its present end. */
+export async function readActivity(store: Pick<Reading, 'pool'>): Promise<Activity> {
+  const keeper = keptOnStore<Keeper>(store, 'activity', () => ({
+    activity: { position: 0n, total: 0, series: new Map(), spans: new Map() },
+    reading: null,
+  }));
+  // One that reads already may have asked for the end before the caller's last event was there.
+  if (keeper.reading) await keeper.reading.catch(() => {});
+  keeper.reading ??= readOn(store, keeper.activity).finally(() => {
+    keeper.reading = null;
+  });
+  return keeper.reading;
+}
+
+async function readOn(store: Pick<Reading, 'pool'>, activity: Activity): Promise<Activity> {
+  const end = await lastPosition(store);
+  while (activity.position < end) {
+    const upTo = activity.position + stride < end ? activity.position + stride : end;
+    const { rows } = await store.pool.query<Counted>({
+      name: 'activity',
+      text: `
+        select e.entity_type, e.type, floor(extract(epoch from e.occurred_at) / 3600)::int4 as hour,
+          count(*)::int4 as count, min(e.position) as first, max(e.position) as last
+        from authority.event e
+        where e.position > $1 and e.position <= $2 and e.entity_type not like '$%'
+        group by 1, 2, 3`,
+      values: [activity.position, upTo],
+    });
+    for (const row of rows) add(activity, row);
+    activity.position = upTo;
+  }
+  return activity;
+}
+
+type Counted = {
+  entity_type: string;
+  type: string;
+  hour: number;
+  count: number;
+  first: bigint;
+  last: bigint;
+};
+
+function add(activity: Activity, row: Counted): void {
+  const key = `${row.entity_type}/${row.type}`;
+  let series = activity.series.get(key);
+  if (!series) {
+    const { entity_type: entityType, type, first, last } = row;
+    series = {
+      entityType,
+      type,
+      total: 0,
+      hours: new Map(),
+      firstPosition: first,
+      lastPosition: last,
+    };
+    activity.series.set(key, series);
+  }
+  series.total += row.count;
+  series.hours.set(row.hour, (series.hours.get(row.hour) ?? 0) + row.count);
+  if (row.first < series.firstPosition) series.firstPosition = row.first;
+  if (row.last > series.lastPosition) series.lastPosition = row.last;
+  activity.total += row.count;
+  const span = activity.spans.get(row.hour);
+  if (!span) activity.spans.set(row.hour, { first: row.first, last: row.last });
+  else {
+    if (row.first < span.first) span.first = row.first;
+    if (row.last > span.last) span.last = row.last;
+  }
+}
+
+export async function lastPosition(store: Pick<Reading, 'pool'>): Promise<bigint> {
+  const { rows } = await store.pool.query<{ position: bigint }>({
+    name: 'last-position',
+    text: 'select position from authority.event order by position desc limit 1',
+  });
+  return rows[0]?.position ?? 0n;
+}

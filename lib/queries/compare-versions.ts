@@ -1,0 +1,37 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+import { changesBetween } from '#lib/event-store/changes-between.ts';
+import { readHistory } from '#lib/event-store/read-history.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+import { timelineItems } from '#lib/queries/entity-timeline.ts';
+import { entityView } from '#lib/queries/entity-views.ts';
+import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
+import type { VersionComparison } from '#lib/queries/views.ts';
+
+const mostBetween = 200;
+
+/** What differs between two versions, 0 being absence, and what happened between; null where one does not exist. */
+export async function compareVersions(
+  store: Reading,
+  _viewer: Viewer,
+  ref: EntityRef,
+  from: number,
+  to: number,
+): Promise<VersionComparison | null> {
+  if (to < 1 || !(await typeHasEntities(store, ref.type))) return null;
+  const compared = await changesBetween(store, ref, from, to);
+  if (!compared?.to) return null;
+  const low = Math.min(from, to);
+  const high = Math.max(from, to);
+  const between = await readHistory(store, ref, {
+    order: 'desc',
+    after: high + 1,
+    limit: Math.min(high - low, mostBetween),
+  });
+  return {
+    from: compared.from && entityView(store.catalogue, compared.from),
+    to: entityView(store.catalogue, compared.to),
+    changes: compared.changes,
+    between: await timelineItems(store, ref, between),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+import { type HistoryItem, readHistory } from '#lib/event-store/read-history.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+import { eventViews, isShown } from '#lib/queries/event-views.ts';
+import type { EventView, TimelineItem, TimelinePage } from '#lib/queries/views.ts';
+
+export type TimelineRequest = {
+  order: 'asc' | 'desc';
+  /** The version after which to go on, in that order. */
+  after?: number | undefined;
+  limit: number;
+  eventTypes?: string[] | undefined;
+};
+
+/** The versions of an entity with their events, by page in either direction. */
+export async function entityTimeline(
+  store: Reading,
+  _viewer: Viewer,
+  ref: EntityRef,
+  { order, after, limit, eventTypes }: TimelineRequest,
+): Promise<TimelinePage> {
+  if (!isShown(ref)) return { items: [], next: null };
+  const found = await readHistory(store, ref, { order, after, limit: limit + 1, eventTypes });
+  const items = await timelineItems(store, ref, found.slice(0, limit));
+  return { items, next: found.length > limit ? (items.at(-1)?.version ?? null) : null };
+}
+
+export async function timelineItems(
+  store: Reading,
+  ref: EntityRef,
+  history: readonly HistoryItem[],
+): Promise<TimelineItem[]> {
+  const views = await eventViews(
+    store,
+    history.map(({ event }) => event),
+  );
+  return history.map(({ version, changes, event }, index) => ({
+    version,
+    own: event.entity.type === ref.type && event.entity.id === ref.id,
+    changes,
+    event: views[index] as EventView,
+  }));
+}

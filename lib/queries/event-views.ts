@@ -1,0 +1,51 @@
+import type { Catalogue } from '#lib/domain/definition.ts';
+import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
+import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+import { type EntityLabels, entityLabels } from '#lib/queries/entity-labels.ts';
+import { sentenceSource } from '#lib/queries/type-words.ts';
+import type { EventView } from '#lib/queries/views.ts';
+
+/** Stored events as they are shown, with the names of every entity in them. */
+export async function eventViews(
+  store: Reading,
+  events: readonly StoredEvent[],
+): Promise<EventView[]> {
+  const refs = events.flatMap(({ entity, updated }) => [entity, ...updated].filter(isShown));
+  const labels = await entityLabels(store, refs);
+  return events.map((event) => eventView(store.catalogue, labels, event));
+}
+
+/** Entities of system types are never given out. */
+export function isShown({ type }: Pick<EntityRef, 'type'>): boolean {
+  return !type.startsWith('$');
+}
+
+function eventView(catalogue: Catalogue, labels: EntityLabels, event: StoredEvent): EventView {
+  const source = sentenceSource(catalogue, event.entity.type, event.type);
+  return {
+    position: String(event.position),
+    id: event.id,
+    type: event.type,
+    typeLabel: source?.label ?? humanise(event.type),
+    sentence: sentenceOf(event, source),
+    entity: event.entity,
+    entityLabel: labels.of(event.entity),
+    data: event.data,
+    updated: event.updated.filter(isShown).map((entry) => ({ ...entry, label: labels.of(entry) })),
+    actor: event.actor,
+    recorder: event.recorder,
+    reason: event.reason,
+    metadata: event.metadata,
+    correlationId: event.correlationId,
+    causationId: event.causationId,
+    occurredAt: isoTime(event.occurredAt),
+    effectiveAt: isoTime(event.effectiveAt),
+    recordedAt: isoTime(event.recordedAt),
+    imported: event.imported,
+  };
+}
+
+export function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,96 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import { type EventFilter, filterConditions } from '#lib/event-store/read-all.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+import { type Activity, hour, readActivity } from '#lib/queries/activity.ts';
+import { isoTime } from '#lib/queries/event-views.ts';
+import { matchingSeries } from '#lib/queries/position-bounds.ts';
+import { recently } from '#lib/queries/recently.ts';
+import { stepFor } from '#lib/queries/time-steps.ts';
+import type { Histogram } from '#lib/queries/views.ts';
+
+export type HistogramRequest = {
+  /** Milliseconds since 1970; all there is where they are not given. `to` is not part of it. */
+  from?: number | undefined;
+  to?: number | undefined;
+  /** At most so many counts, up to 1,000. */
+  buckets: number;
+  filter?: Omit<EventFilter, 'from' | 'to'> | undefined;
+};
+
+/** Events by when they happened, over steps of a round length. */
+export async function histogram(
+  store: Reading,
+  _viewer: Viewer,
+  { from, to, buckets, filter = {} }: HistogramRequest,
+): Promise<Histogram> {
+  const activity = await readActivity(store);
+  const [first, end] = reach(activity);
+  const start = Math.min(from ?? first, to ?? end);
+  const stop = Math.max(to ?? end, start);
+  const step = stepFor(stop - start, buckets);
+  const origin = Math.floor(start / step) * step;
+  const counts = new Array<number>(Math.ceil((stop - origin) / step)).fill(0);
+  const add = (bucket: number, count: number) => {
+    counts[bucket] = (counts[bucket] ?? 0) + count;
+  };
+  const count = async (since: number, until: number) => {
+    if (since >= until) return;
+    for (const row of await countSteps(store, filter, since, until, origin, step)) {
+      add(row.bucket, row.count);
+    }
+  };
+  if (step % hour !== 0 || filter.entity || filter.actor || filter.correlationId) {
+    await count(start, stop);
+  } else {
+    const firstWhole = Math.ceil(start / hour);
+    const lastWhole = Math.max(Math.floor(stop / hour), firstWhole);
+    for (const series of matchingSeries(activity, filter)) {
+      for (const [at, events] of series.hours) {
+        if (at >= firstWhole && at < lastWhole) {
+          add(Math.floor((at * hour - origin) / step), events);
+        }
+      }
+    }
+    // The hours that the range begins and ends in, as far as they are part of it.
+    await count(start, Math.min(firstWhole * hour, stop));
+    await count(Math.max(lastWhole * hour, Math.min(firstWhole * hour, stop)), stop);
+  }
+  return {
+    from: isoTime(origin),
+    to: isoTime(stop),
+    step,
+    counts,
+    total: counts.reduce((sum, events) => sum + events, 0),
+  };
+}
+
+/** From the first hour in which anything happened to the end of the last. */
+function reach({ spans }: Activity): [number, number] {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const at of spans.keys()) {
+    if (at < first) first = at;
+    if (at > last) last = at;
+  }
+  return spans.size > 0 ? [first * hour, (last + 1) * hour] : [0, 0];
+}
+
+function countSteps(
+  store: Reading,
+  filter: EventFilter,
+  from: number,
+  to: number,
+  origin: number,
+  step: number,
+): Promise<{ bucket: number; count: number }[]> {
+  const { conditions, values } = filterConditions({ ...filter, from, to });
+  const add = (value: unknown) => `$${values.push(value)}`;
+  const text = `
+    select floor((extract(epoch from e.occurred_at) * 1000 - ${add(origin)}::int8) / ${add(step)}::int8)::int4
+        as bucket, count(*)::int4 as count
+    from authority.event e where ${conditions.join(' and ')} group by 1`;
+  return recently(store, `histogram ${JSON.stringify([filter, from, to, step])}`, async () => {
+    const { rows } = await store.pool.query<{ bucket: number; count: number }>(text, values);
+    return rows;
+  });
+}

@@ -1,0 +1,27 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+
+/**
+ * Actors in the order of their ids, those that begin with `prefix`. Goes from one to the next by
+ * index, so that it costs what it gives, however many events there are.
+ */
+export async function listActors(
+  store: Pick<Reading, 'pool'>,
+  _viewer: Viewer,
+  { prefix = '', limit }: { prefix?: string | undefined; limit: number },
+): Promise<string[]> {
+  if (prefix.includes('\0')) return [];
+  const { rows } = await store.pool.query<{ actor: string }>({
+    name: 'list-actors',
+    text: `
+      with recursive next as (
+        (select e.actor from authority.event e where e.actor >= $1 order by e.actor limit 1)
+        union all
+        select (select e.actor from authority.event e where e.actor > n.actor order by e.actor limit 1)
+        from next n where n.actor is not null and starts_with(n.actor, $1)
+      )
+      select actor from next where starts_with(actor, $1) limit $2`,
+    values: [prefix, limit],
+  });
+  return rows.map(({ actor }) => actor);
+}

@@ -1,0 +1,38 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import { listStates } from '#lib/event-store/list-states.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+import { isoTime } from '#lib/queries/event-views.ts';
+import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
+import type { EntityPage } from '#lib/queries/views.ts';
+
+export type ListEntities = {
+  type: string;
+  limit: number;
+  /** The id after which to go on. */
+  after?: string | undefined;
+  deleted?: 'hide' | 'show' | 'only' | undefined;
+};
+
+/** Entities of a type by id; null where the store has no such type. */
+export async function listEntities(
+  store: Reading,
+  _viewer: Viewer,
+  { type, limit, after, deleted }: ListEntities,
+): Promise<EntityPage | null> {
+  if (!(await typeHasEntities(store, type))) return null;
+  const found = await listStates(store, type, { after, limit: limit + 1, deleted });
+  const items = found.items.slice(0, limit).map((item) => ({
+    type,
+    id: item.id,
+    version: item.version,
+    label: item.label,
+    state: item.state,
+    deletedAt: item.deletedAt === null ? null : isoTime(item.deletedAt),
+    effectiveAt: isoTime(item.effectiveAt),
+  }));
+  return {
+    items,
+    next: found.items.length > limit ? (items.at(-1)?.id ?? null) : null,
+    marked: !found.generationIsCurrent,
+  };
+}

@@ -1,0 +1,19 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+import { entityCounts } from '#lib/queries/entity-counts.ts';
+import { entityTypeWords } from '#lib/queries/type-words.ts';
+import type { EntityTypeView } from '#lib/queries/views.ts';
+
+/** The catalogue's types in its order, then those that only the store knows. */
+export async function listEntityTypes(store: Reading, _viewer: Viewer): Promise<EntityTypeView[]> {
+  const counts = new Map((await entityCounts(store)).map((count) => [count.type, count]));
+  const known = [...store.catalogue.entities.keys()];
+  const general = [...counts.keys()].filter((type) => !store.catalogue.entities.has(type));
+  return [...known, ...general].map((type) => ({
+    type,
+    ...entityTypeWords(store.catalogue, type),
+    count: counts.get(type)?.count ?? 0,
+    deleted: counts.get(type)?.deleted ?? 0,
+    known: store.catalogue.entities.has(type),
+  }));
+}

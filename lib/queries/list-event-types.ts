@@ -1,0 +1,20 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import { humanise } from '#lib/domain/sentence.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+import { readActivity } from '#lib/queries/activity.ts';
+import { entityTypeWords, eventDefinition } from '#lib/queries/type-words.ts';
+import type { EventTypeView } from '#lib/queries/views.ts';
+
+/** The event types that the store holds, by entity type, the most frequent first. */
+export async function listEventTypes(store: Reading, _viewer: Viewer): Promise<EventTypeView[]> {
+  const { series } = await readActivity(store);
+  return [...series.values()]
+    .map(({ entityType, type, total }) => ({
+      type,
+      label: eventDefinition(store.catalogue, entityType, type)?.event.label ?? humanise(type),
+      entityType,
+      entityTypeLabel: entityTypeWords(store.catalogue, entityType).label,
+      count: total,
+    }))
+    .toSorted((a, b) => a.entityType.localeCompare(b.entityType) || b.count - a.count);
+}

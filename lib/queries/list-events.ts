@@ -1,0 +1,42 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import { type EventFilter, readAll } from '#lib/event-store/read-all.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+import { readActivity } from '#lib/queries/activity.ts';
+import { eventViews } from '#lib/queries/event-views.ts';
+import { positionBounds } from '#lib/queries/position-bounds.ts';
+import type { EventPage } from '#lib/queries/views.ts';
+
+export type ListEvents = {
+  filter?: EventFilter | undefined;
+  /** Positions, neither of them part of the page. */
+  before?: string | undefined;
+  after?: string | undefined;
+  order: 'asc' | 'desc';
+  limit: number;
+};
+
+/** Events of the whole store by position, in either direction. */
+export async function listEvents(
+  store: Reading,
+  _viewer: Viewer,
+  { filter = {}, before, after, order, limit }: ListEvents,
+): Promise<EventPage> {
+  const range = {
+    after: after === undefined ? undefined : BigInt(after),
+    before: before === undefined ? undefined : BigInt(before),
+  };
+  if (isBounded(filter)) {
+    const bounds = positionBounds(await readActivity(store), filter);
+    if (!bounds) return { items: [], next: null };
+    const [first, last] = [bounds.first - 1n, bounds.last + 1n];
+    range.after = range.after === undefined || range.after < first ? first : range.after;
+    range.before = range.before === undefined || range.before > last ? last : range.before;
+  }
+  const found = await readAll(store, { ...range, order, limit: limit + 1, filter });
+  const items = await eventViews(store, found.slice(0, limit));
+  return { items, next: found.length > limit ? (items.at(-1)?.position ?? null) : null };
+}
+
+function isBounded({ eventTypes, entityType, from, to }: EventFilter): boolean {
+  return [eventTypes, entityType, from, to].some((part) => part !== undefined);
+}

@@ -1,0 +1,53 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { StoredEvent } from '#lib/domain/event.ts';
+import { type EventRow, eventColumns, toStoredEvent } from '#lib/event-store/event-row.ts';
+import { readEvent } from '#lib/event-store/read-event.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+import { eventViews, isShown } from '#lib/queries/event-views.ts';
+import type { EventDetails, EventView } from '#lib/queries/views.ts';
+
+const mostCauses = 20;
+const mostConsequences = 200;
+
+/** One event with what caused it and what it caused; null where there is none of that id. */
+export async function readEventView(
+  store: Reading,
+  _viewer: Viewer,
+  id: string,
+): Promise<EventDetails | null> {
+  const event = await readEvent(store, id);
+  if (!event || !isShown(event.entity)) return null;
+  const [causes, consequences] = await Promise.all([
+    causesOf(store, event),
+    consequencesOf(store, event),
+  ]);
+  const views = await eventViews(store, [event, ...causes, ...consequences]);
+  return {
+    ...(views[0] as EventView),
+    causes: views.slice(1, 1 + causes.length),
+    consequences: views.slice(1 + causes.length),
+  };
+}
+
+async function causesOf(store: Reading, event: StoredEvent): Promise<StoredEvent[]> {
+  const causes: StoredEvent[] = [];
+  const seen = new Set([event.id]);
+  for (let at = event.causationId; at && !seen.has(at) && causes.length < mostCauses; ) {
+    seen.add(at);
+    const cause = await readEvent(store, at);
+    if (!cause) break;
+    if (isShown(cause.entity)) causes.push(cause);
+    at = cause.causationId;
+  }
+  return causes;
+}
+
+async function consequencesOf(store: Reading, { id }: StoredEvent): Promise<StoredEvent[]> {
+  const { rows } = await store.pool.query<EventRow>({
+    name: 'consequences',
+    text: `select ${eventColumns} from authority.event e
+      where e.causation_id = $1 and e.entity_type not like '$%' order by e.position limit $2`,
+    values: [id, mostConsequences],
+  });
+  return rows.map((row) => toStoredEvent(store.catalogue, row));
+}

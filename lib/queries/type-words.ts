@@ -1,0 +1,42 @@
+import type { Catalogue, EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
+import { humanise, type SentenceSource } from '#lib/domain/sentence.ts';
+
+/** What an entity type is called, whether the catalogue knows it or not. */
+export function entityTypeWords(
+  catalogue: Pick<Catalogue, 'entities'>,
+  type: string,
+): { label: string; plural: string } {
+  const definition = catalogue.entities.get(type);
+  if (definition) return { label: definition.label, plural: definition.plural };
+  const label = humanise(type);
+  return { label, plural: pluralOf(label) };
+}
+
+function pluralOf(label: string): string {
+  if (/(s|x|z|ch|sh)$/i.test(label)) return `${label}es`;
+  if (/[^aeiou]y$/i.test(label)) return `${label.slice(0, -1)}ies`;
+  return `${label}s`;
+}
+
+export function eventDefinition(
+  catalogue: Pick<Catalogue, 'entities'>,
+  entityType: string,
+  eventType: string,
+): { entity: EntityDefinition; event: EventDefinition } | null {
+  const entity = catalogue.entities.get(entityType);
+  if (!entity || !Object.hasOwn(entity.events, eventType)) return null;
+  const event = entity.events[eventType];
+  return event ? { entity, event } : null;
+}
+
+/** What an event's sentence is made from: its own hints before those of its entity. */
+export function sentenceSource(
+  catalogue: Pick<Catalogue, 'entities'>,
+  entityType: string,
+  eventType: string,
+): SentenceSource | undefined {
+  const found = eventDefinition(catalogue, entityType, eventType);
+  if (!found) return undefined;
+  const { label, sentence, fields } = found.event;
+  return { label, sentence, fields: { ...found.entity.fields, ...fields } };
+}

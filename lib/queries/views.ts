@@ -1,0 +1,147 @@
+import type { FieldHint } from '#lib/domain/definition.ts';
+import type { Change, EntityVersion, State, UpdatedEntry } from '#lib/domain/event.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+
+// What queries give to pages and to the API: plain JSON. Positions are strings, times ISO 8601. States
+// hold the deletion mark too (`$deleted`), as the changes do. Entities of system types are left out.
+
+export type UpdatedView = UpdatedEntry & { label: string | null };
+
+export type EventView = {
+  position: string;
+  id: string;
+  type: string;
+  typeLabel: string;
+  sentence: string;
+  entity: EntityVersion;
+  /** The name people know the entity by, as it is now. */
+  entityLabel: string | null;
+  data: JsonObject | null;
+  updated: UpdatedView[];
+  actor: string | null;
+  recorder: string;
+  reason: string | null;
+  metadata: JsonObject;
+  correlationId: string;
+  causationId: string | null;
+  occurredAt: string;
+  effectiveAt: string;
+  recordedAt: string;
+  imported: boolean;
+};
+
+/** An event as one entity lived it. `own` is false where it belongs to another and touches this one. */
+export type TimelineItem = { version: number; own: boolean; changes: Change[]; event: EventView };
+
+export type EntityView = {
+  type: string;
+  typeLabel: string;
+  id: string;
+  label: string | null;
+  version: number;
+  headVersion: number;
+  state: State;
+  deletedAt: string | null;
+  effectiveAt: string;
+  recordedAt: string;
+  /** The event that made this version. */
+  eventId: string;
+  /** Position of the entity's last erasure. */
+  erasedAt: string | null;
+  /** Whether the catalogue knows the type. */
+  known: boolean;
+  fields: Record<string, FieldHint>;
+};
+
+export type EntityTypeView = {
+  type: string;
+  label: string;
+  plural: string;
+  /** Entities that are not deleted. */
+  count: number;
+  deleted: number;
+  known: boolean;
+};
+
+export type EntityRow = {
+  type: string;
+  id: string;
+  version: number;
+  label: string | null;
+  state: State;
+  deletedAt: string | null;
+  effectiveAt: string;
+};
+
+/** `next` is the id after which to go on, null at the end. */
+export type EntityPage = {
+  items: EntityRow[];
+  next: string | null;
+  /** True while a changed definition is still served from the generation before it. */
+  marked: boolean;
+};
+
+/** `next` is the version after which to go on, null at the end. */
+export type TimelinePage = { items: TimelineItem[]; next: number | null };
+
+export type EventPage = { items: EventView[]; next: string | null };
+
+/** An event with what led to it, nearest first, and what it led to. */
+export type EventDetails = EventView & { causes: EventView[]; consequences: EventView[] };
+
+/** `from` is null for version 0, where the entity is not there yet. */
+export type VersionComparison = {
+  from: EntityView | null;
+  to: EntityView;
+  changes: Change[];
+  between: TimelineItem[];
+};
+
+/**
+ * Events counted in `counts.length` buckets of `step` milliseconds from `from` on. `from` may be
+ * before the moment asked for: steps begin at round times. Only what was asked for is counted.
+ */
+export type Histogram = {
+  from: string;
+  to: string;
+  step: number;
+  counts: number[];
+  total: number;
+};
+
+/** An entity's versions over time, for its scrubber; `versions` tells the last one at the end of each bucket. */
+export type Density = Histogram & { versions: number[] };
+
+/** An event type that the store holds, with the count of its events. */
+export type EventTypeView = {
+  type: string;
+  label: string;
+  entityType: string;
+  entityTypeLabel: string;
+  count: number;
+};
+
+export type Overview = {
+  position: string;
+  events: number;
+  entities: number;
+  latest: EventView[];
+  firstAt: string | null;
+  lastAt: string | null;
+};
+
+/** An event type that can be recorded on an entity; `allowed` tells why not, as a guard says it. */
+export type RecordableEvent = {
+  type: string;
+  label: string;
+  /** Alternatives with their placeholders, the fullest first. */
+  sentence: string[];
+  /** JSON Schema 2020-12 of the data. */
+  schema: JsonObject;
+  /** The member of the data that names the entity; null for general entities. */
+  idField: string | null;
+  fields: Record<string, FieldHint>;
+  /** Data that fits, with what the entity's state holds under the same names. */
+  example: JsonObject;
+  allowed: true | { code: string; message: string };
+};
