@@ -1,0 +1,47 @@
+'use client';
+
+import { useState } from 'react';
+import { classNames } from '#app/components/class-names.ts';
+import { jsonText } from '#app/components/value/json-text.ts';
+import { words } from '#app/messages/words.ts';
+import type { Json } from '#lib/domain/json.ts';
+
+/** Characters of a value that are shown before it is cut. */
+const defaultLimit = 280;
+
+/** A JSON value in monospace. A long one is cut, and opened on request. */
+export function ValueText(props: {
+  value: Json | undefined;
+  limit?: number;
+  className?: string;
+  /** Plain text rather than monospace, for prose. */
+  prose?: boolean;
+}) {
+  const [open, setOpen] = useState(false);
+  const text = jsonText(props.value);
+  const limit = props.limit ?? defaultLimit;
+  const cut = text.length > limit + 40;
+  const quiet = props.value === undefined || props.value === null || props.value === '';
+  return (
+    <span
+      className={classNames(
+        'wrap-anywhere whitespace-pre-wrap',
+        !props.prose && 'mono',
+        quiet && 'text-ink-3',
+        props.className,
+      )}
+    >
+      {cut && !open ? `${text.slice(0, limit)}… ` : text}
+      {cut ? (
+        <button
+          type="button"
+          className="act ml-1 font-sans text-xs"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? words.common.showLess : words.common.moreCharacters(text.length - limit)}
+        </button>
+      ) : null}
+    </span>
+  );
+}

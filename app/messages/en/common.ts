@@ -1,0 +1,83 @@
+const numbers = new Intl.NumberFormat('en-GB');
+
+/** 12,345 */
+const number = (value: number | string) => numbers.format(BigInt(value));
+
+const count = (value: number, one: string, many: string) =>
+  `${number(value)} ${value === 1 ? one : many}`;
+
+const units = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
+
+export const common = {
+  appName: 'Backstory',
+  number,
+  events: (value: number) => count(value, 'event', 'events'),
+  entities: (value: number) => count(value, 'entity', 'entities'),
+  changes: (value: number) => count(value, 'change', 'changes'),
+  version: (value: number) => `v${value}`,
+  versionLong: (value: number) => `version ${number(value)}`,
+  versionStep: (from: number, to: number) =>
+    from === 0 ? `v${to}, its first` : `v${from} to v${to}`,
+  position: (position: string) => number(position),
+  quoted: (text: string) => `“${text}”`,
+
+  absent: 'absent',
+  null: 'null',
+  empty: 'empty',
+  yes: 'yes',
+  no: 'no',
+  none: 'none',
+  erased: 'erased',
+  removed: 'removed',
+  added: 'added',
+  deleted: 'Deleted',
+  imported: 'Imported',
+  unknownActor: 'not told',
+
+  loading: 'Loading',
+  loadMore: 'Load more',
+  loadingMore: 'Loading more',
+  tryAgain: 'Try again',
+  close: 'Close',
+  cancel: 'Cancel',
+  clear: 'Clear',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyOf: (what: string) => `Copy ${what}`,
+  showAll: 'Show all',
+  showLess: 'Show less',
+  moreCharacters: (value: number) => `${number(value)} more characters`,
+  moreItems: (value: number) => `${number(value)} more`,
+  filtersRemove: (what: string) => `Remove the filter ${what}`,
+
+  errorTitle: 'This could not be read',
+  errorText: 'The server did not answer as it should. Nothing was changed.',
+  errorCode: (digest: string) => `The server’s log has it under ${digest}.`,
+  notFoundTitle: 'There is nothing here',
+  notFoundText: 'The address may be mistyped, or what it names was never recorded in this store.',
+  toOverview: 'To the overview',
+
+  ago: (text: string) => `${text} ago`,
+  ahead: (text: string) => `in ${text}`,
+  justNow: 'just now',
+  unit: (value: number, unit: (typeof units)[number]) =>
+    `${value} ${unit}${value === 1 ? '' : 's'}`,
+  unitShort: { day: 'd', hour: 'h', minute: 'min', second: 's', millisecond: 'ms' },
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  monthsShort: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  weekdaysShort: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+};
