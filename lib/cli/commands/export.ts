@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { callerPath } from '#lib/cli/caller-path.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+import { withStore } from '#lib/server/with-store.ts';
+import { type ExportRange, exportEvents } from '#lib/transfer/export-events.ts';
+import { progressLine } from '#lib/transfer/progress-line.ts';
+import { amount } from '#lib/transfer/tell-survey.ts';
+import { TransferError } from '#lib/transfer/transfer-error.ts';
+import { writeExport } from '#lib/transfer/write-export.ts';
+
+type Flags = {
+  store?: string;
+  type?: string;
+  entity?: string;
+  from?: string;
+  to?: string;
+  gzip?: true;
+  force?: true;
+};
+
+export function register(program: Command): void {
+  program
+    .command('export')
+    .description('write history as CloudEvents NDJSON')
+    .argument('[file]', 'the file to write (default: standard output)')
+    .option('--store <name>', 'the store to export from')
+    .option('--type <name>', 'events of one entity type')
+    .option('--entity <type/id>', 'events of one entity')
+    .option('--from <position>', 'the first position')
+    .option('--to <position>', 'the last position')
+    .option('--gzip', 'pack it (a file whose name ends in .gz is packed anyway)')
+    .option('--force', 'replace a file that is there')
+    .action(async (file: string | undefined, flags: Flags) => {
+      const range = rangeOf(flags);
+      await withStore({ store: flags.store }, async (store) => {
+        const line = progressLine(process.stderr, 'Exporting');
+        const events = await writeExport(exportEvents(store, range), {
+          file: file === undefined || file === '-' ? null : callerPath(file),
+          stdout: process.stdout,
+          gzip: flags.gzip ?? file?.endsWith('.gz') ?? false,
+          force: flags.force ?? false,
+          progress: (done) => line.update(done, null),
+        });
+        line.end();
+        // Standard output may be the export itself.
+        console.error(`${amount(events, 'event')} exported from the store ${store.name}.`);
+      });
+    });
+}
+
+function rangeOf({ type, entity, from, to }: Flags): ExportRange {
+  return {
+    entityType: type,
+    entity: entity === undefined ? undefined : refOf(entity),
+    from: positionOf('--from', from),
+    to: positionOf('--to', to),
+  };
+}
+
+function refOf(text: string): EntityRef {
+  const cut = text.indexOf('/');
+  const ref = { type: text.slice(0, Math.max(cut, 0)), id: text.slice(cut + 1) };
+  if (ref.type !== '' && ref.id !== '') return ref;
+  throw new TransferError(`--entity wants type/id, such as user/1234, and not ${text}.`);
+}
+
+function positionOf(flag: string, text: string | undefined): bigint | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,18}$/.test(text)) return BigInt(text);
+  throw new TransferError(`${flag} wants a position, a whole number, and not ${text}.`);
+}

@@ -1,0 +1,198 @@
+import { accessSync, constants } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { type Command, Option } from 'commander';
+import { localViewer } from '#lib/access/viewer.ts';
+import { callerPath } from '#lib/cli/caller-path.ts';
+import { withStore } from '#lib/server/with-store.ts';
+import { type ImportOutcome, type ImportTeller, importFile } from '#lib/transfer/import-file.ts';
+import { type Mapping, parseMapping } from '#lib/transfer/mapping.ts';
+import { type Input, openInput } from '#lib/transfer/open-input.ts';
+import type { Pseudonymise } from '#lib/transfer/personal-data.ts';
+import { progressLine } from '#lib/transfer/progress-line.ts';
+import { amount, grouped, tellSurvey } from '#lib/transfer/tell-survey.ts';
+
+type Flags = {
+  store?: string;
+  type?: string;
+  typeColumn?: string;
+  source?: string;
+  id?: string;
+  event?: string;
+  eventType?: string;
+  time?: string;
+  actor?: string;
+  reason?: string;
+  mapping?: string;
+  zone?: string;
+  delimiter?: string;
+  encoding?: string;
+  pseudonymise?: true | 'all';
+  faults?: string;
+  dryRun?: true;
+  yes?: true;
+};
+
+export function register(program: Command): void {
+  program
+    .command('import')
+    .description('import history: CSV or CloudEvents NDJSON, plain or gzip')
+    .argument('<file>', 'the file, or - for standard input')
+    .option('--store <name>', 'the store to import into')
+    .option('--type <name>', 'what the rows are about, one word in the singular: fine')
+    .option('--type-column <column>', 'the column that holds the entity type')
+    .option('--source <name>', 'a name for where the rows come from (default: the entity type)')
+    .option('--id <column>', 'the column with the entity’s id')
+    .option('--event <column>', 'the column with the event type')
+    .option('--event-type <name>', 'the one event type that every row is')
+    .option('--time <column>', 'the column with the time')
+    .option('--actor <column>', 'the column with who did it')
+    .option('--reason <column>', 'the column with why')
+    .option('--mapping <file>', 'a JSON file that says all this, and how columns become attributes')
+    .option('--zone <zone>', 'the zone of times without one: +01:00, Europe/Rome (default: UTC)')
+    .option('--delimiter <character>', 'between the cells (default: seen by the header)')
+    .option('--encoding <name>', 'of the text (default: UTF-8, or as the file’s first bytes say)')
+    .addOption(
+      new Option(
+        '--pseudonymise [which]',
+        'replace ids and actors that look like addresses or names by keyed hashes, or all of them',
+      ).choices(['all']),
+    )
+    .option('--faults <file>', 'where faulty rows go (default: <file>.faults.csv)')
+    .option('--dry-run', 'tell what would happen and stop there')
+    .option('-y, --yes', 'do not ask')
+    .addHelpText('after', '\nExample: backstory import roadtraffic.csv --type fine')
+    .action(async (file: string, flags: Flags) => {
+      await runImport(file === '-' ? null : callerPath(file), flags);
+    });
+}
+
+async function runImport(file: string | null, flags: Flags): Promise<void> {
+  const mapping = await mappingOf(flags);
+  const input = await openInput(file, process.stdin);
+  const stop = new AbortController();
+  const onSignal = () => {
+    process.stderr.write(
+      '\nStopping once what is under way is recorded. The same command goes on from there.\n',
+    );
+    stop.abort();
+  };
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
+  try {
+    await withStore({ store: flags.store }, async (store) => {
+      console.log(`Importing ${input.name} into the store ${store.name}.`);
+      const request = {
+        input,
+        mapping,
+        pseudonymise: pseudonymiseOf(flags),
+        dryRun: flags.dryRun ?? false,
+        faultsPath: flags.faults ? callerPath(flags.faults) : faultsPathOf(file),
+        tellFaultsOfDryRun: flags.faults !== undefined,
+        signal: stop.signal,
+      };
+      const outcome = await importFile(store, localViewer, request, terminalTeller(input, flags));
+      tellOutcome(outcome);
+      const broken = input.brokenOff();
+      if (broken) {
+        console.log(
+          `Mind: ${broken}. What could be read of it was taken; what came after is not here.`,
+        );
+        process.exitCode = 1;
+      }
+      if (stop.signal.aborted) process.exitCode = 130;
+    });
+  } catch (error) {
+    // What a stop takes away from under the work is no failure.
+    if (!stop.signal.aborted) throw error;
+    process.exitCode = 130;
+  } finally {
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
+  }
+}
+
+function terminalTeller(input: Input, flags: Flags): ImportTeller {
+  const reading = progressLine(process.stderr, 'Reading');
+  const checking = progressLine(process.stderr, 'Checking');
+  let recording: ReturnType<typeof progressLine> | null = null;
+  // Where the rows come by standard input, or nobody is there, nobody can be asked.
+  const canAsk = input.path !== null && process.stdin.isTTY === true && !flags.yes;
+  return {
+    reading: (rows, bytes) => reading.update(rows, input.size ? bytes / input.size : null),
+    checking: (rows, of) => checking.update(rows, rows / of),
+    surveyed: (survey, { format, columns, entityType }) => {
+      checking.end();
+      const pseudonymised = flags.pseudonymise !== undefined;
+      const told = tellSurvey({ survey, format: format.label, columns, entityType, pseudonymised });
+      console.log(`\n${told.join('\n')}\n`);
+    },
+    recording: (count, of) => {
+      recording ??= progressLine(process.stderr, 'Recording');
+      recording.update(count.done, count.done / of);
+    },
+    askType: async (suggestion) => {
+      if (!canAsk) return null;
+      const proposed = suggestion === '' ? '' : ` [${suggestion}]`;
+      return ask(`What are the rows about? One word in the singular, such as fine${proposed}: `);
+    },
+    confirm: async (survey) => {
+      if (survey.fresh === 0 || !canAsk) return true;
+      return /^y/i.test(await ask(`Record ${amount(survey.fresh, 'event')}? [y/N] `));
+    },
+  };
+}
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return (await terminal.question(question)).trim();
+  } finally {
+    terminal.close();
+  }
+}
+
+function tellOutcome(outcome: ImportOutcome): void {
+  const { faults } = outcome;
+  const where = faults.count > 0 ? ` Faulty rows, with line and reason: ${faults.path}` : '';
+  if (outcome.status === 'surveyed')
+    console.log(`Nothing was recorded: this was a dry run.${where}`);
+  else if (outcome.status === 'declined') console.log('Nothing was recorded.');
+  else {
+    const { recorded, known, faulty, correlated } = outcome.count;
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    console.log(
+      `${outcome.stopped ? 'Stopped. ' : ''}${amount(recorded, 'event')} recorded, ` +
+        `${grouped(known)} already here, ${amount(faulty, 'faulty row')}.${where}`,
+    );
+    if (correlated > 0) console.log(`The correlation id of this import: ${outcome.correlationId}`);
+  }
+}
+
+async function mappingOf(flags: Flags): Promise<Mapping> {
+  const file = flags.mapping === undefined ? undefined : callerPath(flags.mapping);
+  const mapping = file === undefined ? {} : parseMapping(await readFile(file, 'utf8'), file);
+  const type = flags.typeColumn === undefined ? flags.type : { column: flags.typeColumn };
+  const event = flags.eventType === undefined ? flags.event : { is: flags.eventType };
+  const { source, id, time, actor, reason, zone, delimiter, encoding } = flags;
+  const given = { type, event, source, id, time, actor, reason, zone, delimiter, encoding };
+  const present = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...mapping, ...Object.fromEntries(present) };
+}
+
+function pseudonymiseOf({ pseudonymise }: Flags): Pseudonymise {
+  if (pseudonymise === undefined) return 'none';
+  return pseudonymise === 'all' ? 'all' : 'personal';
+}
+
+/** Beside the file, or here where nothing may be written there. */
+function faultsPathOf(file: string | null): string {
+  if (file === null) return path.resolve('import.faults.csv');
+  try {
+    accessSync(path.dirname(file), constants.W_OK);
+    return `${file}.faults.csv`;
+  } catch {
+    return path.resolve(`${path.basename(file)}.faults.csv`);
+  }
+}

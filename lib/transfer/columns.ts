@@ -1,0 +1,134 @@
+import type { Mapping } from '#lib/transfer/mapping.ts';
+import { TransferError } from '#lib/transfer/transfer-error.ts';
+import type { CellKind } from '#lib/transfer/type-cell.ts';
+
+/** What each column of a table is for; columns by their place. */
+export type Columns = {
+  header: readonly string[];
+  /** Null: every row is of the type that the import was given. */
+  entityType: number | null;
+  id: number;
+  event: number | { is: string };
+  time: number;
+  actor: number | null;
+  reason: number | null;
+  attributes: Attribute[];
+  /** Columns without a name, skipped, or written by an earlier import. */
+  leftOut: string[];
+};
+
+/** A column that becomes a member of the data. `kind` is null where the schema may decide. */
+export type Attribute = { column: number; name: string; kind: CellKind | null };
+
+/** Columns that a file of faulty rows carries for people, and that are no data. */
+export const ownColumnPrefix = 'backstory:';
+
+/** Names by which columns are known without being told: XES first, then those that people use. */
+const aliases = {
+  id: ['case:concept:name', 'case_id', 'caseid', 'case id', 'entity_id', 'entityid', 'id'],
+  event: ['concept:name', 'event_type', 'eventtype', 'event type', 'event', 'activity'],
+  time: ['time:timestamp', 'timestamp', 'occurred_at', 'occurredat', 'time', 'date'],
+  actor: ['org:resource', 'actor', 'resource'],
+};
+
+const words = {
+  id: 'the entity’s id',
+  event: 'the event type',
+  time: 'the time',
+} as const;
+
+/** Whether the header is that of a process-mining log, whose rows are events of cases. */
+export function isEventLog(header: readonly string[]): boolean {
+  return header.includes('case:concept:name') && header.includes('concept:name');
+}
+
+/** Finds each column's part. Throws a TransferError that names what is missing. */
+export function resolveColumns(
+  header: readonly string[],
+  mapping: Mapping,
+  idField: string | null,
+): Columns {
+  refuseRepeats(header);
+  const missing: string[] = [];
+  const named = (name: string): number => {
+    const at = header.indexOf(name);
+    if (at === -1) missing.push(`There is no column ${JSON.stringify(name)}.`);
+    return at;
+  };
+  const found = (role: keyof typeof aliases): number => {
+    const known = role === 'id' && idField ? [idField.toLowerCase(), ...aliases.id] : aliases[role];
+    for (const alias of known) {
+      const at = header.findIndex((name) => name.trim().toLowerCase() === alias);
+      if (at !== -1) return at;
+    }
+    return -1;
+  };
+  const needed = (role: keyof typeof words): number => {
+    const asked = mapping[role];
+    if (typeof asked === 'string') return named(asked);
+    const at = found(role);
+    if (at === -1) missing.push(`No column is known to hold ${words[role]}: name it by --${role}.`);
+    return at;
+  };
+  const id = needed('id');
+  const event = typeof mapping.event === 'object' ? mapping.event : needed('event');
+  const time = needed('time');
+  const actor = mapping.actor === undefined ? found('actor') : named(mapping.actor);
+  const reason = mapping.reason === undefined ? -1 : named(mapping.reason);
+  const entityType = typeof mapping.type === 'object' ? named(mapping.type.column) : -1;
+  for (const name of Object.keys(mapping.columns ?? {})) named(name);
+  if (missing.length > 0) {
+    throw new TransferError(`${missing.join('\n')}\nThe columns are: ${header.join(', ')}`);
+  }
+  const taken = new Set([id, event, time, actor, reason, entityType]);
+  return {
+    header,
+    entityType: optional(entityType),
+    id,
+    event,
+    time,
+    actor: optional(actor),
+    reason: optional(reason),
+    ...attributesOf(header, mapping, taken),
+  };
+}
+
+function attributesOf(
+  header: readonly string[],
+  mapping: Mapping,
+  taken: ReadonlySet<unknown>,
+): Pick<Columns, 'attributes' | 'leftOut'> {
+  const attributes: Attribute[] = [];
+  const leftOut: string[] = [];
+  for (const [column, name] of header.entries()) {
+    if (taken.has(column)) continue;
+    const asked = Object.hasOwn(mapping.columns ?? {}, name) ? mapping.columns?.[name] : undefined;
+    if (name.trim() === '' || name.startsWith(ownColumnPrefix) || asked === 'skip') {
+      leftOut.push(name.trim() === '' ? `column ${column + 1}, which has no name` : name);
+      continue;
+    }
+    const attribute: Attribute =
+      typeof asked === 'object'
+        ? { column, name: asked.name, kind: asked.as ?? null }
+        : { column, name, kind: asked ?? null };
+    if (attribute.name.startsWith('$')) {
+      const message = `Names that start with $ are Backstory’s own: rename or skip ${name} in a mapping file.`;
+      throw new TransferError(message);
+    }
+    if (attributes.some((other) => other.name === attribute.name)) {
+      throw new TransferError(`Two columns would both become ${attribute.name}.`);
+    }
+    attributes.push(attribute);
+  }
+  return { attributes, leftOut };
+}
+
+function refuseRepeats(header: readonly string[]): void {
+  const repeated = header.find((name, at) => name.trim() !== '' && header.indexOf(name) !== at);
+  if (repeated === undefined) return;
+  throw new TransferError(`Two columns are both called ${JSON.stringify(repeated)}.`);
+}
+
+function optional(column: number): number | null {
+  return column === -1 ? null : column;
+}

@@ -1,0 +1,63 @@
+import { cloudEventOf } from '#lib/domain/cloud-event.ts';
+import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
+import { readAll } from '#lib/event-store/read-all.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+import { storeSource } from '#lib/event-store/store-source.ts';
+
+/** Which events an export gives out; all where nothing is said. Positions are inclusive. */
+export type ExportRange = {
+  entityType?: string | undefined;
+  /** Events of the entity itself, not those of others that touch it. */
+  entity?: EntityRef | undefined;
+  from?: bigint | undefined;
+  to?: bigint | undefined;
+};
+
+export type ExportPage = { text: string; events: number; position: bigint };
+
+const pageSize = 1000;
+
+/**
+ * Events as CloudEvents, one a line, in the order of their positions, a page at a time. Ends at the
+ * position that the store has when it begins. System events stay behind: a store makes its own.
+ */
+export async function* exportEvents(
+  store: Pick<Reading, 'pool' | 'catalogue'>,
+  range: ExportRange,
+): AsyncGenerator<ExportPage> {
+  const source = await storeSource(store);
+  const last = await lastPosition(store);
+  const end = range.to !== undefined && range.to < last ? range.to : last;
+  const fetch = (after: bigint) =>
+    readAll(store, {
+      after,
+      before: end + 1n,
+      order: 'asc',
+      limit: pageSize,
+      filter: { entityType: range.entity?.type ?? range.entityType, entity: range.entity },
+    });
+  let page = fetch(range.from === undefined ? 0n : range.from - 1n);
+  for (;;) {
+    const events = await page;
+    const position = events.at(-1)?.position;
+    if (position === undefined) return;
+    // The next page comes while this one is written.
+    if (events.length === pageSize) page = fetch(position);
+    const given = events.filter((event) => isGiven(event, range.entity));
+    const lines = given.map((event) => `${JSON.stringify(cloudEventOf(event, source))}\n`);
+    yield { text: lines.join(''), events: given.length, position };
+    if (events.length < pageSize) return;
+  }
+}
+
+function isGiven({ type, entity }: StoredEvent, only: EntityRef | undefined): boolean {
+  if (type.startsWith('$') || entity.type.startsWith('$')) return false;
+  return only === undefined || (entity.type === only.type && entity.id === only.id);
+}
+
+async function lastPosition(store: Pick<Reading, 'pool'>): Promise<bigint> {
+  const { rows } = await store.pool.query<{ last: bigint | null }>(
+    'select max(position) as last from authority.event',
+  );
+  return rows[0]?.last ?? 0n;
+}

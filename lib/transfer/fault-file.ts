@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { ownColumnPrefix } from '#lib/transfer/columns.ts';
+
+/** Where faulty rows go. The file is made with the first of them: no faults, no file. */
+export type FaultFile = {
+  readonly path: string;
+  readonly count: number;
+  /** `cells` are the row as it stood in the file. */
+  write(line: number, reason: string, cells: readonly string[]): void;
+  close(): Promise<void>;
+};
+
+/**
+ * A CSV of faulty rows with line and reason before their own columns: put right, it can be imported
+ * itself, since an import leaves those two out. Rows hold what the import holds: only the owner
+ * may read them.
+ */
+export function faultFile(path: string, header: readonly string[]): FaultFile {
+  let out: WriteStream | null = null;
+  let failed: Error | null = null;
+  let count = 0;
+  const open = (): WriteStream => {
+    const stream = createWriteStream(path, { mode: 0o600 });
+    stream.on('error', (error) => {
+      failed = error;
+    });
+    stream.write(csvLine([`${ownColumnPrefix}line`, `${ownColumnPrefix}reason`, ...header]));
+    return stream;
+  };
+  return {
+    path,
+    get count() {
+      return count;
+    },
+    write(line, reason, cells) {
+      count++;
+      out ??= open();
+      out.write(csvLine([String(line), reason, ...cells]));
+    },
+    async close() {
+      if (out && !failed) {
+        out.end();
+        await once(out, 'close');
+      }
+      if (failed) throw failed;
+    },
+  };
+}
+
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\n`;
+}
+
+function csvCell(text: string): string {
+  return /[",\r\n;\t|]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

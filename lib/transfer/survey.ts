@@ -1,0 +1,177 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { UpdatedEntry } from '#lib/domain/event.ts';
+import { sentenceOf } from '#lib/domain/sentence.ts';
+import { DistinctCounter } from '#lib/transfer/distinct-counter.ts';
+import type { ImportRow } from '#lib/transfer/import-rows.ts';
+import { type Judging, judgeRows, type ReadyRow } from '#lib/transfer/judge-rows.ts';
+import { type PersonalLook, personalLook } from '#lib/transfer/personal-data.ts';
+
+/** What an import would do, found out without doing it. */
+export type Survey = {
+  rows: number;
+  /** Events that would be recorded. */
+  fresh: number;
+  /** Events that the store has already. */
+  known: number;
+  faulty: number;
+  faults: Map<string, FaultGroup>;
+  /** By entity type, of rows that are not refused. */
+  types: Map<string, TypeSurvey>;
+  /** Milliseconds; null where no row can be recorded. */
+  from: number | null;
+  to: number | null;
+  samples: Sample[];
+  /** By member of the data: how many values of each kind. */
+  fields: Map<string, Record<ValueKind, number>>;
+  /** By member: numbers that are kept as text. */
+  inexact: Map<string, number>;
+  personal: Record<'id' | 'actor', PersonalFinds>;
+  /** Rows whose refusal by the state of their entity was not asked, since there are too many. */
+  unchecked: number;
+};
+
+export type FaultGroup = { reason: string; count: number; lines: number[] };
+export type TypeSurvey = {
+  catalogued: boolean;
+  entities: DistinctCounter;
+  events: Map<string, { count: number; known: boolean }>;
+};
+export type Sample = { entity: string; at: number; sentence: string; actor: string | null };
+export type ValueKind = 'number' | 'text' | 'boolean' | 'other';
+export type PersonalFinds = { count: number; look: PersonalLook | null; sample: string };
+
+const chunkSize = 500;
+const maxSamples = 6;
+const maxLines = 5;
+
+export function emptySurvey(): Survey {
+  return {
+    rows: 0,
+    fresh: 0,
+    known: 0,
+    faulty: 0,
+    faults: new Map(),
+    types: new Map(),
+    from: null,
+    to: null,
+    samples: [],
+    fields: new Map(),
+    inexact: new Map(),
+    personal: {
+      id: { count: 0, look: null, sample: '' },
+      actor: { count: 0, look: null, sample: '' },
+    },
+    unchecked: 0,
+  };
+}
+
+export type SurveyOptions = {
+  /** Told how many rows are done. */
+  progress: (done: number) => void;
+  /** Told each row that would be refused. */
+  fault: (row: ImportRow, reason: string) => void;
+};
+
+/** A dry run over all rows. */
+export async function surveyRows(
+  store: Judging,
+  viewer: Viewer,
+  rows: Iterable<ImportRow>,
+  { progress, fault }: SurveyOptions,
+): Promise<Survey> {
+  const survey = emptySurvey();
+  const judge = judgeRows(store, viewer);
+  const refuse = (row: ImportRow, reason: string) => {
+    survey.faulty++;
+    countFault(survey, row.row.line, reason);
+    fault(row, reason);
+  };
+  let chunk: ReadyRow[] = [];
+  const settle = async () => {
+    const verdicts = await judge(chunk);
+    for (const [place, row] of chunk.entries()) {
+      const verdict = verdicts[place];
+      if (!verdict) continue;
+      if (!verdict.checked) survey.unchecked++;
+      if (verdict.status === 'refused') refuse(row, verdict.reason);
+      else {
+        survey[verdict.status]++;
+        countEvent(store, survey, row, verdict.updated);
+      }
+    }
+    chunk = [];
+    progress(survey.rows);
+  };
+  for (const row of rows) {
+    survey.rows++;
+    if (row.status === 'faulty') refuse(row, row.reason);
+    else if (chunk.push(row) >= chunkSize) await settle();
+  }
+  await settle();
+  return survey;
+}
+
+function countFault(survey: Survey, line: number, reason: string): void {
+  // What stands in quotes is the row's own.
+  const key = reason.replaceAll(/"(?:[^"\\]|\\.)*"/g, '…');
+  const group = survey.faults.get(key) ?? { reason, count: 0, lines: [] };
+  group.count++;
+  if (group.lines.length < maxLines) group.lines.push(line);
+  survey.faults.set(key, group);
+}
+
+function countEvent(
+  store: Judging,
+  survey: Survey,
+  { event, inexact }: ReadyRow,
+  updated: UpdatedEntry[],
+): void {
+  const { entity, type, occurredAt, data } = event;
+  const definition = store.catalogue.entities.get(entity.type);
+  const known =
+    definition && Object.hasOwn(definition.events, type) ? definition.events[type] : undefined;
+  const ofType = survey.types.get(entity.type) ?? {
+    catalogued: definition !== undefined,
+    entities: new DistinctCounter(),
+    events: new Map(),
+  };
+  survey.types.set(entity.type, ofType);
+  ofType.entities.add(entity.id);
+  const counted = ofType.events.get(type) ?? {
+    count: 0,
+    known: !definition || known !== undefined,
+  };
+  ofType.events.set(type, counted);
+  counted.count++;
+  survey.from = Math.min(survey.from ?? occurredAt, occurredAt);
+  survey.to = Math.max(survey.to ?? occurredAt, occurredAt);
+  if (counted.count === 1 && survey.samples.length < maxSamples) {
+    survey.samples.push({
+      entity: entity.id,
+      at: occurredAt,
+      sentence: sentenceOf({ type, data, updated }, known),
+      actor: event.actor ?? null,
+    });
+  }
+  for (const name of Object.keys(data)) countValue(survey, name, data[name]);
+  for (const name of inexact) survey.inexact.set(name, (survey.inexact.get(name) ?? 0) + 1);
+  countPersonal(survey.personal.id, entity.id);
+  if (event.actor) countPersonal(survey.personal.actor, event.actor);
+}
+
+function countValue(survey: Survey, name: string, value: unknown): void {
+  const counts = survey.fields.get(name) ?? { number: 0, text: 0, boolean: 0, other: 0 };
+  survey.fields.set(name, counts);
+  const type = typeof value;
+  if (type === 'string') counts.text++;
+  else if (type === 'number' || type === 'boolean') counts[type]++;
+  else counts.other++;
+}
+
+function countPersonal(finds: PersonalFinds, text: string): void {
+  const look = personalLook(text);
+  if (look === null) return;
+  finds.count++;
+  finds.look ??= look;
+  finds.sample ||= text;
+}

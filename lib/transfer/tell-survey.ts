@@ -1,0 +1,173 @@
+import type { Columns } from '#lib/transfer/columns.ts';
+import type { ChosenType } from '#lib/transfer/read-input.ts';
+import type { FaultGroup, PersonalFinds, Survey, ValueKind } from '#lib/transfer/survey.ts';
+
+export type TellSurvey = {
+  survey: Survey;
+  format: string;
+  columns: Columns | null;
+  entityType: ChosenType | null;
+  pseudonymised: boolean;
+};
+
+const maxTold = 12;
+
+/** A dry run in words, a line each. */
+export function tellSurvey(telling: TellSurvey): string[] {
+  const { survey, format, columns, entityType, pseudonymised } = telling;
+  const { rows, fresh, known, faulty, unchecked } = survey;
+  return [
+    `${amount(rows, 'row')} of ${format}: ${amount(fresh, 'event')} to record` +
+      `${known > 0 ? `, ${grouped(known)} already here` : ''}` +
+      `${faulty > 0 ? `, ${grouped(faulty)} refused` : ''}`,
+    ...tellColumns(columns),
+    ...tellChoice(entityType),
+    ...tellTypes(survey),
+    ...tellSpan(survey),
+    ...tellFields(survey),
+    ...tellSamples(survey),
+    ...tellRefused(survey),
+    ...(unchecked > 0
+      ? [
+          '',
+          `Of ${amount(unchecked, 'row')} only the row itself was checked: too many entities to try them all.`,
+        ]
+      : []),
+    ...tellPersonal(survey, pseudonymised),
+  ];
+}
+
+function tellColumns(columns: Columns | null): string[] {
+  if (!columns) return [];
+  const name = (column: number) => columns.header[column] ?? '';
+  const told = [
+    `id from ${name(columns.id)}`,
+    typeof columns.event === 'number'
+      ? `event type from ${name(columns.event)}`
+      : `every row a ${columns.event.is}`,
+    `time from ${name(columns.time)}`,
+    ...(columns.entityType === null ? [] : [`entity type from ${name(columns.entityType)}`]),
+    ...(columns.actor === null ? [] : [`actor from ${name(columns.actor)}`]),
+    ...(columns.reason === null ? [] : [`reason from ${name(columns.reason)}`]),
+  ];
+  const leftOut = columns.leftOut.length > 0 ? [`Left out: ${columns.leftOut.join(', ')}`] : [];
+  return ['', `Columns: ${told.join('; ')}`, ...leftOut];
+}
+
+function tellChoice(chosen: ChosenType | null): string[] {
+  if (chosen?.from === 'file name') return [`Of type ${chosen.name}, as the file’s name says`];
+  if (chosen?.from !== 'default') return [];
+  return [`Of type ${chosen.name}, since nothing names it; --type NAME does, such as --type fine`];
+}
+
+function tellTypes({ types }: Survey): string[] {
+  return [...types].flatMap(([type, { catalogued, entities, events }]) => {
+    const sorted = [...events].sort(([, a], [, b]) => b.count - a.count);
+    const total = sorted.reduce((sum, [, { count }]) => sum + count, 0);
+    return [
+      '',
+      `${type}: ${amount(entities.count, 'entity', 'entities')}, ${amount(total, 'event')}` +
+        `${catalogued ? '' : ' (a type that the catalogue does not know: attributes are kept as they come)'}`,
+      ...sorted
+        .slice(0, maxTold)
+        .map(
+          ([event, { count, known }]) =>
+            `  ${grouped(count).padStart(10)}  ${event}${known ? '' : ' (not known to the catalogue: stored, changes nothing)'}`,
+        ),
+      ...more(sorted.length, 'event type'),
+    ];
+  });
+}
+
+function tellSpan({ from, to }: Survey): string[] {
+  if (from === null || to === null) return [];
+  return ['', `From ${moment(from)} to ${moment(to)} UTC`];
+}
+
+function tellFields({ fields, inexact }: Survey): string[] {
+  if (fields.size === 0) return [];
+  const told = [...fields].slice(0, 40).map(([name, counts]) => `${name} (${kinds(counts)})`);
+  return [
+    '',
+    `Attributes: ${told.join(', ')}${fields.size > 40 ? ', …' : ''}`,
+    ...[...inexact].map(
+      ([name, count]) =>
+        `  ${name}: ${amount(count, 'number')} too long to be kept exactly as such, kept as text`,
+    ),
+  ];
+}
+
+function kinds(counts: Record<ValueKind, number>): string {
+  const present = Object.entries(counts).filter(([, count]) => count > 0);
+  if (present.length === 1) return present[0]?.[0] ?? '';
+  return present.map(([kind, count]) => `${kind} ${grouped(count)}×`).join(', ');
+}
+
+function tellSamples({ samples }: Survey): string[] {
+  if (samples.length === 0) return [];
+  return [
+    '',
+    'For example:',
+    ...samples.map(
+      ({ entity, at, sentence, actor }) =>
+        `  ${moment(at)}  ${printable(entity)}: ${printable(sentence)}${actor === null ? '' : `, by ${printable(actor)}`}`,
+    ),
+  ];
+}
+
+function tellRefused({ faults }: Survey): string[] {
+  if (faults.size === 0) return [];
+  const sorted = [...faults.values()].sort((a, b) => b.count - a.count);
+  return [
+    '',
+    'Refused:',
+    ...sorted.slice(0, maxTold).map((group) => `  ${tellFault(group)}`),
+    ...more(sorted.length, 'reason'),
+  ];
+}
+
+function tellFault({ reason, count, lines }: FaultGroup): string {
+  const where = `${lines.length === 1 ? 'line' : 'lines'} ${lines.map(grouped).join(', ')}`;
+  return `${grouped(count)} × ${printable(reason)} (${where}${count > lines.length ? ', …' : ''})`;
+}
+
+function tellPersonal({ personal }: Survey, pseudonymised: boolean): string[] {
+  const told = [...tellFinds('ids', personal.id), ...tellFinds('actors', personal.actor)];
+  if (told.length === 0) return pseudonymised ? ['', 'Ids and actors are pseudonymised.'] : [];
+  return [
+    '',
+    ...told,
+    '  Ids and actors stay even when the data of an event is erased.',
+    '  --pseudonymise replaces those that look so by keyed hashes, --pseudonymise all every one.',
+  ];
+}
+
+function tellFinds(plural: string, { count, look, sample }: PersonalFinds): string[] {
+  if (count === 0) return [];
+  const like = look === 'name' ? 'names' : 'addresses';
+  return [
+    `Mind: ${amount(count, 'row')} with ${plural} that look like ${like}, such as ${printable(sample)}.`,
+  ];
+}
+
+function more(count: number, noun: string): string[] {
+  return count > maxTold ? [`  … and ${amount(count - maxTold, `more ${noun}`)}`] : [];
+}
+
+export function amount(count: number, noun: string, plural = `${noun}s`): string {
+  return `${grouped(count)} ${count === 1 ? noun : plural}`;
+}
+
+export function grouped(count: number): string {
+  return count.toLocaleString('en-GB');
+}
+
+function moment(time: number): string {
+  return new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/** Text of a file on its way to a terminal: without what a terminal would act on. */
+export function printable(text: string): string {
+  const bare = text.replaceAll(/\p{Cc}/gu, '�');
+  return bare.length > 160 ? `${bare.slice(0, 160)}…` : bare;
+}
