@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export type Backstory = {
+  url: string;
+  dataFolder: string;
+  /** Runs `npm run backstory -- …` on this server's store and gives what it printed. */
+  command: (...args: string[]) => Promise<string>;
+  stop: () => Promise<void>;
+};
+
+const root = path.join(import.meta.dirname, '..');
+const main = path.join(root, 'lib', 'cli', 'backstory.mjs');
+/** A first start builds the pages. */
+const START_PATIENCE_MS = 240_000;
+
+/** Starts a server as `npm start` does, in a folder of its own that is gone after `stop`. */
+export async function startBackstory(store = 'demo'): Promise<Backstory> {
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'backstory-e2e-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = withoutDatabase({ BACKSTORY_DATA: dataFolder, PORT: `${port}` });
+  const child = spawn(process.execPath, [main, 'start', '--store', store], {
+    cwd: root,
+    // Ends with us, however we end: the server watches the process that started it.
+    env: { ...env, npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const exited = once(child, 'exit');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await exited;
+    await rm(dataFolder, { recursive: true, force: true });
+  };
+  const until = Date.now() + START_PATIENCE_MS;
+  while (!(await isReady(url))) {
+    if (child.exitCode !== null || Date.now() > until) {
+      await stop();
+      throw new Error(`Backstory did not start:\n${output}`);
+    }
+    await sleep(100);
+  }
+  return { url, dataFolder, stop, command: (...args) => runCommand(args, env) };
+}
+
+async function runCommand(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`backstory ${args.join(' ')} ended with ${code}:\n${output}`);
+  return output;
+}
+
+function withoutDatabase(more: Record<string, string>): NodeJS.ProcessEnv {
+  const { DATABASE_URL, BACKSTORY_STORE, BACKSTORY_CATALOGUE, BACKSTORY_SECRETS, ...rest } =
+    process.env;
+  return { ...rest, ...more };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  return fetch(`${url}/api/health`).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

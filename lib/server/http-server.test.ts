@@ -1,0 +1,130 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import net from 'node:net';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createHttpServer, type Pages } from '#lib/server/http-server.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+/** Answers with what it was asked and the size of the body, as the pages would see them. */
+const echo: Pages = {
+  handle: async (request, response) => {
+    const body = await text(request);
+    response.end(`${request.method} ${request.url} ${body.length}`);
+  },
+  upgrade: null,
+};
+
+test('a body of up to 1 MB reaches the pages whole', async () => {
+  const { url } = await listen(echo);
+  expect(await post(url, 'a'.repeat(MEGABYTE))).toEqual({
+    status: 200,
+    body: `POST /x ${MEGABYTE}`,
+  });
+  expect(await post(url, '')).toEqual({ status: 200, body: 'POST /x 0' });
+});
+
+test.each([
+  ['declared', MEGABYTE + 1, true],
+  ['streamed', MEGABYTE + 1, false],
+  ['declared', 20 * MEGABYTE, true],
+  ['streamed', 20 * MEGABYTE, false],
+])(
+  'a larger one, %s with %d bytes, is answered to a client that sends it all first',
+  async (_, size, declared) => {
+    const { port } = await listen(echo);
+    const socket = net.connect(port, '127.0.0.1');
+    const answer = text(socket);
+    socket.write('POST /api/1.0/x HTTP/1.1\r\nHost: localhost\r\n');
+    if (declared) {
+      socket.write(`Content-Length: ${size}\r\n\r\n`);
+      await send(socket, Buffer.alloc(size));
+    } else {
+      socket.write('Transfer-Encoding: chunked\r\n\r\n');
+      for (let left = size; left > 0; left -= 65_536) {
+        const chunk = Math.min(left, 65_536);
+        await send(socket, `${chunk.toString(16)}\r\n${'a'.repeat(chunk)}\r\n`);
+      }
+      await send(socket, '0\r\n\r\n');
+    }
+    socket.end();
+    expect(await answer).toMatch(/^HTTP\/1\.1 413 [\s\S]*"code":"body_too_large"/);
+  },
+);
+
+test('before everything is ready, pages and API are told to come again', async () => {
+  const { url } = await listen(null);
+  const page = await fetch(url);
+  expect(page.status).toBe(503);
+  expect(page.headers.get('retry-after')).toBe('2');
+  expect(await page.text()).toContain('Backstory is starting');
+  const api = await fetch(`${url}/api/1.0/user`);
+  expect(await api.json()).toMatchObject({ status: 503, code: 'starting' });
+  expect((await fetch(`${url}/api/health`)).status).toBe(503);
+});
+
+test.each([
+  'GARBAGE\r\n\r\n',
+  'GET / HTTP/1.1\r\n\r\n',
+  'GET / HTTP/9.9\r\nHost: localhost\r\n\r\n',
+  'OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n',
+  'GET http://localhost/ HTTP/1.1\r\nHost: localhost\r\n\r\n',
+  'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n',
+  'POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+])('what is no request is refused and the server goes on: %j', async (request) => {
+  const { url, port } = await listen(echo);
+  const socket = net.connect(port, '127.0.0.1');
+  socket.write(request);
+  const [first] = (await once(socket, 'data')) as [Buffer];
+  expect(String(first)).toMatch(/^HTTP\/1\.1 400 /);
+  socket.destroy();
+  expect((await fetch(url)).status).toBe(200);
+});
+
+test('a client that leaves in the middle of its body harms nothing', async () => {
+  const { url, port } = await listen(echo);
+  const socket = net.connect(port, '127.0.0.1');
+  await send(socket, 'POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nabc');
+  socket.destroy();
+  expect((await fetch(url)).status).toBe(200);
+});
+
+test('a fault of the pages is answered without its words', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => log.mockRestore());
+  const { url } = await listen({
+    handle: () => Promise.reject(new Error('select * from secret')),
+    upgrade: null,
+  });
+  const answer = await fetch(url);
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).not.toContain('secret');
+  expect(log).toHaveBeenCalledOnce();
+});
+
+async function listen(pages: Pages | null): Promise<{ url: string; port: number }> {
+  const ready = pages !== null;
+  const server = createHttpServer({
+    pages: () => pages,
+    step: () => 'Opening the database',
+    health: async () => ({ store: 'demo', version: '0', position: '0', ready }),
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, port };
+}
+
+async function post(url: string, body: string): Promise<{ status: number; body: string }> {
+  const answer = await fetch(`${url}/x`, { method: 'POST', body });
+  return { status: answer.status, body: await answer.text() };
+}
+
+async function send(socket: net.Socket, data: string | Buffer): Promise<void> {
+  if (!socket.write(data)) await once(socket, 'drain');
+}

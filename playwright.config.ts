@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/find-chromium.ts';
+
+const chromium = await findChromium();
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './e2e/start-demo.ts',
+  // One server on a small machine: more at once would only wait for each other.
+  workers: 2,
+  fullyParallel: false,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  outputDir: 'test-results',
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        browserName: 'chromium',
+        viewport: { width: 1280, height: 800 },
+        locale: 'en-GB',
+        timezoneId: 'Europe/Berlin',
+        trace: 'retain-on-failure',
+        launchOptions: {
+          ...(chromium ? { executablePath: chromium } : {}),
+          // Chromium's sandbox does not run as root.
+          args: isRoot ? ['--no-sandbox'] : [],
+        },
+      },
+    },
+  ],
+});

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+const root = path.join(import.meta.dirname, '..');
+const modules = path.join(root, 'node_modules');
+
+/** @type {readonly { name: string, script: string, args: string[] }[]} */
+const checks = [
+  {
+    name: 'format and lint',
+    script: path.join(modules, '@biomejs/biome/bin/biome'),
+    args: ['check', '--error-on-warnings', '.'],
+  },
+  { name: 'types', script: path.join(modules, 'typescript/bin/tsc'), args: ['-p', '.'] },
+  { name: 'unused code', script: path.join(modules, 'knip/bin/knip.js'), args: ['--no-progress'] },
+  { name: 'layers', script: path.join(root, 'scripts/check-layers.ts'), args: [] },
+];
+
+/** Runs every check and tells how many passed and failed; what a failed one says is printed. */
+export async function runChecks() {
+  let failed = 0;
+  for (const { name, script, args } of checks) {
+    const began = performance.now();
+    const { code, output } = await run(script, args);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+    if (code === 0) continue;
+    failed += 1;
+    console.log(output.trimEnd());
+  }
+  return { passed: checks.length - failed, failed };
+}
+
+/** @param {string} script @param {string[]} args */
+function run(script, args) {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', script, ...args],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}

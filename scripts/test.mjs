@@ -1,0 +1,108 @@
+// All of it: checks, tests on a real database, tests of the pages in a browser. The last line tells
+// the count of the whole; each check counts as one.
+import './require-node.mjs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runChecks } from './run-checks.mjs';
+
+const root = path.join(import.meta.dirname, '..');
+const reports = mkdtempSync(path.join(tmpdir(), 'backstory-reports-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+
+/** @type {{ passed: number, failed: number, skipped: number }} */
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+heading('Checks');
+count(await runChecks());
+
+heading('Units and the database');
+count(await runVitest());
+
+heading('Pages in a browser');
+count(await runPlaywright());
+
+console.log('');
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+
+async function runVitest() {
+  const report = path.join(reports, 'vitest.json');
+  const code = await run('vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  const result = readReport(report);
+  return settle(code, {
+    passed: result?.numPassedTests ?? 0,
+    // A file that could not even be loaded fails as one test.
+    failed: Math.max(result?.numFailedTests ?? 0, result?.numFailedTestSuites > 0 ? 1 : 0),
+    skipped: (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0),
+  });
+}
+
+async function runPlaywright() {
+  let chromium;
+  try {
+    const { findOrFetchChromium } = await import('./find-chromium.ts');
+    chromium = await findOrFetchChromium();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const report = path.join(reports, 'playwright.json');
+  const code = await run('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
+    BACKSTORY_CHROMIUM: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  const stats = readReport(report)?.stats;
+  return settle(code, {
+    passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+    failed: stats?.unexpected ?? 0,
+    skipped: stats?.skipped ?? 0,
+  });
+}
+
+/** A runner that failed without telling a failed test failed itself: that counts as one. */
+function settle(code, counts) {
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function run(script, args, env = {}) {
+  const child = spawn(process.execPath, [path.join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const pass = (signal) => child.kill(signal);
+  process.on('SIGINT', pass).on('SIGTERM', pass);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      process.off('SIGINT', pass).off('SIGTERM', pass);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function count({ passed, failed, skipped = 0 }) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
+function heading(text) {
+  console.log(`\n${text}\n`);
+}
