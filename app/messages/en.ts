@@ -1,10 +1,12 @@
 import { common } from '#app/messages/en/common.ts';
+import { compare } from '#app/messages/en/compare.ts';
 import { entity } from '#app/messages/en/entity.ts';
 import { entityType } from '#app/messages/en/entity-type.ts';
 import { event } from '#app/messages/en/event.ts';
 import { events } from '#app/messages/en/events.ts';
 import { overview } from '#app/messages/en/overview.ts';
+import { record } from '#app/messages/en/record.ts';
 import { shell } from '#app/messages/en/shell.ts';
 
 /** Every word of the interface, in English. A page takes its part: `words.events.title`. */
-export const en = { common, shell, overview, entityType, events, event, entity };
+export const en = { common, shell, overview, entityType, events, event, entity, compare, record };

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { keepCookie, zoneCookie } from '#app/components/time/preferences.ts';
+import { keepCookie, zoneCookie } from '#app/components/preferences.ts';
 
 type TimeSettings = {
   /** The zone in which times are shown. */

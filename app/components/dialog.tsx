@@ -1,0 +1,54 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { classNames } from '#app/components/class-names.ts';
+import { words } from '#app/messages/words.ts';
+
+/** A dialog over the page; Escape and a click beside it close it. */
+export function Dialog(props: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: string;
+  /** `side` is a sheet from the left edge, as high as the window. */
+  place?: 'middle' | 'side';
+  children: ReactNode;
+}) {
+  const side = props.place === 'side';
+  return (
+    <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.4)]" />
+        <Radix.Content
+          {...(props.description === undefined ? { 'aria-describedby': undefined } : {})}
+          className={classNames(
+            'fixed z-50 flex flex-col bg-card shadow-[0_8px_28px_var(--shadow)] outline-none',
+            side
+              ? 'inset-y-0 left-0 w-[min(300px,86vw)] border-r border-line-2'
+              : 'top-1/2 left-1/2 max-h-[86vh] w-[min(520px,calc(100vw-32px))] -translate-1/2 rounded-lg border border-line-2',
+          )}
+        >
+          <div className="flex items-center justify-between gap-3 border-b border-line px-4 py-2.5">
+            <Radix.Title className="text-base font-semibold">{props.title}</Radix.Title>
+            <Radix.Close
+              aria-label={words.common.close}
+              className="grid size-7 place-items-center rounded-md text-ink-2 hover:bg-sunk"
+            >
+              <X size={16} aria-hidden />
+            </Radix.Close>
+          </div>
+          {props.description === undefined ? null : (
+            <Radix.Description className="px-4 pt-3 text-ink-2">
+              {props.description}
+            </Radix.Description>
+          )}
+          <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4 py-3">
+            {props.children}
+          </div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

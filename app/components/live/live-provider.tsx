@@ -1,0 +1,58 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import {
+  createLiveFeed,
+  type LiveFeed,
+  type LiveSnapshot,
+} from '#app/components/live/live-feed.ts';
+
+const FeedContext = createContext<LiveFeed | null>(null);
+
+/** Queries whose key begins with this word are read anew when something was recorded. */
+export const liveKey = 'live';
+
+/** News come in bursts: figures are read anew at most this often. */
+const calmMs = 1_000;
+
+/** Opens the one live connection of the page. `position` is the store's when it was rendered. */
+export function LiveProvider(props: { position: string; children: ReactNode }) {
+  const [feed] = useState(() => createLiveFeed(props.position));
+  const client = useQueryClient();
+  useEffect(() => feed.start(), [feed]);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let known = feed.snapshot().position;
+    const unsubscribe = feed.subscribe(() => {
+      const { position } = feed.snapshot();
+      if (position === known) return;
+      known = position;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void client.invalidateQueries({ queryKey: [liveKey] });
+      }, calmMs);
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [feed, client]);
+  return <FeedContext value={feed}>{props.children}</FeedContext>;
+}
+
+const unconnected: LiveSnapshot = { status: 'connecting', position: '0', latency: null };
+
+/** The state of the live connection and the last position recorded. */
+export function useLive(): LiveSnapshot {
+  const feed = useContext(FeedContext);
+  const snapshot = feed?.snapshot ?? (() => unconnected);
+  return useSyncExternalStore(feed?.subscribe ?? (() => () => {}), snapshot, snapshot);
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { classNames } from '#app/components/class-names.ts';
+import { decodeParam, entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
+import { liveKey, useLive } from '#app/components/live/live-provider.tsx';
+import { fetchJson } from '#app/components/query/fetch-json.ts';
+import { ConnectionLine } from '#app/components/shell/connection-line.tsx';
+import { KeysButton } from '#app/components/shell/keys-help.tsx';
+import { ThemeSwitch } from '#app/components/shell/theme-switch.tsx';
+import { ZoneSwitch } from '#app/components/shell/zone-switch.tsx';
+import { words } from '#app/messages/words.ts';
+import type { EntityTypeView } from '#lib/queries/views.ts';
+
+/** What the navigation holds, at the side of a wide window and in the menu of a narrow one. */
+export function NavContent(props: { entityTypes: EntityTypeView[]; onFollow?: () => void }) {
+  const pathname = usePathname();
+  const { status } = useLive();
+  const { data: types } = useQuery({
+    queryKey: [liveKey, 'entity-types'],
+    queryFn: ({ signal }) => fetchJson<EntityTypeView[]>('/internal/entity-types', signal),
+    initialData: props.entityTypes,
+  });
+  const within = pathname.match(/^\/entities\/([^/]+)/)?.[1];
+  const currentType = within === undefined ? null : decodeParam(within);
+  const follow = props.onFollow === undefined ? {} : { onFollow: props.onFollow };
+  return (
+    <>
+      <ul className="flex flex-col gap-0.5">
+        <NavLink href="/" current={pathname === '/'} {...follow}>
+          {words.shell.overview}
+        </NavLink>
+        <NavLink
+          href={eventsHref()}
+          current={pathname.startsWith('/events')}
+          note={status === 'open' ? words.shell.live : null}
+          {...follow}
+        >
+          {words.shell.events}
+        </NavLink>
+      </ul>
+      <p className="mx-2 mt-3.5 mb-1 text-2xs font-medium text-ink-3">{words.shell.entities}</p>
+      {types.length === 0 ? (
+        <p className="mx-2 text-xs text-ink-3">{words.shell.noEntities}</p>
+      ) : (
+        <ul className="-mx-2.5 flex min-h-0 flex-col gap-0.5 overflow-y-auto px-2.5">
+          {types.map(({ type, plural, count }) => (
+            <NavLink
+              key={type}
+              href={entityTypeHref(type)}
+              current={type === currentType}
+              note={words.shell.entityCount(count)}
+              {...follow}
+            >
+              {plural}
+            </NavLink>
+          ))}
+        </ul>
+      )}
+      <div className="mt-auto flex flex-col gap-0.5 pt-4">
+        <ConnectionLine />
+        <ZoneSwitch />
+        <ThemeSwitch />
+        <KeysButton />
+      </div>
+    </>
+  );
+}
+
+function NavLink(props: {
+  href: string;
+  current: boolean;
+  note?: string | null;
+  children: ReactNode;
+  onFollow?: () => void;
+}) {
+  return (
+    <li>
+      <Link
+        href={props.href}
+        aria-current={props.current ? 'page' : undefined}
+        {...(props.onFollow ? { onNavigate: props.onFollow } : {})}
+        className={classNames(
+          'flex items-baseline justify-between gap-2 rounded-md px-2 py-[5px] hover:bg-sunk',
+          props.current ? 'bg-sunk font-medium text-ink' : 'text-ink-2',
+        )}
+      >
+        <span className="truncate">{props.children}</span>
+        {props.note ? <span className="text-xs font-normal text-ink-3">{props.note}</span> : null}
+      </Link>
+    </li>
+  );
+}

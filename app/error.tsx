@@ -1,0 +1,22 @@
+'use client';
+
+import { useEffect } from 'react';
+import { LinkButton } from '#app/components/button.tsx';
+import { ErrorState } from '#app/components/error-state.tsx';
+import { words } from '#app/messages/words.ts';
+
+export default function PageError(props: {
+  error: Error & { digest?: string };
+  retry: () => void;
+}) {
+  useEffect(() => {
+    console.error(props.error);
+  }, [props.error]);
+  return (
+    <ErrorState
+      digest={props.error.digest}
+      onRetry={props.retry}
+      actions={<LinkButton href="/">{words.common.toOverview}</LinkButton>}
+    />
+  );
+}

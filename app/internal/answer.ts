@@ -1,0 +1,20 @@
+import 'server-only';
+
+/**
+ * The answer of a route that the pages read from: plain JSON, never kept. A fault says no more than
+ * that the store cannot be read; what it was stands in the log.
+ */
+export async function answer<T>(read: () => Promise<T | null>): Promise<Response> {
+  const headers = { 'Cache-Control': 'no-store' };
+  try {
+    const found = await read();
+    if (found !== null) return Response.json(found, { headers });
+    return Response.json({ code: 'not_found' }, { status: 404, headers });
+  } catch (error) {
+    console.error('A page could not read the store:', error);
+    return Response.json(
+      { code: 'unavailable', detail: 'The store cannot be read at present.' },
+      { status: 503, headers: { ...headers, 'Retry-After': '2' } },
+    );
+  }
+}

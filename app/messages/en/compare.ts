@@ -1,0 +1,87 @@
+import { common } from '#app/messages/en/common.ts';
+
+const { number } = common;
+const plural = (count: number, one: string, many: string) =>
+  `${number(count)} ${count === 1 ? one : many}`;
+const decimals = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
+const signed = (value: number) => `${value < 0 ? '−' : '+'}${decimals.format(Math.abs(value))}`;
+
+/** The comparison of two versions of an entity. */
+export const compare = {
+  title: (from: number, to: number) => `Compare versions ${number(from)} and ${number(to)}`,
+  name: 'Compare',
+  from: 'From',
+  to: 'To',
+  version: (version: number) => (version === 0 ? 'before its first' : `version ${number(version)}`),
+  swap: 'Swap the ends',
+  apart: (time: string) => `${time} apart`,
+  withNow: 'Compare with now',
+  choose: (end: string) => `Choose the version ${end.toLowerCase()} which to compare`,
+  goTo: 'Version',
+  go: 'Go',
+  nearby: 'Versions nearby',
+  before: 'Before its first event',
+  stripLabel: (from: number, to: number, head: number) =>
+    `${number(head)} versions; ${number(from)} and ${number(to)} compared`,
+
+  causes: 'Events between',
+  between: (count: number) => `${plural(count, 'event', 'events')} between`,
+  same: 'The same version on both sides',
+  fromHere: 'Compared from here',
+  lines: (count: number) => plural(count, 'line', 'lines'),
+  overwritten: 'overwritten since, or no change here',
+  later: (from: number, to: number) =>
+    from === to
+      ? `Version ${number(to)} is later`
+      : `Versions ${number(from)} to ${number(to)} are later`,
+  cut: (shown: number, all: number) =>
+    `The latest ${number(shown)} of ${number(all)} events between; earlier causes are not told beside the fields.`,
+  backwards: 'Read backwards in time: the left side is the later one.',
+
+  differences: 'Differences',
+  field: 'Field',
+  setBy: 'Set by',
+  onlyChanged: 'Only changed',
+  view: 'View',
+  side: 'Side by side',
+  unified: 'Unified',
+  differ: (count: number, all: number) =>
+    `${number(count)} of ${plural(all, 'line differs', 'lines differ')}`,
+  counts: (changed: number, added: number, removed: number, moved: number) =>
+    [
+      changed && `${number(changed)} changed`,
+      added && `${number(added)} added`,
+      removed && `${number(removed)} removed`,
+      moved && `${number(moved)} moved`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  nothing: 'Nothing differs between these versions',
+  nothingText: 'Either the events between changed nothing here, or they changed it back.',
+  unchanged: (names: string[], count: number) =>
+    `⋯ ${number(count)} unchanged: ${names.join(', ')}${count > names.length ? ', …' : ''}`,
+  itemsEach: (before: number, after: number, identity: string | null) =>
+    `${before === after ? `${plural(after, 'item', 'items')} each` : `${number(before)} → ${plural(after, 'item', 'items')}`}, matched by ${identity ?? 'what they hold'}`,
+  absent: 'absent',
+  words: (added: number, removed: number) => `+${number(added)} −${number(removed)} words`,
+  sentences: (count: number) => `⋯ ${plural(count, 'sentence', 'sentences')} unchanged`,
+  by: (by: number, percent: number | null) =>
+    `${signed(by)}${percent === null ? '' : `, ${percent < 0 ? '−' : '+'}${Math.abs(percent).toLocaleString('en-GB', { maximumFractionDigits: 1 })} %`}`,
+  laterBy: (time: string) => `${time} later`,
+  earlierBy: (time: string) => `${time} earlier`,
+  lookAlike: 'differs only in case, accents or spaces',
+  place: (index: number) => {
+    const n = index + 1;
+    const teen = n % 100 > 10 && n % 100 < 14;
+    const end = teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+    return `${number(n)}${end}`;
+  },
+
+  keys: {
+    next: 'next',
+    previous: 'previous change',
+    swap: 'swap',
+    only: 'only changed',
+    view: 'view',
+  },
+};

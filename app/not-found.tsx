@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { LinkButton } from '#app/components/button.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { words } from '#app/messages/words.ts';
+
+export const metadata: Metadata = { title: words.common.notFoundTitle };
+
+export default function NotFound() {
+  return (
+    <>
+      <h1 className="sr-only">{words.common.notFoundTitle}</h1>
+      <EmptyState
+        title={words.common.notFoundTitle}
+        actions={<LinkButton href="/">{words.common.toOverview}</LinkButton>}
+      >
+        {words.common.notFoundText}
+      </EmptyState>
+    </>
+  );
+}
