@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { fieldRows } from '#app/components/state/field-rows.ts';
+
+const brief = (rows: ReturnType<typeof fieldRows>) =>
+  rows.map(({ path, kind, status }) => `${kind === 'group' ? '▾ ' : ''}${path} ${status}`);
+
+test('objects are told member by member, in the order of the later state', () => {
+  const before = { name: 'Ingrid', address: { street: 'Storgata 5', city: 'Oslo', country: 'NO' } };
+  const after = {
+    name: 'Ingrid',
+    address: { street: 'Havnegata 1', city: 'Bergen', country: 'NO' },
+  };
+  expect(brief(fieldRows(before, after))).toEqual([
+    '/name same',
+    '▾ /address same',
+    '/address/street changed',
+    '/address/city changed',
+    '/address/country same',
+  ]);
+});
+
+test('what was removed stands where it stood; the deletion mark is no field', () => {
+  const before = { a: 1, gone: null, b: 2 };
+  const after = { $deleted: '2026-01-01T00:00:00.000Z', a: 1, b: null, added: {} };
+  const rows = fieldRows(before, after);
+  expect(brief(rows)).toEqual(['/a same', '/gone removed', '/b changed', '/added added']);
+  expect(rows[1]).toMatchObject({ before: null });
+  expect(rows[1]).not.toHaveProperty('after');
+  expect(rows[2]).toMatchObject({ before: 2, after: null });
+});
+
+test('items of arrays are matched by identity and moved ones are told as moved', () => {
+  const [p1, p2, p3, p4] = ['p1', 'p2', 'p3', 'p4'].map((id) => ({ id, alt: id }));
+  const before = { photos: [p1, p2, p3, p4] as never };
+  const after = { photos: [p3, p1, { id: 'p2', alt: 'left' }, { id: 'p7', alt: 'new' }] as never };
+  const rows = fieldRows(before, after, { '/photos': { identity: 'id' } });
+  expect(rows[0]).toMatchObject({ array: { before: 4, after: 4, identity: 'id' } });
+  const items = rows.filter((row) => row.depth === 1);
+  expect(items.map(({ name, status, item }) => [name, status, item])).toEqual([
+    ['p3', 'moved', { from: 2, to: 0 }],
+    ['p1', 'same', { from: 0, to: 1 }],
+    ['p2', 'same', { from: 1, to: 2 }],
+    ['p4', 'removed', { from: 3, to: null }],
+    ['p7', 'added', { from: null, to: 3 }],
+  ]);
+  expect(items.map((row) => row.differs)).toEqual([true, false, true, true, true]);
+});
+
+test('lists of scalars and what is empty are one line', () => {
+  const rows = fieldRows({ lists: [], tags: ['a'] }, { lists: ['aXd45'], tags: ['a'], none: {} });
+  expect(brief(rows)).toEqual(['/lists changed', '/tags same', '/none added']);
+});
+
+test('a value that turns from a scalar into an object is one change', () => {
+  expect(brief(fieldRows({ a: 1 }, { a: { b: 1 } }))).toEqual(['/a changed']);
+});
+
+test('names with slashes, and names of the prototype, are plain fields', () => {
+  const after = JSON.parse('{"a/b":1,"__proto__":{"x":1},"constructor":2}');
+  expect(brief(fieldRows({}, after))).toEqual([
+    '/a~1b added',
+    '▾ /__proto__ added',
+    '/__proto__/x added',
+    '/constructor added',
+  ]);
+});

@@ -1,0 +1,122 @@
+import type { FieldRow, FieldStatus } from '#app/components/state/field-row.ts';
+import { itemPairs } from '#app/components/state/item-pairs.ts';
+import { identityOf } from '#lib/domain/changes.ts';
+import type { FieldHint } from '#lib/domain/definition.ts';
+import { jsonEqual } from '#lib/domain/equal.ts';
+import { isObject, type Json, type JsonObject, member } from '#lib/domain/json.ts';
+import { escapeToken, pointerMatches } from '#lib/domain/pointer.ts';
+
+type Fields = Record<string, FieldHint>;
+type Place = Pick<FieldRow, 'path' | 'depth' | 'name' | 'item'>;
+type Sides = { before: Json | undefined; after: Json | undefined };
+
+/**
+ * The lines of a state beside an earlier one, in the order of the later: objects member by member,
+ * arrays of objects item by item, matched by identity. What was removed stands where it stood.
+ */
+export function fieldRows(before: JsonObject, after: JsonObject, fields: Fields = {}): FieldRow[] {
+  return memberRows({ before, after }, '', 0, fields);
+}
+
+function memberRows(sides: Sides, path: string, depth: number, fields: Fields): FieldRow[] {
+  const before = isObject(sides.before) ? sides.before : {};
+  const after = isObject(sides.after) ? sides.after : {};
+  return mergedKeys(Object.keys(before), Object.keys(after))
+    .filter((name) => depth > 0 || !name.startsWith('$'))
+    .flatMap((name) => {
+      const place = { path: `${path}/${escapeToken(name)}`, depth, name };
+      const value = { before: member(before, name), after: member(after, name) };
+      return rowsAt(place, value, fields);
+    });
+}
+
+function itemRows(sides: Sides, path: string, depth: number, fields: Fields): FieldRow[] {
+  const before = Array.isArray(sides.before) ? sides.before : [];
+  const after = Array.isArray(sides.after) ? sides.after : [];
+  const identity = identityOf(path, fields);
+  return itemPairs(before, after, identity).flatMap(({ from, to, name, moved }) => {
+    const place = { path: `${path}/${to ?? from}`, depth, name, item: { from, to } };
+    const value = {
+      before: from === null ? undefined : before[from],
+      after: to === null ? undefined : after[to],
+    };
+    const rows = rowsAt(place, value, fields);
+    const [head] = rows;
+    if (moved && head?.status === 'same') head.status = 'moved';
+    if (moved && head) head.differs = true;
+    return rows;
+  });
+}
+
+function rowsAt(place: Place, sides: Sides, fields: Fields): FieldRow[] {
+  const hint = hintAt(place.path, fields);
+  const status = statusOf(sides);
+  const row: FieldRow = {
+    ...place,
+    label: hint?.label ?? null,
+    kind: 'value',
+    status,
+    differs: status !== 'same',
+    ...(sides.before === undefined ? {} : { before: sides.before }),
+    ...(sides.after === undefined ? {} : { after: sides.after }),
+    ...(hint ? { hint } : {}),
+  };
+  const below = rowsBelow(place, sides, fields);
+  if (below.length === 0) return [row];
+  const both = sides.before !== undefined && sides.after !== undefined;
+  const group: FieldRow = {
+    ...row,
+    kind: 'group',
+    status: both ? 'same' : status,
+    ...arrayOf(place.path, sides, fields),
+  };
+  return [group, ...below];
+}
+
+/** The lines under a value: none for scalars, what is empty, and lists of scalars, told in one line. */
+function rowsBelow({ path, depth }: Place, sides: Sides, fields: Fields): FieldRow[] {
+  const values = [sides.before, sides.after].filter((value) => value !== undefined);
+  if (values.every(isObject)) return memberRows(sides, path, depth + 1, fields);
+  const lists = values.every((value) => Array.isArray(value));
+  const flat = values.every(
+    (value) => Array.isArray(value) && value.every((item) => !isGroup(item)),
+  );
+  return lists && !flat ? itemRows(sides, path, depth + 1, fields) : [];
+}
+
+function arrayOf(path: string, { before, after }: Sides, fields: Fields): Pick<FieldRow, 'array'> {
+  if (!Array.isArray(before) && !Array.isArray(after)) return {};
+  const count = (side: Json | undefined) => (Array.isArray(side) ? side.length : 0);
+  const identity = identityOf(path, fields) ?? null;
+  return { array: { before: count(before), after: count(after), identity } };
+}
+
+function isGroup(value: Json): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function statusOf({ before, after }: Sides): FieldStatus {
+  if (before === undefined) return 'added';
+  if (after === undefined) return 'removed';
+  return jsonEqual(before, after) ? 'same' : 'changed';
+}
+
+function hintAt(path: string, fields: Fields): FieldHint | undefined {
+  if (Object.hasOwn(fields, path)) return fields[path];
+  return Object.entries(fields).find(([pattern]) => pointerMatches(pattern, path))?.[1];
+}
+
+/** The names of the later state in its order, each that left before the one that it stood before. */
+function mergedKeys(before: string[], after: string[]): string[] {
+  const stays = new Set(after);
+  const leaving = new Map<string | undefined, string[]>();
+  let anchor: string | undefined;
+  for (const name of before) {
+    if (stays.has(name)) anchor = name;
+    else leaving.set(anchor, [...(leaving.get(anchor) ?? []), name]);
+  }
+  return [
+    ...(leaving.get(undefined) ?? []),
+    ...after.flatMap((name) => [name, ...(leaving.get(name) ?? [])]),
+  ];
+}

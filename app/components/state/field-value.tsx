@@ -1,0 +1,42 @@
+import Link from 'next/link';
+import { isInstant } from '#app/components/compare/value-difference.ts';
+import { entityHref } from '#app/components/hrefs.ts';
+import { Time } from '#app/components/time/time.tsx';
+import { ValueText } from '#app/components/value/value-text.tsx';
+import type { FieldHint } from '#lib/domain/definition.ts';
+import type { Json } from '#lib/domain/json.ts';
+import { tellValue } from '#lib/domain/sentence.ts';
+
+/** A field's value as its hints say it is read: an instant in the reader's zone, money, a link. */
+export function FieldValue(props: {
+  value: Json | undefined;
+  hint?: FieldHint | undefined;
+  limit?: number;
+}) {
+  const { value, hint } = props;
+  if (typeof value === 'string' && value.includes('T') && isInstant(value)) {
+    return <Time at={value} form="date-time" className="mono" />;
+  }
+  if (typeof value === 'number' && hint?.unit) {
+    return <span className="mono">{tellValue(value, hint)}</span>;
+  }
+  if (typeof value === 'string' && value !== '' && hint?.reference) {
+    return (
+      <Link
+        href={entityHref({ type: hint.reference, id: value })}
+        className="mono wrap-anywhere underline decoration-line-2 underline-offset-3 hover:decoration-current"
+      >
+        {value}
+      </Link>
+    );
+  }
+  const limit = props.limit ?? 280;
+  return (
+    <ValueText
+      value={value}
+      limit={limit}
+      prose={hint?.longText === true && typeof value === 'string' && value !== ''}
+      className="text-inherit"
+    />
+  );
+}

@@ -1,0 +1,95 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { classNames } from '#app/components/class-names.ts';
+import type { FieldRow } from '#app/components/state/field-row.ts';
+import { type FoldedRows, foldRows } from '#app/components/state/fold-rows.ts';
+import { MarkedValue } from '#app/components/state/marked-value.tsx';
+import { words } from '#app/messages/words.ts';
+
+/** Unchanged fields of one group that are shown before it is opened. */
+const mostUnchanged = 60;
+
+/** A state, field by field; what its version changed is marked with what was there before. */
+export function StateTable(props: { rows: FieldRow[]; label: string; past: boolean }) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const shown = useMemo(() => foldRows(props.rows, mostUnchanged, open), [props.rows, open]);
+  if (props.rows.length === 0) {
+    return <p className="py-4 text-ink-3">{words.entity.noFields}</p>;
+  }
+  return (
+    <table aria-label={props.label} className="w-full table-fixed border-collapse">
+      <thead className="sr-only">
+        <tr>
+          <th scope="col">{words.entity.field}</th>
+          <th scope="col">{words.entity.value}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((row) =>
+          row.kind === 'folded' ? (
+            <FoldedRow
+              key={`folded ${row.path}`}
+              row={row}
+              onOpen={() => setOpen(new Set([...open, row.path]))}
+            />
+          ) : (
+            <StateRow key={`${row.path} ${row.status === 'removed'}`} row={row} past={props.past} />
+          ),
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function StateRow(props: { row: FieldRow; past: boolean }) {
+  const { row } = props;
+  const marked = row.differs && (row.kind === 'value' || row.status === 'moved');
+  return (
+    <tr
+      className={classNames(
+        'border-b border-line align-baseline',
+        marked && (props.past ? 'bg-past-soft' : 'bg-accent-soft/60'),
+      )}
+    >
+      <th
+        scope="row"
+        className="mono w-[34%] py-[5px] pr-2 text-left font-normal wrap-anywhere text-ink-2"
+        style={{ paddingLeft: 8 + row.depth * 14 }}
+        title={row.label === null ? row.path : `${row.label} · ${row.path}`}
+      >
+        {row.name === '' ? '""' : row.name}
+        {row.differs && row.status !== 'same' ? (
+          <span className="sr-only"> ({words.entity.mark[row.status]})</span>
+        ) : null}
+      </th>
+      <td className="py-[5px] pr-2 wrap-anywhere">
+        {row.kind === 'group' ? <GroupNote row={row} /> : <MarkedValue row={row} />}
+      </td>
+    </tr>
+  );
+}
+
+function GroupNote(props: { row: FieldRow }) {
+  const { array, item } = props.row;
+  return (
+    <span className="text-xs text-ink-3">
+      {array ? words.entity.items(array.after) : ''}
+      {props.row.status === 'moved' && item && item.from !== null && item.to !== null ? (
+        <span className="text-move">↕ {words.entity.moved(item.from, item.to)}</span>
+      ) : null}
+    </span>
+  );
+}
+
+function FoldedRow(props: { row: FoldedRows; onOpen: () => void }) {
+  return (
+    <tr className="border-b border-line">
+      <td colSpan={2} className="py-[5px]" style={{ paddingLeft: 8 + props.row.depth * 14 }}>
+        <button type="button" className="act text-xs" onClick={props.onOpen}>
+          {words.entity.unchangedMore(props.row.names.length)}
+        </button>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,60 @@
+import { FieldValue } from '#app/components/state/field-value.tsx';
+import { Mark } from '#app/components/state/marked-value.tsx';
+import { words } from '#app/messages/words.ts';
+import type { FieldHint } from '#lib/domain/definition.ts';
+import type { Change } from '#lib/domain/event.ts';
+import { pointerMatches } from '#lib/domain/pointer.ts';
+
+type Fields = Record<string, FieldHint>;
+
+/** Changes that are told under a sentence; the rest when its details are opened. */
+const mostChips = 4;
+
+/** The fields that an event changed, each with what was before and after. */
+export function ChangeChips(props: { changes: Change[]; fields: Fields; all: boolean }) {
+  const changes = props.changes.filter(({ path }) => !path.startsWith('/$'));
+  if (changes.length === 0) return null;
+  // The first version sets every field: what it says beyond its sentence stands beside it, in the state.
+  const birth = changes.length > mostChips && changes.every(({ before }) => before === undefined);
+  const limit = props.all ? changes.length : birth ? 2 : mostChips;
+  return (
+    <ul className="col-span-2 col-start-2 mt-[3px] flex flex-wrap items-baseline gap-x-3 gap-y-[3px]">
+      {changes.slice(0, limit).map((change) => (
+        <li
+          key={`${change.path} ${change.op ?? ''}`}
+          className="mono inline-flex max-w-full flex-wrap items-baseline gap-x-1.5 wrap-anywhere"
+        >
+          <span className="text-ink-3">{change.path.slice(1).replaceAll('~1', '/')}</span>
+          <Sides change={change} hint={hintAt(change.path, props.fields)} />
+        </li>
+      ))}
+      {changes.length > limit ? (
+        <li className="text-xs text-ink-3">{words.entity.moreChanges(changes.length - limit)}</li>
+      ) : null}
+    </ul>
+  );
+}
+
+function Sides(props: { change: Change; hint: FieldHint | undefined }) {
+  const { before, after, erased } = props.change;
+  const { hint } = props;
+  if (erased) return <span className="text-ink-3">{words.common.erased}</span>;
+  return (
+    <>
+      {before === undefined ? null : (
+        <Mark kind="del" alone={after === undefined}>
+          <FieldValue value={before} hint={hint} limit={60} />
+        </Mark>
+      )}
+      {after === undefined ? null : (
+        <Mark kind="ins" alone={before === undefined}>
+          <FieldValue value={after} hint={hint} limit={60} />
+        </Mark>
+      )}
+    </>
+  );
+}
+
+function hintAt(path: string, fields: Fields): FieldHint | undefined {
+  return Object.entries(fields).find(([pattern]) => pointerMatches(pattern, path))?.[1];
+}

@@ -1,0 +1,80 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { CopyButton } from '#app/components/copy-button.tsx';
+import { compareHref, eventHref, eventsHref } from '#app/components/hrefs.ts';
+import { Time } from '#app/components/time/time.tsx';
+import { hasMetadata } from '#app/components/timeline/event-facts.ts';
+import { JsonBlock } from '#app/components/value/json-block.tsx';
+import { words } from '#app/messages/words.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+import type { TimelineItem } from '#lib/queries/views.ts';
+
+/** An event opened in its place: what it says, where it came from, and the ways on. */
+export function EventDetails(props: { item: TimelineItem; self: EntityRef; id: string }) {
+  const { event, version } = props.item;
+  return (
+    <section
+      id={props.id}
+      aria-label={words.entity.detailsOf(version)}
+      className="col-span-2 col-start-2 mt-1.5 grid gap-2.5 rounded-md border border-line bg-card p-3"
+    >
+      <Block title={words.entity.payload} note={event.type}>
+        {event.data === null ? (
+          <p className="text-ink-3">{words.entity.erasedData}</p>
+        ) : (
+          <JsonBlock value={event.data} label={words.entity.payload} />
+        )}
+      </Block>
+      {hasMetadata(event.metadata) ? (
+        <Block title={words.entity.metadata}>
+          <JsonBlock value={event.metadata} label={words.entity.metadata} />
+        </Block>
+      ) : null}
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-xs [&_dt]:text-ink-3">
+        <dt>{words.entity.happened}</dt>
+        <dd>
+          <Time at={event.occurredAt} form="date-time" />
+        </dd>
+        <dt>{words.entity.recorded}</dt>
+        <dd>
+          <Time at={event.recordedAt} form="date-time" />
+        </dd>
+        <dt>{words.entity.recorder}</dt>
+        <dd className="mono wrap-anywhere">{event.recorder}</dd>
+        <dt>{words.entity.position}</dt>
+        <dd className="mono">{words.common.position(event.position)}</dd>
+        <dt>{words.entity.correlation}</dt>
+        <dd className="mono wrap-anywhere">
+          <Link
+            className="act"
+            prefetch={false}
+            href={eventsHref({ correlation: event.correlationId })}
+          >
+            {event.correlationId}
+          </Link>
+        </dd>
+      </dl>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs">
+        <Link className="act" prefetch={false} href={eventHref(event.id)}>
+          {words.entity.eventPage}
+        </Link>
+        <Link className="act" prefetch={false} href={compareHref(props.self, version - 1, version)}>
+          {words.entity.comparePrevious}
+        </Link>
+        <CopyButton text={event.id} what={event.id} />
+      </div>
+    </section>
+  );
+}
+
+function Block(props: { title: string; note?: string; children: ReactNode }) {
+  return (
+    <div>
+      <h3 className="mb-0.5 text-xs text-ink-3">
+        {props.title}
+        {props.note === undefined ? null : <span className="mono ml-2">{props.note}</span>}
+      </h3>
+      {props.children}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import 'server-only';
+import {
+  mostVersionBars,
+  type Strip,
+  timeBars,
+  versionBars,
+} from '#app/components/timeline/strip-bars.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+import { entityDensity } from '#lib/queries/entity-density.ts';
+import { entityTimeline } from '#lib/queries/entity-timeline.ts';
+
+const timeSteps = 120;
+
+/** A bar for each version of a short history; of a long one, for each step of its time. */
+export async function readStrip(
+  store: Reading,
+  viewer: Viewer,
+  ref: EntityRef,
+): Promise<Strip | null> {
+  const first = await entityTimeline(store, viewer, ref, {
+    order: 'asc',
+    limit: mostVersionBars,
+  });
+  if (first.items.length === 0) return null;
+  if (first.next === null) {
+    const versions = first.items.map(({ version, changes, event }) => ({
+      version,
+      changes: changes.length,
+      at: Date.parse(event.effectiveAt),
+    }));
+    return { by: 'version', bars: versionBars(versions) };
+  }
+  const density = await entityDensity(store, viewer, ref, timeSteps);
+  if (!density) return null;
+  return { by: 'time', bars: timeBars(Date.parse(density.from), density.step, density.versions) };
+}

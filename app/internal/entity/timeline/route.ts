@@ -1,0 +1,19 @@
+import { answer } from '#app/internal/answer.ts';
+import { entityOf, wholeNumber } from '#app/internal/entity/entity-query.ts';
+import { currentStore } from '#db/client.ts';
+import { localViewer } from '#lib/access/viewer.ts';
+import { entityTimeline } from '#lib/queries/entity-timeline.ts';
+
+export const dynamic = 'force-dynamic';
+
+const mostAtOnce = 100;
+
+/** The versions after one, with their events, oldest first. */
+export function GET(request: Request): Promise<Response> {
+  const params = new URL(request.url).searchParams;
+  const limit = Math.min(wholeNumber(params, 'limit') ?? mostAtOnce, mostAtOnce);
+  const after = wholeNumber(params, 'after', 0) ?? 0;
+  return answer(() =>
+    entityTimeline(currentStore(), localViewer, entityOf(params), { order: 'asc', after, limit }),
+  );
+}
