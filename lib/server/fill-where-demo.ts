@@ -1,3 +1,6 @@
+import { fillDemo } from '#lib/demo/fill-demo.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { catalogueFolder, defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
 import type { Session } from '#lib/server/open-session.ts';
 import type { Progress } from '#lib/server/progress.ts';
 
@@ -8,19 +11,33 @@ export async function fillWhereDemo(
   signal: AbortSignal,
 ): Promise<void> {
   if (store.name !== 'demo' || !database.embedded) return;
-  const { rows } = await store.pool.query<{ filled: boolean }>(
-    `select exists (select from operational.setting where name = 'demo_filled') as filled`,
-  );
   const step = progress.step('Demonstration');
-  if (rows[0]?.filled) {
+  const { filled, begun, used } = await stateOf(store);
+  if (filled) {
     step.done('filled before');
     return;
   }
+  if (used && !begun) {
+    step.done('left out: the store has events of its own');
+    return;
+  }
+  if (catalogueFolder() !== defaultCatalogueFolder) {
+    step.done('left out: it is told in the entity types that come with Backstory');
+    return;
+  }
   step.detail('filling the store');
-  const { fillDemo } = await import('#lib/demo/fill-demo.ts');
-  await fillDemo(store, (done: number, total: number) => {
+  await fillDemo(store, (done, total) => {
     signal.throwIfAborted();
     step.detail(`${done} of ${total} events`);
   });
   step.done('filled');
+}
+
+async function stateOf({ pool }: Store) {
+  const { rows } = await pool.query<{ filled: boolean; begun: boolean; used: boolean }>(
+    `select exists (select from operational.setting where name = 'demo_filled') as filled,
+            exists (select from operational.setting where name = 'demo_started_at') as begun,
+            exists (select from authority.event) as used`,
+  );
+  return rows[0] ?? { filled: false, begun: false, used: true };
 }

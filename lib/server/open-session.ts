@@ -11,6 +11,7 @@ import type { Progress } from '#lib/server/progress.ts';
 export type Session = {
   store: Store;
   database: StoreDatabase;
+  /** May be called more than once. */
   close: () => Promise<void>;
 };
 
@@ -33,9 +34,10 @@ export async function openSession(
     const { name, connectionString } = database;
     const store = await openStore({ connectionString, name, secrets, catalogue });
     states.done(`${catalogue.entities.size} entity types`);
-    const close = async () => {
-      await store.close();
-      await database.release();
+    let closing: Promise<void> | null = null;
+    const close = () => {
+      closing ??= store.close().finally(database.release);
+      return closing;
     };
     return { store, database, close };
   } catch (error) {

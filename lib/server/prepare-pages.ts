@@ -29,11 +29,22 @@ export async function preparePages(
     port,
     httpServer: server,
   });
-  await app.prepare();
+  await (dev ? app.prepare() : unheard(() => app.prepare()));
   const handle = app.getRequestHandler();
   const upgrade = app.getUpgradeHandler();
   return {
     pages: { handle, upgrade: dev ? upgrade : null },
     close: () => app.close(),
   };
+}
+
+/** Next tells how long its configuration took, in the midst of our lines, and cannot be asked not to. */
+async function unheard(work: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    await work();
+  } finally {
+    console.log = log;
+  }
 }

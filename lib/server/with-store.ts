@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '#lib/event-store/store.ts';
 import { openDataFolder } from '#lib/server/data-folder.ts';
 import { onEndSignal } from '#lib/server/end-signals.ts';
@@ -5,6 +6,10 @@ import { openSession } from '#lib/server/open-session.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
 import { silentProgress } from '#lib/server/progress.ts';
 import { runningServer } from '#lib/server/server-claim.ts';
+
+const GRACE_MS = 2_000;
+/** A process that was asked to end is gone within 10 seconds. */
+const LIMIT_MS = 9_000;
 
 /**
  * Runs a command on a store: the named one, else that of the server which runs in the data folder,
@@ -25,13 +30,17 @@ export async function withStore<T>(
   }
   const name = options.store ?? server?.store ?? process.env['BACKSTORY_STORE'];
   const session = await openSession(dataFolder, name, silentProgress);
+  const working = work(session.store);
   const off = onEndSignal((signal) => {
     const code = signal === 'SIGINT' ? 130 : 143;
-    setTimeout(() => process.exit(code), 9_000).unref();
-    void session.close().finally(() => process.exit(code));
+    setTimeout(() => process.exit(code), LIMIT_MS).unref();
+    // Work that heeds the signal itself comes to an end of its own first.
+    void Promise.race([working.catch(() => {}), sleep(GRACE_MS)])
+      .then(session.close)
+      .finally(() => process.exit(code));
   });
   try {
-    return await work(session.store);
+    return await working;
   } finally {
     off();
     await session.close();
