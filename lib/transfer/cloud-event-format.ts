@@ -39,6 +39,7 @@ export function cloudEventFormat({
   identityKey,
   pseudonym,
 }: CloudEventOptions): RowFormat {
+  const idOf = importId(identityKey);
   const read = (raw: string): ReadRow => {
     const parsed = parse(raw);
     if ('reason' in parsed) return { status: 'faulty', reason: parsed.reason };
@@ -58,7 +59,7 @@ export function cloudEventFormat({
           ...(isStored
             ? { id: event.id.toLowerCase() }
             : {
-                id: importId(identityKey, event.occurredAt, ['cloudevent', event.source, event.id]),
+                id: idOf(event.occurredAt, ['cloudevent', event.source, event.id]),
                 idempotency: { key: event.id, scope: event.source },
               }),
           ...(event.schemaVersion === undefined ? {} : { schemaVersion: event.schemaVersion }),

@@ -1,4 +1,4 @@
-import { importIds } from '#lib/transfer/import-id.ts';
+import { countedImportId } from '#lib/transfer/import-id.ts';
 import type { ImportEvent, RowFormat } from '#lib/transfer/row-format.ts';
 import type { SortedSpool, SpooledRow } from '#lib/transfer/sorted-spool.ts';
 
@@ -22,7 +22,7 @@ export function* importRows(
   format: RowFormat,
   identityKey: Buffer,
 ): Generator<ImportRow> {
-  const idOf = importIds(identityKey);
+  const idOf = countedImportId(identityKey);
   for (const row of spool.inOrder()) {
     const { raw, reason } = row;
     if (reason !== null) {

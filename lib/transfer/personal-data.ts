@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { keyedHash } from '#lib/event-store/keyed-hash.ts';
 
 /** What an id or actor looks like that it should not be: those are kept even when data is erased. */
 export type PersonalLook = 'address' | 'name';
@@ -20,9 +20,9 @@ export type Pseudonymise = 'none' | 'personal' | 'all';
 
 /** Replaces ids and actors by a keyed hash: the same text always by the same, in this store only. */
 export function pseudonymiser(identityKey: Buffer, which: Pseudonymise): (text: string) => string {
+  const hashOf = keyedHash(identityKey);
   return (text) => {
     if (which === 'none' || (which === 'personal' && personalLook(text) === null)) return text;
-    const hash = createHmac('sha256', identityKey).update(`pseudonym\0${text}`).digest('hex');
-    return `p-${hash.slice(0, 24)}`;
+    return `p-${hashOf(JSON.stringify(['pseudonym', text])).toString('hex', 0, 12)}`;
   };
 }
