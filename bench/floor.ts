@@ -153,5 +153,6 @@ function sendAll(stream: Socket, messages: Buffer[]): Promise<void> {
 
 async function requireCount(admin: pg.Client, count: number): Promise<void> {
   const { rows } = await admin.query<{ n: bigint }>('select count(*) as n from floor.event');
-  if (rows[0]?.n !== BigInt(count)) throw new Error(`the floor holds ${rows[0]?.n} of ${count} rows`);
+  if (rows[0]?.n !== BigInt(count))
+    throw new Error(`the floor holds ${rows[0]?.n} of ${count} rows`);
 }

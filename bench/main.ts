@@ -37,7 +37,9 @@ try {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     for (const result of [await run(server, options)].flat()) {
       if (!result.met) missed += 1;
-      console.log(`\n${result.name}\n  ${result.figure}; goal ${result.goal}: ${result.met ? 'met' : 'MISSED'}`);
+      console.log(
+        `\n${result.name}\n  ${result.figure}; goal ${result.goal}: ${result.met ? 'met' : 'MISSED'}`,
+      );
       console.log(`  ${result.detail}`);
     }
   }

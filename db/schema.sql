@@ -52,6 +52,12 @@ create type authority.new_event as (
   commitments bytea[]
 );
 
+create type authority.outcome as (
+  first_position bigint,
+  recorded_at timestamp with time zone,
+  others authority.verdict[]
+);
+
 create type authority.verdict as (
   append integer,
   verdict text,
@@ -187,7 +193,7 @@ CREATE INDEX event_actor_position ON authority.event USING btree (actor, "positi
 
 CREATE INDEX event_causation ON authority.event USING btree (causation_id) WHERE (causation_id IS NOT NULL);
 
-CREATE INDEX event_correlation ON authority.event USING btree (correlation_id, "position");
+CREATE INDEX event_correlation ON authority.event USING btree (correlation_id, "position") WHERE (correlation_id <> (id)::text);
 
 CREATE INDEX event_entity_type_position ON authority.event USING btree (entity_type, "position");
 
@@ -199,30 +205,27 @@ CREATE INDEX event_type_position ON authority.event USING btree (type, "position
 
 CREATE UNIQUE INDEX generation_serving ON operational.generation USING btree (entity_type) WHERE (status = 'serving'::text);
 
-CREATE OR REPLACE FUNCTION authority.record(events authority.new_event[], envelopes bytea[], entries authority.new_entry[], conditions authority.new_condition[], check_ids boolean)
- RETURNS SETOF authority.verdict
+CREATE OR REPLACE FUNCTION authority.record(events authority.new_event[], appends integer[], envelopes bytea[], entries authority.new_entry[], conditions authority.new_condition[], check_ids boolean, keyed boolean)
+ RETURNS authority.outcome
  LANGUAGE plpgsql
 AS $function$
 declare
-  appends    int4[];
   present    int4[] := '{}';
   stored     int4[] := '{}';
-  replayed   int4[];
+  replayed   int4[] := '{}';
   refused    int4[];
   dependent  int4[];
+  aside      int4[];
   last       record;
   at_time    timestamptz;
-  at_ms      int8;
+  at_ms      bytea;
   at         int8;
   chain      bytea;
-  envelope   bytea;
-  positions  int8[] := '{}';
-  digests    bytea[] := '{}';
-  n          int4 := 0;
+  positions  int8[];
+  digests    bytea[];
+  result     authority.outcome;
 begin
   perform from authority.order_lock for update;
-
-  select array_agg(e.append) into appends from unnest(events) e;
 
   if check_ids then
     -- A batch whose answer was lost is sent again: what is there with the same commitments is it.
@@ -231,17 +234,19 @@ begin
       into present, stored
       from unnest(events) e join authority.event x on x.id = e.id;
   end if;
-  select coalesce(array_agg(distinct e.append), '{}') into replayed
-    from unnest(events) e join authority.event x on x.idempotency_key = e.idempotency_key
-    where e.append <> all (present);
+  if keyed then
+    select coalesce(array_agg(distinct e.append), '{}') into replayed
+      from unnest(events) e join authority.event x on x.idempotency_key = e.idempotency_key
+      where e.append <> all (present);
+  end if;
 
-  select coalesce(array_agg(distinct c.append), '{}') into refused
+  select array_agg(c.append) into refused
     from unnest(conditions) c
     left join authority.head h on h.entity_type = c.entity_type and h.entity_id = c.entity_id
     where c.after is null
       and (coalesce(h.version, 0) <> c.version or h.commitment is distinct from c.commitment)
       and c.append <> all (present);
-  refused := refused || replayed || stored;
+  refused := coalesce(refused, '{}') || replayed || stored;
   -- What was decided on an append that is refused is refused with it.
   while refused <> '{}' loop
     select array_agg(distinct c.append) into dependent
@@ -249,6 +254,7 @@ begin
     exit when dependent is null;
     refused := refused || dependent;
   end loop;
+  aside := refused || present;
 
   select e.position, e.digest, e.recorded_at into last
     from authority.event e order by e.position desc limit 1;
@@ -256,60 +262,69 @@ begin
   chain := coalesce(last.digest, '\x'::bytea);
   -- Whole milliseconds, never before the event before.
   at_time := greatest(date_trunc('milliseconds', clock_timestamp()), last.recorded_at);
-  at_ms := round(extract(epoch from at_time) * 1000)::int8;
-  foreach envelope in array envelopes loop
-    n := n + 1;
-    if appends[n] = any (refused) or appends[n] = any (present) then
-      positions := positions || null::int8;
-      digests := digests || null::bytea;
+  at_ms := int8send(round(extract(epoch from at_time) * 1000)::int8);
+  for n in 1 .. cardinality(appends) loop
+    if aside <> '{}' and appends[n] = any (aside) then
+      positions[n] := null;
+      digests[n] := null;
     else
       at := at + 1;
-      chain := sha256('\x01'::bytea || chain || int8send(at) || int8send(at_ms) || envelope);
-      positions := positions || at;
-      digests := digests || chain;
+      chain := sha256('\x01'::bytea || chain || int8send(at) || at_ms || envelopes[n]);
+      positions[n] := at;
+      digests[n] := chain;
     end if;
   end loop;
+  result.first_position := coalesce(last.position, 0) + 1;
+  result.recorded_at := at_time;
 
-  insert into authority.event
-    select e.position, e.id, e.type, e.schema_version, e.fingerprint, e.entity_type, e.entity_id,
-      e.version, e.data, e.updated, e.actor, e.recorder, e.reason, e.metadata, e.correlation_id,
-      e.causation_id, e.idempotency_key, e.occurred_at, e.effective_at, at_time, e.imported,
-      e.salts, e.commitments, e.digest
-    from unnest(events, positions, digests) as e(
-      append, id, type, schema_version, fingerprint, entity_type, entity_id, version, data,
-      updated, actor, recorder, reason, metadata, correlation_id, causation_id, idempotency_key,
-      occurred_at, effective_at, imported, salts, commitments, position, digest)
-    where e.position is not null;
+  if at >= result.first_position then
+    insert into authority.event
+      select e.position, e.id, e.type, e.schema_version, e.fingerprint, e.entity_type, e.entity_id,
+        e.version, e.data, e.updated, e.actor, e.recorder, e.reason, e.metadata, e.correlation_id,
+        e.causation_id, e.idempotency_key, e.occurred_at, e.effective_at, at_time, e.imported,
+        e.salts, e.commitments, e.digest
+      from unnest(events, positions, digests) as e(
+        append, id, type, schema_version, fingerprint, entity_type, entity_id, version, data,
+        updated, actor, recorder, reason, metadata, correlation_id, causation_id, idempotency_key,
+        occurred_at, effective_at, imported, salts, commitments, position, digest)
+      where e.position is not null;
 
-  insert into authority.touch (entity_type, entity_id, version, position, effective_at)
-    select t.entity_type, t.entity_id, t.version, positions[t.event], t.effective_at
-    from unnest(entries) t where not t.own and positions[t.event] is not null;
+    -- Each event has an entry of its own entity, so more entries are touches of others.
+    if cardinality(entries) > cardinality(events) then
+      insert into authority.touch (entity_type, entity_id, version, position, effective_at)
+        select t.entity_type, t.entity_id, t.version, positions[t.event], t.effective_at
+        from unnest(entries) t where not t.own and positions[t.event] is not null;
+    end if;
 
-  insert into authority.head as h
-      (entity_type, entity_id, version, event_id, commitment, effective_at)
-    select distinct on (t.entity_type, t.entity_id)
-      t.entity_type, t.entity_id, t.version, t.event_id, t.commitment, t.effective_at
-    from unnest(entries) t where positions[t.event] is not null
-    order by t.entity_type, t.entity_id, t.version desc
-    on conflict (entity_type, entity_id) do update set
-      version = excluded.version, event_id = excluded.event_id,
-      commitment = excluded.commitment, effective_at = excluded.effective_at;
+    insert into authority.head as h
+        (entity_type, entity_id, version, event_id, commitment, effective_at)
+      select distinct on (t.entity_type, t.entity_id)
+        t.entity_type, t.entity_id, t.version, t.event_id, t.commitment, t.effective_at
+      from unnest(entries) t where positions[t.event] is not null
+      order by t.entity_type, t.entity_id, t.version desc
+      on conflict (entity_type, entity_id) do update set
+        version = excluded.version, event_id = excluded.event_id,
+        commitment = excluded.commitment, effective_at = excluded.effective_at;
 
-  if at > coalesce(last.position, 0) then perform pg_notify('backstory_event', at::text); end if;
+    perform pg_notify('backstory_event', at::text);
+  end if;
 
-  return query
-    select distinct on (e.append) e.append,
-      case when e.append = any (replayed) then 'replay'
-           when e.append = any (stored) then 'stored'
-           when e.append = any (refused) then 'conflict'
-           else 'recorded' end,
-      coalesce(e.position, x.position), case when x.id is null then at_time else x.recorded_at end
-    from unnest(events, positions) with ordinality as e(
-      append, id, type, schema_version, fingerprint, entity_type, entity_id, version, data,
-      updated, actor, recorder, reason, metadata, correlation_id, causation_id, idempotency_key,
-      occurred_at, effective_at, imported, salts, commitments, position, n)
-    left join authority.event x on e.append = any (present) and x.id = e.id
-    order by e.append, e.n;
+  if aside <> '{}' then
+    select array_agg(row(o.append, o.verdict, o.position, o.recorded_at)::authority.verdict)
+      into result.others
+      from (
+        select distinct on (e.append) e.append,
+          case when e.append = any (replayed) then 'replay'
+               when e.append = any (stored) then 'stored'
+               when e.append = any (refused) then 'conflict'
+               else 'recorded' end as verdict,
+          x.position, x.recorded_at
+        from unnest(events) e
+        left join authority.event x on e.append = any (present) and x.id = e.id
+        where e.append = any (aside)
+        order by e.append, x.position) o;
+  end if;
+  return result;
 end $function$
 ;
 
@@ -352,40 +367,40 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION derived.append(events authority.new_event[], envelopes bytea[], entries authority.new_entry[], conditions authority.new_condition[], states derived.new_state[], snapshots derived.new_snapshot[], check_ids boolean)
- RETURNS SETOF authority.verdict
+CREATE OR REPLACE FUNCTION derived.append(events authority.new_event[], appends integer[], envelopes bytea[], entries authority.new_entry[], conditions authority.new_condition[], states derived.new_state[], snapshots derived.new_snapshot[], check_ids boolean, keyed boolean)
+ RETURNS authority.outcome
  LANGUAGE plpgsql
 AS $function$
 declare
-  verdicts authority.verdict[];
-  recorded int4[];
+  outcome authority.outcome;
+  aside   int4[];
 begin
-  select array_agg(v) into verdicts
-    from authority.record(events, envelopes, entries, conditions, check_ids) v;
-  select coalesce(array_agg(v.append), '{}') into recorded
-    from unnest(verdicts) v where v.verdict = 'recorded';
+  outcome := authority.record(events, appends, envelopes, entries, conditions, check_ids, keyed);
+  if outcome.others is not null then
+    select array_agg(o.append) into aside from unnest(outcome.others) o;
+  end if;
 
   insert into derived.state as s (generation, entity_id, version, deleted_at, label, value)
     select g.id, n.entity_id, n.version, n.deleted_at, n.label, n.value
     from unnest(states) n
     join operational.generation g
       on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint
-    where n.append = any (recorded)
+    where aside is null or n.append <> all (aside)
     on conflict (generation, entity_id) do update set
       version = excluded.version, deleted_at = excluded.deleted_at,
       label = excluded.label, value = excluded.value
     where s.version < excluded.version;
 
-  if snapshots <> '{}' then
+  if cardinality(snapshots) > 0 then
     insert into derived.snapshot (generation, entity_id, version, value)
       select g.id, n.entity_id, n.version, n.value
       from unnest(snapshots) n
       join operational.generation g
         on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint
-      where n.append = any (recorded)
+      where aside is null or n.append <> all (aside)
       on conflict (generation, entity_id, version) do nothing;
   end if;
-  return query select * from unnest(verdicts);
+  return outcome;
 end $function$
 ;
 

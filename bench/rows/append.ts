@@ -1,5 +1,5 @@
-import { append, forEachOf, withBenchStore } from '#bench/bench-store.ts';
 import { type BenchServer, checkpoint } from '#bench/bench-server.ts';
+import { append, forEachOf, withBenchStore } from '#bench/bench-store.ts';
 import { rate, ratio, spreadOf } from '#bench/figures.ts';
 import { openFloor } from '#bench/floor.ts';
 import { Ledger } from '#bench/ledger.ts';
@@ -125,7 +125,13 @@ function userLoggedIn(n: number): ProposedEvent {
   return { type: 'userLoggedIn', data, actor: `auth0|${n}` };
 }
 
-const fineSteps = ['Create Fine', 'Send Fine', 'Insert Fine Notification', 'Add penalty', 'Payment'];
+const fineSteps = [
+  'Create Fine',
+  'Send Fine',
+  'Insert Fine Notification',
+  'Add penalty',
+  'Payment',
+];
 const day = 86_400_000;
 
 /** Five events to a fine, one fine after the other as a log by case has them. */

@@ -6,7 +6,12 @@ import type { AppendOutcome, Known, PreparedAppend } from '#lib/event-store/appe
 import { snapshotRows, stateRows } from '#lib/event-store/batch-rows.ts';
 import { isConnectionLoss, unavailable } from '#lib/event-store/connection-loss.ts';
 import { keyOf } from '#lib/event-store/decide.ts';
-import { type BatchDecision, type Decided, decideBatch, type Refused } from '#lib/event-store/decide-batch.ts';
+import {
+  type BatchDecision,
+  type Decided,
+  decideBatch,
+  type Refused,
+} from '#lib/event-store/decide-batch.ts';
 import { findSeen } from '#lib/event-store/find-seen.ts';
 import { headsStand } from '#lib/event-store/heads-stand.ts';
 import { KnownCache } from '#lib/event-store/known-cache.ts';
@@ -181,7 +186,9 @@ export class Appender {
     };
     try {
       const verdicts = await this.#deliver(batch, decided);
-      for (const verdict of verdicts) this.#settle(token, decided[verdict.append], verdict);
+      decided.forEach((entry, append) => {
+        this.#settle(token, entry, verdicts[append]);
+      });
     } catch (error) {
       for (const { decision } of decided) this.#forget(decision);
       const lost = isConnectionLoss(error) || decided.length === 1;
@@ -217,10 +224,8 @@ export class Appender {
     }
   }
 
-  #settle(token: number, entry: Decided | undefined, verdict: BatchVerdict): void {
-    if (!entry) return;
-    const { pending, decision } = entry;
-    if (verdict.verdict !== 'recorded') {
+  #settle(token: number, { pending, decision }: Decided, verdict: BatchVerdict | undefined): void {
+    if (verdict?.verdict !== 'recorded') {
       this.#forget(decision);
       this.#again(pending);
       return;
@@ -237,8 +242,8 @@ export class Appender {
         pending.append,
         decision,
         this.#store.catalogue.fingerprint,
-        verdict.first_position ?? 0n,
-        verdict.recorded_at ?? 0,
+        verdict.firstPosition,
+        verdict.recordedAt,
       ),
     );
   }

@@ -113,9 +113,9 @@ export function encodeRows<C extends Record<string, Codec<never>>>(
   return writer.finish();
 }
 
-export function encodeByteaArray(values: readonly Uint8Array[]): Buffer {
+export function encodeArray<T>(codec: Codec<T>, values: readonly T[]): Buffer {
   const writer = new BinaryWriter();
-  writeArray(writer, bytea.oid, values, bytea.encode);
+  writeArray(writer, codec.oid, values, codec.encode);
   return writer.finish();
 }
 

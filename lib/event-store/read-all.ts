@@ -1,5 +1,6 @@
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { type EventRow, eventColumns, toStoredEvent } from '#lib/event-store/event-row.ts';
+import { uuidForm } from '#lib/event-store/read-event.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 
 export type EventFilter = {
@@ -52,7 +53,16 @@ export function filterConditions(filter: EventFilter): { conditions: string[]; v
   if (filter.eventTypes) conditions.push(`e.type = any (${add(filter.eventTypes)})`);
   if (filter.entityType) conditions.push(`e.entity_type = ${add(filter.entityType)}`);
   if (filter.actor) conditions.push(`e.actor = ${add(filter.actor)}`);
-  if (filter.correlationId) conditions.push(`e.correlation_id = ${add(filter.correlationId)}`);
+  if (filter.correlationId) {
+    const given = add(filter.correlationId);
+    // Two indexes: the event whose own id it is, and the others.
+    conditions.push(`e.position in (
+      select c.position from authority.event c
+        where c.correlation_id = ${given} and c.correlation_id <> c.id::text
+      union all
+      select i.position from authority.event i
+        where i.id = ${add(uuidOrNull(filter.correlationId))} and i.correlation_id = ${given})`);
+  }
   if (filter.from !== undefined) conditions.push(`e.occurred_at >= ${add(new Date(filter.from))}`);
   if (filter.to !== undefined) conditions.push(`e.occurred_at < ${add(new Date(filter.to))}`);
   if (filter.entity) {
@@ -63,4 +73,8 @@ export function filterConditions(filter: EventFilter): { conditions: string[]; v
       select t.position from authority.touch t where t.entity_type = ${type} and t.entity_id = ${id})`);
   }
   return { conditions, values };
+}
+
+function uuidOrNull(text: string): string | null {
+  return uuidForm.test(text) ? text : null;
 }

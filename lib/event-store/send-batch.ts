@@ -1,9 +1,10 @@
 import type pg from 'pg';
+import type { Decision, Known } from '#lib/event-store/append-types.ts';
 import {
   bool,
   bytea,
   byteaArray,
-  encodeByteaArray,
+  encodeArray,
   encodeRows,
   int4,
   json,
@@ -12,7 +13,6 @@ import {
   timestamptz,
   uuid,
 } from '#lib/event-store/binary.ts';
-import type { Decision, Known } from '#lib/event-store/append-types.ts';
 
 const eventColumns = {
   append: int4,
@@ -88,11 +88,19 @@ export type TypeOids = {
   snapshot: number;
 };
 
-export type BatchVerdict = {
-  append: number;
-  verdict: 'recorded' | 'conflict' | 'replay' | 'stored';
-  first_position: bigint | null;
-  recorded_at: number | null;
+/** Refused ones are decided again: by a `conflict` with its condition, or as stored already. */
+export type BatchVerdict =
+  | { verdict: 'recorded'; firstPosition: bigint; recordedAt: number }
+  | { verdict: 'conflict' | 'replay' | 'stored' };
+
+/** One row for each append that the call did not record; a single one with nulls where it did all. */
+type OutcomeRow = {
+  first_position: bigint;
+  recorded_at: number;
+  append: number | null;
+  verdict: BatchVerdict['verdict'];
+  stored_position: bigint | null;
+  stored_at: number | null;
 };
 
 export type Batch = {
@@ -103,7 +111,10 @@ export type Batch = {
   snapshots: SnapshotRow[];
 };
 
-/** One call, one commit. `checkIds` for a batch that may be there already, in whole or in part. */
+/**
+ * One call, one commit; a verdict for each append, in order. `checkIds` for a batch that may be there
+ * already, in whole or in part.
+ */
 export async function sendBatch(
   client: pg.ClientBase,
   oids: TypeOids,
@@ -160,22 +171,54 @@ export async function sendBatch(
       }
     }
   });
-  const { rows } = await client.query<BatchVerdict>({
+  const { rows } = await client.query<OutcomeRow>({
     name: 'append',
-    text: `select append, verdict, first_position, recorded_at from derived.append(
-      $1::authority.new_event[], $2::bytea[], $3::authority.new_entry[],
-      $4::authority.new_condition[], $5::derived.new_state[], $6::derived.new_snapshot[], $7)`,
+    text: `
+      select o.first_position, o.recorded_at, v.append, v.verdict,
+        v.first_position as stored_position, v.recorded_at as stored_at
+      from derived.append(
+        $1::authority.new_event[], $2::int4[], $3::bytea[], $4::authority.new_entry[],
+        $5::authority.new_condition[], $6::derived.new_state[], $7::derived.new_snapshot[],
+        $8, $9) o
+      left join lateral unnest(o.others) v on true`,
     values: [
       encodeRows(oids.event, eventColumns, events),
-      encodeByteaArray(envelopes),
+      encodeArray(
+        int4,
+        events.map(({ append }) => append as number),
+      ),
+      encodeArray(bytea, envelopes),
       encodeRows(oids.entry, entryColumns, entries),
       encodeRows(oids.condition, conditionColumns, conditions),
       encodeRows(oids.state, stateColumns, batch.states),
       encodeRows(oids.snapshot, snapshotColumns, batch.snapshots),
       checkIds,
+      events.some(({ idempotencyKey }) => idempotencyKey !== null),
     ],
   });
-  return rows;
+  return verdictsOf(batch, rows);
+}
+
+/** Recorded appends stand one after the other, in the order of the batch. */
+function verdictsOf({ appends }: Batch, rows: OutcomeRow[]): BatchVerdict[] {
+  const [first] = rows;
+  if (!first) throw new Error('a batch without an outcome');
+  const others = new Map(rows.map((row) => [row.append, row]));
+  let position = first.first_position;
+  return appends.map(({ decision }, append): BatchVerdict => {
+    const other = others.get(append);
+    if (!other) {
+      const firstPosition = position;
+      position += BigInt(decision.events.length);
+      return { verdict: 'recorded', firstPosition, recordedAt: first.recorded_at };
+    }
+    if (other.verdict !== 'recorded') return { verdict: other.verdict };
+    return {
+      verdict: 'recorded',
+      firstPosition: other.stored_position ?? 0n,
+      recordedAt: other.stored_at ?? 0,
+    };
+  });
 }
 
 /** What is of this batch is told by the append that made it; all else must be the head. */
