@@ -14,6 +14,8 @@ export const mistypedAddress = {
   version: 12,
   versions: 16,
   listId: 'aXd45',
+  /** The version of the list that the same event made. */
+  listVersion: 96,
   advertisementId: 'BR-22907',
 } as const;
 
@@ -30,6 +32,8 @@ export const accountTakeover = {
   /** What the stranger did: sign-in, email, two steps of its verification, profile. */
   versions: { first: 12, last: 16, suspended: 17, reinstated: 21, now: 23 },
   listIds: ['aXd45', 'nE2ws'],
+  /** The versions that the strange address made of them. */
+  listVersions: { aXd45: 97, nE2ws: 150 },
   advertisementId: 'BR-21896',
   /** The version of the advert that the stranger made. */
   advertisementVersion: 4,
@@ -46,6 +50,8 @@ export const doubleSubscription = {
   },
   /** Versions of the first account: subscribed, unsubscribed by support, subscribed again. */
   versions: { subscribed: 5, unsubscribed: 8, again: 10 },
+  /** The version of the list at which the second account came in. */
+  listVersions: { second: 107 },
 } as const;
 
 /** Björn meant to take 1 000 kroner off his caravan, and asks 1 krone for it since. */
