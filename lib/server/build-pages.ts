@@ -1,6 +1,5 @@
 // Invariant: a folder of `.next` that holds `backstory-build.json` is a whole build of the code whose
 // hash begins its name. A build that is killed lacks the file and is removed by the next one.
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
@@ -8,7 +7,7 @@ import path from 'node:path';
 import { withFolderLock } from '#db/embedded/folder-lock.ts';
 import { codeHash } from '#lib/server/code-hash.ts';
 import { installationFolder } from '#lib/server/data-folder.ts';
-import { OperatorError } from '#lib/server/operator-error.ts';
+import { endOrphan, runBuild } from '#lib/server/run-build.ts';
 
 /** Builds of other code that stay: a server may still run on the one before. */
 const KEPT_BUILDS = 2;
@@ -28,6 +27,7 @@ export async function buildPages(onBuild: () => void, signal: AbortSignal): Prom
     const meanwhile = await findBuild(hash);
     if (meanwhile) return { distDir: meanwhile, built: false };
     onBuild();
+    await endOrphan();
     await removeOldBuilds();
     const name = `${hash}-${randomBytes(3).toString('hex')}`;
     await runBuild(path.posix.join('.next', name), signal);
@@ -63,33 +63,4 @@ async function removeOldBuilds(): Promise<void> {
   for (const { folder } of whole.slice(KEPT_BUILDS)) {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function runBuild(distDir: string, signal: AbortSignal): Promise<void> {
-  const next = path.join(installationFolder, 'node_modules', 'next', 'dist', 'bin', 'next');
-  const child = spawn(process.execPath, [next, 'build'], {
-    cwd: installationFolder,
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      BACKSTORY_DIST_DIR: distDir,
-      NEXT_TELEMETRY_DISABLED: '1',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    signal,
-    killSignal: 'SIGKILL',
-  });
-  let output = '';
-  const keep = (chunk: Buffer) => {
-    output += chunk.toString();
-  };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new OperatorError('build_failed', `The pages could not be built:\n${output}`));
-    });
-  });
 }
