@@ -7,6 +7,7 @@ import {
   mistypedAddress,
   wrongPrice,
 } from '#lib/demo/planted-cases.ts';
+import { diffStates } from '#lib/domain/changes.ts';
 import { valueAt } from '#lib/domain/pointer.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
 import { readState } from '#lib/event-store/read-state.ts';
@@ -112,6 +113,14 @@ test('the five planted cases stand in it as docs/tour.md tells them', async () =
     address: { city: 'Trondheim' },
     status: 'active',
   });
+
+  const lastGood = await stateOf(
+    'user',
+    accountTakeover.userId,
+    accountTakeover.versions.first - 1,
+  );
+  const left = diffStates(lastGood.state, oskar.state).map(({ path }) => path.split('/')[1]);
+  expect([...new Set(left)].toSorted()).toEqual(['lastLogin', 'logins', 'phone']);
 
   const { first, second, listId } = doubleSubscription;
   const bikes = await stateOf('mailingList', listId);

@@ -1,0 +1,21 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { loadCatalogue } from '#lib/catalogue/load.ts';
+
+test('the entity type that docs/catalogue.md shows is one that starts, from any folder', async () => {
+  const guide = await readFile(path.join(import.meta.dirname, '../../docs/catalogue.md'), 'utf8');
+  const [, whole = ''] = guide.match(/```ts\n(\/\/ entities\/parcel\.ts\n[\s\S]*?)```/) ?? [];
+  const folder = await mkdtemp(path.join(tmpdir(), 'backstory-catalogue-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await mkdir(path.join(folder, 'entities'));
+  await writeFile(path.join(folder, 'entities', 'parcel.ts'), whole);
+  const { entities } = await loadCatalogue(folder);
+  expect([...entities.keys()]).toEqual(['parcel']);
+  expect(Object.keys(entities.get('parcel')?.events ?? {})).toEqual([
+    'parcelSent',
+    'parcelArrived',
+    'parcelDelivered',
+  ]);
+});
