@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { connectClient } from '#db/connect.ts';
-import { migrate } from '#db/migrate.ts';
+import { migrate, refuseOldVersion } from '#db/migrate.ts';
 import { openTestDatabase } from '#lib/testing/open-test-database.ts';
 
 test('migrations are applied in order, once, by processes that start together', async () => {
@@ -41,6 +41,13 @@ test('a changed migration and one from a newer version are refused', async () =>
   await expect(
     migrate(database, { folder: await migrationsWith({ '0002-b.sql': 'select 1;' }) }),
   ).rejects.toMatchObject({ code: 'store_is_newer' });
+});
+
+test('a server older than PostgreSQL 15 is refused with a sentence', () => {
+  expect(() => refuseOldVersion(140_012, '14.12')).toThrow(
+    'This database is PostgreSQL 14.12; Backstory needs PostgreSQL 15 or newer.',
+  );
+  expect(() => refuseOldVersion(150_000, '15.0')).not.toThrow();
 });
 
 test('json is read as its text, int8 as bigint', async () => {

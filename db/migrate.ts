@@ -63,12 +63,16 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
             current_setting('server_version') as server_version`,
   );
   const server = rows[0];
-  if (server && Number(server.server_version_num) < OLDEST_POSTGRES * 10_000) {
-    throw new MigrationError(
-      'postgres_too_old',
-      `This database is PostgreSQL ${server.server_version}; Backstory needs PostgreSQL ${OLDEST_POSTGRES} or newer.`,
-    );
-  }
+  if (server) refuseOldVersion(Number(server.server_version_num), server.server_version);
+}
+
+/** Throws `MigrationError` for a server that lacks what the migrations use. */
+export function refuseOldVersion(number: number, version: string): void {
+  if (number >= OLDEST_POSTGRES * 10_000) return;
+  throw new MigrationError(
+    'postgres_too_old',
+    `This database is PostgreSQL ${version}; Backstory needs PostgreSQL ${OLDEST_POSTGRES} or newer.`,
+  );
 }
 
 /** The ledger is made before the first migration, so that its lock serves that one too. */

@@ -1,0 +1,65 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { openSecrets } from '#lib/server/open-secrets.ts';
+import { openTestDatabase } from '#lib/testing/open-test-database.ts';
+
+test('secrets are made once, for their owner alone, and found again', async () => {
+  const folder = await makeFolder();
+  const database = await openTestDatabase();
+  // Two processes that open an empty store at once agree.
+  const [made, same] = await Promise.all([
+    openSecrets(database, folder),
+    openSecrets(database, folder),
+  ]);
+  expect(same).toEqual(made);
+  expect(made.identityKey).toHaveLength(32);
+  expect(made.identityKey).not.toEqual(made.tagKey);
+  expect(await openSecrets(database, folder)).toEqual(made);
+  expect((await stat(path.join(folder, 'secrets.json'))).mode & 0o777).toBe(0o600);
+});
+
+test('without its secrets a store is not opened, nor are new ones made', async () => {
+  const folder = await makeFolder();
+  const database = await openTestDatabase();
+  await openSecrets(database, folder);
+  await rm(path.join(folder, 'secrets.json'));
+  await expect(openSecrets(database, folder)).rejects.toMatchObject({ code: 'secrets_missing' });
+});
+
+test('the secrets of another store are refused', async () => {
+  const folder = await makeFolder();
+  const database = await openTestDatabase();
+  await openSecrets(database, folder);
+  const file = path.join(folder, 'secrets.json');
+  const text = await readFile(file, 'utf8');
+  const [key = ''] = /[\w-]{43}/.exec(text) ?? [];
+  await writeFile(file, text.replace(key, key.split('').reverse().join('')));
+  await expect(openSecrets(database, folder)).rejects.toMatchObject({ code: 'secrets_do_not_fit' });
+});
+
+test('they may come from the environment, and then no file is made', async () => {
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  const folder = await makeFolder();
+  const keys = { identityKey: keyOf(1), tagKey: keyOf(2) };
+  vi.stubEnv('BACKSTORY_SECRETS', JSON.stringify(keys));
+  const database = await openTestDatabase();
+  const secrets = await openSecrets(database, folder);
+  expect(secrets.identityKey).toEqual(Buffer.alloc(32, 1));
+  await expect(stat(path.join(folder, 'secrets.json'))).rejects.toMatchObject({ code: 'ENOENT' });
+  vi.stubEnv('BACKSTORY_SECRETS', '{"identityKey":"short"}');
+  await expect(openSecrets(database, folder)).rejects.toMatchObject({ code: 'secrets_malformed' });
+});
+
+function keyOf(byte: number): string {
+  return Buffer.alloc(32, byte).toString('base64url');
+}
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'backstory-secrets-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
