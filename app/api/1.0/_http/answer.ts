@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { problemOf, problemResponse, refusal } from '#app/api/1.0/_http/problem.ts';
+import { pathSegments, resourceAt } from '#app/api/1.0/_http/resources.ts';
+import { currentStore } from '#db/client.ts';
+import { localViewer } from '#lib/access/viewer.ts';
+import { isConnectionLoss } from '#lib/event-store/connection-loss.ts';
+
+/**
+ * Answers a request to the API. Nothing that is sent makes an error of ours: whatever is thrown
+ * becomes a problem, and what nobody foresaw is logged under an id that the client is told.
+ */
+export async function answer(request: Request): Promise<Response> {
+  try {
+    return await dispatch(request);
+  } catch (error) {
+    return problemResponse(problemOf(error) ?? (await unforeseen(error)));
+  }
+}
+
+async function dispatch(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const resource = resourceAt(pathSegments(url.pathname));
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const operation = isRead ? resource.get : request.method === 'POST' ? resource.post : undefined;
+  if (!operation) {
+    const allowed = [resource.get && 'GET, HEAD', resource.post && 'POST']
+      .filter(Boolean)
+      .join(', ');
+    throw refusal({
+      status: 405,
+      code: 'method_not_allowed',
+      detail: `${request.method} is not possible here; ${allowed} is.`,
+      headers: { Allow: allowed },
+    });
+  }
+  const response = await operation({
+    store: currentStore(),
+    viewer: localViewer,
+    request,
+    query: url.searchParams,
+  });
+  if (request.method !== 'HEAD') return response;
+  await response.body?.cancel();
+  return new Response(null, response);
+}
+
+async function unforeseen(error: unknown) {
+  if (isConnectionLoss(error)) {
+    return {
+      status: 503,
+      code: 'database_unavailable',
+      detail: 'The database is away. Try again in a moment.',
+      headers: { 'Retry-After': '2' },
+    };
+  }
+  const id = randomUUID();
+  console.error(`Request failed, ${id}:`, error);
+  return {
+    status: 500,
+    code: 'internal',
+    detail: `The fault is on the side of the server; its log tells more under ${id}.`,
+    more: { instance: `urn:uuid:${id}` },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Problem, ProblemError } from '#app/api/1.0/_http/problem.ts';
+import type { Fault, FaultKind } from '#lib/event-store/append-types.ts';
+
+/** HTTP's word for why an append was refused, the first to be told first. */
+const statuses: Record<FaultKind, number> = {
+  unknown_event_type: 404,
+  erased: 410,
+  idempotency_key_reused: 422,
+  not_canonical: 422,
+  invalid: 422,
+  precondition: 412,
+  not_found: 404,
+  conflict: 409,
+  contended: 503,
+};
+const order = Object.keys(statuses) as FaultKind[];
+
+/** A fault that may stand in a header instead of the data. */
+export type PlacedFault = Fault & { header?: string };
+
+/** The faults of an append as one problem: that of the first in order, with all of them by place. */
+export function faultProblem(faults: readonly PlacedFault[]): Problem {
+  const [first] = faults.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  if (!first) return { status: 500, code: 'internal', detail: 'It was refused for no reason.' };
+  const isPlaced = faults.some(
+    ({ pointer, header, index }) => (pointer ?? header ?? index) !== undefined,
+  );
+  const several = faults.length > 1 ? ` (${faults.length} faults)` : '';
+  return {
+    status: statuses[first.kind],
+    code: codeOf(first),
+    detail: isGeneric(first) ? `What was sent is not valid${several}.` : first.message,
+    ...(isPlaced || faults.length > 1 ? { errors: faults.map(toError) } : {}),
+    ...(first.params ? { more: first.params } : {}),
+    ...(first.kind === 'contended' ? { headers: { 'Retry-After': '1' } } : {}),
+  };
+}
+
+/** Faults of fields share one code, so that it does not hang on which field came first. */
+function codeOf(fault: PlacedFault): string {
+  return isGeneric(fault) ? fault.kind : fault.code;
+}
+
+function isGeneric({ kind, pointer, header }: PlacedFault): boolean {
+  return kind === 'not_canonical' || (kind === 'invalid' && (pointer ?? header) !== undefined);
+}
+
+function toError({ pointer, header, code, message, index }: PlacedFault): ProblemError {
+  return {
+    ...(header === undefined ? {} : { header }),
+    ...(index === undefined ? {} : { index }),
+    ...(pointer === undefined ? {} : { pointer }),
+    code,
+    message,
+  };
+}

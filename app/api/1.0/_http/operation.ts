@@ -1,0 +1,16 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { Store } from '#lib/event-store/store.ts';
+
+/** What an operation of the API is given. Throws a refusal (problem.ts) where it refuses. */
+export type Call = {
+  store: Store;
+  viewer: Viewer;
+  request: Request;
+  /** As sent; read it with parameters.ts. */
+  query: URLSearchParams;
+};
+
+export type Operation = (call: Call) => Promise<Response>;
+
+/** What a path of the API offers. */
+export type Resource = { get?: Operation; post?: Operation };

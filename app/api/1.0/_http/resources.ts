@@ -1,0 +1,65 @@
+import type { Call, Operation, Resource } from '#app/api/1.0/_http/operation.ts';
+import { refusal } from '#app/api/1.0/_http/problem.ts';
+import { getEntities } from '#app/api/1.0/_operations/get-entities.ts';
+import { getEntity } from '#app/api/1.0/_operations/get-entity.ts';
+import { getEntityChanges } from '#app/api/1.0/_operations/get-entity-changes.ts';
+import { getEntityEvents } from '#app/api/1.0/_operations/get-entity-events.ts';
+import { getEvent } from '#app/api/1.0/_operations/get-event.ts';
+import { getEvents } from '#app/api/1.0/_operations/get-events.ts';
+import { getOpenApi } from '#app/api/1.0/_operations/get-openapi.ts';
+import { postCloudEvents } from '#app/api/1.0/_operations/post-cloud-events.ts';
+import { postEvent } from '#app/api/1.0/_operations/post-event.ts';
+import { streamEvents } from '#app/api/1.0/_operations/stream-events.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
+
+const prefix = '/api/1.0';
+
+/**
+ * The decoded segments of a path below the API. Cut before decoding, so that an id may hold a slash
+ * as `%2F`.
+ */
+export function pathSegments(pathname: string): string[] {
+  const rest = pathname.slice(prefix.length).replace(/^\//, '').replace(/\/$/, '');
+  try {
+    return rest === '' ? [] : rest.split('/').map(decodeURIComponent);
+  } catch {
+    throw refusal({
+      status: 400,
+      code: 'path_malformed',
+      detail: 'The percent-encoding of the path is not UTF-8.',
+    });
+  }
+}
+
+const fixed: Record<string, Resource> = {
+  events: { get: getEvents, post: postCloudEvents },
+  live: { get: streamEvents },
+  'openapi.json': { get: getOpenApi },
+};
+
+/** What stands at a path; refuses with 404 where nothing can. */
+export function resourceAt([first, second, third, ...rest]: string[]): Resource {
+  if (first === undefined || rest.length > 0) throw nothingHere();
+  if (Object.hasOwn(fixed, first)) {
+    if (second === undefined) return fixed[first] as Resource;
+    if (first === 'events' && third === undefined) return { get: (call) => getEvent(call, second) };
+    throw nothingHere();
+  }
+  if (second === undefined) {
+    return { get: (call) => getEntities(call, first), post: (call) => postEvent(call, first) };
+  }
+  if (entityTypeFault(first) || entityIdFault(second)) throw nothingHere();
+  const ref = { type: first, id: second };
+  const of = (operation: (call: Call, ref: EntityRef) => Promise<Response>): Operation => {
+    return (call) => operation(call, ref);
+  };
+  if (third === undefined) return { get: of(getEntity) };
+  if (third === 'events') return { get: of(getEntityEvents) };
+  if (third === 'changes') return { get: of(getEntityChanges) };
+  throw nothingHere();
+}
+
+function nothingHere(): Error {
+  return refusal({ status: 404, code: 'not_found', detail: 'There is nothing at this path.' });
+}

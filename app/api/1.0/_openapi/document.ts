@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import * as parameters from '#app/api/1.0/_openapi/parameters.ts';
+import { refTo, schemas } from '#app/api/1.0/_openapi/schemas.ts';
+import type { Catalogue, EntityDefinition } from '#lib/domain/definition.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+
+const prefix = '/api/1.0';
+const json = 'application/json';
+
+/** The API as OpenAPI 3.1: what is the same everywhere, and what this catalogue defines. */
+export function openApiDocument(catalogue: Catalogue, version: string): JsonObject {
+  const entities = [...catalogue.entities.values()];
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Backstory',
+      version,
+      description: 'Records events, and reads entities, their histories and the whole log.',
+    },
+    servers: [{ url: '/' }],
+    paths: {
+      ...commonPaths(),
+      ...Object.fromEntries(entities.flatMap(entityPaths)),
+      ...Object.fromEntries(entities.flatMap(eventPaths)),
+    },
+    components: { schemas },
+  };
+}
+
+function commonPaths(): JsonObject {
+  const cloudEvents = {
+    'application/cloudevents+json': { schema: refTo('CloudEvent') },
+    'application/cloudevents-batch+json': { schema: { type: 'array', items: refTo('CloudEvent') } },
+    [json]: { schema: { type: 'object' } },
+  };
+  const { afterPosition, beforePosition, order, limit, filters, lastEventId, eventId } = parameters;
+  return {
+    [`${prefix}/events`]: {
+      get: operation('listEvents', 'The whole store, on from a position', 'EventPage', [
+        ...[afterPosition, beforePosition, order, limit],
+        ...filters,
+      ]),
+      post: {
+        ...operation('recordCloudEvents', 'Record CloudEvents, all or none', 'RecordedEvents'),
+        requestBody: { required: true, content: cloudEvents },
+      },
+    },
+    [`${prefix}/events/{id}`]: {
+      get: operation('readEvent', 'One event, its causes and consequences', 'EventDetails', [
+        eventId,
+      ]),
+    },
+    [`${prefix}/live`]: {
+      get: {
+        ...operation('followEvents', 'Each event as it is recorded', 'Event', [
+          ...[afterPosition, lastEventId],
+          ...filters,
+        ]),
+        responses: {
+          200: {
+            description: 'Server-sent events: `id` is the position, `data` an Event.',
+            content: { 'text/event-stream': { schema: { type: 'string' } } },
+          },
+          default: problem,
+        },
+      },
+    },
+    ...Object.fromEntries(pathsOfType('{entityType}', 'Entity', 'a type', [typeParameter])),
+  };
+}
+
+const typeParameter = {
+  name: 'entityType',
+  in: 'path',
+  required: true,
+  schema: { type: 'string' },
+  description: 'Any entity type of the store.',
+};
+
+function entityPaths({ type, label, plural, state }: EntityDefinition): [string, JsonObject][] {
+  const name = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+  const schema = { properties: { state: embedded(`${type}State`, state) } };
+  return pathsOfType(encodeURIComponent(type), name, `${plural} (${label})`, [], schema);
+}
+
+/** The four reads of an entity type; `narrowed` is what is known of an answer beyond any entity's. */
+function pathsOfType(
+  type: string,
+  name: string,
+  words: string,
+  own: JsonObject[],
+  narrowed?: JsonObject,
+): [string, JsonObject][] {
+  const id = [...own, parameters.entityId];
+  const one = operation(`read${name}`, `One of ${words}`, 'Entity', [...id, ...parameters.moments]);
+  const schema = narrowed ? { allOf: [refTo('Entity'), narrowed] } : refTo('Entity');
+  return [
+    [
+      `${prefix}/${type}`,
+      { get: operation(`list${name}`, words, 'EntityPage', [...own, ...parameters.entityList]) },
+    ],
+    [
+      `${prefix}/${type}/{id}`,
+      { get: { ...one, responses: { ...one.responses, 200: answer(schema), 304: notModified } } },
+    ],
+    [
+      `${prefix}/${type}/{id}/events`,
+      {
+        get: operation(`list${name}Events`, `The history of one of ${words}`, 'Timeline', [
+          ...id,
+          ...parameters.timeline,
+        ]),
+      },
+    ],
+    [
+      `${prefix}/${type}/{id}/changes`,
+      {
+        get: operation(`compare${name}`, `Two versions of one of ${words}`, 'Changes', [
+          ...id,
+          ...parameters.versions,
+        ]),
+      },
+    ],
+  ];
+}
+
+function eventPaths({ events, label }: EntityDefinition): [string, JsonObject][] {
+  return Object.entries(events).map(([type, event]) => {
+    const recording = operation(
+      type,
+      `${label}: ${event.label}`,
+      'RecordedEvent',
+      parameters.eventHeaders,
+    );
+    const content = { [json]: { schema: embedded(type, event.schema), example: event.example } };
+    const post = {
+      ...recording,
+      requestBody: { required: true, content },
+      responses: { ...recording.responses, 201: answer(refTo('RecordedEvent')) },
+    };
+    return [`${prefix}/${encodeURIComponent(type)}`, { post }];
+  });
+}
+
+/** A schema by itself: its own references stay within it. */
+function embedded(name: string, schema: z.ZodType): JsonObject {
+  const made = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonObject;
+  const { $schema: _, ...rest } = made;
+  return JSON.stringify(rest).includes('"$ref"') ? { $id: `urn:backstory:${name}`, ...rest } : rest;
+}
+
+const problem = {
+  description: 'Refused: an RFC 9457 problem.',
+  content: { 'application/problem+json': { schema: refTo('Problem') } },
+};
+const notModified = { description: 'What is held still stands.' };
+
+function answer(schema: JsonObject): JsonObject {
+  return { description: 'OK', content: { [json]: { schema } } };
+}
+
+function operation(
+  operationId: string,
+  summary: string,
+  schema: string,
+  given: JsonObject[] = [],
+): { operationId: string; summary: string; parameters: JsonObject[]; responses: JsonObject } {
+  return {
+    operationId,
+    summary,
+    parameters: given,
+    responses: { 200: answer(refTo(schema)), default: problem },
+  };
+}

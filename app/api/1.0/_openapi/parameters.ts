@@ -1,0 +1,100 @@
+import type { JsonObject } from '#lib/domain/json.ts';
+
+type Place = 'query' | 'header' | 'path';
+
+function parameter(
+  place: Place,
+  name: string,
+  schema: JsonObject,
+  description: string,
+): JsonObject {
+  return { name, in: place, required: place === 'path', schema, description };
+}
+
+const text = { type: 'string' };
+const time = { type: 'string', format: 'date-time' };
+const version = { type: 'integer', minimum: 0 };
+const position = { type: 'string', pattern: '^[0-9]+$' };
+
+export const entityId = parameter('path', 'id', text, 'Percent-encoded, a slash as %2F.');
+export const eventId = parameter('path', 'id', { type: 'string', format: 'uuid' }, 'Of the event.');
+
+export const limit = parameter(
+  'query',
+  'limit',
+  { type: 'integer', minimum: 1, default: 50 },
+  'Items of a page; more than 1,000 are taken as 1,000.',
+);
+
+export const order = parameter(
+  'query',
+  'order',
+  { enum: ['asc', 'desc'], default: 'asc' },
+  'Oldest first, or newest first.',
+);
+
+export const filters = [
+  parameter('query', 'type', { type: 'array', items: text }, 'Event types; may be repeated.'),
+  parameter('query', 'entityType', text, 'Events that belong to entities of this type.'),
+  parameter('query', 'entity', text, '`type/id`: events that belong to it or touch it.'),
+  parameter('query', 'actor', text, 'Who did it.'),
+  parameter('query', 'correlationId', text, 'What one request started.'),
+  parameter('query', 'from', time, 'Happened at or after.'),
+  parameter('query', 'to', time, 'Happened before.'),
+];
+
+export const afterPosition = parameter('query', 'after', position, 'On from this position.');
+export const beforePosition = parameter('query', 'before', position, 'Up to this position.');
+export const lastEventId = parameter('header', 'Last-Event-ID', position, 'Resumes after it.');
+
+export const entityList = [
+  limit,
+  parameter('query', 'after', text, 'The id after which to go on: `next` of the page before.'),
+  parameter(
+    'query',
+    'deleted',
+    { enum: ['hide', 'show', 'only'], default: 'hide' },
+    'Deleted ones.',
+  ),
+];
+
+export const moments = [
+  parameter('query', 'version', version, 'The state at this version.'),
+  parameter('query', 'at', time, 'The state as of this time: when things happened.'),
+  parameter('query', 'recordedAt', time, 'The state as it was recorded by this time.'),
+  parameter('header', 'If-None-Match', text, 'ETags that are held: 304 where one still stands.'),
+];
+
+export const timeline = [
+  limit,
+  order,
+  parameter('query', 'after', version, 'The version after which to go on, in that order.'),
+  parameter('query', 'type', { type: 'array', items: text }, 'Event types; may be repeated.'),
+];
+
+export const versions = [
+  parameter('query', 'from', version, 'By default the one before `to`; 0 is absence.'),
+  parameter('query', 'to', version, 'By default the last.'),
+];
+
+export const preconditions = [
+  parameter('header', 'If-Match', text, '`"7"`: the version that the entity must have.'),
+  parameter('header', 'If-None-Match', { const: '*' }, 'The entity must not exist.'),
+];
+
+/** Values beyond ASCII are percent-encoded UTF-8. */
+export const eventHeaders = [
+  parameter('header', 'Idempotency-Key', text, 'Sent again, the event is recorded once.'),
+  ...preconditions,
+  parameter('header', 'Backstory-Actor', text, 'Who did it.'),
+  parameter('header', 'Backstory-Reason', text, 'Why.'),
+  parameter('header', 'Backstory-Occurred-At', time, 'When it happened; now where not given.'),
+  parameter('header', 'Backstory-Correlation-Id', text, 'Shared by what one request started.'),
+  parameter(
+    'header',
+    'Backstory-Causation-Id',
+    { type: 'string', format: 'uuid' },
+    'The event that caused it.',
+  ),
+  parameter('header', 'traceparent', text, 'W3C Trace Context; kept in the metadata.'),
+];

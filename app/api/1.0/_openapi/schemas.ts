@@ -1,0 +1,172 @@
+import type { JsonObject } from '#lib/domain/json.ts';
+
+// What the API gives out, as JSON Schema 2020-12, which OpenAPI 3.1 is made of.
+
+const text = { type: 'string' };
+const orNull = (schema: JsonObject): JsonObject => ({ anyOf: [schema, { type: 'null' }] });
+const time = { type: 'string', format: 'date-time' };
+const version = { type: 'integer', minimum: 1 };
+const position = { type: 'string', pattern: '^[0-9]+$', description: 'Place in the whole store.' };
+const list = (items: JsonObject): JsonObject => ({ type: 'array', items });
+const object = (properties: JsonObject, optional: string[] = []): JsonObject => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+});
+export const refTo = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+
+const event = {
+  position,
+  id: { type: 'string', format: 'uuid' },
+  type: text,
+  typeLabel: text,
+  sentence: { type: 'string', description: 'The event in plain words.' },
+  entity: refTo('EntityVersion'),
+  entityLabel: orNull(text),
+  data: { ...orNull({ type: 'object' }), description: 'Null once erased.' },
+  updated: list(refTo('Updated')),
+  actor: { ...orNull(text), description: 'Who did it, as the recording service says.' },
+  recorder: { type: 'string', description: 'Who recorded it.' },
+  reason: orNull(text),
+  metadata: { type: 'object' },
+  correlationId: text,
+  causationId: orNull({ type: 'string', format: 'uuid' }),
+  occurredAt: time,
+  effectiveAt: time,
+  recordedAt: time,
+  imported: { type: 'boolean' },
+};
+
+const recorded = {
+  id: { type: 'string', format: 'uuid' },
+  type: text,
+  position,
+  entity: refTo('EntityVersion'),
+  updated: list(refTo('Updated')),
+  occurredAt: time,
+  recordedAt: time,
+};
+
+const entity = {
+  type: text,
+  id: text,
+  version,
+  label: orNull(text),
+  state: { type: 'object' },
+  deletedAt: orNull(time),
+  effectiveAt: time,
+};
+
+export const schemas: JsonObject = {
+  EntityVersion: object({ type: text, id: text, version }),
+  Change: {
+    ...object(
+      {
+        path: { type: 'string', format: 'json-pointer' },
+        before: {},
+        after: {},
+        op: { enum: ['insert', 'remove'], description: 'Of an item of an array.' },
+        erased: { enum: ['set', 'insert', 'remove'], description: 'Its values were erased.' },
+      },
+      ['before', 'after', 'op', 'erased'],
+    ),
+    description: 'One difference in a state; an absent side means no value there.',
+  },
+  Updated: object(
+    { type: text, id: text, version, changes: list(refTo('Change')), label: orNull(text) },
+    ['label'],
+  ),
+  RecordedEvent: object(recorded),
+  RecordedEvents: object({
+    events: list(
+      object({ ...recorded, replayed: { type: 'boolean' }, erased: { type: 'boolean' } }, [
+        'erased',
+      ]),
+    ),
+  }),
+  Event: object(event),
+  EventDetails: object({
+    ...event,
+    causes: list(refTo('Event')),
+    consequences: list(refTo('Event')),
+  }),
+  EventPage: object({ items: list(refTo('Event')), next: orNull(position) }),
+  Entity: object({
+    ...entity,
+    recordedAt: time,
+    eventId: { type: 'string', format: 'uuid', description: 'The event that made this version.' },
+  }),
+  EntityPage: object(
+    {
+      items: list(object(entity)),
+      next: { ...orNull(text), description: 'Give it as `after` for the next page.' },
+      marked: {
+        type: 'boolean',
+        description: 'States of the definition before are given while a changed one is built.',
+      },
+    },
+    ['marked'],
+  ),
+  Timeline: object({
+    items: list(
+      object({
+        version,
+        own: { type: 'boolean', description: 'False where the event of another entity made it.' },
+        changes: list(refTo('Change')),
+        event: refTo('Event'),
+      }),
+    ),
+    next: orNull(version),
+  }),
+  Changes: object({
+    type: text,
+    id: text,
+    from: { type: 'integer', minimum: 0 },
+    to: { type: 'integer', minimum: 0 },
+    changes: list(refTo('Change')),
+  }),
+  CloudEvent: {
+    ...object(
+      {
+        specversion: { const: '1.0' },
+        id: text,
+        source: { type: 'string', description: 'With the id, the idempotency key.' },
+        type: text,
+        subject: { type: 'string', description: '`type/id` of the entity.' },
+        time,
+        data: { type: 'object' },
+        actor: text,
+        reason: text,
+        correlationid: text,
+        causationid: text,
+        metadata: text,
+      },
+      ['time', 'data', 'actor', 'reason', 'correlationid', 'causationid', 'metadata'],
+    ),
+    additionalProperties: true,
+  },
+  Problem: object(
+    {
+      type: text,
+      title: text,
+      status: { type: 'integer' },
+      code: { type: 'string', description: 'Stable; see docs/http-api.md.' },
+      detail: text,
+      errors: list(
+        object(
+          {
+            pointer: { type: 'string', format: 'json-pointer' },
+            header: text,
+            parameter: text,
+            index: { type: 'integer' },
+            code: text,
+            message: text,
+          },
+          ['pointer', 'header', 'parameter', 'index'],
+        ),
+      ),
+      version: { type: 'integer', description: 'Of a 412: the entity’s present version.' },
+    },
+    ['errors', 'version'],
+  ),
+};

@@ -1,0 +1,23 @@
+import { eventFilter, filterParameters } from '#app/api/1.0/_http/event-filter.ts';
+import type { Call } from '#app/api/1.0/_http/operation.ts';
+import {
+  choiceParameter,
+  limitParameter,
+  onlyParameters,
+  positionParameter,
+} from '#app/api/1.0/_http/parameters.ts';
+import { readResponse } from '#app/api/1.0/_http/respond.ts';
+import { listEvents } from '#lib/queries/list-events.ts';
+
+/** `GET /events`: the whole store, on from a position or back from one. */
+export async function getEvents({ store, viewer, query }: Call): Promise<Response> {
+  onlyParameters(query, ['after', 'before', 'order', 'limit', ...filterParameters]);
+  const page = await listEvents(store, viewer, {
+    filter: eventFilter(query),
+    after: positionParameter(query, 'after'),
+    before: positionParameter(query, 'before'),
+    order: choiceParameter(query, 'order', ['asc', 'desc']) ?? 'asc',
+    limit: limitParameter(query),
+  });
+  return readResponse(page);
+}

@@ -1,0 +1,65 @@
+import { eventHeaders } from '#app/api/1.0/_http/event-headers.ts';
+import { faultProblem } from '#app/api/1.0/_http/fault-problem.ts';
+import type { Call } from '#app/api/1.0/_http/operation.ts';
+import { onlyParameters } from '#app/api/1.0/_http/parameters.ts';
+import { expectedVersion } from '#app/api/1.0/_http/preconditions.ts';
+import { refusal } from '#app/api/1.0/_http/problem.ts';
+import { type JsonBody, mediaTypeOf, readJson } from '#app/api/1.0/_http/request-body.ts';
+import { writeResponse } from '#app/api/1.0/_http/respond.ts';
+import { inexactFaults } from '#app/api/1.0/_operations/inexact-faults.ts';
+import { recordedEvent } from '#app/api/1.0/_operations/recorded-event.ts';
+import { requireExistence } from '#app/api/1.0/_operations/require-existence.ts';
+import type { StoredEvent } from '#lib/domain/event.ts';
+import { isObject, type JsonObject } from '#lib/domain/json.ts';
+import { appendEvents } from '#lib/event-store/append-events.ts';
+
+/** `POST /<eventType>`: the event's data is the body, what is said about it are headers. */
+export async function postEvent(call: Call, type: string): Promise<Response> {
+  const { store, viewer, request } = call;
+  mediaTypeOf(request, ['application/json']);
+  const body = await readJson(request);
+  onlyParameters(call.query, []);
+  const told = eventHeaders(request.headers);
+  const expected = expectedVersion(request.headers);
+  const data = eventData(store.catalogue.eventTypes.has(type), type, body);
+  const proposed = { ...told, type, data };
+  if (expected === '*') await requireExistence(store, viewer, proposed);
+  const outcome = await appendEvents(
+    store,
+    viewer,
+    [proposed],
+    expected === undefined || expected === '*' ? {} : { expected },
+  );
+  if (outcome.status === 'refused') throw refusal(faultProblem(outcome.faults));
+  const [recorded] = outcome.events;
+  if (!recorded) throw new Error('An event was recorded and is not there.');
+  return answerRecorded(recorded.event, recorded.replayed);
+}
+
+function answerRecorded(event: StoredEvent, replayed: boolean): Response {
+  return writeResponse(replayed ? 200 : 201, recordedEvent(event), {
+    Location: `/api/1.0/events/${event.id}`,
+    ETag: `"${event.entity.version}"`,
+    ...(replayed ? { 'Idempotency-Replayed': 'true' } : {}),
+  });
+}
+
+/** An unknown type is told before what its data lacks, and before what of it cannot be held. */
+function eventData(isKnown: boolean, type: string, { value, faults }: JsonBody): JsonObject {
+  if (!isKnown) {
+    throw refusal({
+      status: 404,
+      code: 'unknown_event_type',
+      detail: `There is no event type ${JSON.stringify(type)}.`,
+    });
+  }
+  if (faults.length > 0) throw refusal(faultProblem(inexactFaults(faults)));
+  if (!isObject(value)) {
+    throw refusal({
+      status: 422,
+      code: 'data_not_an_object',
+      detail: 'The data of an event is a JSON object.',
+    });
+  }
+  return value;
+}

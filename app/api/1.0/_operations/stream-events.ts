@@ -1,0 +1,125 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { eventFilter, filterParameters } from '#app/api/1.0/_http/event-filter.ts';
+import { malformedHeader } from '#app/api/1.0/_http/header-values.ts';
+import type { Call } from '#app/api/1.0/_http/operation.ts';
+import { isPosition, onlyParameters, positionParameter } from '#app/api/1.0/_http/parameters.ts';
+import type { StoredEvent } from '#lib/domain/event.ts';
+import { isConnectionLoss } from '#lib/event-store/connection-loss.ts';
+import { type EventFilter, readAll } from '#lib/event-store/read-all.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { lastPosition } from '#lib/queries/activity.ts';
+import { eventViews } from '#lib/queries/event-views.ts';
+
+const pageSize = 200;
+const heartbeat = 15_000;
+/** How long a database that is away is waited for, before it is asked again. */
+const retry = 1_000;
+
+/**
+ * `GET /live`: each event as it is recorded, as server-sent events whose id is the position. Goes on
+ * from `Last-Event-ID`, else from `after`, else from the log's end. Positions have no gap and are in
+ * the order of commit, so that going on from one misses and repeats nothing.
+ */
+export async function streamEvents({ store, request, query }: Call): Promise<Response> {
+  onlyParameters(query, ['after', ...filterParameters]);
+  const filter = eventFilter(query);
+  const start = startingPosition(request.headers, query) ?? (await lastPosition(store));
+  const left = new AbortController();
+  const signal = AbortSignal.any([left.signal, request.signal]);
+  const chunks = liveChunks(store, filter, start, signal);
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    // Asked for the next chunk only when the last was taken: a slow reader is waited for.
+    async pull(controller) {
+      const { value, done } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: () => left.abort(),
+  });
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/event-stream',
+      // No transformation: compression would hold events back.
+      'Cache-Control': 'no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    },
+  });
+}
+
+function startingPosition(headers: Headers, query: URLSearchParams): bigint | undefined {
+  const after = positionParameter(query, 'after');
+  const last = headers.get('Last-Event-ID');
+  if (last === null || last === '') return after === undefined ? undefined : BigInt(after);
+  if (!isPosition(last)) throw malformedHeader('Last-Event-ID', 'It has to be a position.');
+  return BigInt(last);
+}
+
+async function* liveChunks(
+  store: Store,
+  filter: EventFilter,
+  start: bigint,
+  signal: AbortSignal,
+): AsyncGenerator<string, void> {
+  let at = start;
+  // Told at once, so that the headers go out and the reader knows that it is connected.
+  yield `retry: 2000\nid: ${at}\n\n`;
+  while (!signal.aborted) {
+    const page = await nextPage(store, filter, at);
+    if (page === 'closed') return;
+    if (page === 'away') {
+      await delay(retry, undefined, { signal }).catch(() => {});
+    } else if (page.text !== '') {
+      at = page.end;
+      yield page.text;
+    } else {
+      at = page.end;
+      const isNew = await pause(store, at, signal, heartbeat);
+      // An id alone moves the reader on past what its filter leaves out.
+      if (!isNew && !signal.aborted) yield `: still here\nid: ${at}\n\n`;
+    }
+  }
+}
+
+type Page = { text: string; end: bigint };
+
+/** What comes after a position, and up to where everything was looked at. */
+async function nextPage(
+  store: Store,
+  filter: EventFilter,
+  after: bigint,
+): Promise<Page | 'away' | 'closed'> {
+  try {
+    // Asked before the events are: what is recorded in between is left for the next page.
+    const last = await lastPosition(store);
+    const events = await readAll(store, { after, order: 'asc', limit: pageSize, filter });
+    const full = events.length === pageSize;
+    const end = events.at(-1)?.position ?? after;
+    const text = await told(store, events);
+    return { text, end: full || last < end ? end : last };
+  } catch (error) {
+    if (isConnectionLoss(error)) return 'away';
+    // The store was closed under us: the reader comes back by itself.
+    if (store.pool.ending) return 'closed';
+    throw error;
+  }
+}
+
+/** Waits for what comes after a position, at most so many milliseconds; tells whether it came. */
+async function pause(
+  store: Store,
+  after: bigint,
+  signal: AbortSignal,
+  most: number,
+): Promise<boolean> {
+  const timeout = AbortSignal.timeout(most);
+  await store.watcher.wait(after, AbortSignal.any([signal, timeout]));
+  return !timeout.aborted && !signal.aborted;
+}
+
+async function told(store: Store, events: readonly StoredEvent[]): Promise<string> {
+  const views = await eventViews(store, events);
+  return views
+    .map((view) => `id: ${view.position}\nevent: event\ndata: ${JSON.stringify(view)}\n\n`)
+    .join('');
+}
