@@ -15,6 +15,12 @@ export function compareHref({ type, id }: EntityRef, from: number, to: number): 
   return `${entityHref({ type, id })}/compare?from=${from}&to=${to}`;
 }
 
+/** The form that records an event on an entity; with a type, the form of that type. */
+export function recordHref({ type, id }: EntityRef, eventType?: string): string {
+  const path = `${entityHref({ type, id })}/record`;
+  return eventType === undefined ? path : `${path}?type=${encodeURIComponent(eventType)}`;
+}
+
 export function eventHref(id: string): string {
   return `/events/${encodeURIComponent(id)}`;
 }

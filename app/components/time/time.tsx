@@ -10,7 +10,9 @@ import {
   dateTime,
   dayKey,
   exact,
+  zoned,
 } from '#app/components/time/zoned.ts';
+import { words } from '#app/messages/words.ts';
 
 export type TimeForm =
   | 'relative'
@@ -19,6 +21,10 @@ export type TimeForm =
   | 'date'
   | 'date-long'
   | 'date-time'
+  /** Wed 18 Mar 2026, 14:32 */
+  | 'weekday-time'
+  /** 12 Mar 2026, 16:04:11.201 */
+  | 'exact'
   /** The clock for today, else the date and the clock. */
   | 'near';
 
@@ -29,6 +35,10 @@ const forms: Record<TimeForm, (at: number, zone: string, now: number) => string>
   date,
   'date-long': dateLong,
   'date-time': dateTime,
+  'weekday-time': (at, zone) =>
+    `${words.common.weekdaysShort[zoned(at, zone).weekday]} ${dateTime(at, zone)}`,
+  exact: (at, zone) =>
+    `${date(at, zone)}, ${clock(at, zone)}.${String(zoned(at, zone).millisecond).padStart(3, '0')}`,
   near: (at, zone, now) =>
     dayKey(at, zone) === dayKey(now, zone) ? clock(at, zone) : dateTime(at, zone),
 };

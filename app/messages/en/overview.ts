@@ -1,1 +1,63 @@
-export const overview = {};
+import { common } from '#app/messages/en/common.ts';
+
+export const overview = {
+  title: 'Overview',
+  /** The verdict: what is true of the whole store, the first that applies. */
+  verdictEmpty: (store: string) => `${store} is empty`,
+  verdictEmptyText: 'Nothing was recorded in this store yet. There are two ways to begin.',
+  verdictMarked: (count: number) =>
+    count === 1 ? 'One list shows an older definition' : `${count} lists show older definitions`,
+  verdictMarkedText: 'They are being built anew and switch by themselves.',
+  verdictCurrent: 'Everything recorded is shown',
+  verdictLost: 'The server does not answer',
+  verdictLostText: 'What stands here is as it was last read.',
+  upTo: (position: string) => `up to event ${common.number(position)}`,
+  latest: 'the latest',
+
+  figures: 'The store in figures',
+  entities: 'Entities',
+  entitiesNone: 'none',
+  entitiesTypes: (count: number) => (count === 1 ? 'of one type' : `of ${count} types`),
+  entitiesDeleted: (count: number) => `${common.number(count)} deleted`,
+  openType: (plural: string) => `All ${plural.toLowerCase()}`,
+  frequent: 'Most frequent',
+  frequentTypes: (count: number) =>
+    count === 1 ? 'one type of event' : `${count} types of events`,
+  allTime: 'in all of the time',
+  history: 'History',
+  span: (text: string) => text,
+  firstEvent: 'First event',
+  lastEvent: 'Last event',
+  perDay: 'A day, on average',
+  positionLine: 'Last position',
+  day: 'In 24 hours',
+  dayNone: 'none',
+  more: (count: number) => `and ${common.number(count)} more`,
+
+  eventsIn: (total: number, range: string) => `${common.events(total)} ${range}`,
+  inRange: {
+    '24h': 'in 24 hours',
+    '7d': 'in 7 days',
+    '30d': 'in 30 days',
+    all: 'in all of the time',
+  },
+  comparedMore: (percent: string, length: string) => `${percent} more than the ${length} before`,
+  comparedLess: (percent: string, length: string) => `${percent} fewer than the ${length} before`,
+  comparedSame: (length: string) => `as many as in the ${length} before`,
+  comparedNone: (length: string) => `none in the ${length} before`,
+  lengths: { '24h': '24 hours', '7d': '7 days', '30d': '30 days', all: '' },
+  dragHint: 'Drag to look closer.',
+  quiet: 'Nothing was recorded in this time.',
+
+  latestEvents: 'Latest events',
+  allEvents: 'All events',
+
+  startImport: 'Bring in a history',
+  startImportText:
+    'A CSV or NDJSON file with one event a line: what it belongs to, what happened, and when. A dry run is shown first; again on the same file adds nothing twice.',
+  startPost: 'Record an event',
+  startPostText:
+    'Any program can: one POST is one event. A type that nobody described yet is taken as it comes.',
+  command: 'command',
+  comeBack: 'This page shows the first event as soon as it is there.',
+};

@@ -37,7 +37,7 @@ export const shell = {
   keyHelp: 'Show these keys',
   keyDown: 'Next row',
   keyUp: 'Previous row',
-  keyOpen: 'Open or close the row',
+  keyClose: 'Close the open row',
   keyGoOverview: 'Go to the overview',
   keyGoEvents: 'Go to the events',
   keyPause: 'Pause or resume',

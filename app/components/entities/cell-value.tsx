@@ -1,0 +1,30 @@
+import { isInstant } from '#app/components/entities/choose-columns.ts';
+import { Time } from '#app/components/time/time.tsx';
+import { words } from '#app/messages/words.ts';
+import type { FieldHint } from '#lib/domain/definition.ts';
+import { isObject, type Json } from '#lib/domain/json.ts';
+
+/** Items of a list that are shown as they are. */
+const fewItems = 3;
+
+/** A value of a state in a cell: in one line, in words where JSON says less. */
+export function CellValue(props: { value: Json | undefined; hint: FieldHint | undefined }) {
+  const { value, hint } = props;
+  if (value === undefined || value === null || value === '') {
+    return <span className="text-ink-3">–</span>;
+  }
+  if (typeof value === 'boolean') return value ? words.common.yes : words.common.no;
+  if (typeof value === 'number') {
+    const text = value.toLocaleString('en-GB', { maximumFractionDigits: 6 });
+    return hint?.unit ? `${text} ${hint.unit}` : text;
+  }
+  if (isInstant(value)) return <Time at={value} form="date" />;
+  if (Array.isArray(value)) {
+    const plain = value.every((item) => typeof item === 'string' || typeof item === 'number');
+    return plain && value.length > 0 && value.length <= fewItems
+      ? value.join(', ')
+      : words.entityType.items(value.length);
+  }
+  if (isObject(value)) return words.entityType.fields(Object.keys(value).length);
+  return value;
+}

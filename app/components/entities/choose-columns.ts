@@ -1,0 +1,76 @@
+import type { FieldHint } from '#lib/domain/definition.ts';
+import type { State } from '#lib/domain/event.ts';
+import { isObject, type Json } from '#lib/domain/json.ts';
+import { humanise } from '#lib/domain/sentence.ts';
+
+export type Column = { key: string; label: string; numeric: boolean; hint: FieldHint | undefined };
+
+const most = 5;
+
+/**
+ * The fields of the states that a table shows: those that the definition labels first, then those
+ * that most states hold; rather scalars than lists and objects, never what tells the name again.
+ */
+export function chooseColumns(
+  rows: readonly { label: string | null; id: string; state: State }[],
+  hints: Record<string, FieldHint>,
+): Column[] {
+  const fields = new Map<string, Tally>();
+  for (const { state, label, id } of rows) {
+    for (const [key, value] of Object.entries(state)) {
+      const tally = fields.get(key) ?? {
+        filled: 0,
+        scalar: 0,
+        numeric: 0,
+        name: 0,
+        long: 0,
+        order: fields.size,
+      };
+      fields.set(key, tally);
+      if (value === null || value === '') continue;
+      tally.filled++;
+      if (!isObject(value) && !Array.isArray(value)) tally.scalar++;
+      if (typeof value === 'number') tally.numeric++;
+      if (value === label || value === id) tally.name++;
+      if (typeof value === 'string' && value.length > 80) tally.long++;
+    }
+  }
+  const worth = ([key, tally]: [string, Tally]): number => {
+    const share = tally.filled / Math.max(rows.length, 1);
+    const labelled = hints[`/${key}`]?.label === undefined ? 0 : 1;
+    return share + labelled + (tally.scalar === tally.filled ? 0.6 : 0);
+  };
+  return [...fields]
+    .filter(([key, tally]) => {
+      const hint = hints[`/${key}`];
+      const hidden = key.startsWith('$') || hint?.secret === true || hint?.longText === true;
+      const tellsName = tally.name > tally.filled / 2;
+      return !hidden && tally.filled > 0 && !tellsName && tally.long <= tally.filled / 2;
+    })
+    .toSorted((a, b) => worth(b) - worth(a) || a[1].order - b[1].order)
+    .slice(0, most)
+    .toSorted((a, b) => a[1].order - b[1].order)
+    .map(([key, tally]) => ({
+      key,
+      label: hints[`/${key}`]?.label ?? humanise(key),
+      numeric: tally.numeric === tally.filled,
+      hint: hints[`/${key}`],
+    }));
+}
+
+type Tally = {
+  filled: number;
+  scalar: number;
+  numeric: number;
+  name: number;
+  long: number;
+  order: number;
+};
+
+/** Whether a value is a moment in ISO 8601. */
+export function isInstant(value: Json | undefined): value is string {
+  return (
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(value)
+  );
+}

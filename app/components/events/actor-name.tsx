@@ -1,0 +1,15 @@
+import { words } from '#app/messages/words.ts';
+import type { EventView } from '#lib/queries/views.ts';
+
+/** Who did it: “self” where the entity's own id is the actor's. */
+export function ActorName({ event }: { event: EventView }) {
+  if (event.actor === null) return <span className="text-ink-3">{words.common.unknownActor}</span>;
+  if (event.actor === event.entity.id) {
+    return (
+      <span className="text-ink-3" title={event.actor}>
+        {words.events.self}
+      </span>
+    );
+  }
+  return <span title={event.actor}>{event.actor}</span>;
+}

@@ -1,0 +1,104 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { CopyButton } from '#app/components/copy-button.tsx';
+import { entityTypeHref, eventHref, eventsHref } from '#app/components/hrefs.ts';
+import { duration } from '#app/components/time/relative.ts';
+import { Time } from '#app/components/time/time.tsx';
+import { ValueText } from '#app/components/value/value-text.tsx';
+import { words } from '#app/messages/words.ts';
+import type { EventView } from '#lib/queries/views.ts';
+
+/** Everything about an event but what it says: who, why, when, where in the store. */
+export function EventEnvelope({ event }: { event: EventView }) {
+  const late = Date.parse(event.recordedAt) - Date.parse(event.occurredAt);
+  const shifted = event.effectiveAt !== event.occurredAt;
+  const { common } = words;
+  const text = words.event;
+  return (
+    <dl className="grid grid-cols-[minmax(88px,max-content)_minmax(0,1fr)] gap-x-4 [&>*]:border-t [&>*]:border-line [&>*]:py-[5px]">
+      <Line name={text.actor}>
+        {event.actor === null ? (
+          <span className="text-ink-3">{common.unknownActor}</span>
+        ) : (
+          <Link href={eventsHref({ actor: event.actor })} className="act wrap-anywhere">
+            {event.actor}
+          </Link>
+        )}
+      </Line>
+      {event.reason === null ? null : <Line name={text.reason}>{common.quoted(event.reason)}</Line>}
+      <Line name={text.happened}>
+        <Time at={event.occurredAt} form="exact" />
+      </Line>
+      {shifted ? (
+        <Line name={text.counted}>
+          <Time at={event.effectiveAt} form="exact" />
+        </Line>
+      ) : null}
+      <Line name={text.recorded}>
+        {late === 0 ? null : <Time at={event.recordedAt} form="exact" />}
+        {late > 1_000 ? (
+          <span className="text-ink-3">
+            {', '}
+            {text.recordedLater(duration(late))}
+          </span>
+        ) : null}{' '}
+        <span className="text-ink-3">
+          {text.recorder.toLowerCase()} {event.recorder}
+        </span>
+      </Line>
+      <Line name={text.type}>
+        <Link href={eventsHref({ type: [event.type] })} className="act mono">
+          {event.type}
+        </Link>
+        <span className="text-ink-3"> {text.on} </span>
+        <Link href={entityTypeHref(event.entity.type)} className="act mono">
+          {event.entity.type}
+        </Link>
+      </Line>
+      <Line name={text.position}>{common.position(event.position)}</Line>
+      <Line name={text.id}>
+        <Copied text={event.id} what={text.id} />
+      </Line>
+      {event.causationId === null ? null : (
+        <Line name={text.causation}>
+          <Link href={eventHref(event.causationId)} className="act mono">
+            {event.causationId}
+          </Link>
+        </Line>
+      )}
+      <Line name={text.correlation}>
+        <Link
+          href={eventsHref({ correlation: event.correlationId })}
+          className="act mono wrap-anywhere"
+        >
+          {event.correlationId}
+        </Link>
+      </Line>
+      {Object.entries(event.metadata).map(([key, value]) => (
+        <Line key={key} name={key} mono>
+          <ValueText value={value} />
+        </Line>
+      ))}
+    </dl>
+  );
+}
+
+function Line(props: { name: string; mono?: boolean; children: ReactNode }) {
+  return (
+    <>
+      <dt className={props.mono ? 'mono max-w-[20ch] text-ink-3 wrap-anywhere' : 'text-ink-3'}>
+        {props.name}
+      </dt>
+      <dd className="min-w-0 wrap-anywhere">{props.children}</dd>
+    </>
+  );
+}
+
+function Copied(props: { text: string; what: string }) {
+  return (
+    <span className="flex items-center gap-1">
+      <span className="mono wrap-anywhere">{props.text}</span>
+      <CopyButton text={props.text} what={props.what} />
+    </span>
+  );
+}

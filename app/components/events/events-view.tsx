@@ -1,0 +1,129 @@
+'use client';
+
+import { parseAsString, useQueryState, useQueryStates } from 'nuqs';
+import { Button } from '#app/components/button.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { ErrorState } from '#app/components/error-state.tsx';
+import { EventFilters } from '#app/components/events/event-filters.tsx';
+import { EventList } from '#app/components/events/event-list.tsx';
+import type { EventPageJson } from '#app/components/events/event-page-json.ts';
+import {
+  type EventSearch,
+  eventSearch,
+  isFiltered,
+  serializeEventSearch,
+} from '#app/components/events/event-search.ts';
+import { EventsPlot } from '#app/components/events/events-plot.tsx';
+import type { HistogramJson } from '#app/components/events/histogram-json.ts';
+import { LiveHead, useLiveHead } from '#app/components/events/live-head.tsx';
+import { OpenedEvent } from '#app/components/events/opened-event.tsx';
+import { useEventFeed } from '#app/components/events/use-event-feed.ts';
+import { MoreRows } from '#app/components/more-rows.tsx';
+import { PageHeader } from '#app/components/page-header.tsx';
+import { LoadingNote, SkeletonRows } from '#app/components/skeleton.tsx';
+import { useNow } from '#app/components/time/time-settings.tsx';
+import { words } from '#app/messages/words.ts';
+import type { EntityTypeView, EventTypeView } from '#lib/queries/views.ts';
+
+const pageSize = 60;
+
+/** All events of the store: their course over time, filters, and the list itself. */
+export function EventsView(props: {
+  /** The search that the server rendered, and what it found. */
+  initialSearch: string;
+  initialPage: EventPageJson;
+  initialHistogram: HistogramJson;
+  eventTypes: EventTypeView[];
+  entityTypes: EntityTypeView[];
+}) {
+  const [search, setSearch] = useQueryStates(eventSearch, { history: 'push' });
+  const [openId, setOpenId] = useQueryState('open', parseAsString);
+  const now = useNow();
+  const asRendered = serializeEventSearch(search) === props.initialSearch;
+  const past = search.to !== null && search.to.getTime() < now;
+  const feed = useEventFeed({
+    search,
+    limit: pageSize,
+    live: !past,
+    initial: asRendered ? props.initialPage : undefined,
+  });
+  // An event that is being read keeps its place.
+  const { head, paused, setPaused, toHead } = useLiveHead(feed, openId !== null);
+  const change = (part: Partial<EventSearch>) => void setSearch(part);
+  const found = feed.events.some(({ id }) => id === openId);
+  return (
+    <>
+      <PageHeader
+        title={words.events.title}
+        actions={
+          past ? null : (
+            <LiveHead feed={feed} paused={paused} onPause={setPaused} onShowNews={toHead} />
+          )
+        }
+      />
+      <EventsPlot
+        search={search}
+        initial={asRendered ? props.initialHistogram : undefined}
+        onSpan={(span) =>
+          change({
+            from: span === null ? null : new Date(span.from),
+            to: span === null || span.to >= now ? null : new Date(span.to),
+          })
+        }
+      />
+      <div ref={head}>
+        <EventFilters
+          search={search}
+          onChange={change}
+          eventTypes={props.eventTypes}
+          entityTypes={props.entityTypes}
+        />
+      </div>
+      {openId !== null && !found && !feed.isPending ? (
+        <OpenedEvent id={openId} onClose={() => void setOpenId(null)} />
+      ) : null}
+      {feed.isPending ? (
+        <>
+          <LoadingNote />
+          <SkeletonRows rows={16} />
+        </>
+      ) : feed.isError && feed.events.length === 0 ? (
+        <ErrorState onRetry={feed.retry} />
+      ) : feed.events.length === 0 ? (
+        <NoEvents search={search} onClear={() => void setSearch(null)} />
+      ) : (
+        <>
+          <EventList
+            events={feed.events}
+            arrived={feed.arrived}
+            openId={openId}
+            onOpen={(id) => void setOpenId(id)}
+            hasMore={feed.hasMore}
+          />
+          <MoreRows
+            hasMore={feed.hasMore}
+            isLoading={feed.isLoadingMore}
+            failed={feed.moreFailed}
+            onMore={feed.loadMore}
+            end={words.events.end(feed.events.length)}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function NoEvents(props: { search: EventSearch; onClear: () => void }) {
+  const { events } = words;
+  const narrowed =
+    isFiltered(props.search) || props.search.from !== null || props.search.to !== null;
+  if (!narrowed) return <EmptyState title={events.none}>{events.noneText}</EmptyState>;
+  return (
+    <EmptyState
+      title={events.noneMatch}
+      actions={<Button onClick={props.onClear}>{events.clearFilters}</Button>}
+    >
+      {events.noneMatchText}
+    </EmptyState>
+  );
+}

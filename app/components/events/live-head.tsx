@@ -1,0 +1,102 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { EventFeed } from '#app/components/events/use-event-feed.ts';
+import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
+import { useLive } from '#app/components/live/live-provider.tsx';
+import { words } from '#app/messages/words.ts';
+
+/** A screen reader is told of news no more often than this. */
+const announceMs = 5_000;
+
+/**
+ * Whether news may join: the reader is at the head of the list, has not paused, and nothing holds
+ * the rows in place. The ref marks the head.
+ */
+export function useLiveHead(feed: Pick<EventFeed, 'waiting' | 'join'>, hold: boolean) {
+  const head = useRef<HTMLDivElement>(null);
+  const [atHead, setAtHead] = useState(true);
+  const [paused, setPaused] = useState(false);
+  useEffect(() => {
+    const element = head.current;
+    if (!element) return;
+    const observer = new IntersectionObserver(([entry]) =>
+      setAtHead(entry?.isIntersecting ?? true),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const { waiting, join } = feed;
+  useEffect(() => {
+    if (atHead && !paused && !hold && waiting.items.length > 0) join();
+  }, [atHead, paused, hold, waiting, join]);
+  const toHead = () => {
+    setPaused(false);
+    join();
+    head.current?.scrollIntoView({ block: 'center' });
+  };
+  return { head, paused, setPaused, toHead };
+}
+
+/** The live control above a list: its state, how many are new, pause and resume. */
+export function LiveHead(props: {
+  feed: Pick<EventFeed, 'waiting'>;
+  paused: boolean;
+  onPause: (paused: boolean) => void;
+  onShowNews: () => void;
+}) {
+  const { status } = useLive();
+  const { waiting } = props.feed;
+  const count = waiting.items.length;
+  const { events } = words;
+  useHotkeys(words.shell.keyGroups.live, [
+    { keys: 'p', label: words.shell.keyPause, run: () => props.onPause(!props.paused) },
+    { keys: '.', label: words.shell.keyTop, run: props.onShowNews },
+  ]);
+  const state = status !== 'open' ? events.notLive : props.paused ? events.paused : events.live;
+  return (
+    <div className="inline-flex rounded-full border border-line-2 bg-card text-xs leading-6 [&>*+*]:border-l [&>*+*]:border-line">
+      <span className="flex items-center gap-1.5 px-2.5">
+        <span
+          aria-hidden
+          className={
+            status === 'open' && !props.paused
+              ? 'size-1.5 rounded-full bg-accent'
+              : 'size-1.5 rounded-full border border-mark'
+          }
+        />
+        {state}
+      </span>
+      {count === 0 ? null : (
+        <button type="button" className="act px-2.5" onClick={props.onShowNews}>
+          {events.news(count, waiting.more)}
+        </button>
+      )}
+      <button
+        type="button"
+        className="rounded-r-full px-2.5 hover:bg-sunk"
+        onClick={() => props.onPause(!props.paused)}
+      >
+        {props.paused ? events.resume : events.pause}
+      </button>
+      <NewsAnnouncer count={count} more={waiting.more} />
+    </div>
+  );
+}
+
+function NewsAnnouncer({ count, more }: { count: number; more: boolean }) {
+  const [told, setTold] = useState('');
+  useEffect(() => {
+    if (count === 0) {
+      setTold('');
+      return;
+    }
+    const timer = setTimeout(() => setTold(words.events.announce(count, more)), announceMs);
+    return () => clearTimeout(timer);
+  }, [count, more]);
+  return (
+    <span role="status" className="sr-only">
+      {told}
+    </span>
+  );
+}

@@ -1,0 +1,132 @@
+'use client';
+
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { EventPageJson } from '#app/components/events/event-page-json.ts';
+import { type EventSearch, serializeEventSearch } from '#app/components/events/event-search.ts';
+import { useLive } from '#app/components/live/live-provider.tsx';
+import { fetchJson } from '#app/components/query/fetch-json.ts';
+import type { EventView } from '#lib/queries/views.ts';
+
+/** News that are held at most; with more, the list is read anew instead. */
+const mostNews = 200;
+/** An import records thousands a second: news are fetched in breaths. */
+const breathMs = 400;
+
+type FeedKey = readonly [string, string, number];
+type Pages = InfiniteData<EventPageJson, string | null>;
+
+export type EventFeed = ReturnType<typeof useEventFeed>;
+
+/**
+ * Events of a search by page, newest first, and what is recorded since. News join the list when
+ * `join` is called; until then they wait. `live` is false for a span of the past, which gets none.
+ */
+export function useEventFeed(options: {
+  search: EventSearch;
+  limit: number;
+  live: boolean;
+  initial: EventPageJson | undefined;
+}) {
+  const { search, limit, live } = options;
+  const client = useQueryClient();
+  const query = serializeEventSearch(search).slice(1);
+  // Its identity tells one search from another.
+  const key = useMemo(() => ['events', query, limit] as const, [query, limit]);
+
+  const pages = useInfiniteQuery<EventPageJson, Error, Pages, FeedKey, string | null>({
+    queryKey: key,
+    initialPageParam: null,
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson(pageUrl(query, limit, pageParam === null ? {} : { before: pageParam }), signal),
+    getNextPageParam: ({ next }) => next,
+    ...(options.initial ? { initialData: { pages: [options.initial], pageParams: [null] } } : {}),
+    // What was read stays as it was; the news are added.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+  const [waiting, setWaiting] = useState<{ items: EventView[]; more: boolean }>(noNews);
+  const [arrived, setArrived] = useState<ReadonlySet<string>>(nothing);
+  const seen = useRef<{ key: FeedKey | null; position: string }>({ key: null, position: '0' });
+  const readTo = pages.data?.pages[0]?.position;
+  useEffect(() => {
+    if (seen.current.key === key || readTo === undefined) return;
+    seen.current = { key, position: readTo };
+    setWaiting(noNews);
+    setArrived(nothing);
+  }, [key, readTo]);
+
+  const { position } = useLive();
+  useEffect(() => {
+    if (!live || readTo === undefined || seen.current.key !== key) return;
+    if (BigInt(position) <= BigInt(seen.current.position)) return;
+    const abort = new AbortController();
+    const timer = setTimeout(async () => {
+      const after = seen.current.position;
+      try {
+        const page = await fetchJson<EventPageJson>(
+          pageUrl(query, mostNews, { after }),
+          abort.signal,
+        );
+        const last = page.items.at(-1)?.position;
+        const end = page.next ?? maxPosition(page.position, last ?? after);
+        if (seen.current.key !== key || seen.current.position !== after) return;
+        seen.current = { key, position: maxPosition(end, position) };
+        setWaiting(({ items, more }) => ({
+          items: [...page.items.toReversed(), ...items].slice(0, mostNews),
+          more: more || page.next !== null || items.length + page.items.length > mostNews,
+        }));
+      } catch {
+        // Away for the moment: the next news, or the stream's return, asks again.
+      }
+    }, breathMs);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [position, live, key, query, readTo]);
+
+  const join = useCallback(() => {
+    if (waiting.items.length === 0) return;
+    setWaiting(noNews);
+    if (waiting.more) {
+      seen.current = { key: null, position: '0' };
+      void client.resetQueries({ queryKey: key, exact: true });
+      return;
+    }
+    setArrived(new Set(waiting.items.map(({ id }) => id)));
+    client.setQueryData<Pages>(key, (data) => {
+      const [head, ...rest] = data?.pages ?? [];
+      if (!data || !head) return data;
+      const known = new Set(head.items.map(({ id }) => id));
+      const fresh = waiting.items.filter(({ id }) => !known.has(id));
+      return { ...data, pages: [{ ...head, items: [...fresh, ...head.items] }, ...rest] };
+    });
+  }, [client, key, waiting]);
+
+  return {
+    events: pages.data?.pages.flatMap(({ items }) => items) ?? [],
+    waiting,
+    arrived,
+    join,
+    isPending: pages.isPending,
+    isError: pages.isError,
+    hasMore: pages.hasNextPage,
+    isLoadingMore: pages.isFetchingNextPage,
+    moreFailed: pages.isFetchNextPageError,
+    loadMore: () => void pages.fetchNextPage(),
+    retry: () => void pages.refetch(),
+  };
+}
+
+const noNews: { items: EventView[]; more: boolean } = { items: [], more: false };
+const nothing: ReadonlySet<string> = new Set();
+
+function maxPosition(a: string, b: string): string {
+  return BigInt(a) > BigInt(b) ? a : b;
+}
+
+function pageUrl(query: string, limit: number, at: { before?: string; after?: string }): string {
+  const page = new URLSearchParams({ limit: String(limit), ...at }).toString();
+  return `/internal/events?${query === '' ? '' : `${query}&`}${page}`;
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import type { EventPageJson } from '#app/components/events/event-page-json.ts';
+import { EventRow } from '#app/components/events/event-row.tsx';
+import { noSearch } from '#app/components/events/event-search.ts';
+import { LiveHead, useLiveHead } from '#app/components/events/live-head.tsx';
+import { useEventFeed } from '#app/components/events/use-event-feed.ts';
+import { useRowKeys } from '#app/components/events/use-row-keys.ts';
+import { eventHref, eventsHref } from '#app/components/hrefs.ts';
+import { latestShown } from '#app/components/overview/latest-shown.ts';
+import { words } from '#app/messages/words.ts';
+
+/** The latest events, joined by what is recorded while the reader looks. */
+export function LatestEvents(props: { initial: EventPageJson }) {
+  const feed = useEventFeed({
+    search: noSearch,
+    limit: latestShown,
+    live: true,
+    initial: props.initial,
+  });
+  // Rows do not move while the keyboard is among them.
+  const [within, setWithin] = useState(false);
+  const { head, paused, setPaused, toHead } = useLiveHead(feed, within);
+  const events = feed.events.slice(0, latestShown);
+  const list = useRowKeys(events.length);
+  return (
+    <section aria-labelledby="latest-events" className="pb-10">
+      <div
+        ref={head}
+        className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-gutter pt-3.5 pb-2.5"
+      >
+        <h2 id="latest-events" className="font-semibold">
+          {words.overview.latestEvents}
+        </h2>
+        <LiveHead feed={feed} paused={paused} onPause={setPaused} onShowNews={toHead} />
+        <Link href={eventsHref()} className="act ml-auto">
+          {words.overview.allEvents}
+        </Link>
+      </div>
+      <ol
+        ref={list}
+        aria-label={words.events.listLabel}
+        className="border-t border-line"
+        onFocus={() => setWithin(true)}
+        onBlur={() => setWithin(false)}
+      >
+        {events.map((event, index) => (
+          <li key={event.id} className="border-b border-line hover:bg-sunk">
+            <EventRow
+              event={event}
+              above={events[index - 1]}
+              isNew={feed.arrived.has(event.id)}
+              sentence={
+                <Link href={eventHref(event.id)} data-row className="hover:underline">
+                  {event.sentence}
+                </Link>
+              }
+            />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

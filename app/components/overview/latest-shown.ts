@@ -1,0 +1,2 @@
+/** How many of the latest events the overview shows. */
+export const latestShown = 20;

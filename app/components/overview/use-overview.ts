@@ -1,0 +1,16 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { liveKey } from '#app/components/live/live-provider.tsx';
+import type { OverviewJson } from '#app/components/overview/overview-json.ts';
+import { fetchJson } from '#app/components/query/fetch-json.ts';
+
+/** The figures of the store, read anew when something was recorded. */
+export function useOverview(initial: OverviewJson): OverviewJson {
+  const { data } = useQuery({
+    queryKey: [liveKey, 'overview'],
+    queryFn: ({ signal }) => fetchJson<OverviewJson>('/internal/overview', signal),
+    initialData: initial,
+  });
+  return data;
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import type { SearchParams } from 'nuqs/server';
+import { LinkButton } from '#app/components/button.tsx';
+import { Chip } from '#app/components/chip.tsx';
+import { EntityList } from '#app/components/entities/entity-list.tsx';
+import { loadEntitySearch } from '#app/components/entities/entity-search.ts';
+import { decodeParam, eventsHref } from '#app/components/hrefs.ts';
+import { PageHeader } from '#app/components/page-header.tsx';
+import { readEntityPage } from '#app/entities/[type]/read-entity-page.ts';
+import { words } from '#app/messages/words.ts';
+import { currentStore } from '#db/client.ts';
+import { localViewer } from '#lib/access/viewer.ts';
+import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
+
+type Props = { params: Promise<{ type: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const type = await findType(props);
+  return { title: type?.plural ?? words.common.notFoundTitle };
+}
+
+export default async function EntityTypePage(props: Props) {
+  const [type, { deleted }] = await Promise.all([
+    findType(props),
+    loadEntitySearch(props.searchParams),
+  ]);
+  const page = type && (await readEntityPage(type.type, deleted, null));
+  if (!type || !page) notFound();
+  const { entityType } = words;
+  return (
+    <>
+      <PageHeader
+        title={type.plural}
+        beside={
+          <>
+            <span className="text-ink-3">{entityType.count(type.count)}</span>
+            <span className="mono text-ink-3">{type.type}</span>
+            {type.known ? null : <Chip title={entityType.generalText}>{entityType.general}</Chip>}
+          </>
+        }
+        actions={
+          <LinkButton href={eventsHref({ entityType: type.type })}>{entityType.events}</LinkButton>
+        }
+      />
+      <EntityList
+        type={type}
+        fields={currentStore().catalogue.entities.get(type.type)?.fields ?? {}}
+        initial={page}
+        initialDeleted={deleted}
+      />
+    </>
+  );
+}
+
+async function findType({ params }: Pick<Props, 'params'>) {
+  const type = decodeParam((await params).type);
+  const types = await listEntityTypes(currentStore(), localViewer);
+  return types.find((each) => each.type === type);
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import type { SearchParams } from 'nuqs/server';
+import { loadEventSearch, serializeEventSearch } from '#app/components/events/event-search.ts';
+import { EventsView } from '#app/components/events/events-view.tsx';
+import { readEventPage } from '#app/events/read-event-page.ts';
+import { readSearchHistogram } from '#app/events/read-histogram.ts';
+import { words } from '#app/messages/words.ts';
+import { currentStore } from '#db/client.ts';
+import { localViewer } from '#lib/access/viewer.ts';
+import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
+import { listEventTypes } from '#lib/queries/list-event-types.ts';
+
+export const metadata: Metadata = { title: words.events.title };
+
+const firstPage = 60;
+
+export default async function EventsPage(props: { searchParams: Promise<SearchParams> }) {
+  const search = await loadEventSearch(props.searchParams);
+  const store = currentStore();
+  const [page, histogram, eventTypes, entityTypes] = await Promise.all([
+    readEventPage(search, { limit: firstPage }),
+    readSearchHistogram(search, false),
+    listEventTypes(store, localViewer),
+    listEntityTypes(store, localViewer),
+  ]);
+  return (
+    <EventsView
+      initialSearch={serializeEventSearch(search)}
+      initialPage={page}
+      initialHistogram={histogram}
+      eventTypes={eventTypes}
+      entityTypes={entityTypes}
+    />
+  );
+}

@@ -1,0 +1,8 @@
+import { answer } from '#app/internal/answer.ts';
+import { readOverview } from '#app/internal/overview/read-overview.ts';
+
+export const dynamic = 'force-dynamic';
+
+export function GET(): Promise<Response> {
+  return answer(readOverview);
+}

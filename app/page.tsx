@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import type { SearchParams } from 'nuqs/server';
+import { noSearch } from '#app/components/events/event-search.ts';
+import { EmptyStore } from '#app/components/overview/empty-store.tsx';
+import { EventsOverTime } from '#app/components/overview/events-over-time.tsx';
+import { Figures } from '#app/components/overview/figures.tsx';
+import { LatestEvents } from '#app/components/overview/latest-events.tsx';
+import { latestShown } from '#app/components/overview/latest-shown.ts';
+import { loadRange } from '#app/components/overview/range-search.ts';
+import { Verdict } from '#app/components/overview/verdict.tsx';
+import { readEventPage } from '#app/events/read-event-page.ts';
+import { readRangeHistogram } from '#app/events/read-histogram.ts';
+import { readOverview } from '#app/internal/overview/read-overview.ts';
+import { words } from '#app/messages/words.ts';
+import { currentStore } from '#db/client.ts';
+
+export const metadata: Metadata = { title: words.overview.title };
+
+export default async function OverviewPage(props: { searchParams: Promise<SearchParams> }) {
+  const { range } = await loadRange(props.searchParams);
+  const [overview, histogram, latest] = await Promise.all([
+    readOverview(),
+    readRangeHistogram(range),
+    readEventPage(noSearch, { limit: latestShown }),
+  ]);
+  const { name } = currentStore();
+  if (overview.events === 0) {
+    const origin = `http://${(await headers()).get('host') ?? '127.0.0.1:3000'}`;
+    return <EmptyStore storeName={name} origin={origin} />;
+  }
+  return (
+    <>
+      <Verdict initial={overview} />
+      <Figures initial={overview} />
+      <EventsOverTime initial={histogram} initialRange={range} />
+      <LatestEvents initial={latest} />
+    </>
+  );
+}
