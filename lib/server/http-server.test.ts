@@ -53,6 +53,21 @@ test.each([
   },
 );
 
+test('a larger one of a media type that the API does not read is refused for that', async () => {
+  const { url } = await listen(echo);
+  const headers = { 'content-type': 'text/plain' };
+  const body = 'a'.repeat(MEGABYTE + 1);
+  const answer = await fetch(`${url}/api/1.0/x`, { method: 'POST', headers, body });
+  expect(await answer.json()).toMatchObject({ status: 415, code: 'media_type_unsupported' });
+});
+
+test.each(['TRACE', 'PROPFIND'])('%s never reaches the pages', async (method) => {
+  const { port } = await listen(echo);
+  const socket = net.connect(port, '127.0.0.1');
+  socket.end(`${method} /api/1.0/user HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 405 [\s\S]*\nAllow: GET, HEAD, POST/);
+});
+
 test('before everything is ready, pages and API are told to come again', async () => {
   const { url } = await listen(null);
   const page = await fetch(url);

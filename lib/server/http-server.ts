@@ -65,6 +65,11 @@ async function answer(
     drain(request);
     return answerHealth(await state.health(), response);
   }
+  if (!methods.has(request.method ?? '')) {
+    sendProblem(response, methodNotAllowed, { Allow: 'GET, HEAD, POST' });
+    drain(request);
+    return;
+  }
   const pages = state.pages();
   if (!pages) {
     drain(request);
@@ -76,7 +81,7 @@ async function answer(
   const body = await readBody(request);
   if (body === 'gone') return;
   if (body === 'too-large') {
-    sendProblem(response, tooLarge);
+    sendProblem(response, isOtherMedia(request) ? unsupportedMedia : tooLarge);
     drain(request);
     return;
   }
@@ -123,6 +128,29 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
     ].join('\r\n'),
   );
 }
+
+/** Of the API a media type that it does not read is told before the size. */
+function isOtherMedia({ url, headers }: IncomingMessage): boolean {
+  const type = headers['content-type'];
+  return url?.startsWith('/api/1.0/') === true && type !== undefined && !/json/i.test(type);
+}
+
+// What Next answers to any other is an error of its own: TRACE, for one, makes a 500.
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+const methodNotAllowed: Problem = {
+  status: 405,
+  code: 'method_not_allowed',
+  title: 'Method Not Allowed',
+  detail: 'GET and POST are all that there is.',
+};
+
+const unsupportedMedia: Problem = {
+  status: 415,
+  code: 'media_type_unsupported',
+  title: 'Unsupported Media Type',
+  detail: 'The body has to be JSON.',
+};
 
 const tooLarge: Problem = {
   status: 413,
