@@ -145,9 +145,9 @@ function subscribe(story: Story, person: Person, session: Session): void {
 
 function unsubscribe(story: Story, person: Person, session: Session): void {
   const { userId, random } = person;
-  const subscribed = story.read('user', userId)?.lists;
-  if (!Array.isArray(subscribed) || subscribed.length === 0) return;
-  const data = { mailingListId: random.pick(subscribed), userId };
+  const { lists: subscribed, email } = story.read('user', userId) ?? {};
+  if (!Array.isArray(subscribed) || subscribed.length === 0 || email === undefined) return;
+  const data = { mailingListId: random.pick(subscribed), userId, email };
   story.attempt('mailingListMemberUnsubscribed', data, bySelf(session, story.time));
 }
 

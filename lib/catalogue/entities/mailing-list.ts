@@ -83,10 +83,11 @@ export default defineEntity({
       }),
     }),
     mailingListMemberUnsubscribed: event({
-      schema: z.strictObject({ mailingListId, userId }),
+      // The address is told for those who read; who leaves is said by the user id.
+      schema: z.strictObject({ mailingListId, userId, email: email.optional() }),
       label: 'Member unsubscribed',
-      sentence: '{userId} unsubscribed',
-      example: { mailingListId: 'aXd45', userId: 'auth0|123456' },
+      sentence: ['{email} unsubscribed', '{userId} unsubscribed'],
+      example: { mailingListId: 'aXd45', userId: 'auth0|123456', email: 'ingrid@solberg.example' },
       fields,
       guards: [
         {
