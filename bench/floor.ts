@@ -20,10 +20,7 @@ export async function openFloor(connectionString: string, connections: number): 
   await admin.connect();
   await admin.query(`
     create schema if not exists floor;
-    create table if not exists floor.event (like authority.event);
-    drop index if exists floor.event_pkey;
-    alter table floor.event drop constraint if exists event_pkey;
-    alter table floor.event add primary key (position)`);
+    create table if not exists floor.event (like authority.event, primary key (position))`);
   const columns = await readColumns(admin);
   const lines = await Promise.all(
     Array.from({ length: connections }, () => openLine(connectionString, columns.length)),

@@ -1,9 +1,8 @@
-import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import { deletedAt } from '#lib/domain/fold.ts';
-import { keyOf } from '#lib/event-store/decide.ts';
 import type { Decision, Known } from '#lib/event-store/append-types.ts';
+import { keyOf } from '#lib/event-store/decide.ts';
 import { fingerprintOf } from '#lib/event-store/generations.ts';
 import type { SnapshotRow, StateRow } from '#lib/event-store/send-batch.ts';
 
@@ -39,7 +38,7 @@ function rowOf(catalogue: Catalogue, append: number, known: Known) {
     entityId: known.ref.id,
     fingerprint: Buffer.from(fingerprintOf(catalogue, known.ref.type), 'hex'),
     version: known.version,
-    value: canonicalJson(known.state),
+    value: JSON.stringify(known.state),
   };
 }
 

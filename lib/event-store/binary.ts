@@ -1,13 +1,17 @@
 // PostgreSQL's binary wire format for arrays of composites, written by us: 14 µs an event where
 // jsonb_to_recordset takes 41 (measured on the prototype of this path).
 
-export type Column = { oid: number; encode: (writer: BinaryWriter, value: never) => void };
 type Codec<T> = { oid: number; encode: (writer: BinaryWriter, value: T) => void };
 
 /** Grows by doubling; `finish` gives the bytes written. */
 export class BinaryWriter {
-  #buffer = Buffer.allocUnsafe(4096);
+  #buffer: Buffer;
   #length = 0;
+
+  /** A good guess of `size` saves copies; one that is small comes from the runtime's pool. */
+  constructor(size: number) {
+    this.#buffer = Buffer.allocUnsafe(size);
+  }
 
   #reserve(bytes: number): number {
     const at = this.#length;
@@ -20,14 +24,24 @@ export class BinaryWriter {
     return at;
   }
 
-  int8(value: bigint): void {
-    const at = this.#reserve(8);
-    this.#buffer.writeBigInt64BE(value, at);
+  /** A whole number that a double holds exactly. */
+  int8(value: number): void {
+    const high = Math.floor(value / 0x1_0000_0000);
+    this.int4(high);
+    this.int4(value - high * 0x1_0000_0000);
   }
 
   int4(value: number): void {
-    const at = this.#reserve(4);
-    this.#buffer.writeInt32BE(value, at);
+    this.#putInt4(this.#reserve(4), value);
+  }
+
+  // Byte by byte: what Buffer's own writer checks costs more than what it writes.
+  #putInt4(at: number, value: number): void {
+    const buffer = this.#buffer;
+    buffer[at] = value >>> 24;
+    buffer[at + 1] = value >>> 16;
+    buffer[at + 2] = value >>> 8;
+    buffer[at + 3] = value;
   }
 
   byte(value: number): void {
@@ -46,16 +60,37 @@ export class BinaryWriter {
     this.#length = at + this.#buffer.utf8Write(value, at, room);
   }
 
-  /** Writes a length before what `write` writes. */
-  sized(write: () => void): void {
+  /** Writes a value behind its length; null as a length of -1. */
+  sized<T>(codec: Codec<T>, value: T | null): void {
+    if (value === null) return this.int4(-1);
     const at = this.#reserve(4);
-    write();
-    this.#buffer.writeInt32BE(this.#length - at - 4, at);
+    codec.encode(this, value);
+    this.#putInt4(at, this.#length - at - 4);
+  }
+
+  /** The hexadecimal digits of `text`, two to a byte; anything else in it is passed over. */
+  hex(text: string): void {
+    let high = -1;
+    for (let i = 0; i < text.length; i++) {
+      const digit = hexDigit(text.charCodeAt(i));
+      if (digit < 0) continue;
+      if (high < 0) high = digit;
+      else {
+        this.byte(high * 16 + digit);
+        high = -1;
+      }
+    }
   }
 
   finish(): Buffer {
     return this.#buffer.subarray(0, this.#length);
   }
+}
+
+function hexDigit(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  if (code >= 0x61 && code <= 0x66) return code - 0x57;
+  return code >= 0x41 && code <= 0x46 ? code - 0x37 : -1;
 }
 
 declare global {
@@ -75,22 +110,22 @@ export const bool: Codec<boolean> = {
 export const bytea: Codec<Uint8Array> = { oid: 17, encode: (writer, value) => writer.bytes(value) };
 export const uuid: Codec<string> = {
   oid: 2950,
-  encode: (writer, value) => writer.bytes(Buffer.from(value.replaceAll('-', ''), 'hex')),
+  encode: (writer, value) => writer.hex(value),
 };
 const epoch2000 = 946_684_800_000;
 /** Milliseconds since 1970 as timestamptz: microseconds since 2000. */
 export const timestamptz: Codec<number> = {
   oid: 1184,
-  encode: (writer, value) => writer.int8(BigInt(value - epoch2000) * 1000n),
+  // Exact for 2,283 years before and after 2000: a thousand milliseconds make whole eights.
+  encode: (writer, value) => writer.int8((value - epoch2000) * 1000),
 };
 export const byteaArray: Codec<(Uint8Array | null)[]> = {
   oid: 1001,
-  encode: (writer, values) => writeArray(writer, bytea.oid, values, bytea.encode),
+  encode: (writer, values) => writeArray(writer, bytea, values),
 };
 
 type Encoded<C> = C extends Codec<infer T> ? T : never;
 /** The columns of a composite type, in its order. */
-export type Columns = Record<string, Codec<never>>;
 export type Row<C> = { [K in keyof C]: Encoded<C[K]> | null };
 
 /** An array of composites as a parameter value; `oid` is that of the composite type. */
@@ -99,40 +134,34 @@ export function encodeRows<C extends Record<string, Codec<never>>>(
   columns: C,
   rows: readonly Row<C>[],
 ): Buffer {
-  const writer = new BinaryWriter();
-  const entries = Object.entries(columns);
-  writeArray(writer, oid, rows, (inner, row) => {
-    inner.int4(entries.length);
-    for (const [name, codec] of entries) {
-      inner.int4(codec.oid);
-      const value = row[name as keyof C];
-      if (value === null) inner.int4(-1);
-      else inner.sized(() => codec.encode(inner, value as never));
-    }
-  });
-  return writer.finish();
+  const entries = Object.entries(columns) as [keyof C, Codec<unknown>][];
+  const row: Codec<Row<C>> = {
+    oid,
+    encode: (writer, values) => {
+      writer.int4(entries.length);
+      for (const [name, codec] of entries) {
+        writer.int4(codec.oid);
+        writer.sized(codec, values[name]);
+      }
+    },
+  };
+  return encodeArray(row, rows);
 }
 
 export function encodeArray<T>(codec: Codec<T>, values: readonly T[]): Buffer {
-  const writer = new BinaryWriter();
-  writeArray(writer, codec.oid, values, codec.encode);
+  const writer = new BinaryWriter(arrayHeader + values.length * 200);
+  writeArray(writer, codec, values);
   return writer.finish();
 }
 
-function writeArray<T>(
-  writer: BinaryWriter,
-  oid: number,
-  values: readonly (T | null)[],
-  encode: (writer: BinaryWriter, value: T) => void,
-): void {
+const arrayHeader = 20;
+
+function writeArray<T>(writer: BinaryWriter, codec: Codec<T>, values: readonly (T | null)[]): void {
   writer.int4(values.length === 0 ? 0 : 1);
   writer.int4(1);
-  writer.int4(oid);
+  writer.int4(codec.oid);
   if (values.length === 0) return;
   writer.int4(values.length);
   writer.int4(1);
-  for (const value of values) {
-    if (value === null) writer.int4(-1);
-    else writer.sized(() => encode(writer, value));
-  }
+  for (const value of values) writer.sized(codec, value);
 }

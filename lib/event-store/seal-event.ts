@@ -23,7 +23,8 @@ export function entryOf(
   return {
     ref: before.ref,
     version: before.version + 1,
-    effectiveAt: Math.max(occurredAt, before.effectiveAt),
+    // Absence has no time: what happened before 1970 begins then.
+    effectiveAt: before.version === 0 ? occurredAt : Math.max(occurredAt, before.effectiveAt),
     changes,
     changesText,
     salt,
@@ -45,30 +46,31 @@ export function sealEvent(
   const data = commit('data', dataSalt, prepared.dataText);
   const meta = commit('meta', metaSalt, prepared.metaText);
   const request = requestSalt && commitRequest(identityKey, requestSalt, prepared.requestText);
+  // Members in their canonical order, which makes the rendering quick.
   const envelope = canonicalJson({
-    layout: layoutVersion,
-    id: prepared.id,
-    type: prepared.type,
-    schemaVersion: prepared.schemaVersion,
-    fingerprint: fingerprint.toString('hex'),
     actor: prepared.actor,
-    recorder: append.recorder,
-    correlationId: prepared.correlationId,
     causationId: prepared.causationId,
-    idempotencyKey: prepared.idempotencyKey?.toString('hex') ?? null,
-    occurredAt,
-    imported: append.imported,
+    correlationId: prepared.correlationId,
     data: data.toString('hex'),
+    fingerprint: fingerprint.toString('hex'),
+    id: prepared.id,
+    idempotencyKey: prepared.idempotencyKey?.toString('hex') ?? null,
+    imported: append.imported,
+    layout: layoutVersion,
     meta: meta.toString('hex'),
+    occurredAt,
+    recorder: append.recorder,
     request: request?.toString('hex') ?? null,
+    schemaVersion: prepared.schemaVersion,
     // The first is the event's own entity.
     touches: entries.map((entry) => ({
-      type: entry.ref.type,
-      id: entry.ref.id,
-      version: entry.version,
-      effectiveAt: entry.effectiveAt,
       changes: entry.commitment.toString('hex'),
+      effectiveAt: entry.effectiveAt,
+      id: entry.ref.id,
+      type: entry.ref.type,
+      version: entry.version,
     })),
+    type: prepared.type,
   });
   return {
     prepared,
