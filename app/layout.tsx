@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const { name } = currentStore();
   const site = `${name} · ${words.common.appName}`;
   return {
-    title: { template: `%s · ${site}`, default: site },
+    title: { template: `%s · ${site}`, default: `${words.overview.title} · ${site}` },
     description: words.shell.description,
   };
 }

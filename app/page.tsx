@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import type { SearchParams } from 'nuqs/server';
 import { noSearch } from '#app/components/events/event-search.ts';
@@ -12,10 +11,7 @@ import { Verdict } from '#app/components/overview/verdict.tsx';
 import { readEventPage } from '#app/events/read-event-page.ts';
 import { readRangeHistogram } from '#app/events/read-histogram.ts';
 import { readOverview } from '#app/internal/overview/read-overview.ts';
-import { words } from '#app/messages/words.ts';
 import { currentStore } from '#db/client.ts';
-
-export const metadata: Metadata = { title: words.overview.title };
 
 export default async function OverviewPage(props: { searchParams: Promise<SearchParams> }) {
   const { range } = await loadRange(props.searchParams);

@@ -38,7 +38,7 @@ export function PageHeader(props: {
         </h1>
         {props.beside}
         {props.actions === undefined ? null : (
-          <div className="ml-auto flex flex-wrap items-center gap-2">{props.actions}</div>
+          <div className="flex flex-wrap items-center gap-2 nav:ml-auto">{props.actions}</div>
         )}
       </div>
     </header>

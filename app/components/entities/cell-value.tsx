@@ -25,6 +25,6 @@ export function CellValue(props: { value: Json | undefined; hint: FieldHint | un
       ? value.join(', ')
       : words.entityType.items(value.length);
   }
-  if (isObject(value)) return words.entityType.fields(Object.keys(value).length);
+  if (isObject(value)) return words.entityType.entries(Object.keys(value).length);
   return value;
 }

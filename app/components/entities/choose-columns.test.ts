@@ -27,6 +27,14 @@ test('a column of numbers alone is numeric', () => {
   expect([amount?.numeric, mixed?.numeric]).toEqual([true, false]);
 });
 
+test('an object of fixed parts is left out, one keyed by ids is counted', () => {
+  const rows = [
+    row({ last: { at: 1, ip: 'x' }, members: { u1: true } }),
+    row({ last: { at: 2, ip: 'y' }, members: { u2: true, u3: true } }),
+  ];
+  expect(chooseColumns(rows, {}).map(({ key }) => key)).toEqual(['members']);
+});
+
 test('moments are told from other text', () => {
   expect(isInstant('2026-03-12T15:04:11.201Z')).toBe(true);
   expect(isInstant('2006-07-24T00:00:00+02:00')).toBe(true);

@@ -24,6 +24,7 @@ export function chooseColumns(
         numeric: 0,
         name: 0,
         long: 0,
+        common: null,
         order: fields.size,
       };
       fields.set(key, tally);
@@ -33,6 +34,7 @@ export function chooseColumns(
       if (typeof value === 'number') tally.numeric++;
       if (value === label || value === id) tally.name++;
       if (typeof value === 'string' && value.length > 80) tally.long++;
+      if (isObject(value)) noteKeys(tally, Object.keys(value));
     }
   }
   const worth = ([key, tally]: [string, Tally]): number => {
@@ -44,8 +46,12 @@ export function chooseColumns(
     .filter(([key, tally]) => {
       const hint = hints[`/${key}`];
       const hidden = key.startsWith('$') || hint?.secret === true || hint?.longText === true;
+      // An object of fixed parts says nothing in a cell; one keyed by ids can be counted.
+      const isRecord = tally.common !== null && tally.common.size > 0;
       const tellsName = tally.name > tally.filled / 2;
-      return !hidden && tally.filled > 0 && !tellsName && tally.long <= tally.filled / 2;
+      return (
+        !hidden && tally.filled > 0 && !isRecord && !tellsName && tally.long <= tally.filled / 2
+      );
     })
     .toSorted((a, b) => worth(b) - worth(a) || a[1].order - b[1].order)
     .slice(0, most)
@@ -64,8 +70,15 @@ type Tally = {
   numeric: number;
   name: number;
   long: number;
+  /** The keys that all of its objects share; null where none was seen. */
+  common: Set<string> | null;
   order: number;
 };
+
+function noteKeys(tally: Tally, keys: string[]): void {
+  const { common } = tally;
+  tally.common = new Set(common === null ? keys : keys.filter((key) => common.has(key)));
+}
 
 /** Whether a value is a moment in ISO 8601. */
 export function isInstant(value: Json | undefined): value is string {

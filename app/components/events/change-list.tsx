@@ -26,7 +26,7 @@ function EntityChanges({ entry }: { entry: UpdatedView }) {
   return (
     <section className="mt-2 first-of-type:mt-0">
       <p>
-        <EntityName entity={entry} label={entry.label} />{' '}
+        <EntityName bare entity={entry} label={entry.label} />{' '}
         <span className="text-xs text-ink-3">
           {words.common.versionStep(entry.version - 1, entry.version)}
         </span>
@@ -39,12 +39,12 @@ function EntityChanges({ entry }: { entry: UpdatedView }) {
           <div
             // biome-ignore lint/suspicious/noArrayIndexKey: a path may be changed twice, in this order
             key={`${change.path} ${index}`}
-            className="grid grid-cols-[minmax(96px,max-content)_minmax(0,1fr)] items-baseline gap-x-2 py-px"
+            className="flex flex-wrap items-baseline gap-x-2 py-px"
           >
-            <dt className="mono max-w-[26ch] text-ink-2 wrap-anywhere">
+            <dt className="mono min-w-[12ch] text-ink-2 wrap-anywhere">
               {change.path === '/$deleted' ? words.event.deletedMark : change.path}
             </dt>
-            <dd>
+            <dd className="min-w-0">
               <DiffValue change={change} />
             </dd>
           </div>

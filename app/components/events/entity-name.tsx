@@ -3,8 +3,8 @@ import { entityHref } from '#app/components/hrefs.ts';
 import { words } from '#app/messages/words.ts';
 import type { EntityVersion } from '#lib/domain/event.ts';
 
-/** An entity by its name, else by its id, at a version; a link to it as it was then. */
-export function EntityName(props: { entity: EntityVersion; label: string | null; bold?: boolean }) {
+/** An entity by its name, else by its id; a link to it as it was at the version, told unless `bare`. */
+export function EntityName(props: { entity: EntityVersion; label: string | null; bare?: boolean }) {
   const { entity, label } = props;
   return (
     <Link
@@ -12,8 +12,10 @@ export function EntityName(props: { entity: EntityVersion; label: string | null;
       title={`${entity.type}/${entity.id}`}
       className="hover:underline"
     >
-      {label === null ? <span className="mono">{entity.id}</span> : label}{' '}
-      <span className="mono text-ink-3">{words.common.version(entity.version)}</span>
+      {label === null ? <span className="mono">{entity.id}</span> : label}
+      {props.bare ? null : (
+        <span className="mono text-ink-3"> {words.common.version(entity.version)}</span>
+      )}
     </Link>
   );
 }

@@ -15,7 +15,7 @@ export function EventEnvelope({ event }: { event: EventView }) {
   const { common } = words;
   const text = words.event;
   return (
-    <dl className="grid grid-cols-[minmax(88px,max-content)_minmax(0,1fr)] gap-x-4 [&>*]:border-t [&>*]:border-line [&>*]:py-[5px]">
+    <dl className="grid grid-cols-[minmax(88px,max-content)_minmax(0,1fr)] [&>*]:border-t [&>*]:border-line [&>*]:py-[5px]">
       <Line name={text.actor}>
         {event.actor === null ? (
           <span className="text-ink-3">{common.unknownActor}</span>
@@ -35,17 +35,15 @@ export function EventEnvelope({ event }: { event: EventView }) {
         </Line>
       ) : null}
       <Line name={text.recorded}>
-        {late === 0 ? null : <Time at={event.recordedAt} form="exact" />}
+        <Time at={event.recordedAt} form="exact" />
         {late > 1_000 ? (
           <span className="text-ink-3">
             {', '}
             {text.recordedLater(duration(late))}
           </span>
-        ) : null}{' '}
-        <span className="text-ink-3">
-          {text.recorder.toLowerCase()} {event.recorder}
-        </span>
+        ) : null}
       </Line>
+      <Line name={text.recorder}>{event.recorder}</Line>
       <Line name={text.type}>
         <Link href={eventsHref({ type: [event.type] })} className="act mono">
           {event.type}
@@ -89,7 +87,7 @@ function Line(props: { name: string; mono?: boolean; children: ReactNode }) {
       <dt className={props.mono ? 'mono max-w-[20ch] text-ink-3 wrap-anywhere' : 'text-ink-3'}>
         {props.name}
       </dt>
-      <dd className="min-w-0 wrap-anywhere">{props.children}</dd>
+      <dd className="min-w-0 pl-4 wrap-anywhere">{props.children}</dd>
     </>
   );
 }

@@ -112,7 +112,7 @@ export function EventList(props: {
                     type="button"
                     data-row
                     aria-expanded={open}
-                    className="max-w-full text-left font-medium max-nav:wrap-anywhere"
+                    className="block max-w-full text-left font-medium nav:truncate"
                     onClick={() => onOpen(open ? null : event.id)}
                   >
                     {event.sentence}

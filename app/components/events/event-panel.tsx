@@ -18,7 +18,7 @@ export function EventPanel({ event }: { event: EventView }) {
   const { version } = event.entity;
   const name = event.entityLabel ?? event.entity.id;
   return (
-    <div className="grid gap-x-6 gap-y-3 px-gutter pt-0.5 pb-3 nav:pl-[calc(var(--gutter)+128px)] wide:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
+    <div className="grid gap-x-6 gap-y-3 px-gutter pt-0.5 pb-3 nav:pl-[calc(var(--gutter)+136px)] wide:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
       <section className="min-w-0">
         <Heading>{words.event.changes}</Heading>
         <ChangeList updated={event.updated} />

@@ -22,7 +22,7 @@ export function EventRow(props: {
   onClick?: () => void;
 }) {
   const { event } = props;
-  const paths = eventPaths(event);
+  const paths = eventPaths(event, mostPaths);
   const also = alsoChanged(event);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the sentence within is what the keyboard reaches
@@ -42,16 +42,14 @@ export function EventRow(props: {
       <span className="text-xs leading-[inherit] text-ink-2 max-nav:col-start-2 max-nav:row-start-1 max-nav:text-right">
         <RowTime at={event.occurredAt} above={props.above?.occurredAt} />
       </span>
-      <span className="font-medium max-nav:col-start-1 max-nav:row-start-1 max-nav:wrap-anywhere">
-        {props.sentence}
-        {paths.slice(0, mostPaths).map((path) => (
-          <span key={path} className="mono ml-1.5 font-normal text-ink-3">
-            /{path}
+      <span className="flex min-w-0 items-baseline gap-1.5 font-medium max-nav:col-start-1 max-nav:row-start-1 max-nav:wrap-anywhere">
+        <span className="min-w-0 nav:max-w-full nav:shrink-0 nav:truncate">{props.sentence}</span>
+        {paths === '' ? null : (
+          // Gives way before the sentence does.
+          <span className="mono min-w-0 truncate font-normal text-ink-3 max-nav:hidden">
+            {paths}
           </span>
-        ))}
-        {paths.length > mostPaths ? (
-          <span className="ml-1.5 text-xs font-normal text-ink-3">+{paths.length - mostPaths}</span>
-        ) : null}
+        )}
       </span>
       <span className="max-nav:col-span-2 max-nav:text-xs max-nav:text-ink-2 max-nav:wrap-anywhere">
         <EntityName entity={event.entity} label={event.entityLabel} />
@@ -59,6 +57,7 @@ export function EventRow(props: {
           {' · '}
           <ActorName event={event} />
           {also === '' ? null : ` · ${also}`}
+          {paths === '' ? null : <span className="mono ml-1.5 text-ink-3">{paths}</span>}
         </span>
       </span>
       <span className="max-nav:hidden">

@@ -3,7 +3,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
-import { type EventSearch, serializeEventSearch } from '#app/components/events/event-search.ts';
+import {
+  type EventSearch,
+  isFiltered,
+  serializeEventSearch,
+} from '#app/components/events/event-search.ts';
 import type { HistogramJson } from '#app/components/events/histogram-json.ts';
 import { SpanBar } from '#app/components/events/span-bar.tsx';
 import type { TimeSpan } from '#app/components/events/time-span.ts';
@@ -41,9 +45,13 @@ export function EventsPlot(props: {
           onSpan={props.onSpan}
         />
       ) : null}
-      <div className="flex items-baseline gap-3 px-gutter pt-2.5 text-xs text-ink-2">
+      <div className="flex items-baseline gap-3 px-gutter pt-1.5 text-xs text-ink-2">
         <p role="status">
-          {plot.data === undefined ? words.common.loading : words.events.match(plot.data.total)}
+          {plot.data === undefined
+            ? words.common.loading
+            : isFiltered(search)
+              ? words.events.match(plot.data.total)
+              : words.common.events(plot.data.total)}
         </p>
         {props.children}
       </div>

@@ -55,6 +55,7 @@ export function EventsView(props: {
     <>
       <PageHeader
         title={words.events.title}
+        className="pb-1"
         actions={
           past ? null : (
             <LiveHead feed={feed} paused={paused} onPause={setPaused} onShowNews={toHead} />

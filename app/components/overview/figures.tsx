@@ -5,6 +5,7 @@ import { entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
 import { FigureLine, FigureSection } from '#app/components/overview/figure-section.tsx';
 import type { OverviewJson } from '#app/components/overview/overview-json.ts';
 import { useOverview } from '#app/components/overview/use-overview.ts';
+import { monthSpan } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { words } from '#app/messages/words.ts';
 
@@ -19,10 +20,10 @@ export function Figures(props: { initial: OverviewJson }) {
   const types = data.entityTypes.filter(({ count, deleted }) => count + deleted > 0);
   const deleted = types.reduce((sum, type) => sum + type.deleted, 0);
   const shownTypes = types.toSorted((a, b) => b.count - a.count).slice(0, most);
-  const span =
+  const length =
     data.firstAt === null || data.lastAt === null
       ? 0
-      : Math.max(Date.parse(data.lastAt) - Date.parse(data.firstAt), dayMs);
+      : Date.parse(data.lastAt) - Date.parse(data.firstAt);
   return (
     <section aria-label={overview.figures} className="grid border-y border-line wide:grid-cols-3">
       <FigureSection
@@ -47,8 +48,8 @@ export function Figures(props: { initial: OverviewJson }) {
         ))}
       </FigureSection>
       <FigureSection
-        name={overview.frequent}
-        figure={data.eventTypes[0]?.label ?? overview.entitiesNone}
+        name={words.events.title}
+        figure={common.number(data.events)}
         beside={overview.frequentTypes(data.eventTypes.length)}
       >
         {data.eventTypes
@@ -68,18 +69,14 @@ export function Figures(props: { initial: OverviewJson }) {
             />
           ))}
       </FigureSection>
-      <FigureSection
-        name={overview.history}
-        figure={common.events(data.events)}
-        beside={overview.allTime}
-      >
+      <FigureSection name={overview.history} figure={monthSpan(length)} beside={overview.fromFirst}>
         <FigureLine
           name={overview.day}
           value={data.day === 0 ? overview.dayNone : common.number(data.day)}
         />
         <FigureLine
           name={overview.perDay}
-          value={common.number(Math.round(data.events / Math.max(span / dayMs, 1)))}
+          value={common.number(Math.round(data.events / Math.max(length / dayMs, 1)))}
         />
         {data.firstAt === null ? null : (
           <FigureLine

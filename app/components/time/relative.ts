@@ -18,6 +18,12 @@ export function span(milliseconds: number): string {
   return words.common.unit(0, 'second');
 }
 
+/** “18 months”: as `span`, but in years only from three on. */
+export function monthSpan(milliseconds: number): string {
+  const months = Math.round(milliseconds / (30.4375 * 86_400_000));
+  return months >= 12 && months < 36 ? words.common.unit(months, 'month') : span(milliseconds);
+}
+
 /** “3 hours ago”, “in 2 minutes”, “just now” within 5 seconds. */
 export function relative(at: number, now: number): string {
   const age = now - at;

@@ -25,5 +25,5 @@ export const entityType = {
   end: (count: number, plural: string) =>
     `All ${common.number(count)} ${plural.toLowerCase()} are shown.`,
   items: (count: number) => (count === 1 ? '1 item' : `${common.number(count)} items`),
-  fields: (count: number) => (count === 1 ? '1 field' : `${common.number(count)} fields`),
+  entries: (count: number) => (count === 1 ? '1 entry' : `${common.number(count)} entries`),
 };

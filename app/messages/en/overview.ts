@@ -20,10 +20,8 @@ export const overview = {
   entitiesTypes: (count: number) => (count === 1 ? 'of one type' : `of ${count} types`),
   entitiesDeleted: (count: number) => `${common.number(count)} deleted`,
   openType: (plural: string) => `All ${plural.toLowerCase()}`,
-  frequent: 'Most frequent',
-  frequentTypes: (count: number) =>
-    count === 1 ? 'one type of event' : `${count} types of events`,
-  allTime: 'in all of the time',
+  frequentTypes: (count: number) => (count === 1 ? 'of one type' : `of ${count} types`),
+  fromFirst: 'from the first to the last event',
   history: 'History',
   span: (text: string) => text,
   firstEvent: 'First event',
