@@ -6,8 +6,8 @@ import {
 } from '#lib/domain/cloud-event.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
-import { parseExactJson } from '#lib/transfer/exact-number.ts';
 import { importId } from '#lib/transfer/import-id.ts';
+import { parseExactJson } from '#lib/transfer/parse-exact-json.ts';
 import type { ReadRow, RowFormat } from '#lib/transfer/row-format.ts';
 
 export type CloudEventOptions = {

@@ -1,6 +1,5 @@
 import { v7 } from 'uuid';
 import type { Viewer } from '#lib/access/viewer.ts';
-import { entityTypeFault } from '#lib/domain/names.ts';
 import { countEntities } from '#lib/event-store/count-entities.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { entityTypeOfFile } from '#lib/transfer/entity-type-of-file.ts';
@@ -102,11 +101,7 @@ async function chooseType(
   const told = input.path === null ? null : entityTypeOfFile(input.name, store.catalogue, stored);
   if (told !== null) return { name: told, from: 'file name' };
   const answer = await teller.askType(isEventLog ? unnamedCase : '');
-  if (answer !== null && answer !== '') {
-    const fault = entityTypeFault(answer);
-    if (fault) throw new TransferError(fault);
-    return { name: answer, from: 'answer' };
-  }
+  if (answer !== null && answer !== '') return { name: answer, from: 'answer' };
   if (isEventLog) return { name: unnamedCase, from: 'default' };
   throw new TransferError(
     'Say what the rows are about: --type NAME, one word in the singular, such as --type order.',

@@ -3,11 +3,12 @@ import type { UpdatedEntry } from '#lib/domain/event.ts';
 import type { Fault, PreparedEvent } from '#lib/event-store/append-types.ts';
 import { findSeen } from '#lib/event-store/find-seen.ts';
 import { prepareAppend } from '#lib/event-store/prepare-append.ts';
-import { openPreview } from '#lib/event-store/preview-appends.ts';
+import { openPreview, type Preview } from '#lib/event-store/preview-appends.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { DistinctCounter } from '#lib/transfer/distinct-counter.ts';
 import type { ImportRow } from '#lib/transfer/import-rows.ts';
 import { tellFaults } from '#lib/transfer/tell-faults.ts';
+import { withoutRefused } from '#lib/transfer/without-refused.ts';
 
 export type ReadyRow = Extract<ImportRow, { status: 'ready' }>;
 export type Judging = Pick<Store, 'pool' | 'catalogue' | 'generations' | 'secrets'>;
@@ -35,71 +36,78 @@ export function judgeRows(
   const repeatable = new DistinctCounter();
   let previewed = 0;
   return async (rows) => {
-    const verdicts: Verdict[] = new Array(rows.length);
-    const stateful: number[] = [];
-    const stateless: number[] = [];
-    for (const [place, { event, mayRepeat }] of rows.entries()) {
-      const isCatalogued = store.catalogue.entities.has(event.entity.type);
-      if (mayRepeat && !repeatable.add(event.id)) {
-        verdicts[place] = { status: 'known', checked: true, updated: [] };
-      } else if (isCatalogued && previewed < maxPreviewed) {
-        previewed++;
-        stateful.push(place);
-      } else stateless.push(place);
+    const verdicts = new Map<ReadyRow, Verdict>();
+    const first: ReadyRow[] = [];
+    for (const row of rows) {
+      if (row.mayRepeat && !repeatable.add(row.event.id)) {
+        verdicts.set(row, { status: 'known', checked: true, updated: [] });
+      } else first.push(row);
     }
-    const eventAt = (place: number) => (rows[place] as ReadyRow).event;
-    for (const [place, verdict] of await judgeAlone(store, viewer, stateless, eventAt)) {
-      const checked = !store.catalogue.entities.has(eventAt(place).entity.type);
-      verdicts[place] = { ...verdict, checked };
-    }
-    const proposals = stateful.map((place) => ({
-      events: [eventAt(place)],
-      options: { imported: true },
-    }));
-    const outcomes = proposals.length > 0 ? await preview.decide(proposals) : [];
-    for (const [n, outcome] of outcomes.entries()) {
-      verdicts[stateful[n] as number] =
-        outcome.status === 'refused'
-          ? { status: 'refused', checked: true, reason: tellFaults(outcome.faults) }
-          : outcome.status === 'replayed'
-            ? { status: 'known', checked: true, updated: [] }
-            : { status: 'fresh', checked: true, updated: outcome.updated[0] ?? [] };
-    }
-    return verdicts;
+    await judgeAlone(store, viewer, first, verdicts);
+    const stateful = first.filter(
+      (row) =>
+        store.catalogue.entities.has(row.event.entity.type) &&
+        verdicts.get(row)?.status === 'fresh',
+    );
+    if (previewed < maxPreviewed) {
+      previewed += stateful.length;
+      await judgeByStates(preview, stateful, verdicts);
+    } else for (const row of stateful) verdicts.set(row, { ...fresh, checked: false });
+    return rows.map((row) => verdicts.get(row) ?? fresh);
   };
 }
+
+const fresh = { status: 'fresh' as const, checked: true, updated: [] };
 
 /** Verdicts from the rows alone and from what is stored already. */
 async function judgeAlone(
   store: Judging,
   viewer: Viewer,
-  places: readonly number[],
-  eventAt: (place: number) => ReadyRow['event'],
-): Promise<Map<number, Verdict>> {
-  const verdicts = new Map<number, Verdict>();
-  const prepared = new Map<number, PreparedEvent>();
-  for (const place of places) {
-    const outcome = prepareAppend(store, viewer, [eventAt(place)], { imported: true });
+  rows: readonly ReadyRow[],
+  verdicts: Map<ReadyRow, Verdict>,
+): Promise<void> {
+  const prepared = new Map<ReadyRow, PreparedEvent>();
+  for (const row of rows) {
+    const outcome = prepareAppend(store, viewer, [row.event], { imported: true });
     const event = outcome.status === 'prepared' ? outcome.append.events[0] : undefined;
-    if (event) prepared.set(place, event);
-    else if (outcome.status === 'refused') verdicts.set(place, refused(outcome.faults));
+    if (event) prepared.set(row, event);
+    else if (outcome.status === 'refused') verdicts.set(row, refused(outcome.faults));
   }
   const seen = await findSeen(store, [...prepared.values()]);
-  for (const [place, event] of prepared) {
-    const found = seen.get(event.id);
-    if (found?.content === 'same')
-      verdicts.set(place, { status: 'known', checked: true, updated: [] });
-    else if (found?.content === 'other') {
-      verdicts.set(
-        place,
-        refused([{ message: 'Its source and id were used before, for something else.' }]),
-      );
-    } else if (found)
-      verdicts.set(place, refused([{ message: 'The event of its source and id was erased.' }]));
-    else if (event.faults.length > 0) verdicts.set(place, refused(event.faults));
-    else verdicts.set(place, { status: 'fresh', checked: true, updated: [] });
+  for (const [row, event] of prepared) {
+    const found = seen.get(event.id)?.content;
+    if (found === 'same') verdicts.set(row, { status: 'known', checked: true, updated: [] });
+    else if (found === 'other') {
+      verdicts.set(row, refused([{ message: 'Its key was used before, for something else.' }]));
+    } else if (found === 'erased') {
+      verdicts.set(row, refused([{ message: 'The event of its key was erased.' }]));
+    } else verdicts.set(row, event.faults.length > 0 ? refused(event.faults) : fresh);
   }
-  return verdicts;
+}
+
+/** Verdicts from what the rows before would leave. */
+async function judgeByStates(
+  preview: Preview,
+  rows: readonly ReadyRow[],
+  verdicts: Map<ReadyRow, Verdict>,
+): Promise<void> {
+  const attempt = async (group: readonly ReadyRow[]) => {
+    const events = group.map(({ event }) => event);
+    const [outcome] = await preview.decide([{ events, options: { imported: true } }]);
+    if (outcome?.status === 'refused') return outcome;
+    return {
+      status: 'done' as const,
+      updated: outcome?.status === 'decided' ? outcome.updated : [],
+    };
+  };
+  await withoutRefused(rows, attempt, {
+    refused: (row, faults) => verdicts.set(row, refused(faults)),
+    done: (decided, { updated }) => {
+      for (const [at, row] of decided.entries()) {
+        verdicts.set(row, { ...fresh, updated: updated[at] ?? [] });
+      }
+    },
+  });
 }
 
 function refused(faults: readonly Pick<Fault, 'message' | 'pointer'>[]): Verdict {

@@ -1,4 +1,5 @@
 import type { Catalogue } from '#lib/domain/definition.ts';
+import { entityTypeFault } from '#lib/domain/names.ts';
 import { cloudEventFormat, placeCloudEvent } from '#lib/transfer/cloud-event-format.ts';
 import { type Columns, isEventLog, resolveColumns } from '#lib/transfer/columns.ts';
 import type { Mapping } from '#lib/transfer/mapping.ts';
@@ -141,8 +142,13 @@ async function entityTypeOf(
   { mapping, chooseType }: ReadInput,
 ): Promise<ChosenType | null> {
   if (typeof mapping.type === 'object') return null;
-  if (mapping.type !== undefined) return { name: mapping.type, from: 'flag' };
-  return chooseType({ isEventLog: isEventLog(header) });
+  const chosen: ChosenType =
+    mapping.type === undefined
+      ? await chooseType({ isEventLog: isEventLog(header) })
+      : { name: mapping.type, from: 'flag' };
+  const fault = entityTypeFault(chosen.name);
+  if (fault) throw new TransferError(fault);
+  return chosen;
 }
 
 function addRow(spool: SortedSpool, row: TableRow, columns: Columns, zone: Zone): void {

@@ -1,9 +1,10 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
-import type { AppendOutcome } from '#lib/event-store/append-types.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import type { ImportRow } from '#lib/transfer/import-rows.ts';
+import type { ReadyRow } from '#lib/transfer/judge-rows.ts';
 import { tellFaults } from '#lib/transfer/tell-faults.ts';
+import { withoutRefused } from '#lib/transfer/without-refused.ts';
 
 export type RecordCount = {
   done: number;
@@ -25,22 +26,20 @@ export type RecordOptions = {
 };
 
 type Appending = Pick<Store, 'catalogue' | 'secrets' | 'appender'>;
-type ReadyRow = Extract<ImportRow, { status: 'ready' }>;
 
-/**
- * Rows under way at once: enough that one batch is decided while another is recorded, and few
- * enough that others who write meanwhile wait for little.
- */
-const window = 1000;
+/** Rows recorded by one append, and the characters of their text: others who write wait that long. */
+const maxRows = 400;
+const maxCharacters = 2_000_000;
 
-/** How often a row is tried that others keep writing to; each try takes up to ten seconds. */
+/** How often a group is tried while others write to its entities; each try takes up to ten seconds. */
 const maxContended = 30;
 
 /**
- * Records rows in their order, each an atomic append of its own, so that a faulty one stops
- * nothing. Appends are decided in the order they come in, so rows need not wait for one another.
- * What is stored already is known by its id and left. Throws what the database throws; then, as
- * after a kill, the same import goes on where it stopped.
+ * Records rows in their order, a group of them in each append. What holds: a group is sent when the
+ * one before it is answered, so that no row overtakes another, whoever else is writing; a group
+ * with a faulty row is recorded without it, so that a faulty row stops nothing. What is stored
+ * already is known by its id and left. Throws what the database throws; then, as after a kill, the
+ * same import goes on where it stopped.
  */
 export async function recordRows(
   store: Appending,
@@ -49,72 +48,84 @@ export async function recordRows(
   { correlationId, progress, fault, signal }: RecordOptions,
 ): Promise<RecordCount> {
   const count: RecordCount = { done: 0, recorded: 0, known: 0, faulty: 0, correlated: 0 };
-  let underWay = 0;
-  let failure: { error: unknown } | null = null;
-  let wake = () => {};
-
   const refuse = (row: ImportRow, reason: string) => {
+    count.done++;
     count.faulty++;
     fault(row, reason);
   };
-  const start = (row: ReadyRow) => {
-    underWay++;
-    appendRow(store, viewer, row, correlationId)
-      .then((outcome) => {
-        if (outcome.status === 'refused') refuse(row, tellFaults(outcome.faults));
-        else if (outcome.events.some(({ replayed }) => replayed)) count.known++;
-        else {
-          count.recorded++;
-          if (row.event.correlationId === undefined) count.correlated++;
+
+  const record = (group: readonly ReadyRow[]) =>
+    withoutRefused(group, (rest) => appendGroup(store, viewer, rest, correlationId), {
+      refused: (row, faults) => refuse(row, tellFaults(faults)),
+      done: (recorded, { events }) => {
+        for (const [at, { replayed }] of events.entries()) {
+          count.done++;
+          if (replayed) count.known++;
+          else {
+            count.recorded++;
+            if (recorded[at]?.event.correlationId === undefined) count.correlated++;
+          }
         }
-        count.done++;
-      })
-      .catch((error: unknown) => {
-        failure ??= { error };
-      })
-      .finally(() => {
-        underWay--;
-        wake();
-      });
-  };
-  const room = async (below: number) => {
-    while (underWay >= below) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      progress(count);
-    }
-  };
+      },
+    });
+
+  const group = openGroup();
   for (const row of rows) {
-    if (failure || signal?.aborted) break;
-    if (row.status === 'ready') {
-      start(row);
-      await room(window);
-    } else {
-      count.done++;
+    if (signal?.aborted) break;
+    if (row.status === 'faulty') {
       refuse(row, row.reason);
+      continue;
     }
+    if (group.isFull(row)) {
+      await record(group.take());
+      progress(count);
+      if (signal?.aborted) break;
+    }
+    group.add(row);
   }
-  await room(1);
+  if (!signal?.aborted) await record(group.take());
   progress(count);
-  // Set in a callback, which the compiler does not follow.
-  const failed = failure as { error: unknown } | null;
-  if (failed) throw failed.error;
   return count;
 }
 
-async function appendRow(
+/** Gathers rows. One whose id or key is in the group already waits for the next, to be seen there. */
+function openGroup() {
+  let rows: ReadyRow[] = [];
+  let characters = 0;
+  const claims = new Set<string>();
+  const claimsOf = ({ event: { id, idempotency } }: ReadyRow) =>
+    idempotency ? [id, JSON.stringify([idempotency.scope, idempotency.key])] : [id];
+  return {
+    isFull: (row: ReadyRow) =>
+      rows.length >= maxRows ||
+      characters >= maxCharacters ||
+      (row.mayRepeat && claimsOf(row).some((claim) => claims.has(claim))),
+    add(row: ReadyRow) {
+      rows.push(row);
+      characters += row.row.raw.length;
+      if (row.mayRepeat) for (const claim of claimsOf(row)) claims.add(claim);
+    },
+    take(): ReadyRow[] {
+      const taken = rows;
+      rows = [];
+      characters = 0;
+      claims.clear();
+      return taken;
+    },
+  };
+}
+
+async function appendGroup(
   store: Appending,
   viewer: Viewer,
-  { event }: ReadyRow,
+  rows: readonly ReadyRow[],
   correlationId: string,
-): Promise<AppendOutcome> {
+) {
+  const events = rows.map(({ event }) => ({ correlationId, ...event }));
   for (let tries = 1; ; tries++) {
-    const outcome = await appendEvents(store, viewer, [{ correlationId, ...event }], {
-      imported: true,
-    });
-    const isContended =
-      outcome.status === 'refused' && outcome.faults.some(({ kind }) => kind === 'contended');
+    const outcome = await appendEvents(store, viewer, events, { imported: true });
+    if (outcome.status === 'recorded') return { status: 'done' as const, events: outcome.events };
+    const isContended = outcome.faults.some(({ kind }) => kind === 'contended');
     if (!isContended || tries >= maxContended) return outcome;
   }
 }

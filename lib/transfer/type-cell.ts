@@ -1,6 +1,6 @@
 import { isExact } from '#lib/domain/exact-number.ts';
 import { isObject, type Json } from '#lib/domain/json.ts';
-import { parseExactJson } from '#lib/transfer/exact-number.ts';
+import { parseExactJson } from '#lib/transfer/parse-exact-json.ts';
 
 /** How a cell's text becomes a value. `auto`: numbers and booleans where they are exact, else text. */
 export type CellKind = 'auto' | 'text' | 'number' | 'boolean' | 'json';
