@@ -17,7 +17,7 @@ test('sentences far from a difference are folded, those beside it stay', () => {
   const middle = 'Two keys. Full book. No rust. ';
   const diff = wordSegments(`Old start. ${middle}Old end.`, `New start. ${middle}New end.`);
   expect(diff && told(diff.after)).toBe(
-    '<ins>New</ins> start. <folded>Two keys. Full book. No rust. </folded><ins>New</ins> end.',
+    '<ins>New</ins> start. <folded>Two keys. Full book. </folded>No rust. <ins>New</ins> end.',
   );
 });
 

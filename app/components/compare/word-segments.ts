@@ -31,11 +31,11 @@ export function wordSegments(before: string, after: string): WordDiff | null {
   return sides;
 }
 
-/** A long unchanged run keeps the sentence that each difference stands in; what is between is folded. */
+/** A long unchanged run keeps the sentence next to each difference; what is between is folded. */
 function foldSame(text: string, first: boolean, last: boolean): Segment[] {
   const sentences = text.match(/[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+$/g) ?? [text];
   const head = first ? 0 : 1;
-  const tail = last || /[.!?\n]\s*$/.test(text) ? 0 : 1;
+  const tail = last ? 0 : 1;
   const hidden = sentences.length - head - tail;
   if (hidden < 2 || (first && last)) return [{ kind: 'same', text }];
   const keep = (part: string[]): Segment[] =>

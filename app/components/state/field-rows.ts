@@ -11,8 +11,8 @@ type Place = Pick<FieldRow, 'path' | 'depth' | 'name' | 'item'>;
 type Sides = { before: Json | undefined; after: Json | undefined };
 
 /**
- * The lines of a state beside an earlier one, in the order of the later: objects member by member,
- * arrays of objects item by item, matched by identity. What was removed stands where it stood.
+ * The lines of a state beside an earlier one: objects member by member, arrays of objects item by
+ * item in the order of the later, matched by identity. What was removed stands where it stood.
  */
 export function fieldRows(before: JsonObject, after: JsonObject, fields: Fields = {}): FieldRow[] {
   return memberRows({ before, after }, '', 0, fields);
@@ -21,7 +21,7 @@ export function fieldRows(before: JsonObject, after: JsonObject, fields: Fields 
 function memberRows(sides: Sides, path: string, depth: number, fields: Fields): FieldRow[] {
   const before = isObject(sides.before) ? sides.before : {};
   const after = isObject(sides.after) ? sides.after : {};
-  return mergedKeys(Object.keys(before), Object.keys(after))
+  return orderedKeys(before, after, path, fields)
     .filter((name) => depth > 0 || !name.startsWith('$'))
     .flatMap((name) => {
       const place = { path: `${path}/${escapeToken(name)}`, depth, name };
@@ -36,16 +36,42 @@ function itemRows(sides: Sides, path: string, depth: number, fields: Fields): Fi
   const identity = identityOf(path, fields);
   return itemPairs(before, after, identity).flatMap(({ from, to, name, moved }) => {
     const place = { path: `${path}/${to ?? from}`, depth, name, item: { from, to } };
-    const value = {
+    const sides = {
       before: from === null ? undefined : before[from],
       after: to === null ? undefined : after[to],
     };
-    const rows = rowsAt(place, value, fields);
+    const rows = withoutIdentity(rowsAt(place, sides, fields), name);
     const [head] = rows;
     if (moved && head?.status === 'same') head.status = 'moved';
     if (moved && head) head.differs = true;
     return rows;
   });
+}
+
+/**
+ * An item's identity is its name and no line of its own. What has one plain member beside it is
+ * told in one line: `p4  In the garage`.
+ */
+function withoutIdentity(rows: FieldRow[], name: string): FieldRow[] {
+  const [head, ...below] = rows;
+  if (!head || head.kind === 'value') return rows;
+  const depth = head.depth + 1;
+  const isIdentity = (row: FieldRow) =>
+    row.depth === depth && String(row.after ?? row.before) === name && row.status !== 'changed';
+  const others = below.filter((row) => !isIdentity(row));
+  const [only] = others;
+  if (others.length === below.length || others.length !== 1 || !only || only.kind === 'group') {
+    return [head, ...others];
+  }
+  return [
+    {
+      ...only,
+      depth: head.depth,
+      name,
+      label: only.label ?? only.name,
+      item: head.item ?? { from: null, to: null },
+    },
+  ];
 }
 
 function rowsAt(place: Place, sides: Sides, fields: Fields): FieldRow[] {
@@ -106,17 +132,23 @@ function hintAt(path: string, fields: Fields): FieldHint | undefined {
   return Object.entries(fields).find(([pattern]) => pointerMatches(pattern, path))?.[1];
 }
 
-/** The names of the later state in its order, each that left before the one that it stood before. */
-function mergedKeys(before: string[], after: string[]): string[] {
-  const stays = new Set(after);
-  const leaving = new Map<string | undefined, string[]>();
-  let anchor: string | undefined;
-  for (const name of before) {
-    if (stays.has(name)) anchor = name;
-    else leaving.set(anchor, [...(leaving.get(anchor) ?? []), name]);
-  }
-  return [
-    ...(leaving.get(undefined) ?? []),
-    ...after.flatMap((name) => [name, ...(leaving.get(name) ?? [])]),
-  ];
+/**
+ * The names of both sides. States come in the order of their events or sorted, as they were kept;
+ * here it is always the order of the hints, then of the alphabet, so that nothing jumps from one
+ * version to the next.
+ */
+function orderedKeys(
+  before: JsonObject,
+  after: JsonObject,
+  path: string,
+  fields: Fields,
+): string[] {
+  const hinted = Object.keys(fields);
+  const rank = (name: string) => {
+    const at = hinted.indexOf(`${path}/${escapeToken(name)}`);
+    return at < 0 ? hinted.length : at;
+  };
+  return [...new Set([...Object.keys(after), ...Object.keys(before)])].sort(
+    (a, b) => rank(a) - rank(b) || (a < b ? -1 : 1),
+  );
 }

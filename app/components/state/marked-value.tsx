@@ -3,14 +3,21 @@ import { classNames } from '#app/components/class-names.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
 import { ListValue } from '#app/components/state/list-value.tsx';
+import { words } from '#app/messages/words.ts';
 
 /** What a field holds, and where this version changed it, what it held before. */
 export function MarkedValue(props: { row: FieldRow }) {
   const { row } = props;
   const { before, after, hint } = row;
   if (Array.isArray(after ?? before)) return <ListValue row={row} />;
-  if (row.status === 'same' || row.status === 'moved')
-    return <FieldValue value={after} hint={hint} />;
+  if (row.status === 'same') return <FieldValue value={after} hint={hint} />;
+  if (row.status === 'moved') {
+    return (
+      <>
+        <FieldValue value={after} hint={hint} /> <MovedNote row={row} />
+      </>
+    );
+  }
   return (
     <span className="inline-flex min-w-0 flex-wrap gap-x-1.5 gap-y-1">
       {before === undefined ? null : (
@@ -23,6 +30,16 @@ export function MarkedValue(props: { row: FieldRow }) {
           <FieldValue value={after} hint={hint} limit={160} />
         </Mark>
       )}
+    </span>
+  );
+}
+
+/** From which place to which an item went. */
+export function MovedNote({ row: { item } }: { row: FieldRow }) {
+  if (!item || item.from === null || item.to === null) return null;
+  return (
+    <span className="text-xs text-move">
+      <span aria-hidden>↕</span> {words.entity.moved(item.from, item.to)}
     </span>
   );
 }

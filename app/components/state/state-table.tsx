@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import { type FoldedRows, foldRows } from '#app/components/state/fold-rows.ts';
-import { MarkedValue } from '#app/components/state/marked-value.tsx';
+import { MarkedValue, MovedNote } from '#app/components/state/marked-value.tsx';
 import { words } from '#app/messages/words.ts';
 
 /** Unchanged fields of one group that are shown before it is opened. */
@@ -54,7 +54,7 @@ function StateRow(props: { row: FieldRow; past: boolean }) {
     >
       <th
         scope="row"
-        className="mono w-[34%] py-[5px] pr-2 text-left font-normal wrap-anywhere text-ink-2"
+        className="mono w-[34%] min-[1180px]:w-[30%] py-[5px] pr-2 text-left font-normal wrap-anywhere text-ink-2"
         style={{ paddingLeft: 8 + row.depth * 14 }}
         title={row.label === null ? row.path : `${row.label} · ${row.path}`}
       >
@@ -71,13 +71,11 @@ function StateRow(props: { row: FieldRow; past: boolean }) {
 }
 
 function GroupNote(props: { row: FieldRow }) {
-  const { array, item } = props.row;
+  const { array } = props.row;
   return (
     <span className="text-xs text-ink-3">
       {array ? words.entity.items(array.after) : ''}
-      {props.row.status === 'moved' && item && item.from !== null && item.to !== null ? (
-        <span className="text-move">↕ {words.entity.moved(item.from, item.to)}</span>
-      ) : null}
+      {props.row.status === 'moved' ? <MovedNote row={props.row} /> : null}
     </span>
   );
 }

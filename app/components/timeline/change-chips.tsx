@@ -1,5 +1,6 @@
 import { FieldValue } from '#app/components/state/field-value.tsx';
 import { Mark } from '#app/components/state/marked-value.tsx';
+import { type ToldChange, toldChanges } from '#app/components/timeline/told-changes.ts';
 import { words } from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Change } from '#lib/domain/event.ts';
@@ -12,19 +13,19 @@ const mostChips = 4;
 
 /** The fields that an event changed, each with what was before and after. */
 export function ChangeChips(props: { changes: Change[]; fields: Fields; all: boolean }) {
-  const changes = props.changes.filter(({ path }) => !path.startsWith('/$'));
+  const changes = toldChanges(props.changes);
   if (changes.length === 0) return null;
-  // The first version sets every field: what it says beyond its sentence stands beside it, in the state.
+  // The first version sets every field: the state beside it shows what its sentence does not say.
   const birth = changes.length > mostChips && changes.every(({ before }) => before === undefined);
   const limit = props.all ? changes.length : birth ? 2 : mostChips;
   return (
     <ul className="col-span-2 col-start-2 mt-[3px] flex flex-wrap items-baseline gap-x-3 gap-y-[3px]">
       {changes.slice(0, limit).map((change) => (
         <li
-          key={`${change.path} ${change.op ?? ''}`}
+          key={change.path + change.kind}
           className="mono inline-flex max-w-full flex-wrap items-baseline gap-x-1.5 wrap-anywhere"
         >
-          <span className="text-ink-3">{change.path.slice(1).replaceAll('~1', '/')}</span>
+          <span className="text-ink-3">{change.name}</span>
           <Sides change={change} hint={hintAt(change.path, props.fields)} />
         </li>
       ))}
@@ -35,10 +36,18 @@ export function ChangeChips(props: { changes: Change[]; fields: Fields; all: boo
   );
 }
 
-function Sides(props: { change: Change; hint: FieldHint | undefined }) {
-  const { before, after, erased } = props.change;
+function Sides(props: { change: ToldChange; hint: FieldHint | undefined }) {
+  const { before, after, kind } = props.change;
   const { hint } = props;
-  if (erased) return <span className="text-ink-3">{words.common.erased}</span>;
+  if (kind === 'erased') return <span className="text-ink-3">{words.common.erased}</span>;
+  if (kind === 'moved') {
+    return (
+      <span className="rounded-[3px] bg-move-soft px-1 text-move">
+        <span aria-hidden>↕</span> <FieldValue value={after} hint={hint} limit={60} />
+        <span className="sr-only"> ({words.entity.mark.moved})</span>
+      </span>
+    );
+  }
   return (
     <>
       {before === undefined ? null : (

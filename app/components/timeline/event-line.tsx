@@ -1,7 +1,6 @@
 import Link from 'next/link';
 import { Fragment } from 'react';
 import { entityHref } from '#app/components/hrefs.ts';
-import { Time } from '#app/components/time/time.tsx';
 import { eventFacts } from '#app/components/timeline/event-facts.ts';
 import { words } from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
@@ -9,15 +8,11 @@ import type { EventView, TimelineItem } from '#lib/queries/views.ts';
 
 type Self = EntityRef & { label: string | null };
 
-/** Happened and recorded this far apart are both told. Milliseconds. */
-const worthTelling = 60_000;
-
 /** Who, why, from where; through what, where the event belongs to another entity. */
 export function EventLine(props: { item: TimelineItem; self: Self }) {
   const { item, self } = props;
   const { event } = item;
   const facts = eventFacts(event, self);
-  const late = Date.parse(event.recordedAt) - Date.parse(event.occurredAt) > worthTelling;
   const parts = [
     ...facts.map(({ kind, text, name }) => (
       <span key={kind + (name ?? '')} className="wrap-anywhere">
@@ -26,13 +21,6 @@ export function EventLine(props: { item: TimelineItem; self: Self }) {
     )),
     ...(item.own ? [] : [<Through key="via" event={event} />]),
     ...(event.imported ? [<span key="imported">{words.entity.imported}</span>] : []),
-    ...(late && !event.imported
-      ? [
-          <span key="late">
-            {words.entity.recordedLater} <Time at={event.recordedAt} form="date-time" />
-          </span>,
-        ]
-      : []),
   ];
   if (parts.length === 0) return null;
   return (

@@ -1,6 +1,7 @@
 'use client';
 
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { classNames } from '#app/components/class-names.ts';
 import { Kbd } from '#app/components/kbd.tsx';
@@ -26,11 +27,11 @@ export function VersionStrip(props: StripProps) {
       aria-label={words.entity.scrubber}
       data-print="no"
       className={classNames(
-        'grid items-center gap-x-3 gap-y-1.5 rounded-lg border px-3 py-[7px] nav:grid-cols-[auto_1fr_auto]',
+        'grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 rounded-lg border px-3 py-[7px] nav:grid-cols-[auto_1fr_auto]',
         past ? 'border-past-line bg-past-soft' : 'border-line bg-card',
       )}
     >
-      <p className="whitespace-nowrap">
+      <p className="truncate">
         <b className={past ? 'text-past' : undefined}>{words.entity.version(version)}</b>{' '}
         {words.entity.of(head)}
         {at === undefined ? null : (
@@ -40,22 +41,32 @@ export function VersionStrip(props: StripProps) {
           </>
         )}
       </p>
-      <Bars {...props} />
+      <div className="min-w-0 max-nav:col-span-2 max-nav:row-start-2">
+        <Bars {...props} />
+      </div>
       <div className="flex items-center gap-1">
         <StepButton
           label={words.entity.older}
           letter="["
+          icon={<ChevronLeft size={16} aria-hidden />}
           disabled={version <= 1}
           onClick={() => onSelect(version - 1)}
         />
         <StepButton
           label={words.entity.newer}
           letter="]"
+          icon={<ChevronRight size={16} aria-hidden />}
           disabled={!past}
           onClick={() => onSelect(version + 1)}
         />
-        <Button className="ml-1.5" aria-disabled={!past} onClick={() => past && onSelect(head)}>
-          {words.entity.backToNow}
+        <Button
+          className="max-nav:px-2 nav:ml-1.5"
+          aria-label={words.entity.backToNow}
+          aria-disabled={!past}
+          onClick={() => past && onSelect(head)}
+        >
+          <span className="max-nav:hidden">{words.entity.backToNow}</span>
+          <span className="nav:hidden">{words.entity.nowShort}</span>
         </Button>
       </div>
     </section>
@@ -65,6 +76,7 @@ export function VersionStrip(props: StripProps) {
 function StepButton(props: {
   label: string;
   letter: string;
+  icon: ReactNode;
   disabled: boolean;
   onClick: () => void;
 }) {
@@ -79,7 +91,10 @@ function StepButton(props: {
       }}
       className="grid size-6 place-items-center rounded-sm hover:not-aria-disabled:bg-sunk aria-disabled:opacity-45"
     >
-      <Kbd>{props.letter}</Kbd>
+      <span className="max-nav:hidden">
+        <Kbd>{props.letter}</Kbd>
+      </span>
+      <span className="nav:hidden">{props.icon}</span>
     </button>
   );
 }
@@ -121,7 +136,7 @@ function Bars({ strip, version, head, onSelect }: StripProps) {
   const preview = hovered === null ? undefined : bars[hovered];
 
   return (
-    <div className="relative min-w-0">
+    <div className="relative">
       <div
         ref={track}
         role="slider"

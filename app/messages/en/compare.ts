@@ -29,7 +29,8 @@ export const compare = {
   same: 'The same version on both sides',
   fromHere: 'Compared from here',
   lines: (count: number) => plural(count, 'line', 'lines'),
-  overwritten: 'overwritten since, or no change here',
+  overwritten: 'Overwritten since',
+  noChange: 'No change here',
   later: (from: number, to: number) =>
     from === to
       ? `Version ${number(to)} is later`
@@ -77,6 +78,12 @@ export const compare = {
     return `${number(n)}${end}`;
   },
 
+  withLast: 'Compare the last two versions',
+  keyHelp: {
+    next: 'Next difference',
+    previous: 'Previous difference',
+    view: 'Side by side or unified',
+  },
   keys: {
     next: 'next',
     previous: 'previous change',

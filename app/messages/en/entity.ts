@@ -29,6 +29,7 @@ export const entity = {
   older: 'One version back',
   newer: 'One version forward',
   backToNow: 'Back to now',
+  nowShort: 'Now',
   goTo: 'Go to version',
   barVersion: (version: number, changes: number) =>
     `Version ${number(version)}, ${plural(changes, 'field', 'fields')} changed`,
@@ -66,7 +67,7 @@ export const entity = {
   quoted: (text: string) => `“${text}”`,
   via: 'through',
   alsoChanged: 'Also changed:',
-  recordedLater: 'recorded',
+  recordedLater: (at: string) => `Recorded later, ${at}`,
   imported: 'imported',
   moreChanges: (count: number) => plural(count, 'more change', 'more changes'),
   noChange: 'Changed nothing here',
@@ -98,6 +99,7 @@ export const entity = {
   notFoundVersionText: (version: number, head: number) =>
     `Version ${number(version)} is not there: the latest is ${number(head)}.`,
 
+  keyFirst: 'The first version',
   keyOlder: 'Older event, one version back',
   keyNewer: 'Newer event, one version forward',
   keyDetails: 'Details of the selected event',

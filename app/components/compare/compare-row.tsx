@@ -1,0 +1,141 @@
+import { classNames } from '#app/components/class-names.ts';
+import { Sign, sidesOf } from '#app/components/compare/compare-sides.tsx';
+import { isDifference } from '#app/components/compare/comparison-lines.ts';
+import type { FieldRow } from '#app/components/state/field-row.ts';
+import type { FoldedRows } from '#app/components/state/fold-rows.ts';
+import { words } from '#app/messages/words.ts';
+
+export type CompareView = 'side' | 'unified';
+
+/** Field, both sides, cause: four columns side by side, else stacked. */
+export function gridClass(view: CompareView): string {
+  return classNames(
+    'grid items-baseline gap-y-0.5 grid-cols-[minmax(0,1fr)_auto]',
+    view === 'side'
+      ? 'nav:grid-cols-[148px_minmax(0,1fr)_minmax(0,1fr)_100px]'
+      : 'nav:grid-cols-[148px_minmax(0,1fr)_100px]',
+  );
+}
+
+/** Where the cells of a line go: stacked on a phone, else as the view says. */
+export function cellClass(view: CompareView, cell: 'before' | 'after' | 'cause'): string {
+  if (cell === 'cause') {
+    return classNames(
+      'col-start-2 row-start-1',
+      view === 'side' ? 'nav:col-start-4' : 'nav:col-start-3',
+    );
+  }
+  const stacked = 'relative min-w-0 col-span-2 pr-3 pl-5 nav:col-span-1 nav:col-start-2';
+  if (view === 'unified') return stacked;
+  return cell === 'before'
+    ? `${stacked} nav:row-start-1`
+    : `${stacked} nav:row-start-1 nav:col-start-3`;
+}
+
+export function CompareRow(props: {
+  row: FieldRow;
+  view: CompareView;
+  cause: { version: number; actor: string | null } | null;
+  lit: boolean;
+  onCause: (version: number | null) => void;
+}) {
+  const { row, view, cause } = props;
+  const differs = isDifference(row);
+  const moved = row.status === 'moved';
+  const isHead = row.kind === 'group' && !moved;
+  const { before, after, note } = sidesOf(row);
+  const hidesBefore = !differs || row.before === undefined;
+  const hidesAfter = differs && row.after === undefined;
+  return (
+    <tr
+      data-change={differs ? '' : undefined}
+      data-cause={cause?.version}
+      tabIndex={differs ? -1 : undefined}
+      onPointerEnter={() => props.onCause(cause?.version ?? null)}
+      onPointerLeave={() => props.onCause(null)}
+      className={classNames(
+        gridClass(view),
+        'scroll-mt-24 border-b border-line px-2',
+        isHead ? 'bg-sunk py-[3px]' : 'py-[5px]',
+        props.lit && 'bg-accent-soft',
+      )}
+    >
+      <th
+        scope="row"
+        title={row.label === null ? row.path : `${row.label} · ${row.path}`}
+        className={classNames(
+          'mono min-w-0 pr-2 text-left font-normal wrap-anywhere',
+          isHead ? 'text-ink' : 'text-ink-2',
+        )}
+        style={{ paddingLeft: row.depth * 14 }}
+      >
+        {row.name === '' ? '""' : row.name}
+        {differs && row.status !== 'same' ? (
+          <span className="sr-only"> ({words.entity.mark[row.status]})</span>
+        ) : null}
+        {note === undefined ? null : (
+          <small className="block font-sans text-xs text-ink-3">{note}</small>
+        )}
+      </th>
+      {isHead ? (
+        <td className="min-w-0 text-right text-xs text-ink-3 nav:col-span-2 nav:pl-5 nav:text-left">
+          {row.array
+            ? words.compare.itemsEach(row.array.before, row.array.after, row.array.identity)
+            : ''}
+        </td>
+      ) : (
+        <>
+          <td
+            className={classNames(
+              cellClass(view, 'before'),
+              hidesBefore && (view === 'unified' ? 'hidden' : 'max-nav:hidden'),
+            )}
+          >
+            <Sign sign={!differs || row.before === undefined ? '' : moved ? '↕' : '−'} />
+            {before}
+          </td>
+          <td
+            className={classNames(
+              cellClass(view, 'after'),
+              hidesAfter && (view === 'unified' ? 'hidden' : 'max-nav:hidden'),
+            )}
+          >
+            <Sign sign={!differs || row.after === undefined ? '' : moved ? '↕' : '+'} />
+            {after}
+          </td>
+          <td className={classNames(cellClass(view, 'cause'), 'truncate text-xs text-ink-3')}>
+            {cause ? (
+              <>
+                <a href={`#cause-${cause.version}`} className="mono text-accent hover:underline">
+                  {words.common.version(cause.version)}
+                </a>{' '}
+                <span className="max-nav:hidden" title={cause.actor ?? undefined}>
+                  {cause.actor}
+                </span>
+              </>
+            ) : null}
+          </td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+/** Unchanged fields that are out of sight; a click brings them in. */
+export function FoldedLine(props: { row: FoldedRows; onOpen: () => void }) {
+  const { names, depth } = props.row;
+  const told = names.slice(0, 6);
+  return (
+    <tr className="block border-b border-line px-2 py-[3px]">
+      <td className="block nav:pl-[168px]" style={{ textIndent: depth * 14 }}>
+        <button
+          type="button"
+          onClick={props.onOpen}
+          className="text-left text-xs text-ink-3 wrap-anywhere hover:text-accent"
+        >
+          {words.compare.unchanged(told, names.length)}
+        </button>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react';
+import { classNames } from '#app/components/class-names.ts';
+import { TextSide } from '#app/components/compare/text-diff.tsx';
+import { valueDifference } from '#app/components/compare/value-difference.ts';
+import { wordSegments } from '#app/components/compare/word-segments.ts';
+import type { FieldRow } from '#app/components/state/field-row.ts';
+import { FieldValue } from '#app/components/state/field-value.tsx';
+import { ListValue } from '#app/components/state/list-value.tsx';
+import { Mark } from '#app/components/state/marked-value.tsx';
+import { span } from '#app/components/time/relative.ts';
+import { words } from '#app/messages/words.ts';
+import type { Json } from '#lib/domain/json.ts';
+
+export type Sides = { before: ReactNode; after: ReactNode; note?: string };
+
+/** From here on, texts are compared word by word. Characters. */
+const longText = 60;
+
+/** Both sides of a line, as they are told: words marked in texts, numbers and times with their distance. */
+export function sidesOf(row: FieldRow): Sides {
+  const { before, after, hint } = row;
+  if (row.kind === 'group' || row.status === 'moved') return movedSides(row);
+  if (row.status === 'same') {
+    const value = Array.isArray(after) ? (
+      <ListValue row={row} />
+    ) : (
+      <FieldValue value={after} hint={hint} />
+    );
+    return { before: value, after: value };
+  }
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return {
+      before: <FieldValue value={before} hint={{}} limit={160} />,
+      after: <ListValue row={row} />,
+    };
+  }
+  if (
+    isText(before) &&
+    isText(after) &&
+    (hint?.longText || before.length + after.length > longText * 2)
+  ) {
+    const diff = wordSegments(before, after);
+    if (diff) {
+      return {
+        before: <TextSide segments={diff.before} />,
+        after: <TextSide segments={diff.after} />,
+        note: words.compare.words(diff.added, diff.removed),
+      };
+    }
+  }
+  const note = differenceNote(before, after);
+  return {
+    before: <Side value={before} kind="del" row={row} />,
+    after: (
+      <>
+        <Side value={after} kind="ins" row={row} />
+        {note === null ? null : <small className="ml-2 text-xs text-ink-2">{note}</small>}
+      </>
+    ),
+  };
+}
+
+function Side(props: { value: Json | undefined; kind: 'del' | 'ins'; row: FieldRow }) {
+  if (props.value === undefined) {
+    return <span className="text-xs text-ink-3">{words.compare.absent}</span>;
+  }
+  return (
+    <Mark kind={props.kind}>
+      <FieldValue value={props.value} hint={props.row.hint} />
+    </Mark>
+  );
+}
+
+/** An item that changed its place: where it was and where it is. */
+function movedSides(row: FieldRow): Sides {
+  const place = (index: number | null | undefined) =>
+    index === null || index === undefined ? null : (
+      <span className="mono rounded-[3px] bg-move-soft px-1 text-move">
+        {words.compare.place(index)}
+      </span>
+    );
+  const { from, to } = row.item ?? { from: null, to: null };
+  const value = row.kind === 'value' ? <FieldValue value={row.after} hint={row.hint} /> : null;
+  return {
+    before: (
+      <>
+        {place(from)} {value}
+      </>
+    ),
+    after: (
+      <>
+        {place(to)} {value}
+        {from === null || to === null ? null : (
+          <small className="ml-2 text-xs text-ink-2">{words.entity.moved(from, to)}</small>
+        )}
+      </>
+    ),
+  };
+}
+
+function differenceNote(before: Json | undefined, after: Json | undefined): string | null {
+  const difference = valueDifference(before, after);
+  if (!difference) return null;
+  if (difference.kind === 'number') return words.compare.by(difference.by, difference.percent);
+  if (difference.kind === 'look-alike') return words.compare.lookAlike;
+  const apart = span(difference.ms);
+  return difference.ms < 0 ? words.compare.earlierBy(apart) : words.compare.laterBy(apart);
+}
+
+function isText(value: Json | undefined): value is string {
+  return typeof value === 'string';
+}
+
+/** The sign that tells a side where colours cannot. */
+export function Sign(props: { sign: '−' | '+' | '↕' | ''; className?: string }) {
+  return (
+    <span
+      aria-hidden
+      className={classNames(
+        'absolute left-0 font-mono select-none',
+        props.sign === '−' && 'text-del',
+        props.sign === '+' && 'text-add',
+        props.sign === '↕' && 'text-move',
+        props.className,
+      )}
+    >
+      {props.sign}
+    </span>
+  );
+}

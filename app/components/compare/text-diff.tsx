@@ -1,0 +1,46 @@
+'use client';
+
+import { useState } from 'react';
+import type { Segment } from '#app/components/compare/word-segments.ts';
+import { words } from '#app/messages/words.ts';
+
+/** One side of a compared text: the words that only it has marked, what is alike far off folded. */
+export function TextSide(props: { segments: Segment[] }) {
+  const [open, setOpen] = useState(false);
+  // Two segments of a text may be the same: their place tells them apart.
+  const placed = props.segments.map((segment, place) => ({ ...segment, place }));
+  return (
+    <span className="text-sm leading-[1.65] whitespace-pre-wrap wrap-anywhere">
+      {placed.map((segment) => {
+        if (segment.kind === 'del') {
+          return (
+            <del key={segment.place} className="rounded-[3px] bg-del-soft px-px text-del">
+              {segment.text}
+            </del>
+          );
+        }
+        if (segment.kind === 'ins') {
+          return (
+            <ins
+              key={segment.place}
+              className="rounded-[3px] bg-add-soft px-px text-add underline-offset-3"
+            >
+              {segment.text}
+            </ins>
+          );
+        }
+        if (segment.kind !== 'folded' || open) return segment.text;
+        return (
+          <button
+            key={segment.place}
+            type="button"
+            onClick={() => setOpen(true)}
+            className="mr-1 rounded-sm border border-dashed border-line-2 px-1.5 text-xs text-ink-3 hover:text-ink"
+          >
+            {words.compare.sentences(segment.sentences)}
+          </button>
+        );
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { toldChanges } from '#app/components/timeline/told-changes.ts';
+
+test('an item that leaves and comes again was moved', () => {
+  const p2 = { id: 'p2', caption: 'Side' };
+  expect(
+    toldChanges([
+      { path: '/photos/0', before: p2, op: 'remove' },
+      { path: '/photos/5', after: p2, op: 'insert' },
+      { path: '/photos/6', after: { id: 'p7', caption: 'Detail' }, op: 'insert' },
+    ]),
+  ).toEqual([
+    { path: '/photos/0', name: 'photos', after: 'p2 Side', kind: 'moved' },
+    { path: '/photos/6', name: 'photos', after: 'p7 Detail', kind: 'set' },
+  ]);
+});
+
+test('fields are named by their way, objects told in words, the deletion mark left out', () => {
+  expect(
+    toldChanges([
+      { path: '/$deleted', after: '2026' },
+      { path: '/a~1b/c', before: 1, after: null },
+      { path: '/at', after: { city: 'Oslo' } },
+      { path: '/email', erased: 'set' },
+    ]),
+  ).toEqual([
+    { path: '/a~1b/c', name: 'a/b/c', before: 1, after: null, kind: 'set' },
+    { path: '/at', name: 'at', after: 'city Oslo', kind: 'set' },
+    { path: '/email', name: 'email', kind: 'erased' },
+  ]);
+});

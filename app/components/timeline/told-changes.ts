@@ -1,0 +1,60 @@
+import { jsonEqual } from '#lib/domain/equal.ts';
+import type { Change } from '#lib/domain/event.ts';
+import { isObject, type Json, member } from '#lib/domain/json.ts';
+import { parsePointer } from '#lib/domain/pointer.ts';
+import { tellValue } from '#lib/domain/sentence.ts';
+
+/** A change as it is told under a sentence. */
+export type ToldChange = {
+  path: string;
+  /** Names down to the field, for reading: `address/street`; of an array item, those of its array. */
+  name: string;
+  before?: Json;
+  after?: Json;
+  kind: 'set' | 'moved' | 'erased';
+};
+
+/** Changes in words: items by what they hold, and one that left and came again as moved. */
+export function toldChanges(changes: readonly Change[]): ToldChange[] {
+  const told: ToldChange[] = [];
+  const taken = new Set<Change>();
+  for (const change of changes) {
+    if (change.path.startsWith('/$') || taken.has(change)) continue;
+    const tokens = parsePointer(change.path);
+    const name = (change.op ? tokens.slice(0, -1) : tokens).join('/');
+    const again = change.op === 'remove' && changes.find((other) => isSameItem(change, other));
+    if (again) taken.add(again);
+    told.push({
+      path: change.path,
+      name,
+      ...(again || change.before === undefined ? {} : { before: inWords(change.before) }),
+      ...(again ? { after: inWords(change.before ?? null) } : {}),
+      ...(!again && change.after !== undefined ? { after: inWords(change.after) } : {}),
+      kind: change.erased ? 'erased' : again ? 'moved' : 'set',
+    });
+  }
+  return told;
+}
+
+function isSameItem(left: Change, other: Change): boolean {
+  return (
+    other.op === 'insert' &&
+    arrayOf(other.path) === arrayOf(left.path) &&
+    jsonEqual(other.after, left.before)
+  );
+}
+
+function arrayOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** Plain values as they are; objects by what they hold, led by their identity. */
+function inWords(value: Json): Json {
+  if (!isObject(value)) return value;
+  const id = member(value, 'id') ?? member(value, 'key');
+  if (typeof id !== 'string' && typeof id !== 'number') return tellValue(value);
+  const rest = Object.entries(value).filter(([name]) => name !== 'id' && name !== 'key');
+  const [only] = rest;
+  if (rest.length === 1 && only) return `${id} ${tellValue(only[1])}`;
+  return [String(id), tellValue(Object.fromEntries(rest))].filter(Boolean).join(' ');
+}

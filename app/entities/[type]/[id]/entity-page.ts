@@ -1,0 +1,32 @@
+import 'server-only';
+import { cache } from 'react';
+import { decodeParam } from '#app/components/hrefs.ts';
+import { currentStore } from '#db/client.ts';
+import { localViewer } from '#lib/access/viewer.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
+import { readEntity } from '#lib/queries/read-entity.ts';
+
+export type EntityParams = Promise<{ type: string; id: string }>;
+export type Search = Promise<Record<string, string | string[] | undefined>>;
+
+export async function refOf(params: EntityParams): Promise<EntityRef> {
+  const { type, id } = await params;
+  return { type: decodeParam(type), id: decodeParam(id) };
+}
+
+/** The entity as it is now; once for a page and its metadata. */
+export const readPresent = cache((type: string, id: string) =>
+  readEntity(currentStore(), localViewer, { type, id }),
+);
+
+/** What many of an entity's type are called: “Users”. */
+export async function pluralOf(type: string): Promise<string> {
+  const types = await listEntityTypes(currentStore(), localViewer);
+  return types.find((known) => known.type === type)?.plural ?? type;
+}
+
+/** A version in a query; null where none, or none that could be, is given. */
+export function versionIn(value: string | string[] | undefined): number | null {
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : null;
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { classNames } from '#app/components/class-names.ts';
+import { presentQuery, stripQuery } from '#app/components/timeline/entity-queries.ts';
+import type { Strip } from '#app/components/timeline/strip-bars.ts';
+import { Timeline } from '#app/components/timeline/timeline.tsx';
+import type { FirstBlocks } from '#app/components/timeline/use-timeline-items.ts';
+import { VersionStrip } from '#app/components/timeline/version-strip.tsx';
+import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
+import { HeadActions } from '#app/entities/[type]/[id]/head-actions.tsx';
+import { StatePanel } from '#app/entities/[type]/[id]/state-panel.tsx';
+import { useEntityKeys } from '#app/entities/[type]/[id]/use-entity-keys.ts';
+import { useEntityView } from '#app/entities/[type]/[id]/use-entity-view.ts';
+import { useVersionState } from '#app/entities/[type]/[id]/use-version-state.ts';
+import { ViewTabs } from '#app/entities/[type]/[id]/view-tabs.tsx';
+import { words } from '#app/messages/words.ts';
+import type { EntityView } from '#lib/queries/views.ts';
+
+export type ScreenProps = {
+  present: EntityView;
+  plural: string;
+  /** The state at the version that the page was asked for. */
+  state: EntityView;
+  strip: Strip;
+  first: FirstBlocks;
+};
+
+/** The timeline at the left, the state at the version at hand at the right; all of it in the URL. */
+export function EntityScreen(props: ScreenProps) {
+  const { first } = props;
+  const { data: present = props.present } = useQuery({
+    ...presentQuery(props.present),
+    initialData: props.present,
+  });
+  const head = present.headVersion;
+  const { data: strip = props.strip } = useQuery({
+    ...stripQuery(present, head),
+    ...(head === first.head ? { initialData: props.strip } : {}),
+    placeholderData: (previous) => previous,
+  });
+  const view = useEntityView(head);
+  const shown = useVersionState(present, view.version, props.state, first);
+  useEntityKeys(present, head, view);
+  const past = view.version < head;
+  const showsTimeline = view.tab === 'timeline';
+
+  return (
+    <div className="[--sticky-top:157px] nav:[--sticky-top:66px]">
+      <EntityHeading
+        entity={shown.state}
+        plural={props.plural}
+        actions={<HeadActions entity={present} version={view.version} />}
+      />
+      <div className="sticky top-[41px] z-20 bg-paper px-gutter pt-1 min-[1000px]:pb-2.5 nav:top-0">
+        <VersionStrip
+          strip={strip}
+          version={view.version}
+          head={head}
+          at={shown.isStale ? undefined : shown.state.effectiveAt}
+          onSelect={view.select}
+        />
+        <ViewTabs entity={present} view={view} narrow />
+      </div>
+      <div className="border-t border-line min-[1000px]:grid min-[1000px]:grid-cols-[minmax(380px,5fr)_minmax(0,6fr)]">
+        <section
+          aria-label={words.entity.timeline}
+          className={classNames(
+            'min-w-0 min-[1000px]:border-r min-[1000px]:border-line',
+            !showsTimeline && 'max-[999px]:hidden',
+          )}
+        >
+          <Timeline
+            self={{ type: present.type, id: present.id, label: present.label }}
+            fields={present.fields}
+            head={head}
+            version={view.given}
+            open={view.open}
+            first={first}
+            onSelect={view.select}
+            onOpen={view.setOpen}
+          />
+        </section>
+        <section
+          aria-label={words.entity.state}
+          className={classNames(
+            'min-w-0 px-gutter pt-2.5 pb-6 min-[1000px]:sticky min-[1000px]:top-(--sticky-top) min-[1000px]:max-h-[calc(100dvh-var(--sticky-top))] min-[1000px]:self-start min-[1000px]:overflow-y-auto',
+            showsTimeline && 'max-[999px]:hidden',
+          )}
+        >
+          <ViewTabs entity={present} view={view} />
+          <StatePanel shown={shown} head={head} past={past} raw={view.tab === 'raw'} />
+        </section>
+      </div>
+      <p role="status" className="sr-only">
+        {shown.item
+          ? words.entity.nowAtVersion(shown.state.version, head, shown.item.event.sentence)
+          : ''}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { LinkButton } from '#app/components/button.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { entityHref } from '#app/components/hrefs.ts';
+import type { FirstBlocks } from '#app/components/timeline/use-timeline-items.ts';
+import { blockSize, blockStart, blocksBetween } from '#app/components/timeline/version-blocks.ts';
+import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
+import {
+  type EntityParams,
+  pluralOf,
+  readPresent,
+  refOf,
+  type Search,
+  versionIn,
+} from '#app/entities/[type]/[id]/entity-page.ts';
+import { EntityScreen } from '#app/entities/[type]/[id]/entity-screen.tsx';
+import { readStrip } from '#app/internal/entity/read-strip.ts';
+import { words } from '#app/messages/words.ts';
+import { currentStore } from '#db/client.ts';
+import { localViewer } from '#lib/access/viewer.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+import { entityTimeline } from '#lib/queries/entity-timeline.ts';
+import { readEntity } from '#lib/queries/read-entity.ts';
+
+type Props = { params: EntityParams; searchParams: Search };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { type, id } = await refOf(params);
+  const entity = await readPresent(type, id);
+  if (!entity) return { title: words.entity.notFoundTitle };
+  return { title: words.entity.title(entity.label ?? id, entity.typeLabel) };
+}
+
+/** The life of one entity: its events, and its state at any of them. */
+export default async function EntityPage({ params, searchParams }: Props) {
+  const ref = await refOf(params);
+  const present = await readPresent(ref.type, ref.id);
+  if (!present) notFound();
+  const head = present.headVersion;
+  const version = versionIn((await searchParams)['version']);
+  const plural = await pluralOf(ref.type);
+  if (version !== null && (version < 1 || version > head)) {
+    return (
+      <>
+        <EntityHeading entity={present} plural={plural} />
+        <EmptyState
+          title={words.entity.notFoundVersion}
+          actions={<LinkButton href={entityHref(ref)}>{words.entity.backToNow}</LinkButton>}
+        >
+          {words.entity.notFoundVersionText(version, head)}
+        </EmptyState>
+      </>
+    );
+  }
+  const [state, strip, first] = await Promise.all([
+    version === null
+      ? present
+      : readEntity(currentStore(), localViewer, ref, { version }).then((then) => then ?? present),
+    readStrip(currentStore(), localViewer, ref),
+    readBlocks(ref, version ?? head, head),
+  ]);
+  if (!strip) notFound();
+  return (
+    <EntityScreen {...{ present, plural, state, strip, first }} key={`${ref.type}/${ref.id}`} />
+  );
+}
+
+/** The blocks around the version that the page opens at. */
+async function readBlocks(ref: EntityRef, version: number, head: number): Promise<FirstBlocks> {
+  const around = 12;
+  const blocks = blocksBetween(version - around, Math.min(head, version + around));
+  const read = await Promise.all(
+    blocks.map(async (block) => {
+      const page = { order: 'asc' as const, after: blockStart(block), limit: blockSize };
+      return { block, items: (await entityTimeline(currentStore(), localViewer, ref, page)).items };
+    }),
+  );
+  return { head, blocks: read };
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { classNames } from '#app/components/class-names.ts';
+import { CopyButton } from '#app/components/copy-button.tsx';
+import { StateTable } from '#app/components/state/state-table.tsx';
+import { Time } from '#app/components/time/time.tsx';
+import { JsonBlock } from '#app/components/value/json-block.tsx';
+import type { VersionState } from '#app/entities/[type]/[id]/use-version-state.ts';
+import { words } from '#app/messages/words.ts';
+
+/** The state at the version at hand, and what is to be known before it is read. */
+export function StatePanel(props: {
+  shown: VersionState;
+  head: number;
+  past: boolean;
+  raw: boolean;
+}) {
+  const { shown, head, past, raw } = props;
+  const { state, rows, item } = shown;
+  const changed = rows.filter(
+    (row) => row.differs && (row.kind === 'value' || row.status === 'moved'),
+  ).length;
+  return (
+    <div aria-busy={shown.isStale} className={classNames(shown.isStale && 'opacity-60')}>
+      {shown.failed ? (
+        <p role="alert" className="py-2 text-del">
+          {words.entity.stateError}{' '}
+          <button type="button" className="act" onClick={shown.retry}>
+            {words.common.tryAgain}
+          </button>
+        </p>
+      ) : null}
+      <div className="my-2 grid gap-1.5 empty:hidden">
+        {past ? (
+          <Note look="past">
+            {words.entity.past(state.version, head)} {item ? words.entity.changedHere(changed) : ''}
+          </Note>
+        ) : null}
+        {state.deletedAt === null ? null : (
+          <Note look="deleted">
+            {past ? words.entity.deletedThen : words.entity.deletedNote}{' '}
+            <span className="whitespace-nowrap">
+              ({words.entity.deletedSince} <Time at={state.deletedAt} form="date-time" />)
+            </span>
+          </Note>
+        )}
+        {state.erasedAt === null ? null : <Note look="plain">{words.entity.erased}</Note>}
+        {state.known ? null : <Note look="plain">{words.entity.unknownType}</Note>}
+      </div>
+      {raw ? (
+        <div className="relative pt-2">
+          <div className="absolute top-1 right-0 z-10">
+            <CopyButton
+              text={JSON.stringify(state.state, null, 2)}
+              what={words.entity.rawLabel(state.version)}
+            />
+          </div>
+          <JsonBlock value={state.state} label={words.entity.rawLabel(state.version)} />
+        </div>
+      ) : (
+        <StateTable
+          rows={rows}
+          label={words.entity.fieldsOf(state.label ?? state.id)}
+          past={past}
+        />
+      )}
+    </div>
+  );
+}
+
+const noteLooks = {
+  past: 'bg-past-soft font-medium text-past',
+  deleted: 'border border-line-2 bg-card text-del',
+  plain: 'bg-sunk text-ink-2',
+};
+
+function Note(props: { look: keyof typeof noteLooks; children: ReactNode }) {
+  return (
+    <p className={classNames('rounded-md px-2.5 py-1.5', noteLooks[props.look])}>
+      {props.children}
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import Link from 'next/link';
+import { classNames } from '#app/components/class-names.ts';
+import { compareHref } from '#app/components/hrefs.ts';
+import type { EntityViewState, EntityViewTab } from '#app/entities/[type]/[id]/use-entity-view.ts';
+import { words } from '#app/messages/words.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+
+const tabClass = 'block pt-1 pb-2 whitespace-nowrap -outline-offset-2';
+const onClass = 'font-medium shadow-[inset_0_-2px_var(--ink)]';
+
+/** The views of the version at hand. Where the window is narrow the timeline is one of them. */
+export function ViewTabs(props: { entity: EntityRef; view: EntityViewState; narrow?: boolean }) {
+  const { entity, view, narrow } = props;
+  const wide = view.tab === 'timeline' ? 'state' : view.tab;
+  const current = narrow ? view.tab : wide;
+  const tabs: [EntityViewTab, string][] = [
+    ...(narrow ? ([['timeline', words.entity.timeline]] satisfies [EntityViewTab, string][]) : []),
+    ['state', words.entity.state],
+    ['raw', words.entity.raw],
+  ];
+  const tab = ([key, label]: [EntityViewTab, string]) => (
+    <li key={key}>
+      <a
+        href={`?${new URLSearchParams({ ...(view.given === null ? {} : { version: String(view.given) }), tab: key })}`}
+        aria-current={key === current ? 'page' : undefined}
+        onClick={(click) => {
+          if (click.metaKey || click.ctrlKey || click.shiftKey || click.button !== 0) return;
+          click.preventDefault();
+          view.setTab(key);
+        }}
+        className={classNames(tabClass, key === current ? onClass : 'text-ink-2 hover:text-ink')}
+      >
+        {label}
+      </a>
+    </li>
+  );
+  return (
+    <nav
+      aria-label={words.entity.tabs}
+      data-print="no"
+      className={narrow ? 'mt-1.5 min-[1000px]:hidden' : 'border-b border-line max-[999px]:hidden'}
+    >
+      <ul className="flex gap-5 overflow-x-auto">
+        {tabs.slice(0, -1).map(tab)}
+        <li>
+          <Link
+            href={compareHref(entity, view.version - 1, view.version)}
+            className={classNames(tabClass, 'text-ink-2 hover:text-ink')}
+          >
+            {words.entity.compare}
+          </Link>
+        </li>
+        {tabs.slice(-1).map(tab)}
+      </ul>
+    </nav>
+  );
+}
