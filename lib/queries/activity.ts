@@ -21,27 +21,44 @@ export type Activity = {
   position: bigint;
   total: number;
   series: Map<string, Series>;
-  /** The first and last position of what happened in an hour. */
-  spans: Map<number, { first: bigint; last: bigint }>;
+  /** All events of an hour: how many, and the first and last of their positions. */
+  hours: Map<number, HourOfAll>;
 };
+
+type HourOfAll = { count: number; first: bigint; last: bigint };
 
 type Keeper = { activity: Activity; reading: Promise<Activity> | null };
 
 /** Positions read at a time: a new process on a large store holds no long snapshot. */
 const stride = 200_000n;
 
-/** The activity of the whole store, system events aside, up to its present end. */
+/**
+ * The activity of the whole store, system events aside, up to its present end. The first call of a
+ * process counts everything, which takes seconds where there are millions of events.
+ */
 export async function readActivity(store: Pick<Reading, 'pool'>): Promise<Activity> {
-  const keeper = keptOnStore<Keeper>(store, 'activity', () => ({
-    activity: { position: 0n, total: 0, series: new Map(), spans: new Map() },
-    reading: null,
-  }));
+  const keeper = keeperOf(store);
   // One that reads already may have asked for the end before the caller's last event was there.
   if (keeper.reading) await keeper.reading.catch(() => {});
   keeper.reading ??= readOn(store, keeper.activity).finally(() => {
     keeper.reading = null;
   });
   return keeper.reading;
+}
+
+/** The same, or null while a large store is still counted: for those who can do without. */
+export async function activityAtHand(store: Pick<Reading, 'pool'>): Promise<Activity | null> {
+  const { activity } = keeperOf(store);
+  if ((await lastPosition(store)) - activity.position <= stride) return readActivity(store);
+  readActivity(store).catch(() => {});
+  return null;
+}
+
+function keeperOf(store: Pick<Reading, 'pool'>): Keeper {
+  return keptOnStore<Keeper>(store, 'activity', () => ({
+    activity: { position: 0n, total: 0, series: new Map(), hours: new Map() },
+    reading: null,
+  }));
 }
 
 async function readOn(store: Pick<Reading, 'pool'>, activity: Activity): Promise<Activity> {
@@ -93,11 +110,12 @@ function add(activity: Activity, row: Counted): void {
   if (row.first < series.firstPosition) series.firstPosition = row.first;
   if (row.last > series.lastPosition) series.lastPosition = row.last;
   activity.total += row.count;
-  const span = activity.spans.get(row.hour);
-  if (!span) activity.spans.set(row.hour, { first: row.first, last: row.last });
+  const of = activity.hours.get(row.hour);
+  if (!of) activity.hours.set(row.hour, { count: row.count, first: row.first, last: row.last });
   else {
-    if (row.first < span.first) span.first = row.first;
-    if (row.last > span.last) span.last = row.last;
+    of.count += row.count;
+    if (row.first < of.first) of.first = row.first;
+    if (row.last > of.last) of.last = row.last;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Reading } from '#lib/event-store/store.ts';
 import { type Activity, hour, readActivity } from '#lib/queries/activity.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
 import { matchingSeries } from '#lib/queries/position-bounds.ts';
+import { eventsOfEntity } from '#lib/queries/read-events.ts';
 import { recently } from '#lib/queries/recently.ts';
 import { stepFor } from '#lib/queries/time-steps.ts';
 import type { Histogram } from '#lib/queries/views.ts';
@@ -44,13 +45,15 @@ export async function histogram(
   } else {
     const firstWhole = Math.ceil(start / hour);
     const lastWhole = Math.max(Math.floor(stop / hour), firstWhole);
-    for (const series of matchingSeries(activity, filter)) {
-      for (const [at, events] of series.hours) {
-        if (at >= firstWhole && at < lastWhole) {
-          add(Math.floor((at * hour - origin) / step), events);
-        }
+    const addHour = (at: number, events: number) => {
+      if (at < firstWhole || at >= lastWhole) return;
+      add(Math.floor((at * hour - origin) / step), events);
+    };
+    if (filter.eventTypes || filter.entityType !== undefined) {
+      for (const series of matchingSeries(activity, filter)) {
+        for (const [at, events] of series.hours) addHour(at, events);
       }
-    }
+    } else for (const [at, { count: events }] of activity.hours) addHour(at, events);
     // The hours that the range begins and ends in, as far as they are part of it.
     await count(start, Math.min(firstWhole * hour, stop));
     await count(Math.max(lastWhole * hour, Math.min(firstWhole * hour, stop)), stop);
@@ -65,14 +68,14 @@ export async function histogram(
 }
 
 /** From the first hour in which anything happened to the end of the last. */
-function reach({ spans }: Activity): [number, number] {
+function reach({ hours }: Activity): [number, number] {
   let first = Infinity;
   let last = -Infinity;
-  for (const at of spans.keys()) {
+  for (const at of hours.keys()) {
     if (at < first) first = at;
     if (at > last) last = at;
   }
-  return spans.size > 0 ? [first * hour, (last + 1) * hour] : [0, 0];
+  return hours.size > 0 ? [first * hour, (last + 1) * hour] : [0, 0];
 }
 
 function countSteps(
@@ -83,12 +86,13 @@ function countSteps(
   origin: number,
   step: number,
 ): Promise<{ bucket: number; count: number }[]> {
-  const { conditions, values } = filterConditions({ ...filter, from, to });
+  const { entity, ...others } = filter;
+  const { conditions, values } = filterConditions({ ...others, from, to });
   const add = (value: unknown) => `$${values.push(value)}`;
   const text = `
     select floor((extract(epoch from e.occurred_at) * 1000 - ${add(origin)}::int8) / ${add(step)}::int8)::int4
         as bucket, count(*)::int4 as count
-    from authority.event e where ${conditions.join(' and ')} group by 1`;
+    from ${entity ? eventsOfEntity(entity, add) : 'authority.event e'} where ${conditions.join(' and ')} group by 1`;
   return recently(store, `histogram ${JSON.stringify([filter, from, to, step])}`, async () => {
     const { rows } = await store.pool.query<{ bucket: number; count: number }>(text, values);
     return rows;

@@ -1,9 +1,10 @@
 import type { Viewer } from '#lib/access/viewer.ts';
-import { type EventFilter, readAll } from '#lib/event-store/read-all.ts';
+import type { EventFilter } from '#lib/event-store/read-all.ts';
 import type { Reading } from '#lib/event-store/store.ts';
-import { readActivity } from '#lib/queries/activity.ts';
+import { activityAtHand } from '#lib/queries/activity.ts';
 import { eventViews } from '#lib/queries/event-views.ts';
 import { positionBounds } from '#lib/queries/position-bounds.ts';
+import { readEvents } from '#lib/queries/read-events.ts';
 import type { EventPage } from '#lib/queries/views.ts';
 
 export type ListEvents = {
@@ -25,14 +26,15 @@ export async function listEvents(
     after: after === undefined ? undefined : BigInt(after),
     before: before === undefined ? undefined : BigInt(before),
   };
-  if (isBounded(filter)) {
-    const bounds = positionBounds(await readActivity(store), filter);
+  const activity = isBounded(filter) ? await activityAtHand(store) : null;
+  if (activity) {
+    const bounds = positionBounds(activity, filter);
     if (!bounds) return { items: [], next: null };
     const [first, last] = [bounds.first - 1n, bounds.last + 1n];
     range.after = range.after === undefined || range.after < first ? first : range.after;
     range.before = range.before === undefined || range.before > last ? last : range.before;
   }
-  const found = await readAll(store, { ...range, order, limit: limit + 1, filter });
+  const found = await readEvents(store, { ...range, order, limit: limit + 1, filter });
   const items = await eventViews(store, found.slice(0, limit));
   return { items, next: found.length > limit ? (items.at(-1)?.position ?? null) : null };
 }

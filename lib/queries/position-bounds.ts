@@ -29,7 +29,7 @@ export function positionBounds(
   if (bounds && (filter.from !== undefined || filter.to !== undefined)) {
     const from = filter.from === undefined ? -Infinity : Math.floor(filter.from / hour);
     const to = filter.to === undefined ? Infinity : Math.ceil(filter.to / hour);
-    const spans = [...activity.spans].filter(([at]) => at >= from && at < to);
+    const spans = [...activity.hours].filter(([at]) => at >= from && at < to);
     const within = widest(spans.map(([, span]) => span));
     if (!within) return null;
     bounds = {

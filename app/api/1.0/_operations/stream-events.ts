@@ -5,10 +5,11 @@ import type { Call } from '#app/api/1.0/_http/operation.ts';
 import { isPosition, onlyParameters, positionParameter } from '#app/api/1.0/_http/parameters.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import { isConnectionLoss } from '#lib/event-store/connection-loss.ts';
-import { type EventFilter, readAll } from '#lib/event-store/read-all.ts';
+import type { EventFilter } from '#lib/event-store/read-all.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { lastPosition } from '#lib/queries/activity.ts';
 import { eventViews } from '#lib/queries/event-views.ts';
+import { readEvents } from '#lib/queries/read-events.ts';
 
 const pageSize = 200;
 const heartbeat = 15_000;
@@ -92,7 +93,7 @@ async function nextPage(
   try {
     // Asked before the events are: what is recorded in between is left for the next page.
     const last = await lastPosition(store);
-    const events = await readAll(store, { after, order: 'asc', limit: pageSize, filter });
+    const events = await readEvents(store, { after, order: 'asc', limit: pageSize, filter });
     const full = events.length === pageSize;
     const end = events.at(-1)?.position ?? after;
     const text = await told(store, events);
