@@ -10,7 +10,7 @@ import { startingPage } from '#lib/server/starting-page.ts';
 
 export type Pages = {
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  upgrade: ((request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>) | null;
+  upgrade: ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) | null;
 };
 
 export type HttpState = {
@@ -41,7 +41,7 @@ export function createHttpServer(state: HttpState): Server {
     socket.on('error', () => socket.destroy());
     // A web socket carries cookies and answers across sites: its Origin counts though it is a GET.
     if (!upgrade || refusal(request) || isForeign(request.headers)) socket.destroy();
-    else upgrade(request, socket, head).catch(() => socket.destroy());
+    else upgrade(request, socket, head);
   });
   return server;
 }

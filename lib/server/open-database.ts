@@ -32,6 +32,12 @@ async function openExternal(
   wantedStore: string | undefined,
   progress: Progress,
 ): Promise<StoreDatabase> {
+  if (!/^postgres(ql)?:\/\//.test(connectionString)) {
+    throw new OperatorError(
+      'database_url_malformed',
+      'DATABASE_URL must be of the form postgres://user:password@host:5432/database.',
+    );
+  }
   const step = progress.step('Database');
   const client = connectClient(connectionString);
   try {

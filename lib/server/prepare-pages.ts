@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { Store } from '#lib/event-store/store.ts';
 import { installationFolder } from '#lib/server/data-folder.ts';
 import type { Pages } from '#lib/server/http-server.ts';
@@ -10,7 +10,6 @@ const storeKey = Symbol.for('backstory.store');
 export async function preparePages(
   store: Store,
   distDir: string | null,
-  server: Server,
   port: number,
 ): Promise<{ pages: Pages; close: () => Promise<void> }> {
   const dev = distDir === null;
@@ -22,16 +21,20 @@ export async function preparePages(
   });
   // Late, so that what Next does on import does not hold up the first lines.
   const { default: next } = await import('next');
+  // Next listens for upgrades on the server that it is given, past our gate. This one gets what passed.
+  const decoy = createServer();
   const app = next({
     dev,
     dir: installationFolder,
     hostname: '127.0.0.1',
     port,
-    httpServer: server,
+    httpServer: decoy,
   });
   await (dev ? app.prepare() : unheard(() => app.prepare()));
   const handle = app.getRequestHandler();
-  const upgrade = app.getUpgradeHandler();
+  const upgrade: Pages['upgrade'] = (request, socket, head) => {
+    if (!decoy.emit('upgrade', request, socket, head)) socket.destroy();
+  };
   return {
     pages: { handle, upgrade: dev ? upgrade : null },
     close: () => app.close(),

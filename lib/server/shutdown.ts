@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { onEndSignal } from '#lib/server/end-signals.ts';
 
 /** What has to be ended, in the reverse of the order in which it was begun. */
 export type Shutdown = {
-  add: (end: () => unknown) => void;
+  /** `patienceMs`: what comes after does not wait for it longer than that. */
+  add: (end: () => unknown, patienceMs?: number) => void;
   /** Aborted by the first signal. */
   signal: AbortSignal;
 };
@@ -16,9 +18,10 @@ const LIMIT_MS = 9_000;
  * has begun by then is ended too.
  */
 export async function runUntilSignal(start: (shutdown: Shutdown) => Promise<void>): Promise<void> {
-  const ends: (() => unknown)[] = [];
+  const ends: End[] = [];
   const controller = new AbortController();
-  const starting = start({ add: (end) => ends.push(end), signal: controller.signal });
+  const add: Shutdown['add'] = (run, patienceMs = LIMIT_MS) => ends.push({ run, patienceMs });
+  const starting = start({ add, signal: controller.signal });
 
   onEndSignal((signal) => {
     setTimeout(() => process.exit(1), LIMIT_MS).unref();
@@ -41,10 +44,12 @@ export async function runUntilSignal(start: (shutdown: Shutdown) => Promise<void
   }
 }
 
-async function endAll(ends: (() => unknown)[]): Promise<void> {
-  for (const end of ends.toReversed()) {
+type End = { run: () => unknown; patienceMs: number };
+
+async function endAll(ends: End[]): Promise<void> {
+  for (const { run, patienceMs } of ends.toReversed()) {
     try {
-      await end();
+      await Promise.race([run(), sleep(patienceMs, undefined, { ref: false })]);
     } catch (error) {
       console.error('Ending in order failed:', error);
     }

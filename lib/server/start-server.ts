@@ -19,6 +19,10 @@ export type StartOptions = { mode: 'production' | 'development'; store?: string 
 
 const ADDRESS = '127.0.0.1';
 
+/** Of the 10 seconds that an end may take, most are kept for the database. */
+const PAGES_PATIENCE_MS = 1_000;
+const CONNECTIONS_PATIENCE_MS = 2_000;
+
 /**
  * Starts everything and returns once it is ready; a signal ends it. It listens first, so that who
  * opens the link early is told to wait. Where a step fails, what was begun is ended in order.
@@ -60,7 +64,7 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   });
   const listening = progress.step('Server');
   await listen(server, port);
-  shutdown.add(() => closeServer(server));
+  shutdown.add(() => closeServer(server), CONNECTIONS_PATIENCE_MS);
   listening.done(`${url}, this machine alone until sign-in exists`);
 
   // The build needs no database: the two go side by side.
@@ -83,10 +87,10 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   const built = progress.step('Pages');
   if (building?.begun()) built.detail('building, as there is no build of this code yet');
   const build = building ? await building.result : null;
-  const prepared = await preparePages(opened.store, build?.distDir ?? null, server, port);
-  shutdown.add(prepared.close);
+  const prepared = await preparePages(opened.store, build?.distDir ?? null, port);
+  shutdown.add(prepared.close, PAGES_PATIENCE_MS);
   // Again, to be the first to end: answers under way need the store.
-  shutdown.add(() => closeServer(server));
+  shutdown.add(() => closeServer(server), CONNECTIONS_PATIENCE_MS);
   shutdown.signal.throwIfAborted();
   pages = prepared.pages;
   built.done(build ? (build.built ? 'built' : 'as built before') : 'built when asked for');
