@@ -289,6 +289,17 @@ begin
         occurred_at, effective_at, imported, salts, commitments, position, digest)
       where e.position is not null;
 
+    -- Conditions speak of the heads alone. Two appends of one batch that were both decided on the
+    -- same head would make a version twice, one by an own event and one by a touch: the batch is
+    -- refused as a whole, and its appends come again one by one.
+    if appends[1] <> appends[cardinality(appends)] and exists (
+      select from unnest(entries) t where positions[t.event] is not null
+      group by t.entity_type, t.entity_id having max(t.version) - min(t.version) + 1 <> count(*)
+    ) then
+      raise exception 'two appends of a batch make the same version'
+        using errcode = 'serialization_failure';
+    end if;
+
     -- Each event has an entry of its own entity, so more entries are touches of others.
     if cardinality(entries) > cardinality(events) then
       insert into authority.touch (entity_type, entity_id, version, position, effective_at)

@@ -1,6 +1,7 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { AppendOptions, AppendOutcome, ProposedEvent } from '#lib/event-store/append-types.ts';
 import { prepareAppend } from '#lib/event-store/prepare-append.ts';
+import { withoutRepeats } from '#lib/event-store/repeated-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 /**
@@ -16,10 +17,27 @@ export async function appendEvents(
 ): Promise<AppendOutcome> {
   const prepared = prepareAppend(store, viewer, events, options);
   if (prepared.status === 'refused') return prepared;
-  const { append } = prepared;
-  const faults = append.events.flatMap((event) => event.faults);
+  const { events: distinct, places, faults: reused } = withoutRepeats(prepared.append.events);
+  if (reused.length > 0) return { status: 'refused', faults: reused };
+  const faults = distinct.flatMap((event) => event.faults);
   // A key that was seen is answered first, whatever its content is now.
-  const mayBeSeen = append.events.some((event) => event.idempotencyKey || event.idGiven);
+  const mayBeSeen = distinct.some((event) => event.idempotencyKey || event.idGiven);
   if (faults.length > 0 && !mayBeSeen) return { status: 'refused', faults };
-  return store.appender.append(append);
+  const outcome = await store.appender.append({ ...prepared.append, events: distinct });
+  if (outcome.status === 'refused' || distinct.length === places.length) return outcome;
+  return {
+    status: 'recorded',
+    events: places.map((place, sent) => repeated(outcome, places, place, sent)),
+  };
+}
+
+/** What answers an event as it was sent: a repeated one is a replay of the first. */
+function repeated(
+  { events }: Extract<AppendOutcome, { status: 'recorded' }>,
+  places: readonly number[],
+  place: number,
+  sent: number,
+) {
+  const answer = events[place] as (typeof events)[number];
+  return places.indexOf(place) === sent ? answer : { ...answer, replayed: true };
 }

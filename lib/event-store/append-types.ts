@@ -57,6 +57,8 @@ export type AppendOutcome =
 
 /** A proposed event that is well-formed by itself: what is left to ask depends on states. */
 export type PreparedEvent = {
+  /** Its place in the append, where there are several. */
+  index?: number;
   id: string;
   /** Whether the id came with it and may be stored already. */
   idGiven: boolean;
@@ -102,8 +104,8 @@ export type Known = {
   effectiveAt: number;
   state: State;
   origin: { batch: number; append: number } | null;
-  /** The batch that read it from the database. */
-  loadedFor?: number;
+  /** The reading that it came with from the database: one object for all that one query read. */
+  loaded?: { batch: number };
   /** Characters of its state's JSON, where known. */
   size?: number;
 };

@@ -44,7 +44,11 @@ test('an event is recorded with what it changed, on every entity it touches', as
   });
   const list = await readState(store, { type: 'mailingList', id: 'aXd45' });
   expect(list?.version).toBe(3);
-  const history = await readHistory(store, { type: 'mailingList', id: 'aXd45' }, { order: 'desc', limit: 10 });
+  const history = await readHistory(
+    store,
+    { type: 'mailingList', id: 'aXd45' },
+    { order: 'desc', limit: 10 },
+  );
   expect(history.map(({ version }) => version)).toEqual([3, 2, 1]);
 });
 
@@ -52,10 +56,18 @@ test('an email belongs to one user at a time, and is free once given up', async 
   const store = await openTestStore();
   const append = (type: string, data: Record<string, string>) =>
     appendEvents(store, localViewer, [{ type, data }]);
-  expect(codes(await appendEvents(store, localViewer, [created('a', 'x@y.example')]))).toBe('recorded');
-  expect(codes(await appendEvents(store, localViewer, [created('b', 'X@y.example')]))).toEqual(['email_taken']);
-  expect(codes(await append('userEmailUpdated', { userId: 'a', email: 'z@y.example' }))).toBe('recorded');
-  expect(codes(await appendEvents(store, localViewer, [created('b', 'x@y.example')]))).toBe('recorded');
+  expect(codes(await appendEvents(store, localViewer, [created('a', 'x@y.example')]))).toBe(
+    'recorded',
+  );
+  expect(codes(await appendEvents(store, localViewer, [created('b', 'X@y.example')]))).toEqual([
+    'email_taken',
+  ]);
+  expect(codes(await append('userEmailUpdated', { userId: 'a', email: 'z@y.example' }))).toBe(
+    'recorded',
+  );
+  expect(codes(await appendEvents(store, localViewer, [created('b', 'x@y.example')]))).toBe(
+    'recorded',
+  );
 });
 
 test('of two writers who expect the same version one wins and the other is told', async () => {
@@ -63,9 +75,14 @@ test('of two writers who expect the same version one wins and the other is told'
   await appendEvents(store, localViewer, [created(ann, 'a@b.example')]);
   const outcomes = await Promise.all(
     ['1', '2', '3'].map((name) =>
-      appendEvents(store, localViewer, [{ type: 'userProfileUpdated', data: { userId: ann, name } }], {
-        expected: 1,
-      }),
+      appendEvents(
+        store,
+        localViewer,
+        [{ type: 'userProfileUpdated', data: { userId: ann, name } }],
+        {
+          expected: 1,
+        },
+      ),
     ),
   );
   expect(outcomes.map(codes).filter((code) => code === 'recorded')).toHaveLength(1);

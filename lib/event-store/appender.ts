@@ -4,7 +4,7 @@ import type { EntityRef } from '#lib/domain/event.ts';
 import { AppendConnections, type Connection } from '#lib/event-store/append-connection.ts';
 import type { AppendOutcome, Known, PreparedAppend } from '#lib/event-store/append-types.ts';
 import { snapshotRows, stateRows } from '#lib/event-store/batch-rows.ts';
-import { isConnectionLoss, unavailable } from '#lib/event-store/connection-loss.ts';
+import { isConnectionLoss, isPassing, unavailable } from '#lib/event-store/connection-loss.ts';
 import { keyOf } from '#lib/event-store/decide.ts';
 import {
   type BatchDecision,
@@ -45,7 +45,9 @@ export class Appender {
   #queue: PendingAppend[] = [];
   #sequence = 0;
   #token = 0;
-  #deciding = false;
+  /** The batch that is being decided. */
+  #deciding: number | null = null;
+  #unanswered = 0;
   #pumping = false;
 
   constructor(store: Reading & { secrets: Secrets }, connect: () => pg.Client) {
@@ -55,7 +57,8 @@ export class Appender {
   }
 
   append(append: PreparedAppend): Promise<AppendOutcome> {
-    return new Promise((resolve, reject) => {
+    this.#unanswered++;
+    const outcome = new Promise<AppendOutcome>((resolve, reject) => {
       this.#queue.push({
         append,
         sequence: this.#sequence++,
@@ -67,11 +70,14 @@ export class Appender {
       });
       this.#pump();
     });
+    return outcome.finally(() => {
+      this.#unanswered--;
+    });
   }
 
   /** Ends when everything that was asked for is answered. */
   async close(): Promise<void> {
-    while (this.#queue.length > 0 || this.#underWay.size > 0 || this.#deciding) await delay(5);
+    while (this.#unanswered > 0) await delay(5);
     await this.#connections.close();
   }
 
@@ -81,7 +87,7 @@ export class Appender {
     this.#pumping = true;
     setImmediate(() => {
       this.#pumping = false;
-      if (this.#deciding || this.#underWay.size >= maxUnderWay) return;
+      if (this.#deciding !== null || this.#underWay.size >= maxUnderWay) return;
       const batch = this.#take();
       if (batch.length > 0) void this.#run(batch);
     });
@@ -115,20 +121,25 @@ export class Appender {
 
   async #run(pendings: PendingAppend[]): Promise<void> {
     const token = ++this.#token;
-    this.#deciding = true;
+    this.#deciding = token;
     let outcome: BatchDecision;
     try {
       outcome = await this.#decideAll(token, pendings);
     } catch (error) {
-      for (const pending of pendings) this.#fail(pending, error);
-      this.#deciding = false;
+      this.#deciding = null;
+      // One by one, so that what cannot even be read for one stops no other.
+      const apart = pendings.length > 1 && !isConnectionLoss(error);
+      for (const pending of pendings) {
+        if (apart) this.#again({ ...pending, alone: true });
+        else this.#fail(pending, error);
+      }
       this.#pump();
       return;
     }
     const { decided, refused, replayed } = outcome;
     const sending = decided.length > 0 ? this.#send(token, decided) : Promise.resolve();
     this.#underWay.set(token, sending);
-    this.#deciding = false;
+    this.#deciding = null;
     for (const pending of replayed) this.#answer(pending, []);
     const before = [...this.#underWay.values()];
     for (const refusal of refused) void this.#refuse(refusal, token, before);
@@ -170,30 +181,38 @@ export class Appender {
 
   async #load(token: number, refs: EntityRef[]): Promise<void> {
     const wanted = refs.filter((ref) => !this.#cache.has(keyOf(ref)));
+    const loaded = { batch: token };
     for (const known of await loadKnown(this.#store, wanted)) {
-      this.#cache.set(keyOf(known.ref), { ...known, loadedFor: token }, sizeOf(known));
+      this.#cache.set(keyOf(known.ref), { ...known, loaded }, sizeOf(known));
     }
   }
 
   async #send(token: number, decided: Decided[]): Promise<void> {
     const decisions = decided.map(({ decision }) => decision);
-    const batch: Batch = {
-      token,
-      appends: decided.map(({ pending, decision }) => ({ ...pending.append, decision })),
-      fingerprint: this.#fingerprint,
-      states: stateRows(this.#store.catalogue, decisions),
-      snapshots: snapshotRows(this.#store.catalogue, decisions),
-    };
     try {
+      const states = stateRows(this.#store.catalogue, decisions);
+      const sizes = new Map(
+        states.map(({ entityType, entityId, value }) => [
+          `${entityType}/${entityId}`,
+          value?.length,
+        ]),
+      );
+      const batch: Batch = {
+        token,
+        appends: decided.map(({ pending, decision }) => ({ ...pending.append, decision })),
+        fingerprint: this.#fingerprint,
+        states,
+        snapshots: snapshotRows(this.#store.catalogue, decisions),
+      };
       const verdicts = await this.#deliver(batch, decided);
       decided.forEach((entry, append) => {
-        this.#settle(token, entry, verdicts[append]);
+        this.#settle(token, entry, verdicts[append], sizes);
       });
     } catch (error) {
       for (const { decision } of decided) this.#forget(decision);
-      const lost = isConnectionLoss(error) || decided.length === 1;
+      const isFinal = isConnectionLoss(error) || (decided.length === 1 && !isPassing(error));
       for (const { pending } of decided) {
-        if (lost) this.#fail(pending, isConnectionLoss(error) ? unavailable(error) : error);
+        if (isFinal) this.#fail(pending, error);
         // Refused as a whole: one by one, so that only the culprit is told.
         else this.#again({ ...pending, alone: true });
       }
@@ -224,7 +243,12 @@ export class Appender {
     }
   }
 
-  #settle(token: number, { pending, decision }: Decided, verdict: BatchVerdict | undefined): void {
+  #settle(
+    token: number,
+    { pending, decision }: Decided,
+    verdict: BatchVerdict | undefined,
+    sizes: ReadonlyMap<string, number | undefined>,
+  ): void {
     if (verdict?.verdict !== 'recorded') {
       this.#forget(decision);
       this.#again(pending);
@@ -234,7 +258,9 @@ export class Appender {
       const key = keyOf(written.ref);
       const known = this.#cache.get(key);
       const isOurs = known?.origin?.batch === token && known.version === written.version;
-      if (isOurs) this.#cache.set(key, { ...known, origin: null }, sizeOf(known));
+      if (!isOurs) continue;
+      const confirmed = { ...known, origin: null, size: sizes.get(key) ?? 0 };
+      this.#cache.set(key, confirmed, sizeOf(confirmed));
     }
     this.#answer(
       pending,
@@ -251,11 +277,14 @@ export class Appender {
   /** Told only when everything it was decided on is confirmed and still stands; else decided again. */
   async #refuse({ pending, faults, read }: Refused, token: number, before: Promise<void>[]) {
     try {
-      const isFresh = read.every((known) => known.loadedFor === token);
+      // Read at one moment, for this very batch.
+      const isFresh = read.every(
+        ({ loaded }) => loaded?.batch === token && loaded === read[0]?.loaded,
+      );
       if (!isFresh) {
         await Promise.all(before);
         if (!(await headsStand(this.#store.pool, read))) {
-          for (const { ref } of read) this.#cache.delete(keyOf(ref));
+          for (const { ref } of read) this.#drop(ref);
           this.#again(pending);
           return;
         }
@@ -304,7 +333,17 @@ export class Appender {
   }
 
   #forget({ read, written }: Decided['decision']): void {
-    for (const { ref } of [...read, ...written]) this.#cache.delete(keyOf(ref));
+    for (const { ref } of [...read, ...written]) this.#drop(ref);
+  }
+
+  /**
+   * What the batch being decided has laid down stays: an append of it that read the database instead
+   * would make the same version a second time.
+   */
+  #drop(ref: EntityRef): void {
+    const key = keyOf(ref);
+    const batch = this.#cache.get(key)?.origin?.batch;
+    if (batch === undefined || batch !== this.#deciding) this.#cache.delete(key);
   }
 }
 

@@ -27,6 +27,12 @@ export function isConnectionLoss(error: unknown): boolean {
   );
 }
 
+/** Serialization failures and deadlocks: the same may go well a moment later. */
+export function isPassing(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === '40001' || code === '40P01';
+}
+
 /** The fault that everything above sees when the database is away: `code` is `database_unavailable`. */
 export function unavailable(cause: unknown): Error & { code: string } {
   return Object.assign(new Error('The database is away.', { cause }), {

@@ -77,28 +77,14 @@ function decideOne(
     result.replayed.push(pending);
     return null;
   }
-  try {
-    const verdict = decide(context, { ...pending.append, events });
-    if (verdict.status === 'needs') return verdict.refs;
-    if (verdict.status === 'refused') result.refused.push({ pending, ...verdict });
-    else {
-      context.keep(result.decided.length, verdict.decision);
-      result.decided.push({ pending, decision: verdict.decision });
-    }
-  } catch (error) {
-    result.refused.push({ pending, faults: [definitionFault(error)], read: [] });
+  const verdict = decide(context, { ...pending.append, events });
+  if (verdict.status === 'needs') return verdict.refs;
+  if (verdict.status === 'refused') result.refused.push({ pending, ...verdict });
+  else {
+    context.keep(result.decided.length, verdict.decision);
+    result.decided.push({ pending, decision: verdict.decision });
   }
   return null;
-}
-
-/** A definition that throws on an event refuses it: neither the process nor the batch falls with it. */
-function definitionFault(error: unknown): Fault {
-  const told = error instanceof Error ? error.message : String(error);
-  return {
-    kind: 'invalid',
-    code: 'definition_failed',
-    message: `The definition of this event fails on it: ${told}`,
-  };
 }
 
 function distinct(refs: EntityRef[]): EntityRef[] {

@@ -1,5 +1,5 @@
-import type { Catalogue } from '#lib/domain/definition.ts';
 import { diffStates } from '#lib/domain/changes.ts';
+import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import { deletedAt, evolveEntity } from '#lib/domain/fold.ts';
 import type {
@@ -11,7 +11,7 @@ import type {
   PreparedAppend,
   PreparedEvent,
 } from '#lib/event-store/append-types.ts';
-import { existenceFault, guardFault } from '#lib/event-store/guards.ts';
+import { definitionFault, existenceFault, guardFault } from '#lib/event-store/guards.ts';
 import { reservationsOf } from '#lib/event-store/reservations.ts';
 import { entryOf, sealEvent } from '#lib/event-store/seal-event.ts';
 
@@ -44,25 +44,36 @@ export function keyOf(ref: EntityRef): string {
 export function decide(context: DecideContext, append: PreparedAppend): Verdict {
   const view = new View(context);
   const events: DecidedEvent[] = [];
+  const faults: Fault[] = [];
+  // What comes after a refused event of the same entity cannot be judged.
+  const unclear = new Set<string>();
   try {
-    const faults = preconditionFaults(view, append);
-    if (faults.length > 0) return { status: 'refused', faults, read: view.readAll() };
-    for (const [index, prepared] of append.events.entries()) {
+    faults.push(...preconditionFaults(view, append));
+    for (const prepared of faults.length > 0 ? [] : append.events) {
+      if (unclear.has(keyOf(prepared.ref))) continue;
+      const mark = append.events.length > 1 ? view.mark() : null;
       const outcome = decideEvent(context, view, append, prepared);
-      if ('fault' in outcome) {
-        const fault = append.events.length > 1 ? { ...outcome.fault, index } : outcome.fault;
-        return { status: 'refused', faults: [fault], read: view.readAll() };
+      if ('event' in outcome) events.push(outcome.event);
+      else {
+        faults.push({ ...outcome.fault, ...placeOf(prepared) });
+        unclear.add(keyOf(prepared.ref));
+        if (mark) view.reset(mark);
       }
-      events.push(outcome.event);
     }
   } catch (error) {
-    if (error === view.missing) return { status: 'needs', refs: view.wanted };
-    throw error;
+    faults.push(definitionFault(error));
   }
+  // A definition may catch what is thrown to ask for a state, so not the error alone tells it.
+  if (view.wanted.length > 0) return { status: 'needs', refs: view.wanted };
+  if (faults.length > 0) return { status: 'refused', faults, read: view.readAll() };
   return {
     status: 'decided',
     decision: { events, read: view.readAll(), written: view.written(), snapshots: view.snapshots },
   };
+}
+
+function placeOf({ index }: PreparedEvent): { index?: number } {
+  return index === undefined ? {} : { index };
 }
 
 function preconditionFaults(view: View, append: PreparedAppend): Fault[] {
@@ -111,7 +122,14 @@ function decideEvent(
     const changes = diffStates(before.state, next, fields);
     const entry = entryOf(before, changes, occurredAt, context.salt());
     entries.push(entry);
-    view.put({ ref, version: entry.version, commitment: entry.commitment, effectiveAt: entry.effectiveAt, state: next, origin: null });
+    view.put({
+      ref,
+      version: entry.version,
+      commitment: entry.commitment,
+      effectiveAt: entry.effectiveAt,
+      state: next,
+      origin: null,
+    });
   };
 
   const next = evolveEntity(catalogue, prepared.ref, own.state, told, null);
@@ -146,7 +164,6 @@ function readEntity(known: Known) {
 
 /** The states at hand with what this append changes laid over them. */
 class View {
-  readonly missing = Symbol('missing');
   wanted: EntityRef[] = [];
   readonly snapshots: Known[] = [];
   readonly #context: DecideContext;
@@ -163,7 +180,7 @@ class View {
     const there = this.#changed.get(key) ?? this.#first.get(key) ?? this.#context.known(ref);
     if (!there) {
       this.wanted.push(ref);
-      throw this.missing;
+      throw new Error('This state has to be read first.');
     }
     if (!this.#first.has(key)) this.#first.set(key, there);
     return there;
@@ -179,6 +196,16 @@ class View {
   /** The state before its latest change. */
   before(ref: EntityRef): State {
     return this.#eventStart.get(keyOf(ref))?.state ?? {};
+  }
+
+  /** What this append changed so far, to go back to. */
+  mark(): ReadonlyMap<string, Known> {
+    return new Map(this.#changed);
+  }
+
+  reset(mark: ReadonlyMap<string, Known>): void {
+    this.#changed.clear();
+    for (const [key, known] of mark) this.#changed.set(key, known);
   }
 
   readAll(): Known[] {

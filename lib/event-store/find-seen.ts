@@ -7,7 +7,11 @@ import type { Reading, Secrets } from '#lib/event-store/store.ts';
 /** What is stored already of an event: by its idempotency key, or by an id it came with. */
 export type Seen = { event: StoredEvent; content: 'same' | 'other' | 'erased' };
 
-type SeenRow = EventRow & { idempotency_key: Buffer | null; salts: Buffer[]; commitments: Buffer[] };
+type SeenRow = EventRow & {
+  idempotency_key: Buffer | null;
+  salts: Buffer[];
+  commitments: Buffer[];
+};
 
 /** The place of the request among an event's salts and commitments. */
 const requestPart = 2;

@@ -39,3 +39,13 @@ export function guardFault(
   }
   return null;
 }
+
+/** A definition that throws on an event refuses it: neither the process nor the batch falls with it. */
+export function definitionFault(error: unknown): Fault {
+  const told = error instanceof Error ? error.message : String(error);
+  return {
+    kind: 'invalid',
+    code: 'definition_failed',
+    message: `The definition of this event fails on it: ${told}`,
+  };
+}

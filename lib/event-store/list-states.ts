@@ -24,7 +24,11 @@ export type StateList = {
 export async function listStates(
   store: Reading,
   type: string,
-  page: { after?: string | undefined; limit: number; deleted?: 'hide' | 'show' | 'only' | undefined },
+  page: {
+    after?: string | undefined;
+    limit: number;
+    deleted?: 'hide' | 'show' | 'only' | undefined;
+  },
 ): Promise<StateList> {
   const { current, serving } = await store.generations.of(type);
   const deleted = { hide: 's.deleted_at is null', show: 'true', only: 's.deleted_at is not null' };

@@ -29,9 +29,9 @@ export function unseenEvents({ append, seen }: PendingAppend): PreparedEvent[] {
 /** Refusals that what is stored already gives, or null. */
 export function seenFaults({ append, seen }: PendingAppend): Fault[] | null {
   const faults: Fault[] = [];
-  append.events.forEach((event, place) => {
+  for (const event of append.events) {
     const content = seen.get(event.id)?.content;
-    const index = append.events.length > 1 ? { index: place } : {};
+    const index = event.index === undefined ? {} : { index: event.index };
     if (content === 'other') {
       const message = 'This key was used before, for something else.';
       faults.push({
@@ -46,7 +46,7 @@ export function seenFaults({ append, seen }: PendingAppend): Fault[] | null {
       const message = 'The event of this key was erased.';
       faults.push({ kind: 'erased', code: 'erased', message });
     }
-  });
+  }
   return faults.length > 0 ? faults : null;
 }
 

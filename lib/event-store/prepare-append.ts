@@ -4,8 +4,9 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import { canonicalFaults, canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
-import { member } from '#lib/domain/json.ts';
+import { isObject, type JsonObject, member } from '#lib/domain/json.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
+import { formatPointer } from '#lib/domain/pointer.ts';
 import { upcast } from '#lib/domain/upcast.ts';
 import type {
   AppendOptions,
@@ -18,10 +19,16 @@ import { schemaFaults } from '#lib/event-store/schema-faults.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 const aheadAllowed = 5 * 60_000;
-const earliest = Date.UTC(1, 0, 1);
+// Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999.
+const earliest = Date.parse('0001-01-01T00:00:00Z');
 const maxDataBytes = 1_048_576;
+/** Characters. What is indexed must fit a row of an index, which is about 2,700 bytes. */
+const maxLengths = { event_type: 200, actor: 512, correlation_id: 512 };
+const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-type Prepared = { status: 'prepared'; append: PreparedAppend } | { status: 'refused'; faults: Fault[] };
+type Prepared =
+  | { status: 'prepared'; append: PreparedAppend }
+  | { status: 'refused'; faults: Fault[] };
 
 /** What can be said of an append without reading any state: types, schemas, canonical form, times. */
 export function prepareAppend(
@@ -34,12 +41,20 @@ export function prepareAppend(
   const prepared: PreparedEvent[] = [];
   const receivedAt = Date.now();
   events.forEach((event, index) => {
-    const outcome = prepareEvent(store, viewer, event, index, options.imported ?? false, receivedAt);
+    const outcome = prepareEvent(
+      store,
+      viewer,
+      event,
+      index,
+      options.imported ?? false,
+      receivedAt,
+    );
     if (Array.isArray(outcome)) {
       faults.push(...outcome.map((fault) => (events.length > 1 ? { ...fault, index } : fault)));
     } else {
       const placed = events.length > 1 ? { index } : {};
-      prepared.push({ ...outcome, faults: outcome.faults.map((fault) => ({ ...fault, ...placed })) });
+      const told = outcome.faults.map((fault) => ({ ...fault, ...placed }));
+      prepared.push({ ...outcome, ...placed, faults: told });
     }
   });
   if (faults.length > 0) return { status: 'refused', faults };
@@ -69,32 +84,40 @@ function prepareEvent(
   imported: boolean,
   receivedAt: number,
 ): PreparedEvent | Fault[] {
-  const placed = placeEvent(store, event, imported);
+  if (!isObject(event.data)) {
+    const message = 'The data of an event is an object.';
+    return [{ kind: 'invalid', code: 'data_not_an_object', message }];
+  }
+  const entityType = event.entity?.type ?? store.catalogue.eventTypes.get(event.type);
+  if (entityType === undefined || event.type.startsWith('$') || event.type === '') {
+    return [unknownType(event.type)];
+  }
+  // Before any schema is asked: one that is recursive may not survive what is nested too deep.
+  const malformed = formFaults(event);
+  if (malformed.length > 0) return malformed;
+  const placed = placeEvent(store, event, entityType, imported);
   if (Array.isArray(placed)) return placed;
   const { eventDefinition } = placed;
   const metadata = event.metadata ?? {};
   const actor = event.actor ?? null;
   const reason = event.reason ?? null;
-  const inexact = [
-    ...canonicalFaults(event.data),
-    ...canonicalFaults({ metadata, actor, reason }, ''),
-    ...canonicalFaults([event.type, event.correlationId ?? null, event.idempotency?.key ?? null]),
-  ];
-  if (inexact.length > 0) {
-    return inexact.map((fault) => ({ kind: 'not_canonical', code: 'not_canonical', ...fault }));
-  }
   const data = eventDefinition
     ? upcast(eventDefinition, event.data, event.schemaVersion ?? eventDefinition.version)
     : event.data;
   const faults = [
     ...schemaFaults(eventDefinition, data),
+    ...reservedFaults(data),
     ...timeFaults(event.occurredAt, receivedAt),
   ];
   const dataText = canonicalJson(data);
   if (Buffer.byteLength(dataText) > maxDataBytes) {
-    faults.push({ kind: 'invalid', code: 'data_too_large', message: 'The data takes more than 1 MiB.' });
+    faults.push({
+      kind: 'invalid',
+      code: 'data_too_large',
+      message: 'The data takes more than 1 MiB.',
+    });
   }
-  const id = event.id ?? v7();
+  const id = event.id?.toLowerCase() ?? v7();
   return {
     id,
     idGiven: event.id !== undefined,
@@ -109,7 +132,7 @@ function prepareEvent(
     actor,
     reason,
     correlationId: event.correlationId ?? id,
-    causationId: event.causationId ?? null,
+    causationId: event.causationId?.toLowerCase() ?? null,
     occurredAt: event.occurredAt,
     idempotencyKey: idempotencyKey(store, viewer, event, index),
     // Told only after a replay was looked for: a key that was seen is answered first.
@@ -120,16 +143,55 @@ function prepareEvent(
   };
 }
 
+/** What cannot be stored, whatever the event is: no canonical form, too long, or no UUID. */
+function formFaults(event: ProposedEvent): Fault[] {
+  const { data, metadata, actor, reason, correlationId, idempotency } = event;
+  // Pointers lead into the data alone.
+  const around = [metadata, actor, reason, event.type, correlationId, idempotency?.key];
+  const inexact = [
+    ...canonicalFaults(data),
+    ...around.flatMap((part) => canonicalFaults(part ?? null).map(({ message }) => ({ message }))),
+  ];
+  if (inexact.length > 0) {
+    return inexact.map((fault) => ({ kind: 'not_canonical', code: 'not_canonical', ...fault }));
+  }
+  const faults: Fault[] = [];
+  const refuse = (code: string, message: string) => faults.push({ kind: 'invalid', code, message });
+  const texts = { event_type: event.type, actor, correlation_id: correlationId };
+  for (const [name, text] of Object.entries(texts)) {
+    const most = maxLengths[name as keyof typeof texts];
+    if (text && text.length > most) {
+      refuse(`${name}_too_long`, `It has at most ${most} characters.`);
+    }
+  }
+  for (const [name, id] of Object.entries({
+    event_id: event.id,
+    causation_id: event.causationId,
+  })) {
+    if (typeof id === 'string' && !uuidForm.test(id)) refuse(`invalid_${name}`, 'It is no UUID.');
+  }
+  return faults;
+}
+
+/** Members of states that start with $ belong to Backstory, and data may become members. */
+function reservedFaults(data: JsonObject): Fault[] {
+  return Object.keys(data)
+    .filter((key) => key.startsWith('$'))
+    .map((key) => ({
+      kind: 'invalid',
+      code: 'reserved_key',
+      message: 'Keys that start with $ belong to Backstory itself.',
+      pointer: formatPointer([key]),
+    }));
+}
+
 /** Whose event it is, and by which definitions. */
 function placeEvent(
   { catalogue }: Pick<Store, 'catalogue'>,
   event: ProposedEvent,
+  entityType: string,
   imported: boolean,
 ): Placed | Fault[] {
-  const entityType = event.entity?.type ?? catalogue.eventTypes.get(event.type);
-  if (entityType === undefined || event.type.startsWith('$') || event.type === '') {
-    return [unknownType(event.type)];
-  }
   const definition = catalogue.entities.get(entityType);
   const typeFault = definition ? null : entityTypeFault(entityType);
   if (typeFault) return [{ kind: 'invalid', code: 'invalid_entity_type', message: typeFault }];
@@ -199,4 +261,3 @@ function idempotencyKey(
       : ['cloudevent', idempotency.scope, idempotency.key];
   return createHmac('sha256', secrets.identityKey).update(canonicalJson(named)).digest();
 }
-

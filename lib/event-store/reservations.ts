@@ -28,8 +28,8 @@ export function reservationsOf(
   if (!definition) return [];
   const changes: ReservationChange[] = [];
   const holder = `${ref.type}/${ref.id}`;
-  for (const [name, valueOf] of Object.entries(definition.unique)) {
-    const [had, has] = [valueOf(before) ?? null, valueOf(after) ?? null];
+  for (const [name, uniqueValue] of Object.entries(definition.unique)) {
+    const [had, has] = [valueIn(before, uniqueValue), valueIn(after, uniqueValue)];
     if (had === has) continue;
     const change = (value: string, next: (state: State) => State, claims: boolean) => {
       changes.push({
@@ -48,6 +48,11 @@ export function reservationsOf(
     if (has !== null) change(has, () => ({ holder }), true);
   }
   return changes;
+}
+
+/** An entity that is not there has no values, whatever a definition makes of an empty state. */
+function valueIn(state: State, uniqueValue: (state: State) => string | null | undefined) {
+  return Object.keys(state).length === 0 ? null : (uniqueValue(state) ?? null);
 }
 
 function reservationId(context: Context, type: string, name: string, value: string): string {

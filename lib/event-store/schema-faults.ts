@@ -1,4 +1,6 @@
+import { diffStates } from '#lib/domain/changes.ts';
 import type { EventDefinition } from '#lib/domain/definition.ts';
+import { jsonEqual } from '#lib/domain/equal.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { formatPointer } from '#lib/domain/pointer.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
@@ -10,7 +12,7 @@ export function schemaFaults(
 ): Fault[] {
   if (!definition) return [];
   const parsed = definition.schema.safeParse(data);
-  if (parsed.success) return [];
+  if (parsed.success) return silentFaults(data, parsed.data as JsonObject);
   return parsed.error.issues.flatMap((issue) => {
     const path = issue.path.map(String);
     if (issue.code !== 'unrecognized_keys') {
@@ -19,6 +21,18 @@ export function schemaFaults(
     return issue.keys.map((key) =>
       fault('unknown_key', 'This key is not known here.', formatPointer([...path, key])),
     );
+  });
+}
+
+/** Data is stored as it was sent, so what a schema would drop or change without a word is refused. */
+function silentFaults(data: JsonObject, parsed: JsonObject): Fault[] {
+  if (jsonEqual(parsed, data)) return [];
+  return diffStates(data, parsed).flatMap(({ path, after }) => {
+    // The one key that zod never passes on, also where a schema is open.
+    if (after === undefined && path.endsWith('/__proto__')) return [];
+    return after === undefined
+      ? [fault('unknown_key', 'This key is not known here.', path)]
+      : [fault('not_as_stored', 'The schema would change this value; send what it gives.', path)];
   });
 }
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '#lib/catalogue/load.ts';
-import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
 import type { Secrets, Store } from '#lib/event-store/store.ts';
+import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
 import { makeTestDatabase } from '#lib/testing/open-test-database.ts';
 
 export type TestStoreOptions = { catalogue?: Catalogue; secrets?: Secrets };
