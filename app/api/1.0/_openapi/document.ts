@@ -41,7 +41,9 @@ function commonPaths(): JsonObject {
         ...filters,
       ]),
       post: {
-        ...operation('recordCloudEvents', 'Record CloudEvents, all or none', 'RecordedEvents'),
+        ...recorded(
+          operation('recordCloudEvents', 'Record CloudEvents, all or none', 'RecordedEvents'),
+        ),
         requestBody: { required: true, content: cloudEvents },
       },
     },
@@ -65,7 +67,9 @@ function commonPaths(): JsonObject {
         },
       },
     },
-    ...Object.fromEntries(pathsOfType('{entityType}', 'Entity', 'a type', [typeParameter])),
+    ...Object.fromEntries(
+      pathsOfType('{entityType}', 'AnyEntity', 'Entities of any type', [typeParameter]),
+    ),
   };
 }
 
@@ -77,10 +81,10 @@ const typeParameter = {
   description: 'Any entity type of the store.',
 };
 
-function entityPaths({ type, label, plural, state }: EntityDefinition): [string, JsonObject][] {
+function entityPaths({ type, plural, state }: EntityDefinition): [string, JsonObject][] {
   const name = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
   const schema = { properties: { state: embedded(`${type}State`, state) } };
-  return pathsOfType(encodeURIComponent(type), name, `${plural} (${label})`, [], schema);
+  return pathsOfType(encodeURIComponent(type), name, plural, [], schema);
 }
 
 /** The four reads of an entity type; `narrowed` is what is known of an answer beyond any entity's. */
@@ -92,7 +96,10 @@ function pathsOfType(
   narrowed?: JsonObject,
 ): [string, JsonObject][] {
   const id = [...own, parameters.entityId];
-  const one = operation(`read${name}`, `One of ${words}`, 'Entity', [...id, ...parameters.moments]);
+  const one = operation(`read${name}`, `${words}: one, now or at a moment`, 'Entity', [
+    ...id,
+    ...parameters.moments,
+  ]);
   const schema = narrowed ? { allOf: [refTo('Entity'), narrowed] } : refTo('Entity');
   return [
     [
@@ -106,7 +113,7 @@ function pathsOfType(
     [
       `${prefix}/${type}/{id}/events`,
       {
-        get: operation(`list${name}Events`, `The history of one of ${words}`, 'Timeline', [
+        get: operation(`list${name}Events`, `${words}: the history of one`, 'Timeline', [
           ...id,
           ...parameters.timeline,
         ]),
@@ -115,10 +122,14 @@ function pathsOfType(
     [
       `${prefix}/${type}/{id}/changes`,
       {
-        get: operation(`compare${name}`, `Two versions of one of ${words}`, 'Changes', [
-          ...id,
-          ...parameters.versions,
-        ]),
+        get: withPatch(
+          operation(
+            `compare${name}`,
+            `${words}: what differs between two versions of one`,
+            'Changes',
+            [...id, ...parameters.versions],
+          ),
+        ),
       },
     ],
   ];
@@ -126,18 +137,11 @@ function pathsOfType(
 
 function eventPaths({ events, label }: EntityDefinition): [string, JsonObject][] {
   return Object.entries(events).map(([type, event]) => {
-    const recording = operation(
-      type,
-      `${label}: ${event.label}`,
-      'RecordedEvent',
-      parameters.eventHeaders,
+    const recording = recorded(
+      operation(type, `${label}: ${event.label}`, 'RecordedEvent', parameters.eventHeaders),
     );
     const content = { [json]: { schema: embedded(type, event.schema), example: event.example } };
-    const post = {
-      ...recording,
-      requestBody: { required: true, content },
-      responses: { ...recording.responses, 201: answer(refTo('RecordedEvent')) },
-    };
+    const post = { ...recording, requestBody: { required: true, content } };
     return [`${prefix}/${encodeURIComponent(type)}`, { post }];
   });
 }
@@ -155,8 +159,30 @@ const problem = {
 };
 const notModified = { description: 'What is held still stands.' };
 
-function answer(schema: JsonObject): JsonObject {
+function answer(schema: JsonObject): { description: string; content: JsonObject } {
   return { description: 'OK', content: { [json]: { schema } } };
+}
+
+/** The same answer, also as a JSON Patch. */
+function withPatch(described: Described): Described {
+  const { content } = answer(refTo('Changes'));
+  const patch = { 'application/json-patch+json': { schema: { type: 'array' } } };
+  const both = { description: 'OK', content: { ...content, ...patch } };
+  return { ...described, responses: { ...described.responses, 200: both } };
+}
+
+type Described = {
+  operationId: string;
+  summary: string;
+  parameters: JsonObject[];
+  responses: { [status: string]: JsonObject };
+};
+
+/** What records answers 201, and 200 where nothing new came of it. */
+function recorded(described: Described): Described {
+  const { 200: same = {}, ...others } = described.responses;
+  const replayed = { ...same, description: 'Seen before: recorded already.' };
+  return { ...described, responses: { 200: replayed, 201: same, ...others } };
 }
 
 function operation(
@@ -164,7 +190,7 @@ function operation(
   summary: string,
   schema: string,
   given: JsonObject[] = [],
-): { operationId: string; summary: string; parameters: JsonObject[]; responses: JsonObject } {
+): Described {
   return {
     operationId,
     summary,
