@@ -45,8 +45,9 @@ function refusedInBrowser(file: string, specifier: string): string | null {
   if (target === null) {
     return specifier.startsWith('node:') ? 'there are no node: modules in a browser' : null;
   }
-  const besideIts = path.posix.dirname(target) === path.posix.dirname(file);
-  if (besideIts || browserSafe.some((allowed) => allowed.test(target))) return null;
+  // Its page's folder, or that of a page above.
+  const beside = target.startsWith('app/') && file.startsWith(`${path.posix.dirname(target)}/`);
+  if (beside || browserSafe.some((allowed) => allowed.test(target))) return null;
   return 'a client component imports only lib/domain, app/components, app/messages, what lies beside it, and types';
 }
 

@@ -29,11 +29,9 @@ export async function openSession(
     const applied = await migrate(database.connectionString, { onApply: migrations.detail });
     migrations.done(applied.length === 0 ? 'up to date' : `${applied.length} applied`);
 
-    const states = progress.step('States');
     const secrets = await openSecrets(database.connectionString, dataFolder);
     const { name, connectionString } = database;
     const store = await openStore({ connectionString, name, secrets, catalogue });
-    states.done(`${catalogue.entities.size} entity types`);
     let closing: Promise<void> | null = null;
     const close = () => {
       closing ??= store.close().finally(database.release);

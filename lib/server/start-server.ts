@@ -11,6 +11,7 @@ import { OperatorError } from '#lib/server/operator-error.ts';
 import { packageVersion } from '#lib/server/package-version.ts';
 import { preparePages } from '#lib/server/prepare-pages.ts';
 import { type Progress, printedProgress } from '#lib/server/progress.ts';
+import { refreshStates } from '#lib/server/refresh-states.ts';
 import { claimServer } from '#lib/server/server-claim.ts';
 import { runUntilSignal, type Shutdown } from '#lib/server/shutdown.ts';
 import { checkStoreName } from '#lib/server/store-name.ts';
@@ -78,6 +79,9 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   shutdown.add(opened.close);
   shutdown.add(keepDatabase(opened.database));
   shutdown.signal.throwIfAborted();
+
+  step = 'Building states';
+  await refreshStates(opened.store, progress, shutdown.signal);
 
   step = 'Filling the demonstration store';
   await fillWhereDemo(opened, progress, shutdown.signal);
