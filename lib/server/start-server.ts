@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { warmQueries } from '#lib/queries/warm-queries.ts';
 import { buildPages } from '#lib/server/build-pages.ts';
 import { openDataFolder } from '#lib/server/data-folder.ts';
 import { fillWhereDemo } from '#lib/server/fill-where-demo.ts';
@@ -99,6 +100,7 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   pages = prepared.pages;
   built.done(build ? (build.built ? 'built' : 'as built before') : 'built when asked for');
 
+  void warmQueries(opened.store);
   process.stdout.write(`\n  Store ${opened.store.name} is ready: ${url}\n\n`);
 }
 

@@ -1,4 +1,12 @@
 import { z } from 'zod';
+import {
+  answer,
+  notModified,
+  operation,
+  problem,
+  recorded,
+  withPatch,
+} from '#app/api/1.0/_openapi/described.ts';
 import * as parameters from '#app/api/1.0/_openapi/parameters.ts';
 import { refTo, schemas } from '#app/api/1.0/_openapi/schemas.ts';
 import type { Catalogue, EntityDefinition } from '#lib/domain/definition.ts';
@@ -151,50 +159,4 @@ function embedded(name: string, schema: z.ZodType): JsonObject {
   const made = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonObject;
   const { $schema: _, ...rest } = made;
   return JSON.stringify(rest).includes('"$ref"') ? { $id: `urn:backstory:${name}`, ...rest } : rest;
-}
-
-const problem = {
-  description: 'Refused: an RFC 9457 problem.',
-  content: { 'application/problem+json': { schema: refTo('Problem') } },
-};
-const notModified = { description: 'What is held still stands.' };
-
-function answer(schema: JsonObject): { description: string; content: JsonObject } {
-  return { description: 'OK', content: { [json]: { schema } } };
-}
-
-/** The same answer, also as a JSON Patch. */
-function withPatch(described: Described): Described {
-  const { content } = answer(refTo('Changes'));
-  const patch = { 'application/json-patch+json': { schema: { type: 'array' } } };
-  const both = { description: 'OK', content: { ...content, ...patch } };
-  return { ...described, responses: { ...described.responses, 200: both } };
-}
-
-type Described = {
-  operationId: string;
-  summary: string;
-  parameters: JsonObject[];
-  responses: { [status: string]: JsonObject };
-};
-
-/** What records answers 201, and 200 where nothing new came of it. */
-function recorded(described: Described): Described {
-  const { 200: same = {}, ...others } = described.responses;
-  const replayed = { ...same, description: 'Seen before: recorded already.' };
-  return { ...described, responses: { 200: replayed, 201: same, ...others } };
-}
-
-function operation(
-  operationId: string,
-  summary: string,
-  schema: string,
-  given: JsonObject[] = [],
-): Described {
-  return {
-    operationId,
-    summary,
-    parameters: given,
-    responses: { 200: answer(refTo(schema)), default: problem },
-  };
 }

@@ -1,0 +1,50 @@
+import { refTo } from '#app/api/1.0/_openapi/schemas.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+
+const json = 'application/json';
+
+export const problem = {
+  description: 'Refused: an RFC 9457 problem.',
+  content: { 'application/problem+json': { schema: refTo('Problem') } },
+};
+export const notModified = { description: 'What is held still stands.' };
+
+export function answer(schema: JsonObject): { description: string; content: JsonObject } {
+  return { description: 'OK', content: { [json]: { schema } } };
+}
+
+/** The same answer, also as a JSON Patch. */
+export function withPatch(described: Described): Described {
+  const { content } = answer(refTo('Changes'));
+  const patch = { 'application/json-patch+json': { schema: { type: 'array' } } };
+  const both = { description: 'OK', content: { ...content, ...patch } };
+  return { ...described, responses: { ...described.responses, 200: both } };
+}
+
+export type Described = {
+  operationId: string;
+  summary: string;
+  parameters: JsonObject[];
+  responses: { [status: string]: JsonObject };
+};
+
+/** What records answers 201, and 200 where nothing new came of it. */
+export function recorded(described: Described): Described {
+  const { 200: same = {}, ...others } = described.responses;
+  const replayed = { ...same, description: 'Seen before: recorded already.' };
+  return { ...described, responses: { 200: replayed, 201: same, ...others } };
+}
+
+export function operation(
+  operationId: string,
+  summary: string,
+  schema: string,
+  given: JsonObject[] = [],
+): Described {
+  return {
+    operationId,
+    summary,
+    parameters: given,
+    responses: { 200: answer(refTo(schema)), default: problem },
+  };
+}
