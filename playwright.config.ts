@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/find-chromium.ts';
 
 const chromium = await findChromium();
+const demoUrl = process.env['BACKSTORY_E2E_URL'];
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
@@ -20,6 +21,8 @@ export default defineConfig({
       name: 'chromium',
       use: {
         browserName: 'chromium',
+        // Set by the global setup; read when a worker loads this file.
+        ...(demoUrl ? { baseURL: demoUrl } : {}),
         viewport: { width: 1280, height: 800 },
         locale: 'en-GB',
         timezoneId: 'Europe/Berlin',
