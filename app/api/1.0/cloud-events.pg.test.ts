@@ -171,6 +171,27 @@ test('a store’s own event, sent back, is the one that it has', async () => {
   expect((answered.body as Recorded).events[0]?.id).toBe(own?.id);
 });
 
+test('an event that was erased is told in its place, and stops nothing', async () => {
+  const keyed = { body: { userId: 'ann', ip: '::2' }, headers: { 'Idempotency-Key': 'e-0' } };
+  await api.post('/userLoggedIn', keyed);
+  await postBatch([event('e1')]);
+  // What an erasure leaves: neither data nor the salt of the request.
+  await api.store.pool.query('alter table authority.event disable trigger event_is_immutable');
+  await api.store.pool.query(
+    `update authority.event set data = null, salts[1] = null, salts[3] = null
+     where entity_id = 'e1' or (data ->> 'ip') = '::2'`,
+  );
+  const again = await api.post('/userLoggedIn', keyed);
+  expect(again.body).toMatchObject({ status: 410, code: 'erased' });
+  const other = await api.post('/userLoggedIn', { ...keyed, body: { userId: 'ann' } });
+  expect(other.status).toBe(410);
+  const batch = await postBatch([event('e1'), event('e2')]);
+  expect(batch.status).toBe(201);
+  expect(batch.body).toMatchObject({
+    events: [{ replayed: true, erased: true }, { replayed: false }],
+  });
+});
+
 test('batches that overlap, at once, record each event once', async () => {
   const ids = Array.from({ length: 30 }, (_, n) => `c${n}`);
   const answers = await Promise.all(

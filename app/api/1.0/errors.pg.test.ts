@@ -220,6 +220,26 @@ const posts: Case[] = [
     pointers: ['/__proto__', '/constructor', '/toString'],
   },
   {
+    what: 'malformed JSON before an unknown event type',
+    path: '/nothing',
+    sent: { raw: '{' },
+    status: 400,
+    code: 'json_malformed',
+  },
+  {
+    what: 'an unknown event type before another version',
+    path: '/nothing',
+    sent: { body: {}, headers: { 'If-Match': '"9"' } },
+    status: 404,
+    code: 'unknown_event_type',
+  },
+  {
+    what: 'invalid data before another version',
+    sent: { body: { userId: 'ann', what: 1 }, headers: { 'If-Match': '"9"' } },
+    status: 422,
+    code: 'invalid',
+  },
+  {
     what: 'a time ahead',
     sent: { body: login, headers: { 'Backstory-Occurred-At': '2126-01-01T00:00:00Z' } },
     status: 422,
