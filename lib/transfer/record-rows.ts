@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -70,6 +71,8 @@ export async function recordRows(
     });
 
   const group = openGroup();
+  // The rows of the next group are read while this one is under way.
+  let underWay = Promise.resolve();
   for (const row of rows) {
     if (signal?.aborted) break;
     if (row.status === 'faulty') {
@@ -77,12 +80,17 @@ export async function recordRows(
       continue;
     }
     if (group.isFull(row)) {
-      await record(group.take());
+      await underWay;
       progress(count);
       if (signal?.aborted) break;
+      underWay = record(group.take());
+      // Seen where it is awaited.
+      underWay.catch(() => {});
+      await setImmediate();
     }
     group.add(row);
   }
+  await underWay;
   if (!signal?.aborted) await record(group.take());
   progress(count);
   return count;

@@ -9,7 +9,7 @@ export async function statesHash(store: Pick<Store, 'pool'>): Promise<string> {
   const { rows } = await store.pool.query<{ name: string; version: number; value: string }>(`
     select g.entity_type || '/' || s.entity_id as name, s.version, s.value
     from derived.state s join operational.generation g on g.id = s.generation
-    where g.status = 'serving' and g.entity_type not like '$%' order by 1 collate "C"`);
+    where g.status = 'serving' and g.entity_type not like '$%' order by g.entity_type, s.entity_id`);
   for (const { name, version, value } of rows) {
     hash.update(canonicalJson([name, version, JSON.parse(value) as Json]));
   }
