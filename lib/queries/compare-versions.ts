@@ -5,7 +5,9 @@ import { readHistory } from '#lib/event-store/read-history.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { timelineItems } from '#lib/queries/entity-timeline.ts';
 import { entityView } from '#lib/queries/entity-views.ts';
+import { hideSecretChanges } from '#lib/queries/hide-secrets.ts';
 import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
+import { entityFields } from '#lib/queries/type-words.ts';
 import type { VersionComparison } from '#lib/queries/views.ts';
 
 const mostBetween = 200;
@@ -31,7 +33,7 @@ export async function compareVersions(
   return {
     from: compared.from && entityView(store.catalogue, compared.from),
     to: entityView(store.catalogue, compared.to),
-    changes: compared.changes,
+    changes: hideSecretChanges(compared.changes, entityFields(store.catalogue, ref.type)),
     between: await timelineItems(store, ref, between),
   };
 }

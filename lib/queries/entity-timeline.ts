@@ -3,6 +3,8 @@ import type { EntityRef } from '#lib/domain/event.ts';
 import { type HistoryItem, readHistory } from '#lib/event-store/read-history.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { eventViews, isShown } from '#lib/queries/event-views.ts';
+import { hideSecretChanges } from '#lib/queries/hide-secrets.ts';
+import { entityFields } from '#lib/queries/type-words.ts';
 import type { EventView, TimelineItem, TimelinePage } from '#lib/queries/views.ts';
 
 export type TimelineRequest = {
@@ -35,10 +37,11 @@ export async function timelineItems(
     store,
     history.map(({ event }) => event),
   );
+  const fields = entityFields(store.catalogue, ref.type);
   return history.map(({ version, changes, event }, index) => ({
     version,
     own: event.entity.type === ref.type && event.entity.id === ref.id,
-    changes,
+    changes: hideSecretChanges(changes, fields),
     event: views[index] as EventView,
   }));
 }

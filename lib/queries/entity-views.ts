@@ -1,11 +1,12 @@
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntitySnapshot } from '#lib/event-store/read-state.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
-import { entityTypeWords } from '#lib/queries/type-words.ts';
+import { hideSecrets } from '#lib/queries/hide-secrets.ts';
+import { entityFields, entityTypeWords } from '#lib/queries/type-words.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 export function entityView(catalogue: Catalogue, snapshot: EntitySnapshot): EntityView {
-  const definition = catalogue.entities.get(snapshot.type);
+  const fields = entityFields(catalogue, snapshot.type);
   return {
     type: snapshot.type,
     typeLabel: entityTypeWords(catalogue, snapshot.type).label,
@@ -13,13 +14,13 @@ export function entityView(catalogue: Catalogue, snapshot: EntitySnapshot): Enti
     label: snapshot.label,
     version: snapshot.version,
     headVersion: snapshot.headVersion,
-    state: snapshot.state,
+    state: hideSecrets(snapshot.state, fields),
     deletedAt: snapshot.deletedAt,
     effectiveAt: isoTime(snapshot.effectiveAt),
     recordedAt: isoTime(snapshot.recordedAt),
     eventId: snapshot.eventId,
     erasedAt: snapshot.erasedAt === null ? null : String(snapshot.erasedAt),
-    known: definition !== undefined,
-    fields: definition?.fields ?? {},
+    known: catalogue.entities.has(snapshot.type),
+    fields,
   };
 }

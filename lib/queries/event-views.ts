@@ -3,7 +3,8 @@ import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { type EntityLabels, entityLabels } from '#lib/queries/entity-labels.ts';
-import { sentenceSource } from '#lib/queries/type-words.ts';
+import { hideSecretChanges, hideSecrets } from '#lib/queries/hide-secrets.ts';
+import { entityFields, sentenceSource } from '#lib/queries/type-words.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 /** Stored events as they are shown, with the names of every entity in them. */
@@ -21,8 +22,25 @@ export function isShown({ type }: Pick<EntityRef, 'type'>): boolean {
   return !type.startsWith('$');
 }
 
-function eventView(catalogue: Catalogue, labels: EntityLabels, event: StoredEvent): EventView {
-  const source = sentenceSource(catalogue, event.entity.type, event.type);
+/** What of an event may be shown: nothing of system types, no secret. */
+export function shownEvent(
+  catalogue: Pick<Catalogue, 'entities'>,
+  event: StoredEvent,
+): StoredEvent {
+  const hints = sentenceSource(catalogue, event.entity.type, event.type)?.fields ?? {};
+  return {
+    ...event,
+    data: hideSecrets(event.data, hints),
+    updated: event.updated.filter(isShown).map((entry) => ({
+      ...entry,
+      changes: hideSecretChanges(entry.changes, entityFields(catalogue, entry.type)),
+    })),
+  };
+}
+
+function eventView(catalogue: Catalogue, labels: EntityLabels, stored: StoredEvent): EventView {
+  const source = sentenceSource(catalogue, stored.entity.type, stored.type);
+  const event = shownEvent(catalogue, stored);
   return {
     position: String(event.position),
     id: event.id,
@@ -32,7 +50,7 @@ function eventView(catalogue: Catalogue, labels: EntityLabels, event: StoredEven
     entity: event.entity,
     entityLabel: labels.of(event.entity),
     data: event.data,
-    updated: event.updated.filter(isShown).map((entry) => ({ ...entry, label: labels.of(entry) })),
+    updated: event.updated.map((entry) => ({ ...entry, label: labels.of(entry) })),
     actor: event.actor,
     recorder: event.recorder,
     reason: event.reason,

@@ -2,7 +2,9 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import { listStates } from '#lib/event-store/list-states.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
+import { hideSecrets } from '#lib/queries/hide-secrets.ts';
 import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
+import { entityFields } from '#lib/queries/type-words.ts';
 import type { EntityPage } from '#lib/queries/views.ts';
 
 export type ListEntities = {
@@ -21,12 +23,13 @@ export async function listEntities(
 ): Promise<EntityPage | null> {
   if (!(await typeHasEntities(store, type))) return null;
   const found = await listStates(store, type, { after, limit: limit + 1, deleted });
+  const fields = entityFields(store.catalogue, type);
   const items = found.items.slice(0, limit).map((item) => ({
     type,
     id: item.id,
     version: item.version,
     label: item.label,
-    state: item.state,
+    state: hideSecrets(item.state, fields),
     deletedAt: item.deletedAt === null ? null : isoTime(item.deletedAt),
     effectiveAt: isoTime(item.effectiveAt),
   }));

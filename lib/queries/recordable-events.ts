@@ -9,6 +9,7 @@ import { openPreview } from '#lib/event-store/preview-appends.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { generalEvents } from '#lib/queries/general-events.ts';
+import { hideSecrets } from '#lib/queries/hide-secrets.ts';
 import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
 import type { RecordableEvent } from '#lib/queries/views.ts';
 
@@ -22,9 +23,10 @@ export async function recordableEvents(
   if (entityIdFault(ref.id) || !(await typeHasEntities(store, ref.type))) return [];
   if (!definition) return generalEvents(store, ref.type);
   const snapshot = await readState(store, ref);
+  const state = hideSecrets(snapshot?.state ?? {}, definition.fields);
   return Promise.all(
     Object.entries(definition.events).map(async ([type, event]) => {
-      const example = exampleFor(definition, event, ref, snapshot?.state ?? {});
+      const example = exampleFor(definition, event, ref, state);
       return {
         type,
         label: event.label,

@@ -131,6 +131,9 @@ test('the OpenAPI document tells what the catalogue defines', async () => {
     Object.values(item).map((operation) => (operation as { operationId: string }).operationId),
   );
   expect(new Set(ids).size).toBe(ids.length);
+  const { schemas } = (body as { components: { schemas: object } }).components;
+  const refs = JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g);
+  for (const [, name] of refs) expect(Object.keys(schemas)).toContain(name);
   const etag = headers.get('etag') ?? '';
   expect((await api.get('/openapi.json', { 'If-None-Match': etag })).status).toBe(304);
 });

@@ -5,8 +5,8 @@ import { onlyParameters, versionParameter } from '#app/api/1.0/_http/parameters.
 import { readResponse } from '#app/api/1.0/_http/respond.ts';
 import { unknownEntity } from '#app/api/1.0/_operations/unknown-entity.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
-import { changesBetween } from '#lib/event-store/changes-between.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
+import { versionChanges } from '#lib/queries/version-changes.ts';
 
 const patchType = 'application/json-patch+json';
 
@@ -18,9 +18,8 @@ export async function getEntityChanges(call: Call, ref: EntityRef): Promise<Resp
   if (!head) throw unknownEntity(ref);
   const to = versionParameter(query, 'to') ?? head.version;
   const from = versionParameter(query, 'from') ?? Math.max(to - 1, 0);
-  const compared = await changesBetween(store, ref, from, to);
-  if (!compared && (from > 0 || to > 0)) throw unknownEntity(ref);
-  const changes = compared?.changes ?? [];
+  const changes = await versionChanges(store, viewer, ref, from, to);
+  if (!changes) throw unknownEntity(ref);
   const type = preferred(request.headers.get('accept'), ['application/json', patchType]);
   return type === patchType
     ? readResponse(toJsonPatch(changes), {}, patchType)

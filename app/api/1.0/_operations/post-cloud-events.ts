@@ -54,7 +54,7 @@ export async function postCloudEvents(call: Call): Promise<Response> {
   const isAnyNew = outcome.events.some(({ replayed }) => !replayed);
   return writeResponse(isAnyNew ? 201 : 200, {
     events: outcome.events.map(({ event, replayed }) => ({
-      ...recordedEvent(event),
+      ...recordedEvent(store.catalogue, event),
       replayed,
       ...(event.data === null ? { erased: true } : {}),
     })),

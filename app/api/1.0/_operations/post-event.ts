@@ -9,6 +9,7 @@ import { writeResponse } from '#app/api/1.0/_http/respond.ts';
 import { inexactFaults } from '#app/api/1.0/_operations/inexact-faults.ts';
 import { recordedEvent } from '#app/api/1.0/_operations/recorded-event.ts';
 import { requireExistence } from '#app/api/1.0/_operations/require-existence.ts';
+import type { Catalogue } from '#lib/domain/definition.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import { isObject, type JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
@@ -33,11 +34,11 @@ export async function postEvent(call: Call, type: string): Promise<Response> {
   if (outcome.status === 'refused') throw refusal(faultProblem(outcome.faults));
   const [recorded] = outcome.events;
   if (!recorded) throw new Error('An event was recorded and is not there.');
-  return answerRecorded(recorded.event, recorded.replayed);
+  return answerRecorded(store.catalogue, recorded.event, recorded.replayed);
 }
 
-function answerRecorded(event: StoredEvent, replayed: boolean): Response {
-  return writeResponse(replayed ? 200 : 201, recordedEvent(event), {
+function answerRecorded(catalogue: Catalogue, event: StoredEvent, replayed: boolean): Response {
+  return writeResponse(replayed ? 200 : 201, recordedEvent(catalogue, event), {
     Location: `/api/1.0/events/${event.id}`,
     ETag: `"${event.entity.version}"`,
     ...(replayed ? { 'Idempotency-Replayed': 'true' } : {}),
