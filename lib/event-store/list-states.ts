@@ -1,4 +1,7 @@
 import type { State } from '#lib/domain/event.ts';
+import { deletedAt } from '#lib/domain/fold.ts';
+import { labelOf } from '#lib/event-store/batch-rows.ts';
+import { loadKnown } from '#lib/event-store/load-known.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 
 export type ListedState = {
@@ -17,9 +20,20 @@ export type StateList = {
   generationIsCurrent: boolean;
 };
 
+type ListRow = {
+  entity_id: string;
+  head: number;
+  effective_at: number;
+  version: number | null;
+  label: string | null;
+  value: string;
+  deleted_at: number | null;
+};
+
 /**
  * Entities of a type by id, on from one. While a changed definition is being built, the generation
- * before it is served; where its row is behind the head, the newest there is.
+ * before it is served, or this one's row where that is newer. Where no row is at the head (another
+ * definition's process wrote last, or a row was lost), the state is folded on.
  */
 export async function listStates(
   store: Reading,
@@ -32,35 +46,60 @@ export async function listStates(
 ): Promise<StateList> {
   const { current, serving } = await store.generations.of(type);
   const deleted = { hide: 's.deleted_at is null', show: 'true', only: 's.deleted_at is not null' };
-  const { rows } = await store.pool.query<{
-    entity_id: string;
-    version: number;
-    label: string | null;
-    value: string;
-    deleted_at: number | null;
-    effective_at: number;
-  }>(
-    `select h.entity_id, s.version, s.label, s.value, s.deleted_at, h.effective_at
-     from authority.head h
-     ${current === serving ? servedState : newestState}
-     where h.entity_type = $2 and h.entity_id > $3 and ${deleted[page.deleted ?? 'hide']}
-     order by h.entity_id limit $4`,
-    [serving, type, page.after ?? '', page.limit, ...(current === serving ? [] : [current])],
-  );
-  return {
-    items: rows.map((row) => ({
-      id: row.entity_id,
-      version: row.version,
-      label: row.label,
-      state: JSON.parse(row.value) as State,
-      deletedAt: row.deleted_at,
-      effectiveAt: row.effective_at,
-    })),
-    generationIsCurrent: current === serving,
-  };
+  const text = `
+    select h.entity_id, h.version as head, h.effective_at, s.version, s.label, s.value, s.deleted_at
+    from authority.head h
+    ${current === serving ? servedState : newestState}
+    where h.entity_type = $2 and h.entity_id > $3
+      and (${deleted[page.deleted ?? 'hide']} or s.version is distinct from h.version)
+    order by h.entity_id limit $4`;
+  const items: ListedState[] = [];
+  let after = page.after ?? '';
+  // What is behind may turn out to be deleted, or not: the page is filled from what comes next.
+  while (items.length < page.limit) {
+    const wanted = page.limit - items.length;
+    const also = current === serving ? [] : [current];
+    const { rows } = await store.pool.query<ListRow>(text, [serving, type, after, wanted, ...also]);
+    for (const item of await listed(store, type, rows)) {
+      if (isWanted(item, page.deleted ?? 'hide')) items.push(item);
+    }
+    if (rows.length < wanted) break;
+    after = rows.at(-1)?.entity_id ?? after;
+  }
+  return { items, generationIsCurrent: current === serving };
 }
 
-const servedState = 'join derived.state s on s.generation = $1 and s.entity_id = h.entity_id';
-const newestState = `join lateral (
+const servedState = 'left join derived.state s on s.generation = $1 and s.entity_id = h.entity_id';
+const newestState = `left join lateral (
   select * from derived.state n where n.entity_id = h.entity_id and n.generation in ($1, $5)
   order by n.version desc, n.generation = $1 desc limit 1) s on true`;
+
+async function listed(store: Reading, type: string, rows: ListRow[]): Promise<ListedState[]> {
+  const behind = rows.filter(({ head, version }) => version !== head);
+  const refs = behind.map((row) => ({ type, id: row.entity_id }));
+  const folded = new Map(
+    (refs.length > 0 ? await loadKnown(store, refs) : []).map((known) => [known.ref.id, known]),
+  );
+  return rows.map((row) => {
+    const known = folded.get(row.entity_id);
+    const place = { id: row.entity_id, effectiveAt: known?.effectiveAt ?? row.effective_at };
+    if (!known) {
+      const { version, label, value, deleted_at } = row;
+      const state = JSON.parse(value) as State;
+      return { ...place, version: version ?? 0, label, state, deletedAt: deleted_at };
+    }
+    const { version, state } = known;
+    const mark = deletedAt(state);
+    return {
+      ...place,
+      version,
+      label: labelOf(store.catalogue, known.ref, state),
+      state,
+      deletedAt: mark === null ? null : Date.parse(mark),
+    };
+  });
+}
+
+function isWanted({ deletedAt: mark }: ListedState, deleted: 'hide' | 'show' | 'only'): boolean {
+  return deleted === 'show' || (deleted === 'only') === (mark !== null);
+}

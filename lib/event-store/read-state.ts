@@ -88,6 +88,10 @@ export async function readState(
   };
 }
 
+function isVersion(version: number): boolean {
+  return Number.isInteger(version) && version > 0 && version < 2 ** 31;
+}
+
 /** The version to read; null for the present one, 0 for none. */
 async function versionWanted(
   store: Reading,
@@ -95,7 +99,7 @@ async function versionWanted(
   moment: StateMoment | undefined,
 ): Promise<number | null> {
   if (!moment) return null;
-  if ('version' in moment) return moment.version > 0 ? moment.version : 0;
+  if ('version' in moment) return isVersion(moment.version) ? moment.version : 0;
   const byRecorded = 'recordedAt' in moment;
   const time = byRecorded ? moment.recordedAt : moment.effectiveAt;
   const { rows } = await store.pool.query<{ version: number }>({
