@@ -5,42 +5,73 @@ import type { Reading } from '#lib/event-store/store.ts';
 
 type Add = (value: unknown) => string;
 
-/** Events by position. Those of one entity are found by its versions, which rise with the position. */
+/** A part of the log that one index gives in the order of positions. */
+type Branch = { from: string; where: string; by: string };
+
+const mostBranches = 20;
+
+/**
+ * Events by position. Those of an entity are found by its versions, which rise with the position;
+ * those of several types type by type. Each branch is cut to a page before they are merged, so that
+ * a page costs no more where there is much of something.
+ */
 export async function readEvents(
   store: Pick<Reading, 'pool' | 'catalogue'>,
   read: ReadAll,
 ): Promise<StoredEvent[]> {
-  const { entity, ...others } = read.filter ?? {};
-  if (!entity) return readAll(store, read);
-  const order = read.order === 'asc' ? 'asc' : 'desc';
-  const { conditions, values } = filterConditions(others);
+  const { entity, eventTypes = [], ...others } = read.filter ?? {};
+  const isOfTypes = !entity && eventTypes.length > 1 && eventTypes.length <= mostBranches;
+  if (!entity && !isOfTypes) return readAll(store, read);
+  const { conditions, values } = filterConditions(
+    isOfTypes ? others : { ...others, eventTypes: read.filter?.eventTypes },
+  );
   const add: Add = (value) => `$${values.push(value)}`;
   if (read.after !== undefined) conditions.push(`e.position > ${add(read.after)}`);
   if (read.before !== undefined) conditions.push(`e.position < ${add(read.before)}`);
-  const [type, id, limit] = [add(entity.type), add(entity.id), add(read.limit)];
-  const narrowed = conditions.map((condition) => `and ${condition}`).join(' ');
-  // Each half is cut to a page before they are merged: the page of a long history is no dearer.
+  const order = read.order === 'asc' ? 'asc' : 'desc';
+  const limit = add(read.limit);
+  const branches = entity ? entityBranches(entity, add) : typeBranches(eventTypes, add);
+  const pages = branches.map(
+    ({ from, where, by }) =>
+      `(select e.* from ${from} where ${[where, ...conditions].join(' and ')}
+        order by ${by} ${order} limit ${limit})`,
+  );
   const { rows } = await store.pool.query<EventRow>(
-    `select ${eventColumns} from (
-      (select e.* from authority.event e
-        where e.entity_type = ${type} and e.entity_id = ${id} ${narrowed}
-        order by e.version ${order} limit ${limit})
-      union all
-      (select e.* from authority.touch t join authority.event e on e.position = t.position
-        where t.entity_type = ${type} and t.entity_id = ${id} ${narrowed}
-        order by t.version ${order} limit ${limit})
-    ) e order by e.position ${order} limit ${limit}`,
+    `select ${eventColumns} from (${pages.join(' union all ')}) e
+     order by e.position ${order} limit ${limit}`,
     values,
   );
   return rows.map((row) => toStoredEvent(store.catalogue, row));
 }
 
+function typeBranches(eventTypes: readonly string[], add: Add): Branch[] {
+  return [...new Set(eventTypes)].map((type) => ({
+    from: 'authority.event e',
+    where: `e.type = ${add(type)}`,
+    by: 'e.position',
+  }));
+}
+
+function entityBranches(entity: EntityRef, add: Add): Branch[] {
+  const [type, id] = [add(entity.type), add(entity.id)];
+  return [
+    {
+      from: 'authority.event e',
+      where: `e.entity_type = ${type} and e.entity_id = ${id}`,
+      by: 'e.version',
+    },
+    {
+      from: 'authority.touch t join authority.event e on e.position = t.position',
+      where: `t.entity_type = ${type} and t.entity_id = ${id}`,
+      by: 't.version',
+    },
+  ];
+}
+
 /** SQL for the events that belong to an entity or touch it, as a table aliased `e`. */
 export function eventsOfEntity(entity: EntityRef, add: Add): string {
-  const [type, id] = [add(entity.type), add(entity.id)];
-  return `(
-    select o.* from authority.event o where o.entity_type = ${type} and o.entity_id = ${id}
-    union all
-    select o.* from authority.touch t join authority.event o on o.position = t.position
-      where t.entity_type = ${type} and t.entity_id = ${id}) e`;
+  const branches = entityBranches(entity, add).map(
+    ({ from, where }) => `select e.* from ${from} where ${where}`,
+  );
+  return `(${branches.join(' union all ')}) e`;
 }
