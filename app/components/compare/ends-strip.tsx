@@ -12,13 +12,12 @@ export function EndsStrip(props: { strip: Strip; low: number; high: number; head
       className="flex h-[28px] min-w-[110px] flex-1 items-end gap-px"
     >
       {props.strip.bars.map((bar) => {
-        const filled = bar.to >= bar.from;
-        const isEnd = filled && [low, high].some((end) => bar.from <= end && end <= bar.to);
-        const within = filled && bar.to >= low && bar.from <= high;
+        const isEnd = [low, high].some((end) => bar.from <= end && end <= bar.to);
+        const within = bar.to >= low && bar.from <= high;
         return (
           <i
-            key={bar.at + bar.to}
-            style={{ height: filled ? `${bar.height}%` : 1 }}
+            key={bar.to}
+            style={{ height: `${bar.height}%` }}
             className={classNames(
               'min-w-0 flex-1 rounded-t-[1px]',
               isEnd && 'bg-past',

@@ -19,6 +19,10 @@ export function StateTable(props: { rows: FieldRow[]; label: string; past: boole
   }
   return (
     <table aria-label={props.label} className="w-full table-fixed border-collapse">
+      <colgroup>
+        <col className="w-[36%] min-[1180px]:w-[32%]" />
+        <col />
+      </colgroup>
       <thead className="sr-only">
         <tr>
           <th scope="col">{words.entity.field}</th>
@@ -54,7 +58,7 @@ function StateRow(props: { row: FieldRow; past: boolean }) {
     >
       <th
         scope="row"
-        className="mono w-[34%] min-[1180px]:w-[30%] py-[5px] pr-2 text-left font-normal wrap-anywhere text-ink-2"
+        className="mono py-[5px] pr-2 text-left font-normal wrap-anywhere text-ink-2"
         style={{ paddingLeft: 8 + row.depth * 14 }}
         title={row.label === null ? row.path : `${row.label} · ${row.path}`}
       >

@@ -12,7 +12,12 @@ type Fields = Record<string, FieldHint>;
 const mostChips = 4;
 
 /** The fields that an event changed, each with what was before and after. */
-export function ChangeChips(props: { changes: Change[]; fields: Fields; all: boolean }) {
+export function ChangeChips(props: {
+  changes: Change[];
+  fields: Fields;
+  all: boolean;
+  onAll: () => void;
+}) {
   const changes = toldChanges(props.changes);
   if (changes.length === 0) return null;
   // The first version sets every field: the state beside it shows what its sentence does not say.
@@ -30,7 +35,15 @@ export function ChangeChips(props: { changes: Change[]; fields: Fields; all: boo
         </li>
       ))}
       {changes.length > limit ? (
-        <li className="text-xs text-ink-3">{words.entity.moreChanges(changes.length - limit)}</li>
+        <li>
+          <button
+            type="button"
+            onClick={props.onAll}
+            className="text-xs text-ink-3 hover:text-accent hover:underline"
+          >
+            {words.entity.moreChanges(changes.length - limit)}
+          </button>
+        </li>
       ) : null}
     </ul>
   );

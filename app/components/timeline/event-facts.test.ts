@@ -19,7 +19,7 @@ test('who did it is told by name where it was the entity itself', () => {
 });
 
 test('without an actor the recorder is told, but not of imported history', () => {
-  expect(told({ actor: null })).toEqual(['local']);
+  expect(told({ actor: null })).toEqual(['This machine']);
   expect(told({ actor: null, imported: true })).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { words } from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { isObject, type Json, type JsonObject, member } from '#lib/domain/json.ts';
 import type { EventView } from '#lib/queries/views.ts';
@@ -24,7 +25,8 @@ export function eventFacts(
   self: EntityRef & { label: string | null },
 ): EventFact[] {
   const facts: EventFact[] = [];
-  const actor = event.actor ?? (event.imported ? null : event.recorder);
+  const recorder = words.entity.recorders[event.recorder] ?? event.recorder;
+  const actor = event.actor ?? (event.imported ? null : recorder);
   if (actor !== null) {
     facts.push({ kind: 'actor', text: actor === self.id ? (self.label ?? actor) : actor });
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barOf, timeBars, versionBars } from '#app/components/timeline/strip-bars.ts';
+import { barOf, runBars, versionBars } from '#app/components/timeline/strip-bars.ts';
 
 test('each version has a bar, also one that changed nothing', () => {
   const bars = versionBars([
@@ -11,14 +11,28 @@ test('each version has a bar, also one that changed nothing', () => {
   expect(barOf(bars, 2)).toBe(1);
 });
 
-test('steps of time hold the versions that fall into them', () => {
-  const bars = timeBars(1000, 10, [3, 3, 7, 8]);
-  expect(bars.map(({ from, to, count }) => [from, to, count])).toEqual([
-    [1, 3, 3],
-    [4, 3, 0],
-    [4, 7, 4],
-    [8, 8, 1],
+test('runs hold equally many versions and are high where these came quickly', () => {
+  const bars = runBars({ from: 1000, step: 10, versions: [50, 55, 58, 60, 90, 100] }, 4);
+  expect(bars.map(({ from, to }) => [from, to])).toEqual([
+    [1, 25],
+    [26, 50],
+    [51, 75],
+    [76, 100],
   ]);
-  expect(bars[1]?.height).toBe(0);
-  expect([1, 3, 4, 7, 8].map((version) => barOf(bars, version))).toEqual([0, 0, 2, 2, 3]);
+  expect(bars.map(({ height }) => height)).toEqual([100, 100, 55, 74]);
+  expect(bars.map(({ at }) => at)).toEqual([1000, 1000, 1040, 1050]);
+});
+
+test('every version of 20,001 lies in one bar, all at once or evenly', () => {
+  for (const versions of [
+    [20_001, 20_001],
+    [1, 10_000, 20_001],
+  ]) {
+    const bars = runBars({ from: 0, step: 1, versions }, 120);
+    expect(bars).toHaveLength(120);
+    expect([bars[0]?.from, bars.at(-1)?.to]).toEqual([1, 20_001]);
+    for (const [index, bar] of bars.entries())
+      expect(bar.from).toBe((bars[index - 1]?.to ?? 0) + 1);
+    expect(barOf(bars, 10_000)).toBe(59);
+  }
 });

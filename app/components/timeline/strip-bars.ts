@@ -5,15 +5,15 @@ export type StripBar = {
   to: number;
   /** Per cent of the strip's height. */
   height: number;
-  /** What the bar counts: changed fields of one version, or events of a span of time. */
+  /** Fields that one version changed; of a bar of several versions, how many they are. */
   count: number;
-  /** When it begins: of one version, when it happened. Milliseconds. */
+  /** When the last of its versions happened, for a bar of several about so. Milliseconds. */
   at: number;
 };
 
 export type Strip = {
-  /** A bar for each version, or for each step of time. */
-  by: 'version' | 'time';
+  /** A bar for each version, as high as what it changed; or for each run of versions, by their pace. */
+  by: 'version' | 'run';
   bars: StripBar[];
 };
 
@@ -28,26 +28,48 @@ export function versionBars(
     from: version,
     to: version,
     // A version that changed nothing is there all the same.
-    height: barHeight(changes, most),
+    height: barHeight(changes / most),
     count: changes,
     at,
   }));
 }
 
-/** Steps of time without an event have no bar to select: their place is kept by a count of 0. */
-export function timeBars(from: number, step: number, versions: number[]): StripBar[] {
-  const counts = versions.map((version, index) => version - (versions[index - 1] ?? 0));
-  const most = Math.max(1, ...counts);
-  return versions.map((version, index) => {
-    const count = counts[index] ?? 0;
-    return {
-      from: version - count + 1,
-      to: version,
-      height: count === 0 ? 0 : barHeight(count, most),
-      count,
-      at: from + index * step,
-    };
+/** How many versions there were at the end of each of many equal steps of time. */
+export type Growth = { from: number; step: number; versions: number[] };
+
+/**
+ * Runs of equally many versions, so that any of them is as near on the strip as another, however
+ * unevenly they came; high where they came quickly.
+ */
+export function runBars({ from, step, versions }: Growth, most: number): StripBar[] {
+  const total = versions.at(-1) ?? 0;
+  const count = Math.min(most, total);
+  const runs = Array.from({ length: count }, (_, index) => {
+    const first = Math.floor((index * total) / count) + 1;
+    const last = Math.floor(((index + 1) * total) / count);
+    const steps = stepOf(versions, last) - stepOf(versions, first) + 1;
+    return { first, last, pace: (last - first + 1) / steps };
   });
+  const quickest = Math.max(...runs.map(({ pace }) => pace));
+  return runs.map(({ first, last, pace }) => ({
+    from: first,
+    to: last,
+    height: barHeight(pace / quickest),
+    count: last - first + 1,
+    at: from + stepOf(versions, last) * step,
+  }));
+}
+
+/** The step of time by whose end a version was there, by bisection. */
+function stepOf(versions: number[], version: number): number {
+  let low = 0;
+  let high = versions.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((versions[middle] ?? 0) >= version) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 export function barOf(bars: readonly StripBar[], version: number): number {
@@ -55,6 +77,6 @@ export function barOf(bars: readonly StripBar[], version: number): number {
 }
 
 /** Square roots, so that one creation with twenty fields does not flatten the rest. */
-function barHeight(count: number, most: number): number {
-  return Math.round(10 + 90 * Math.sqrt(count / most));
+function barHeight(share: number): number {
+  return Math.round(10 + 90 * Math.sqrt(share));
 }

@@ -86,7 +86,12 @@ export function TimelineRow(props: RowProps) {
           </button>
         </span>
         <EventLine item={item} self={self} />
-        <ChangeChips changes={item.changes} fields={props.fields} all={open} />
+        <ChangeChips
+          changes={item.changes}
+          fields={props.fields}
+          all={open}
+          onAll={() => props.onOpen(version)}
+        />
         <AlsoChanged item={item} self={self} />
         {open ? <EventDetails id={detailsId} item={item} self={self} /> : null}
       </article>

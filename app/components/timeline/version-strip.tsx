@@ -111,7 +111,7 @@ function Bars({ strip, version, head, onSelect }: StripProps) {
     const box = track.current?.getBoundingClientRect();
     if (!box || box.width === 0) return null;
     const at = Math.floor(((event.clientX - box.left) / box.width) * bars.length);
-    return nearestFilled(bars, Math.max(0, Math.min(bars.length - 1, at)));
+    return Math.max(0, Math.min(bars.length - 1, at));
   };
   const select = (event: PointerEvent) => {
     const bar = bars[barAt(event) ?? -1];
@@ -160,9 +160,9 @@ function Bars({ strip, version, head, onSelect }: StripProps) {
       >
         {bars.map((bar, index) => (
           <i
-            key={bar.at + bar.to}
+            key={bar.to}
             className={classNames('min-w-0 flex-1 rounded-t-[1px]', barLook(index, selected, past))}
-            style={{ height: bar.count === 0 && bar.height === 0 ? '1px' : `${bar.height}%` }}
+            style={{ height: `${bar.height}%` }}
           />
         ))}
       </div>
@@ -178,16 +178,6 @@ function barLook(index: number, selected: number, past: boolean): string {
   return past ? 'bg-mark' : 'bg-mark/70';
 }
 
-function nearestFilled(bars: readonly StripBar[], at: number): number | null {
-  for (let distance = 0; distance < bars.length; distance += 1) {
-    for (const index of [at - distance, at + distance]) {
-      const bar = bars[index];
-      if (bar && bar.to >= bar.from) return index;
-    }
-  }
-  return null;
-}
-
 function Preview(props: { bar: StripBar; strip: Strip; place: number }) {
   const { bar, strip } = props;
   const percent = (props.place / strip.bars.length) * 100;
@@ -197,11 +187,11 @@ function Preview(props: { bar: StripBar; strip: Strip; place: number }) {
       className="pointer-events-none absolute bottom-full z-10 mb-1 rounded-md border border-line-2 bg-card px-2 py-0.5 text-xs whitespace-nowrap shadow-[0_4px_14px_var(--shadow)]"
       style={percent > 50 ? { right: `${100 - percent}%` } : { left: `${percent}%` }}
     >
-      <Time at={bar.at} form={strip.by === 'time' ? 'date' : 'date-time'} className="text-ink-3" />
+      <Time at={bar.at} form={strip.by === 'run' ? 'date' : 'date-time'} className="text-ink-3" />
       {' · '}
       {strip.by === 'version'
         ? words.entity.barVersion(bar.to, bar.count)
-        : words.entity.barTime(bar.count, bar.from, bar.to)}
+        : words.entity.barRun(bar.from, bar.to)}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import 'server-only';
 import {
   mostVersionBars,
+  runBars,
   type Strip,
-  timeBars,
   versionBars,
 } from '#app/components/timeline/strip-bars.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
@@ -11,9 +11,11 @@ import type { Reading } from '#lib/event-store/store.ts';
 import { entityDensity } from '#lib/queries/entity-density.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
 
-const timeSteps = 120;
+const mostRuns = 120;
+/** As many as `entityDensity` gives: the pace of each run is read off them. */
+const timeSteps = 500;
 
-/** A bar for each version of a short history; of a long one, for each step of its time. */
+/** A bar for each version of a short history; of a long one, for each run of them. */
 export async function readStrip(
   store: Reading,
   viewer: Viewer,
@@ -34,5 +36,6 @@ export async function readStrip(
   }
   const density = await entityDensity(store, viewer, ref, timeSteps);
   if (!density) return null;
-  return { by: 'time', bars: timeBars(Date.parse(density.from), density.step, density.versions) };
+  const { step, versions } = density;
+  return { by: 'run', bars: runBars({ from: Date.parse(density.from), step, versions }, mostRuns) };
 }

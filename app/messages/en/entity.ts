@@ -33,10 +33,8 @@ export const entity = {
   goTo: 'Go to version',
   barVersion: (version: number, changes: number) =>
     `Version ${number(version)}, ${plural(changes, 'field', 'fields')} changed`,
-  barTime: (count: number, from: number, to: number) =>
-    `${plural(count, 'event', 'events')}, ${
-      from === to ? `version ${number(to)}` : `versions ${number(from)} to ${number(to)}`
-    }`,
+  barRun: (from: number, to: number) =>
+    from === to ? `version ${number(to)}` : `versions ${number(from)} to ${number(to)}`,
 
   tabs: 'Views',
   timeline: 'Timeline',
@@ -82,6 +80,8 @@ export const entity = {
   position: 'Position',
   correlation: 'Correlation',
   recorder: 'Recorded by',
+  /** Who records until sign-in exists. */
+  recorders: { local: 'This machine' } as Record<string, string>,
   eventPage: 'The whole event',
   comparePrevious: 'Compare with the version before',
   arrived: (count: number) => `${number(count)} new`,

@@ -23,6 +23,8 @@ export const record = {
   choice: 'Choose…',
   notSent: 'Not sent',
   nothing: 'No value (null)',
+  writeValue: 'Write a value',
+  sendNull: 'Send no value (null)',
   yes: 'Yes',
   no: 'No',
   utc: 'UTC',
@@ -51,6 +53,7 @@ export const record = {
   attribute: (index: number) => `Attribute ${index}`,
   removeAttribute: (name: string) => `Remove ${name || 'this attribute'}`,
   eventType: 'Type of event',
+  typeMissing: 'Name the type of event first.',
   eventTypeHint: 'Pick one that exists, or name a new one in the past tense.',
 
   why: 'Why',

@@ -62,7 +62,7 @@ export function EntityScreen(props: ScreenProps) {
         />
         <ViewTabs entity={present} view={view} narrow />
       </div>
-      <div className="border-t border-line min-[1000px]:grid min-[1000px]:grid-cols-[minmax(380px,5fr)_minmax(0,6fr)]">
+      <div className="border-t border-line min-[1000px]:grid min-[1000px]:min-h-[calc(100dvh-118px)] min-[1000px]:grid-cols-[minmax(380px,5fr)_minmax(0,6fr)]">
         <section
           aria-label={words.entity.timeline}
           className={classNames(

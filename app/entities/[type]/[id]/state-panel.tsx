@@ -39,10 +39,8 @@ export function StatePanel(props: {
         ) : null}
         {state.deletedAt === null ? null : (
           <Note look="deleted">
-            {past ? words.entity.deletedThen : words.entity.deletedNote}{' '}
-            <span className="whitespace-nowrap">
-              ({words.entity.deletedSince} <Time at={state.deletedAt} form="date-time" />)
-            </span>
+            {words.entity.deletedSince} <Time at={state.deletedAt} form="date-time" />
+            {past ? '.' : `. ${words.entity.deletedNote}`}
           </Note>
         )}
         {state.erasedAt === null ? null : <Note look="plain">{words.entity.erased}</Note>}

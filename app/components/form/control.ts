@@ -1,0 +1,15 @@
+import { classNames } from '#app/components/class-names.ts';
+
+/** What a person writes in, quiet until it is used; a fault is told by its edge and its words. */
+export function controlClass(faulty: boolean, className?: string): string {
+  return classNames(
+    'w-full min-w-0 rounded-md border bg-card px-2.5 py-[5px]',
+    faulty ? 'border-del' : 'border-mark',
+    className,
+  );
+}
+
+/** The element that a fault at a pointer leads to. */
+export function fieldId(pointer: string): string {
+  return `field${pointer}`;
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import { FieldFrame } from '#app/components/form/field-frame.tsx';
+import { fieldNote } from '#app/components/form/field-note.ts';
+import type { Draft, DraftMap, DraftObject, FormField } from '#app/components/form/form-field.ts';
+import { ListEditor } from '#app/components/form/list-editor.tsx';
+import { MapEditor } from '#app/components/form/map-editor.tsx';
+import { ScalarControl } from '#app/components/form/scalar-control.tsx';
+import { words } from '#app/messages/words.ts';
+import { isObject, type Json, member } from '#lib/domain/json.ts';
+import { escapeToken } from '#lib/domain/pointer.ts';
+
+export type EditorProps = {
+  field: FormField;
+  /** JSON Pointer into the data that is sent. */
+  at: string;
+  draft: Draft;
+  /** What the entity's state holds under the same name. */
+  present: Json | undefined;
+  /** What is wrong, by pointer. */
+  faults: ReadonlyMap<string, string[]>;
+  label?: string;
+  onChange: (draft: Draft) => void;
+};
+
+/** A field of a form, whatever its kind. */
+export function FieldEditor(props: EditorProps) {
+  const { field, at, draft, faults, onChange } = props;
+  const own = faults.get(at) ?? [];
+  const label = props.label ?? field.label;
+  const isGroup = field.kind === 'object' || field.kind === 'list' || field.kind === 'map';
+  const note = isGroup ? (field.description ?? '') : fieldNote(field, props.present);
+  return (
+    <FieldFrame
+      at={at}
+      label={label}
+      optional={!field.required}
+      note={note}
+      faults={own}
+      group={isGroup}
+    >
+      {field.kind === 'object' ? (
+        <fieldset aria-label={label} className="grid gap-2.5 border-l border-line-2 pl-3.5">
+          <MemberEditors {...props} fields={field.fields} draft={objectDraft(draft)} />
+        </fieldset>
+      ) : field.kind === 'list' ? (
+        <ListEditor {...props} item={field.item} label={label} />
+      ) : field.kind === 'map' ? (
+        <MapEditor {...props} value={field.value} rows={mapDraft(draft).rows} label={label} />
+      ) : (
+        <>
+          <ScalarControl {...{ field, at, draft, onChange }} faults={own} hasNote={note !== ''} />
+          {field.nullable &&
+          draft !== null &&
+          field.kind !== 'choice' &&
+          field.kind !== 'boolean' ? (
+            <button type="button" className="act mt-0.5 text-xs" onClick={() => onChange(null)}>
+              {words.record.sendNull}
+            </button>
+          ) : null}
+        </>
+      )}
+    </FieldFrame>
+  );
+}
+
+/** The fields of an object, one below the other. */
+export function MemberEditors(props: {
+  fields: FormField[];
+  at: string;
+  draft: DraftObject;
+  present: Json | undefined;
+  faults: ReadonlyMap<string, string[]>;
+  onChange: (draft: DraftObject) => void;
+}) {
+  const { draft, present } = props;
+  return props.fields.map((field) => (
+    <FieldEditor
+      key={field.name}
+      field={field}
+      at={`${props.at}/${escapeToken(field.name)}`}
+      draft={Object.hasOwn(draft, field.name) ? draft[field.name] : undefined}
+      present={isObject(present) ? member(present, field.name) : undefined}
+      faults={props.faults}
+      onChange={(value) => props.onChange({ ...draft, [field.name]: value })}
+    />
+  ));
+}
+
+function objectDraft(draft: Draft): DraftObject {
+  return typeof draft === 'object' && draft !== null && !Array.isArray(draft)
+    ? (draft as DraftObject)
+    : {};
+}
+
+function mapDraft(draft: Draft): DraftMap {
+  const rows = objectDraft(draft)['rows'];
+  return { rows: Array.isArray(rows) ? (rows as unknown as DraftMap['rows']) : [] };
+}

@@ -1,0 +1,125 @@
+'use client';
+
+import { controlClass } from '#app/components/form/control.ts';
+import { frameProps } from '#app/components/form/field-frame.tsx';
+import type { Draft, FormField } from '#app/components/form/form-field.ts';
+import { jsonText } from '#app/components/value/json-text.ts';
+import { words } from '#app/messages/words.ts';
+
+type ControlProps = {
+  field: FormField;
+  at: string;
+  draft: Draft;
+  faults: string[];
+  hasNote: boolean;
+  onChange: (draft: Draft) => void;
+};
+
+/** The control of a field that holds one value. */
+export function ScalarControl(props: ControlProps) {
+  const { field, at, draft, faults, onChange } = props;
+  const text = typeof draft === 'string' ? draft : '';
+  const shared = {
+    ...frameProps(at, faults, props.hasNote),
+    value: text,
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+  };
+  if (field.nullable && draft === null) {
+    return <NullControl {...props} />;
+  }
+  const className = controlClass(faults.length > 0);
+  switch (field.kind) {
+    case 'boolean':
+    case 'choice':
+      return <ChoiceControl {...props} />;
+    case 'number':
+      return (
+        <span className="flex items-center gap-2">
+          <input
+            {...shared}
+            inputMode={field.integer ? 'numeric' : 'decimal'}
+            className={`${className} mono max-w-[200px]`}
+          />
+          {field.hint?.unit ? <span className="text-ink-3">{field.hint.unit}</span> : null}
+        </span>
+      );
+    case 'time':
+      return (
+        <span className="flex items-center gap-2">
+          <input
+            {...shared}
+            type={field.precision === 'date' ? 'date' : 'datetime-local'}
+            step={1}
+            className={`${className} max-w-[240px]`}
+          />
+          {field.precision === 'instant' ? (
+            <span className="text-xs text-ink-3">{words.record.utc}</span>
+          ) : null}
+        </span>
+      );
+    case 'text':
+      if (field.long) return <textarea {...shared} rows={4} className={className} />;
+      // `type=email` would let the browser refuse before the server can say why.
+      return (
+        <input
+          {...shared}
+          inputMode={field.input === 'text' ? undefined : field.input}
+          autoComplete="off"
+          spellCheck={field.input === 'text'}
+          className={className}
+        />
+      );
+    default:
+      return (
+        <textarea
+          {...shared}
+          rows={3}
+          placeholder={words.record.json}
+          className={`${className} mono`}
+        />
+      );
+  }
+}
+
+/** One of a few: what is optional, or not chosen yet, has an entry of its own. */
+function ChoiceControl({ field, at, draft, faults, hasNote, onChange }: ControlProps) {
+  const options =
+    field.kind === 'choice'
+      ? field.options.map((option) => ({ value: JSON.stringify(option), label: jsonText(option) }))
+      : [
+          { value: 'true', label: words.record.yes },
+          { value: 'false', label: words.record.no },
+        ];
+  return (
+    <select
+      {...frameProps(at, faults, hasNote)}
+      value={draft === null ? 'null' : typeof draft === 'string' ? draft : ''}
+      onChange={(event) => onChange(event.target.value === 'null' ? null : event.target.value)}
+      className={controlClass(faults.length > 0, 'max-w-[280px]')}
+    >
+      <option value="">{field.required ? words.record.choice : words.record.notSent}</option>
+      {options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+      {field.nullable ? <option value="null">{words.record.nothing}</option> : null}
+    </select>
+  );
+}
+
+function NullControl({ at, faults, hasNote, onChange }: ControlProps) {
+  return (
+    <span className="flex items-center gap-3 py-[5px]">
+      <span className="mono text-ink-3">{words.record.nothing}</span>
+      <button
+        {...frameProps(at, faults, hasNote)}
+        type="button"
+        className="act text-xs"
+        onClick={() => onChange('')}
+      >
+        {words.record.writeValue}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { recordHref } from '#app/components/hrefs.ts';
+import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
+import {
+  type EntityParams,
+  pluralOf,
+  readPresent,
+  refOf,
+  type Search,
+} from '#app/entities/[type]/[id]/entity-page.ts';
+import { EventTypes } from '#app/entities/[type]/[id]/record/event-types.tsx';
+import { GeneralForm } from '#app/entities/[type]/[id]/record/general-form.tsx';
+import { SchemaForm } from '#app/entities/[type]/[id]/record/schema-form.tsx';
+import { words } from '#app/messages/words.ts';
+import { currentStore } from '#db/client.ts';
+import { localViewer } from '#lib/access/viewer.ts';
+import { recordableEvents } from '#lib/queries/recordable-events.ts';
+
+type Props = { params: EntityParams; searchParams: Search };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { type, id } = await refOf(params);
+  const entity = await readPresent(type, id);
+  return {
+    title: entity ? words.record.title(entity.label ?? id) : words.entity.notFoundTitle,
+  };
+}
+
+/** What can be recorded on an entity, and the form of one such event. */
+export default async function RecordPage({ params, searchParams }: Props) {
+  const ref = await refOf(params);
+  const entity = await readPresent(ref.type, ref.id);
+  if (!entity) notFound();
+  const [recordable, plural] = await Promise.all([
+    recordableEvents(currentStore(), localViewer, ref),
+    pluralOf(ref.type),
+  ]);
+  const given = (await searchParams)['type'];
+  const chosen = recordable.find(({ type }) => type === given);
+  const general = !entity.known;
+  return (
+    <>
+      <EntityHeading
+        entity={entity}
+        plural={plural}
+        page={words.record.name}
+        title={words.record.title(entity.label ?? entity.id)}
+      />
+      <div className="border-t border-line min-[1000px]:grid min-[1000px]:min-h-[calc(100dvh-72px)] min-[1000px]:grid-cols-[304px_minmax(0,1fr)]">
+        <EventTypes
+          entity={entity}
+          recordable={recordable}
+          chosen={typeof given === 'string' ? given : null}
+        />
+        <div className="min-w-0 px-gutter pt-3 pb-10">
+          {typeof given === 'string' ? (
+            <Link href={recordHref(ref)} className="act mb-3 inline-block min-[1000px]:hidden">
+              ← {words.record.types}
+            </Link>
+          ) : null}
+          {general ? (
+            <GeneralForm
+              key={chosen?.type ?? ''}
+              entity={entity}
+              recordable={recordable}
+              chosen={chosen ?? null}
+            />
+          ) : chosen ? (
+            <SchemaForm key={chosen.type} entity={entity} event={chosen} />
+          ) : (
+            <div className="-mx-(--gutter) max-[999px]:hidden">
+              <EmptyState title={recordable.length > 0 ? words.record.choose : words.record.none}>
+                {recordable.length > 0 ? words.record.chooseText : words.record.noneText}
+              </EmptyState>
+            </div>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
