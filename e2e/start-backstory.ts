@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +12,15 @@ export type Backstory = {
   /** Runs `npm run backstory -- …` on this server's store and gives what it printed. */
   command: (...args: string[]) => Promise<string>;
   stop: () => Promise<void>;
+  /** Sends a signal to the server and waits for its end; answers with the exit code, null if killed. */
+  end: (signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL') => Promise<number | null>;
+};
+
+export type StartOptions = {
+  store?: string;
+  /** A folder of the caller's, which `stop` leaves. */
+  dataFolder?: string;
+  port?: number;
 };
 
 const root = path.join(import.meta.dirname, '..');
@@ -20,9 +29,10 @@ const main = path.join(root, 'lib', 'cli', 'backstory.mjs');
 const START_PATIENCE_MS = 240_000;
 
 /** Starts a server as `npm start` does, in a folder of its own that is gone after `stop`. */
-export async function startBackstory(store = 'demo'): Promise<Backstory> {
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'backstory-e2e-'));
-  const port = await freePort();
+export async function startBackstory(given: string | StartOptions = {}): Promise<Backstory> {
+  const { store = 'demo', ...options } = typeof given === 'string' ? { store: given } : given;
+  const dataFolder = options.dataFolder ?? (await makeDataFolder());
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const env = withoutDatabase({ BACKSTORY_DATA: dataFolder, PORT: `${port}` });
   const child = spawn(process.execPath, [main, 'start', '--store', store], {
@@ -38,10 +48,14 @@ export async function startBackstory(store = 'demo'): Promise<Backstory> {
     });
   }
   const exited = once(child, 'exit');
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    const [code] = (await exited) as [number | null];
+    return code;
+  };
   const stop = async () => {
-    child.kill('SIGTERM');
-    await exited;
-    await rm(dataFolder, { recursive: true, force: true });
+    await end('SIGTERM');
+    if (!options.dataFolder) await rm(dataFolder, { recursive: true, force: true });
   };
   const until = Date.now() + START_PATIENCE_MS;
   while (!(await isReady(url))) {
@@ -51,7 +65,14 @@ export async function startBackstory(store = 'demo'): Promise<Backstory> {
     }
     await sleep(100);
   }
-  return { url, dataFolder, stop, command: (...args) => runCommand(args, env) };
+  return { url, dataFolder, stop, end, command: (...args) => runCommand(args, env) };
+}
+
+export async function makeDataFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'backstory-e2e-'));
+  // Else, when we are root, the database's user could not enter and its files would go elsewhere.
+  await chmod(folder, 0o711);
+  return folder;
 }
 
 async function runCommand(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
@@ -84,7 +105,7 @@ async function isReady(url: string): Promise<boolean> {
   );
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {

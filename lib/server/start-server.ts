@@ -31,7 +31,14 @@ const CONNECTIONS_PATIENCE_MS = 2_000;
  */
 export async function startServer(options: StartOptions): Promise<void> {
   const progress = printedProgress();
+  tellWhatEscapes();
   await runUntilSignal((shutdown) => start(options, progress, shutdown));
+}
+
+/** What no code caught is told, and ends nothing: all that must last is in the database by then. */
+function tellWhatEscapes(): void {
+  process.on('unhandledRejection', (reason) => console.error('Not handled:', reason));
+  process.on('uncaughtException', (error) => console.error('Not caught:', error));
 }
 
 async function start(options: StartOptions, progress: Progress, shutdown: Shutdown): Promise<void> {

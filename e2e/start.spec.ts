@@ -1,0 +1,91 @@
+import { readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { freePort, makeDataFolder, startBackstory } from './start-backstory.ts';
+
+// What an operator meets: no browser, real processes and signals.
+// The time is that of a build, where the first of them has to make one.
+test.describe.configure({ mode: 'serial', timeout: 300_000 });
+
+let dataFolder: string;
+test.beforeAll(async () => {
+  dataFolder = await makeDataFolder();
+});
+test.afterAll(() => rm(dataFolder, { recursive: true, force: true }));
+
+test('a signal ends the server and its database within 10 seconds', async () => {
+  const server = await startBackstory({ store: 'shop', dataFolder });
+  const postmaster = await postmasterOf(dataFolder);
+  expect(isAlive(postmaster)).toBe(true);
+  const began = Date.now();
+  expect(await server.end('SIGTERM')).toBe(0);
+  expect(Date.now() - began).toBeLessThan(10_000);
+  expect(isAlive(postmaster)).toBe(false);
+});
+
+test('a second server in the folder is told of the first', async () => {
+  const server = await startBackstory({ store: 'shop', dataFolder });
+  await expect(startBackstory({ store: 'shop', dataFolder })).rejects.toThrow(
+    `Backstory runs here already: ${server.url} (store shop`,
+  );
+  expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
+  await server.stop();
+});
+
+test('after a kill the next start takes over, with all that was acknowledged', async () => {
+  const killed = await startBackstory({ store: 'shop', dataFolder });
+  const answer = await fetch(`${killed.url}/api/1.0/userCreated`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ userId: 'u1', email: 'ann@example.com' }),
+  });
+  expect(answer.status).toBe(201);
+  await killed.end('SIGKILL');
+  const postmaster = await postmasterOf(dataFolder);
+  expect(isAlive(postmaster)).toBe(true);
+
+  const next = await startBackstory({ store: 'shop', dataFolder });
+  expect(await (await fetch(`${next.url}/api/1.0/user/u1`)).json()).toMatchObject({ version: 1 });
+  await next.stop();
+  expect(isAlive(postmaster)).toBe(false);
+});
+
+test('a database that is killed under the server comes back', async () => {
+  const server = await startBackstory({ store: 'shop', dataFolder });
+  process.kill(await postmasterOf(dataFolder), 'SIGKILL');
+  await expect
+    .poll(async () => (await fetch(`${server.url}/api/1.0/user/u1`)).status, { timeout: 30_000 })
+    .toBe(200);
+  await server.stop();
+});
+
+test('the command line acts on the store of the server that runs, and on its own', async () => {
+  const server = await startBackstory({ store: 'shop', dataFolder });
+  expect(await server.command('export')).toContain('"subject":"user/u1"');
+  await server.end('SIGTERM');
+  expect(await server.command('export', '--store', 'shop')).toContain('"subject":"user/u1"');
+  expect(isAlive(await postmasterOf(dataFolder).catch(() => 0))).toBe(false);
+});
+
+test('a port in use is told in a sentence', async () => {
+  const port = await freePort();
+  const other = createServer().listen(port, '127.0.0.1');
+  await expect(startBackstory({ store: 'shop', dataFolder, port })).rejects.toThrow(
+    `Port ${port} is in use by another program.`,
+  );
+  other.close();
+});
+
+async function postmasterOf(folder: string): Promise<number> {
+  const file = path.join(folder, 'postgres', 'data', 'postmaster.pid');
+  return Number((await readFile(file, 'utf8')).split('\n', 1)[0]);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
