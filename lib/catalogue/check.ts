@@ -23,12 +23,12 @@ export function checkCatalogue(files: readonly CatalogueFile[]): Mistake[] {
   const all = new Map(files.map(({ definition }) => [definition.type, definition]));
   for (const file of files) {
     const { definition } = file;
-    const tell = (near: string, message: string) =>
-      mistakes.push({ file: file.file, line: lineWith(file.text, near), message });
+    const tell: Tell = (near, message, after) =>
+      mistakes.push({ file: file.file, line: lineWith(file.text, near, after), message });
     const typeFault = entityTypeFault(definition.type);
-    if (typeFault) tell(definition.type, typeFault);
+    if (typeFault) tell(`type: '${definition.type}'`, typeFault);
     const other = types.get(definition.type);
-    if (other) tell(definition.type, `${definition.type} is defined in ${other} too`);
+    if (other) tell(`type: '${definition.type}'`, `${definition.type} is defined in ${other} too`);
     types.set(definition.type, file.file);
     checkFields(definition, tell);
     for (const eventType of Object.keys(definition.events)) {
@@ -44,14 +44,15 @@ export function checkCatalogue(files: readonly CatalogueFile[]): Mistake[] {
     }
     for (const eventType of Object.keys(definition.touchedBy)) {
       for (const message of tryTouched(definition, eventType, [...all.values()])) {
-        tell(eventType, `touchedBy ${eventType}: ${message}`);
+        tell(eventType, `touchedBy ${eventType}: ${message}`, 'touchedBy:');
       }
     }
   }
   return mistakes;
 }
 
-type Tell = (near: string, message: string) => void;
+/** `near` is what the mistake is about; it is looked for on from the line that holds `after`. */
+type Tell = (near: string, message: string, after?: string) => void;
 
 function checkFields(definition: EntityDefinition, tell: Tell): void {
   const shapes = [
@@ -59,8 +60,9 @@ function checkFields(definition: EntityDefinition, tell: Tell): void {
     ...Object.values(definition.events).map(({ schema }) => schemaShape(schema)),
   ];
   for (const pointer of Object.keys(definition.fields)) {
-    if (!pointer.startsWith('/')) tell(pointer, `${pointer} is no JSON Pointer: begin with /`);
-    else if (!shapes.some((shape) => shape(pointer.slice(1).split('/')))) {
+    if (!pointer.startsWith('/')) {
+      tell(pointer, `${pointer} is no JSON Pointer: begin with /`, 'fields');
+    } else if (!shapes.some((shape) => shape(pointer.slice(1).split('/')))) {
       tell(pointer, `${pointer} is a field of neither the state nor any event`);
     }
   }
@@ -81,9 +83,21 @@ function checkSentences(definition: EntityDefinition, eventType: string, tell: T
   }
 }
 
-function lineWith(text: string, near: string): number {
+function lineWith(text: string, near: string, after = ''): number {
   const lines = text.split('\n');
-  const asKey = lines.findIndex((line) => line.trimStart().startsWith(`${near}:`));
-  const anywhere = lines.findIndex((line) => line.includes(near));
-  return Math.max(asKey >= 0 ? asKey : anywhere, 0) + 1;
+  const from = Math.max(
+    0,
+    lines.findIndex((line) => line.includes(after)),
+  );
+  const quoted = [`'${near}'`, `"${near}"`];
+  const fits: ((line: string) => boolean)[] = [
+    (line) => [near, ...quoted].some((key) => line.trimStart().startsWith(`${key}:`)),
+    (line) => quoted.some((word) => line.includes(word)),
+    (line) => line.includes(near),
+  ];
+  for (const isThere of fits) {
+    const at = lines.findIndex((line, index) => index >= from && isThere(line));
+    if (at >= 0) return at + 1;
+  }
+  return 1;
 }

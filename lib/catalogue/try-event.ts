@@ -1,7 +1,13 @@
+import { cleanJson } from '#lib/domain/canonical-json.ts';
+import type {
+  Catalogue,
+  EntityDefinition,
+  EventDefinition,
+  FieldHint,
+} from '#lib/domain/definition.ts';
 import { jsonEqual } from '#lib/domain/equal.ts';
-import { evolveEntity } from '#lib/domain/fold.ts';
-import type { Catalogue, EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
 import type { State } from '#lib/domain/event.ts';
+import { evolveEntity } from '#lib/domain/fold.ts';
 import { isObject, type Json, type JsonObject, member } from '#lib/domain/json.ts';
 import { entityIdFault } from '#lib/domain/names.ts';
 
@@ -18,6 +24,10 @@ export function tryEvent(definition: EntityDefinition, eventType: string): strin
   if (!jsonEqual(parsed.data as Json, event.example as Json)) {
     return ['the schema transforms the example; data is stored as it was sent'];
   }
+  const more = event.schema.safeParse({ ...event.example, [unknownKey]: true });
+  if (more.success && !Object.hasOwn(more.data, unknownKey)) {
+    return ['the schema drops keys that it does not know: z.strictObject refuses them'];
+  }
   const id = member(event.example, definition.idField);
   if (typeof id !== 'string' || entityIdFault(id)) {
     return [`the example names no entity: ${definition.idField} must be a string`];
@@ -27,14 +37,15 @@ export function tryEvent(definition: EntityDefinition, eventType: string): strin
   );
   if (missing.length > 0) return [`upcast has no step from version ${missing.join(', ')}`];
   const before = event.creates ? {} : createdState(definition);
+  const hints = { ...definition.fields, ...event.fields };
   return [
     ...attempt(definition, eventType, event, before, event.example, ''),
     ...attempt(
       definition,
       eventType,
       event,
-      withoutPersonal(before, definition, event),
-      withoutPersonal(event.example, definition, event),
+      withoutPersonal(before, hints),
+      withoutPersonal(event.example, hints),
       ' with its personal fields absent',
     ),
   ];
@@ -51,20 +62,34 @@ export function tryTouched(
   const evolve = definition.touchedBy[eventType];
   if (!owner || !event || !evolve) return [`there is no event ${eventType}`];
   const entity = { type: owner.type, id: String(member(event.example, owner.idField)) };
-  const told = { type: eventType, data: event.example, entity, actor: null, occurredAt: sampleTime };
-  return failures(() => evolve(createdState(definition), told), 'fails on the example');
+  const told = { type: eventType, entity, actor: null, occurredAt: sampleTime };
+  const attemptOn = (state: State, data: JsonObject, how: string) =>
+    failures(() => {
+      cleanJson(evolve(frozen(state), { ...told, data: frozen(data) }));
+    }, `fails on the example${how}`);
+  return [
+    ...attemptOn(createdState(definition), event.example, ''),
+    ...attemptOn(
+      withoutPersonal(createdState(definition), definition.fields),
+      withoutPersonal(event.example, { ...owner.fields, ...event.fields }),
+      ' with its personal fields absent',
+    ),
+  ];
 }
 
+const unknownKey = 'unknownKey';
 const sampleTime = '2026-03-12T15:04:11.201Z';
 
 function attempt(
   definition: EntityDefinition,
   eventType: string,
   event: EventDefinition,
-  state: State,
-  data: JsonObject,
+  givenState: State,
+  givenData: JsonObject,
   how: string,
 ): string[] {
+  // What a definition is given is shared with whoever else reads it: a change of it is a mistake.
+  const [state, data] = [frozen(givenState), frozen(givenData)];
   const id = String(member(data, definition.idField) ?? 'example');
   const told = {
     type: eventType,
@@ -83,18 +108,38 @@ function attempt(
     const catalogue = { entities: new Map([[definition.type, definition]]) } as Catalogue;
     const fold = { ...told, occurredAt: Date.parse(sampleTime) };
     const next = evolveEntity(catalogue, fold.entity, state, fold, null);
+    if (!jsonEqual(next, evolveEntity(catalogue, fold.entity, state, fold, null))) {
+      throw new TypeError('evolve gives another state each time');
+    }
     definition.title(next);
-    for (const valueOf of Object.values(definition.unique)) valueOf(next);
+    for (const uniqueValue of Object.values(definition.unique)) uniqueValue(next);
     // The state is of its schema where nothing is missing.
     if (how === '' && event.creates) definition.state.parse(next);
   };
   return [
     ...failures(evolve, `evolve or title fails on the example${how}`),
-    ...failures(() => event.touches?.(asking), `touches fails on the example${how}`),
+    ...failures(
+      () => requireList(event.touches ? event.touches(asking) : []),
+      `touches fails on the example${how}`,
+    ),
     ...event.guards.flatMap((guard) =>
-      failures(() => guard.refuses(asking), `guard ${guard.code} fails on the example${how}`),
+      failures(
+        () => requireBoolean(guard.refuses(asking)),
+        `guard ${guard.code} fails on the example${how}`,
+      ),
     ),
   ];
+}
+
+// Types are stripped, not checked, when a catalogue is loaded.
+
+function requireList(given: unknown): void {
+  if (!Array.isArray(given)) throw new TypeError('it must give a list');
+}
+
+function requireBoolean(given: unknown): void {
+  if (given instanceof Promise) given.catch(() => {});
+  if (typeof given !== 'boolean') throw new TypeError('it must give a boolean, at once');
 }
 
 function failures(run: () => unknown, message: string): string[] {
@@ -112,24 +157,23 @@ function createdState(definition: EntityDefinition): State {
   if (!creating) return {};
   const [type, event] = creating;
   try {
-    return event.evolve({}, {
-      type,
-      data: event.example,
-      entity: { type: definition.type, id: String(member(event.example, definition.idField)) },
-      actor: null,
-      occurredAt: sampleTime,
-    });
+    const created = event.evolve(
+      {},
+      {
+        type,
+        data: event.example,
+        entity: { type: definition.type, id: String(member(event.example, definition.idField)) },
+        actor: null,
+        occurredAt: sampleTime,
+      },
+    );
+    return cleanJson(created) as State;
   } catch {
     return {};
   }
 }
 
-function withoutPersonal<T extends JsonObject>(
-  value: T,
-  definition: EntityDefinition,
-  event: EventDefinition,
-): T {
-  const hints = { ...definition.fields, ...event.fields };
+function withoutPersonal<T extends JsonObject>(value: T, hints: Record<string, FieldHint>): T {
   const personal = Object.keys(hints).filter((pointer) => hints[pointer]?.personal);
   return personal.reduce<JsonObject>(
     (rest, pointer) => without(rest, pointer.slice(1).split('/')),
@@ -144,4 +188,16 @@ function without(value: JsonObject, [token, ...rest]: string[]): JsonObject {
     return [[key, isObject(item) ? without(item, rest) : item]];
   });
   return Object.fromEntries(entries);
+}
+
+function frozen<T extends Json>(value: T): T {
+  const copy = structuredClone(value);
+  freeze(copy);
+  return copy;
+}
+
+function freeze(value: Json): void {
+  if (typeof value !== 'object' || value === null) return;
+  Object.freeze(value);
+  for (const item of Object.values(value)) freeze(item);
 }
