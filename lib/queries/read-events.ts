@@ -12,7 +12,7 @@ const mostBranches = 20;
 
 /**
  * Events by position. Those of an entity are found by its versions, which rise with the position;
- * those of several types type by type. Each branch is cut to a page before they are merged, so that
+ * those of types type by type. Each branch is cut to a page before they are merged, so that
  * a page costs no more where there is much of something.
  */
 export async function readEvents(
@@ -20,7 +20,7 @@ export async function readEvents(
   read: ReadAll,
 ): Promise<StoredEvent[]> {
   const { entity, eventTypes = [], ...others } = read.filter ?? {};
-  const isOfTypes = !entity && eventTypes.length > 1 && eventTypes.length <= mostBranches;
+  const isOfTypes = !entity && eventTypes.length > 0 && eventTypes.length <= mostBranches;
   if (!entity && !isOfTypes) return readAll(store, read);
   const { conditions, values } = filterConditions(
     isOfTypes ? others : { ...others, eventTypes: read.filter?.eventTypes },
