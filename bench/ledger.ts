@@ -8,11 +8,14 @@ import type { AppendOutcome } from '#lib/event-store/append-types.ts';
 /** What was acknowledged, kept to be compared with what is stored. */
 export class Ledger {
   readonly #lines = new Map<bigint, string>();
+  #first: bigint | undefined;
 
   add(outcome: AppendOutcome): void {
     if (outcome.status !== 'recorded') throw new Error(JSON.stringify(outcome.faults));
     for (const { event, replayed } of outcome.events) {
-      if (!replayed) this.#lines.set(event.position, hashOf(event));
+      if (replayed) continue;
+      this.#lines.set(event.position, hashOf(event));
+      if (this.#first === undefined || event.position < this.#first) this.#first = event.position;
     }
   }
 
@@ -22,8 +25,7 @@ export class Ledger {
 
   /** Throws where the store holds other events, or others at their positions, than were acknowledged. */
   async compare(pool: pg.Pool): Promise<void> {
-    const first = [...this.#lines.keys()].reduce((a, b) => (a < b ? a : b));
-    let after = first - 1n;
+    let after = (this.#first ?? 1n) - 1n;
     let stored = 0;
     for (;;) {
       const { rows } = await pool.query<Row>(

@@ -4,6 +4,10 @@ import { parseArgs } from 'node:util';
 import { type BenchServer, startBenchServer } from '#bench/bench-server.ts';
 import type { BenchOptions, Result } from '#bench/result.ts';
 import { hotEntity, imports, manyWriters, oneWriter, runContest } from '#bench/rows/append.ts';
+import { runImportFile } from '#bench/rows/import-file.ts';
+import { runLive } from '#bench/rows/live.ts';
+import { runPages } from '#bench/rows/pages.ts';
+import { runReads } from '#bench/rows/reads.ts';
 
 type RunRow = (server: BenchServer, options: BenchOptions) => Promise<Result | Result[]>;
 
@@ -12,6 +16,10 @@ const rows: Record<string, RunRow> = {
   'append-64': (server, options) => runContest(server, manyWriters, options),
   'append-hot': (server, options) => runContest(server, hotEntity, options),
   import: (server, options) => runContest(server, imports, options),
+  'import-file': runImportFile,
+  live: runLive,
+  reads: runReads,
+  pages: runPages,
 };
 
 const { values, positionals } = parseArgs({
