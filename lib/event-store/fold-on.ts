@@ -11,6 +11,7 @@ export async function foldOn(
   ref: EntityRef,
   from: { version: number; state: State },
   to: number,
+  each: (version: number, state: State) => void = () => {},
 ): Promise<State> {
   let { version, state } = from;
   while (version < to) {
@@ -23,6 +24,7 @@ export async function foldOn(
     for (const item of page) {
       state = evolveEntity(store.catalogue, ref, state, item.event, item.changes);
       version = item.version;
+      each(version, state);
     }
     if (page.length === 0) break;
   }

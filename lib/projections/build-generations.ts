@@ -1,7 +1,8 @@
-import type { EntityRef, State } from '#lib/domain/event.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
+import type { EntityRef, State } from '#lib/domain/event.ts';
 import { deletedAt } from '#lib/domain/fold.ts';
 import { labelOf } from '#lib/event-store/batch-rows.ts';
+import { snapshotInterval } from '#lib/event-store/decide.ts';
 import { foldOn } from '#lib/event-store/fold-on.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
@@ -43,41 +44,75 @@ async function buildGeneration(
   let after = '';
   let done = 0;
   for (;;) {
-    const { rows } = await store.pool.query<{
-      entity_id: string;
-      head: number;
-      version: number | null;
-      value: string | null;
-    }>(
-      `select h.entity_id, h.version as head, s.version, s.value
+    const { rows } = await store.pool.query<HeadRow>(
+      `select h.entity_id, h.version as head, s.version, s.value, n.count as snapshots
        from authority.head h
        left join derived.state s on s.generation = $2 and s.entity_id = h.entity_id
+       left join lateral (
+         select count(*)::int4 as count from derived.snapshot n
+         where h.version >= $5 and n.generation = $2 and n.entity_id = h.entity_id) n on true
        where h.entity_type = $1 and h.entity_id > $3 order by h.entity_id limit $4`,
-      [entityType, generation, after, pageSize],
+      [entityType, generation, after, pageSize, snapshotInterval],
     );
     const last = rows.at(-1);
     if (!last) return;
-    const behind = rows.filter(({ head, version }) => version !== head);
     const built = await Promise.all(
-      behind.map(async (row) => {
-        const ref = { type: entityType, id: row.entity_id };
-        const state = row.value === null ? {} : (JSON.parse(row.value) as State);
-        const folded = await foldOn(store, ref, { version: row.version ?? 0, state }, row.head);
-        return { ref, version: row.head, state: folded };
-      }),
+      rows.filter(isBehind).map((row) => foldEntity(store, entityType, row)),
     );
     await writeStates(store, generation, built);
+    for (const entity of built) await writeSnapshots(store, generation, entity);
     done += rows.length;
     after = last.entity_id;
     tell({ entityType, done, left: Math.max(0, total - done) });
   }
 }
 
-async function writeStates(
-  store: Store,
-  generation: number,
-  built: { ref: EntityRef; version: number; state: State }[],
-): Promise<void> {
+type HeadRow = {
+  entity_id: string;
+  head: number;
+  version: number | null;
+  value: string | null;
+  snapshots: number;
+};
+type Built = { ref: EntityRef; version: number; state: State; snapshots: [number, State][] };
+
+function isBehind(row: HeadRow): boolean {
+  return row.version !== row.head || lacksSnapshots(row);
+}
+
+/** An append writes the state of a long history before its snapshots are built. */
+function lacksSnapshots({ snapshots, head, version }: HeadRow): boolean {
+  return snapshots < Math.floor((version ?? head) / snapshotInterval);
+}
+
+async function foldEntity(store: Store, type: string, row: HeadRow): Promise<Built> {
+  const ref = { type, id: row.entity_id };
+  const known = row.value !== null && !lacksSnapshots(row);
+  const from = known
+    ? { version: row.version ?? 0, state: JSON.parse(row.value ?? '{}') as State }
+    : { version: 0, state: {} };
+  const snapshots: [number, State][] = [];
+  const state = await foldOn(store, ref, from, row.head, (version, passed) => {
+    if (version % snapshotInterval === 0) snapshots.push([version, passed]);
+  });
+  return { ref, version: row.head, state, snapshots };
+}
+
+async function writeSnapshots(store: Store, generation: number, built: Built): Promise<void> {
+  if (built.snapshots.length === 0) return;
+  await store.pool.query(
+    `insert into derived.snapshot (generation, entity_id, version, value)
+     select $1, $2, n.* from unnest($3::int4[], $4::json[]) n on conflict do nothing`,
+    [
+      generation,
+      built.ref.id,
+      built.snapshots.map(([version]) => version),
+      built.snapshots.map(([, state]) => canonicalJson(state)),
+    ],
+  );
+}
+
+async function writeStates(store: Store, generation: number, built: Built[]): Promise<void> {
   if (built.length === 0) return;
   await store.pool.query(
     `insert into derived.state as s (generation, entity_id, version, deleted_at, label, value)

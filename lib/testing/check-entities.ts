@@ -24,14 +24,15 @@ export function checkEntities(catalogue: Catalogue, log: Log): Deviation[] {
       const list = states.get(name) ?? [{}];
       states.set(name, list);
       const before = list.at(-1) ?? {};
+      const evolved = attempt(() => evolveEntity(catalogue, ref, before, event, entry.changes));
+      list.push(evolved ?? before);
+      if (!evolved) found.push({ rule: 'fold', at });
+      // What another definition decided was a difference of the states that it knew.
+      if (!evolved || event.fingerprint !== catalogue.fingerprint) continue;
       const applied = applyChanges(before, entry.changes);
       const reversed = applyChanges(applied, reverseChanges(entry.changes));
+      if (!same(evolved, applied)) found.push({ rule: 'fold', at });
       if (!same(reversed, before)) found.push({ rule: 'reverse', at });
-      if (event.fingerprint === catalogue.fingerprint) {
-        const evolved = attempt(() => evolveEntity(catalogue, ref, before, event, entry.changes));
-        if (!evolved || !same(evolved, applied)) found.push({ rule: 'fold', at });
-        list.push(evolved ?? applied);
-      } else list.push(applied);
     }
   }
   const atVersion = (row: PlaceRow) => states.get(nameOf(row))?.[row.version];
@@ -60,7 +61,7 @@ export function checkEntities(catalogue: Catalogue, log: Log): Deviation[] {
       found.push({ rule: 'snapshot', at: `${nameOf(row)} ${row.version}` });
     }
   }
-  return [...found, ...checkDistances(log)];
+  return [...found, ...checkDistances({ ...log, snapshots: log.snapshots.filter(isCurrent) })];
 }
 
 /** No version is further than 200 from a snapshot, or from the beginning. */
