@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { localViewer } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { AppendOutcome } from '#lib/event-store/append-types.ts';
+import { listStates } from '#lib/event-store/list-states.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
@@ -105,4 +106,13 @@ test('64 writers leave versions and positions without a gap', async () => {
   );
   expect(rows[0]).toEqual({ positions: 321n, last: 321n, version: 321 });
   expect((await readState(store, { type: 'user', id: ann }, { version: 150 }))?.version).toBe(150);
+});
+
+test('what is read of a type that does not exist leaves nothing behind', async () => {
+  const store = await openTestStore();
+  const count = async () => (await store.pool.query('select from operational.generation')).rowCount;
+  const before = await count();
+  expect(await readState(store, { type: 'nothing', id: '1' })).toBeNull();
+  expect(await listStates(store, 'nothing', { limit: 5 })).toMatchObject({ items: [] });
+  expect(await count()).toBe(before);
 });

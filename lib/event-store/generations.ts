@@ -5,8 +5,10 @@ import type { Catalogue } from '#lib/domain/definition.ts';
 export type Generation = { current: number; serving: number };
 
 export type Generations = {
-  /** Those of a type; made on first use. */
+  /** Those of a type that something is recorded for; made on first use. */
   of(entityType: string): Promise<Generation>;
+  /** Those of a type that is read: 0 where there is none, so that a question leaves nothing behind. */
+  find(entityType: string): Promise<Generation>;
   /** Known without a query, where it was asked for before. */
   known(entityType: string): Generation | undefined;
   forget(): void;
@@ -18,39 +20,57 @@ export function fingerprintOf(catalogue: Catalogue, entityType: string): string 
 
 export function openGenerations(pool: pg.Pool, catalogue: Catalogue): Generations {
   const known = new Map<string, Generation>();
+  const keep = (entityType: string, { current, serving }: Found): Generation | null => {
+    if (current === null || serving === null) return null;
+    // One that still serves for another may be switched by any process: asked again each time.
+    if (current === serving) known.set(entityType, { current, serving });
+    return { current, serving };
+  };
+  const read = (entityType: string) =>
+    findGeneration(pool, entityType, fingerprintOf(catalogue, entityType));
   return {
     known: (entityType) => known.get(entityType),
     forget: () => known.clear(),
     async of(entityType) {
+      const there = known.get(entityType) ?? keep(entityType, await read(entityType));
+      if (there) return there;
+      await makeGeneration(pool, entityType, fingerprintOf(catalogue, entityType));
+      return this.of(entityType);
+    },
+    async find(entityType) {
       const there = known.get(entityType);
       if (there) return there;
-      const made = await ensureGeneration(pool, entityType, fingerprintOf(catalogue, entityType));
-      // One that still serves for another may be switched by any process: asked again each time.
-      if (made.current === made.serving) known.set(entityType, made);
-      return made;
+      const found = await read(entityType);
+      return (
+        keep(entityType, found) ?? { current: found.current ?? 0, serving: found.serving ?? 0 }
+      );
     },
   };
 }
 
-/** The first generation of a type serves at once; a later one is built beside it and switched. */
-async function ensureGeneration(
+type Found = { current: number | null; serving: number | null };
+
+async function findGeneration(
   pool: pg.Pool,
   entityType: string,
   fingerprint: string,
-): Promise<Generation> {
-  const select = `
-    select (select id from operational.generation
-              where entity_type = $1 and fingerprint = decode($2, 'hex')) as current,
-           (select id from operational.generation
-              where entity_type = $1 and status = 'serving') as serving`;
-  const found = await pool.query<{ current: number | null; serving: number | null }>(select, [
-    entityType,
-    fingerprint,
-  ]);
-  const row = found.rows[0];
-  if (row?.current != null && row.serving != null) {
-    return { current: row.current, serving: row.serving };
-  }
+): Promise<Found> {
+  const { rows } = await pool.query<Found>(
+    `select (select id from operational.generation
+               where entity_type = $1 and fingerprint = decode($2, 'hex')) as current,
+            (select id from operational.generation
+               where entity_type = $1 and status = 'serving') as serving`,
+    [entityType, fingerprint],
+  );
+  return rows[0] ?? { current: null, serving: null };
+}
+
+/** The first generation of a type serves at once; a later one is built beside it and switched. */
+async function makeGeneration(
+  pool: pg.Pool,
+  entityType: string,
+  fingerprint: string,
+): Promise<void> {
   await pool.query(
     `insert into operational.generation (entity_type, fingerprint, status)
      select $1, decode($2, 'hex'), case when exists (
@@ -59,5 +79,4 @@ async function ensureGeneration(
      on conflict do nothing`,
     [entityType, fingerprint],
   );
-  return ensureGeneration(pool, entityType, fingerprint);
 }

@@ -44,7 +44,7 @@ export async function listStates(
     deleted?: 'hide' | 'show' | 'only' | undefined;
   },
 ): Promise<StateList> {
-  const { current, serving } = await store.generations.of(type);
+  const { current, serving } = await store.generations.find(type);
   const deleted = { hide: 's.deleted_at is null', show: 'true', only: 's.deleted_at is not null' };
   const text = `
     select h.entity_id, h.version as head, h.effective_at, s.version, s.label, s.value, s.deleted_at

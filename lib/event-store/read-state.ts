@@ -37,7 +37,7 @@ export async function readState(
 ): Promise<EntitySnapshot | null> {
   const wanted = await versionWanted(store, ref, moment);
   if (wanted === 0) return null;
-  const { current } = await store.generations.of(ref.type);
+  const { current } = await store.generations.find(ref.type);
   const { rows } = await store.pool.query<Base>({
     name: 'read-state',
     text: `

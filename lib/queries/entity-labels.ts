@@ -12,7 +12,7 @@ export async function entityLabels(
   const types = [...new Set(refs.map(({ type }) => type))];
   const generations = new Map(
     await Promise.all(
-      types.map(async (type) => [type, (await store.generations.of(type)).serving] as const),
+      types.map(async (type) => [type, (await store.generations.find(type)).serving] as const),
     ),
   );
   const labels = new Map<string, string | null>();
