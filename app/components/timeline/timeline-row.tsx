@@ -1,5 +1,5 @@
 import { ChevronDown, ClockArrowDown } from 'lucide-react';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { entityHref } from '#app/components/hrefs.ts';
 import { Skeleton } from '#app/components/skeleton.tsx';
@@ -17,7 +17,8 @@ import type { TimelineItem } from '#lib/queries/views.ts';
 
 export type RowProps = {
   item: TimelineItem;
-  breaks: Breaks;
+  day: Breaks['day'];
+  gap: Breaks['gap'];
   self: EntityRef & { label: string | null };
   fields: Record<string, FieldHint>;
   selected: boolean;
@@ -29,9 +30,14 @@ export type RowProps = {
   onOpen: (version: number | null) => void;
 };
 
-/** A line of the timeline: the day or the silence above it, then the event as its entity lived it. */
-export function TimelineRow(props: RowProps) {
-  const { item, breaks, self, selected, later, open } = props;
+/**
+ * A line of the timeline: the day or the silence above it, then the event as its entity lived it.
+ * While the list is scrolled only the lines that come in are made.
+ */
+export const TimelineRow = memo(Row);
+
+function Row(props: RowProps) {
+  const { item, day, gap, self, selected, later, open } = props;
   const { event, version } = item;
   const detailsId = `details-${version}`;
   const select = (click: MouseEvent) => {
@@ -41,7 +47,7 @@ export function TimelineRow(props: RowProps) {
   };
   return (
     <>
-      <BreaksAbove breaks={breaks} at={event.effectiveAt} />
+      <BreaksAbove day={day} gap={gap} at={event.effectiveAt} />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the sentence is the link; this widens its target */}
       <article
         aria-current={selected ? 'true' : undefined}
@@ -116,8 +122,8 @@ function RecordedLater({ item: { event } }: { item: TimelineItem }) {
   );
 }
 
-function BreaksAbove(props: { breaks: Breaks; at: string }) {
-  const { gap, day } = props.breaks;
+function BreaksAbove(props: Breaks & { at: string }) {
+  const { gap, day } = props;
   return (
     <>
       {gap ? (

@@ -6,6 +6,8 @@ import { Button } from '#app/components/button.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { breaksAbove } from '#app/components/timeline/breaks-above.ts';
 import { RowSkeleton, TimelineRow } from '#app/components/timeline/timeline-row.tsx';
+import { useArrivals } from '#app/components/timeline/use-arrivals.ts';
+import { useFollow } from '#app/components/timeline/use-follow.ts';
 import { type FirstBlocks, useTimelineItems } from '#app/components/timeline/use-timeline-items.ts';
 import { blocksBetween } from '#app/components/timeline/version-blocks.ts';
 import { words } from '#app/messages/words.ts';
@@ -37,6 +39,7 @@ export function Timeline(props: TimelineProps) {
   const selected = version ?? head;
   const past = selected < head;
   const zone = useZone();
+  const { onSelect, onOpen } = useSteady(props);
   const list = useRef<HTMLOListElement>(null);
   const [margin, setMargin] = useState<number | null>(null);
   const { shown, arrived, showArrived } = useArrivals(head, version, list);
@@ -52,6 +55,8 @@ export function Timeline(props: TimelineProps) {
     getItemKey: (index) => shown - index,
     overscan: 6,
     scrollMargin: margin ?? 0,
+    // Rows may come a frame late; rendering within the scroll event makes every frame late.
+    useFlushSync: false,
     scrollPaddingStart: stickyHeight,
     scrollPaddingEnd: 48,
     initialRect: { width: 0, height: 1_000 },
@@ -63,9 +68,13 @@ export function Timeline(props: TimelineProps) {
   // One more than is shown, for the day and the silence above the newest row.
   const blocks = blocksBetween(oldest, Math.min(shown, newest + 1));
   const { item, failed, retry } = useTimelineItems(self, blocks, head, first);
-  useFollow(margin === null ? undefined : version, shown, (index, align) =>
-    virtual.scrollToIndex(index, { align }),
-  );
+  useFollow({
+    list,
+    version: margin === null ? undefined : version,
+    shown,
+    room: { above: stickyHeight, below: 48 },
+    scrollTo: (index, align) => virtual.scrollToIndex(index, { align }),
+  });
 
   return (
     <div className="relative pb-10">
@@ -112,7 +121,7 @@ export function Timeline(props: TimelineProps) {
               {own ? (
                 <TimelineRow
                   item={own}
-                  breaks={breaksAbove(
+                  {...breaksAbove(
                     Date.parse(own.event.effectiveAt),
                     later ? Date.parse(later) : (later as null | undefined),
                     zone,
@@ -123,8 +132,8 @@ export function Timeline(props: TimelineProps) {
                   later={past && at > selected}
                   past={past}
                   open={at === open}
-                  onSelect={props.onSelect}
-                  onOpen={props.onOpen}
+                  onSelect={onSelect}
+                  onOpen={onOpen}
                 />
               ) : (
                 <RowSkeleton version={at} />
@@ -142,54 +151,15 @@ export function Timeline(props: TimelineProps) {
   );
 }
 
-/**
- * New versions join the list only while its reader is at the head and looks at the present;
- * elsewhere they are counted, until asked for.
- */
-function useArrivals(
-  head: number,
-  version: number | null,
-  list: { current: HTMLOListElement | null },
-): { shown: number; arrived: number; showArrived: () => void } {
-  const [shown, setShown] = useState(head);
-  const isPresent = version === null || version >= shown;
+/** The same two functions from one rendering to the next, which do what was given last. */
+function useSteady(given: Pick<TimelineProps, 'onSelect' | 'onOpen'>) {
+  const latest = useRef(given);
   useEffect(() => {
-    if (head === shown) return;
-    const join = () => {
-      const top = list.current?.getBoundingClientRect().top ?? 0;
-      if (isPresent && top > 0) setShown(head);
-    };
-    join();
-    window.addEventListener('scroll', join, { passive: true });
-    return () => window.removeEventListener('scroll', join);
-  }, [head, shown, isPresent, list]);
-  // A version that is asked for is shown, whatever has arrived meanwhile.
-  const effective = version !== null && version > shown ? head : shown;
-  return {
-    shown: effective,
-    arrived: head - effective,
-    showArrived: () => {
-      setShown(head);
-      window.scrollTo({ top: 0 });
-    },
-  };
-}
-
-/**
- * Keeps the version at hand in view: in the middle on arrival, then no further than needed.
- * Undefined while the list does not know its place yet.
- */
-function useFollow(
-  version: number | null | undefined,
-  shown: number,
-  scrollTo: (index: number, align: 'auto' | 'center') => void,
-): void {
-  const last = useRef<number | null | undefined>(undefined);
-  useEffect(() => {
-    if (version === undefined || last.current === version) return;
-    const arriving = last.current === undefined;
-    last.current = version;
-    if (arriving && (version === null || version === shown)) return;
-    scrollTo(version === null ? 0 : shown - version, arriving ? 'center' : 'auto');
+    latest.current = given;
   });
+  const [steady] = useState(() => ({
+    onSelect: (version: number) => latest.current.onSelect(version),
+    onOpen: (version: number | null) => latest.current.onOpen(version),
+  }));
+  return steady;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, useQueries, useQueryClient } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { blockQuery } from '#app/components/timeline/entity-queries.ts';
 import { blockOf } from '#app/components/timeline/version-blocks.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
@@ -23,6 +23,12 @@ export function useTimelineItems(
   first: FirstBlocks,
 ): TimelineItems {
   const client = useQueryClient();
+  const lastKnown = (block: number) =>
+    client
+      .getQueriesData<TimelineItem[]>({
+        queryKey: ['entity', ref.type, ref.id, 'block', block],
+      })
+      .findLast(([, items]) => items !== undefined)?.[1];
   const results = useQueries({
     queries: blocks.map((block) => {
       const options = blockQuery(ref, block, head);
@@ -31,18 +37,10 @@ export function useTimelineItems(
         ...options,
         ...(given ? { initialData: given.items } : {}),
         // While a block that grew is read again, what it held stays in place.
-        placeholderData: (previous: TimelineItem[] | undefined) =>
-          keepPreviousData(previous) ?? lastKnown(block),
+        placeholderData: () => lastKnown(block),
       };
     }),
   });
-  const lastKnown = (block: number) =>
-    client
-      .getQueriesData<TimelineItem[]>({
-        queryKey: ['entity', ref.type, ref.id, 'block', block],
-      })
-      .findLast(([, items]) => items !== undefined)?.[1];
-
   const byBlock = new Map(blocks.map((block, index) => [block, results[index]?.data]));
   return {
     item: (version) => byBlock.get(blockOf(version))?.find((known) => known.version === version),

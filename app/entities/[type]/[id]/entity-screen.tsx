@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { presentQuery, stripQuery } from '#app/components/timeline/entity-queries.ts';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
@@ -42,6 +43,8 @@ export function EntityScreen(props: ScreenProps) {
   const view = useEntityView(head);
   const shown = useVersionState(present, view.version, props.state, first);
   useEntityKeys(present, head, view);
+  const { type, id, label } = present;
+  const self = useMemo(() => ({ type, id, label }), [type, id, label]);
   const past = view.version < head;
   const showsTimeline = view.tab === 'timeline';
 
@@ -71,7 +74,7 @@ export function EntityScreen(props: ScreenProps) {
           )}
         >
           <Timeline
-            self={{ type: present.type, id: present.id, label: present.label }}
+            self={self}
             fields={present.fields}
             head={head}
             version={view.given}
