@@ -13,10 +13,13 @@ export default function PageError(props: {
     console.error(props.error);
   }, [props.error]);
   return (
-    <ErrorState
-      digest={props.error.digest}
-      onRetry={props.retry}
-      actions={<LinkButton href="/">{words.common.toOverview}</LinkButton>}
-    />
+    <>
+      <h1 className="sr-only">{words.common.errorTitle}</h1>
+      <ErrorState
+        digest={props.error.digest}
+        onRetry={props.retry}
+        actions={<LinkButton href="/">{words.common.toOverview}</LinkButton>}
+      />
+    </>
   );
 }

@@ -33,7 +33,9 @@ export function EntityTable(props: { label: string; rows: EntityRow[]; columns: 
         <thead>
           <tr className="[&>:first-child]:pl-(--gutter) [&>:last-child]:pr-(--gutter)">
             {hasLabels ? <th className={head}>{entityType.columnLabel}</th> : null}
-            <th className={head}>{entityType.columnId}</th>
+            <th className={classNames(head, hasLabels && 'max-nav:hidden')}>
+              {entityType.columnId}
+            </th>
             {props.columns.map(({ key, label, numeric }) => (
               <th key={key} className={classNames(head, numeric && 'text-right')}>
                 {label}
@@ -59,7 +61,7 @@ export function EntityTable(props: { label: string; rows: EntityRow[]; columns: 
                   <RowLink row={row}>{row.label ?? words.common.none}</RowLink>
                 </td>
               ) : null}
-              <td className={classNames(cell, 'mono')}>
+              <td className={classNames(cell, 'mono', hasLabels && 'max-nav:hidden')}>
                 {hasLabels ? (
                   <span className="text-ink-2" title={row.id}>
                     {row.id}

@@ -1,30 +1,26 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cache, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { LinkButton } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
 import { CauseTree } from '#app/components/events/cause-tree.tsx';
 import { ChangeList } from '#app/components/events/change-list.tsx';
 import { EventEnvelope } from '#app/components/events/event-envelope.tsx';
-import { compareHref, decodeParam, entityHref, eventsHref } from '#app/components/hrefs.ts';
+import { compareHref, entityHref, eventsHref } from '#app/components/hrefs.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { JsonBlock } from '#app/components/value/json-block.tsx';
+import { readEvent } from '#app/events/[id]/read-event.ts';
 import { words } from '#app/messages/words.ts';
-import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
-import { readEventView } from '#lib/queries/read-event-view.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
-const readEvent = cache((id: string) => readEventView(currentStore(), localViewer, id));
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const event = await readEvent(decodeParam((await params).id));
+  const event = await readEvent((await params).id);
   return { title: event?.sentence ?? words.common.notFoundTitle };
 }
 
 export default async function EventPage({ params }: Props) {
-  const event = await readEvent(decodeParam((await params).id));
+  const event = await readEvent((await params).id);
   if (!event) notFound();
   const { entity } = event;
   const name = event.entityLabel ?? entity.id;
@@ -83,7 +79,7 @@ export default async function EventPage({ params }: Props) {
 
 function Part(props: { title: string; children: ReactNode }) {
   return (
-    <section className="px-gutter pt-3 pb-5">
+    <section aria-label={props.title} className="px-gutter pt-3 pb-5">
       <h2 className="mb-2 font-semibold">{props.title}</h2>
       {props.children}
     </section>

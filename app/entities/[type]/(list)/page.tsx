@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import type { SearchParams } from 'nuqs/server';
+import { LinkButton } from '#app/components/button.tsx';
+import { Chip } from '#app/components/chip.tsx';
+import { EntityList } from '#app/components/entities/entity-list.tsx';
+import { loadEntitySearch } from '#app/components/entities/entity-search.ts';
+import { eventsHref } from '#app/components/hrefs.ts';
+import { PageHeader } from '#app/components/page-header.tsx';
+import { findType } from '#app/entities/[type]/(list)/find-type.ts';
+import { readEntityPage } from '#app/entities/[type]/read-entity-page.ts';
+import { words } from '#app/messages/words.ts';
+import { currentStore } from '#db/client.ts';
+
+type Props = { params: Promise<{ type: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const type = await findType((await props.params).type);
+  return { title: type?.plural ?? words.common.notFoundTitle };
+}
+
+export default async function EntityTypePage(props: Props) {
+  const [type, { deleted }] = await Promise.all([
+    props.params.then((params) => findType(params.type)),
+    loadEntitySearch(props.searchParams),
+  ]);
+  const page = type && (await readEntityPage(type.type, deleted, null));
+  if (!type || !page) notFound();
+  const { entityType } = words;
+  return (
+    <>
+      <PageHeader
+        title={type.plural}
+        beside={
+          <>
+            <span className="text-ink-3">{entityType.count(type.count)}</span>
+            <span className="mono text-ink-3">{type.type}</span>
+            {type.known ? null : <Chip title={entityType.generalText}>{entityType.general}</Chip>}
+          </>
+        }
+        actions={
+          <LinkButton href={eventsHref({ entityType: type.type })}>{entityType.events}</LinkButton>
+        }
+      />
+      <EntityList
+        type={type}
+        fields={currentStore().catalogue.entities.get(type.type)?.fields ?? {}}
+        initial={page}
+        initialDeleted={deleted}
+      />
+    </>
+  );
+}
