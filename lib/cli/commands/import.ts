@@ -12,6 +12,7 @@ import { type Input, openInput } from '#lib/transfer/open-input.ts';
 import type { Pseudonymise } from '#lib/transfer/personal-data.ts';
 import { progressLine } from '#lib/transfer/progress-line.ts';
 import { amount, grouped, tellSurvey } from '#lib/transfer/tell-survey.ts';
+import { TransferError } from '#lib/transfer/transfer-error.ts';
 
 type Flags = {
   store?: string;
@@ -105,8 +106,12 @@ async function runImport(file: string | null, flags: Flags): Promise<void> {
     });
   } catch (error) {
     // What a stop takes away from under the work is no failure.
-    if (!stop.signal.aborted) throw error;
-    process.exitCode = 130;
+    if (stop.signal.aborted) process.exitCode = 130;
+    else if ((error as { code?: unknown }).code === 'database_unavailable') {
+      const message =
+        'The database stays away. The same command goes on from where this one stopped.';
+      throw new TransferError(message, { cause: error });
+    } else throw error;
   } finally {
     process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);
