@@ -13,6 +13,7 @@ import {
   type Refused,
 } from '#lib/event-store/decide-batch.ts';
 import { findSeen } from '#lib/event-store/find-seen.ts';
+import { definitionFault } from '#lib/event-store/guards.ts';
 import { headsStand } from '#lib/event-store/heads-stand.ts';
 import { KnownCache } from '#lib/event-store/known-cache.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
@@ -131,7 +132,10 @@ export class Appender {
       const apart = pendings.length > 1 && !isConnectionLoss(error);
       for (const pending of pendings) {
         if (apart) this.#again({ ...pending, alone: true });
-        else this.#fail(pending, error);
+        else if (isDefinitionFailure(error)) {
+          this.#release(pending);
+          pending.resolve({ status: 'refused', faults: [definitionFault(error)] });
+        } else this.#fail(pending, error);
       }
       this.#pump();
       return;
@@ -350,4 +354,9 @@ export class Appender {
 /** An estimate, in characters, that costs nothing to make. */
 function sizeOf(known: Known): number {
   return 200 + (known.size ?? 1000);
+}
+
+/** A state that an append needs cannot be folded from its events. */
+function isDefinitionFailure(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === 'definition_failed';
 }

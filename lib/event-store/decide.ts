@@ -11,7 +11,12 @@ import type {
   PreparedAppend,
   PreparedEvent,
 } from '#lib/event-store/append-types.ts';
-import { definitionFault, existenceFault, guardFault } from '#lib/event-store/guards.ts';
+import {
+  definitionFault,
+  existenceFault,
+  guardFault,
+  touchFault,
+} from '#lib/event-store/guards.ts';
 import { reservationsOf } from '#lib/event-store/reservations.ts';
 import { entryOf, sealEvent } from '#lib/event-store/seal-event.ts';
 
@@ -136,6 +141,8 @@ function decideEvent(
   touch(prepared.ref, next);
   const others = new Map<string, EntityRef>();
   for (const ref of prepared.eventDefinition?.touches?.(asking) ?? []) {
+    const unfit = touchFault(ref);
+    if (unfit) return { fault: unfit };
     if (keyOf(ref) !== keyOf(prepared.ref)) others.set(keyOf(ref), ref);
   }
   for (const ref of others.values()) {

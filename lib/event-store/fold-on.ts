@@ -1,6 +1,6 @@
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import { evolveEntity } from '#lib/domain/fold.ts';
-import { readHistory } from '#lib/event-store/read-history.ts';
+import { type HistoryItem, readHistory } from '#lib/event-store/read-history.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 
 const pageSize = 500;
@@ -22,7 +22,7 @@ export async function foldOn(
       limit: pageSize,
     });
     for (const item of page) {
-      state = evolveEntity(store.catalogue, ref, state, item.event, item.changes);
+      state = evolveOne(store, ref, state, item);
       version = item.version;
       each(version, state);
     }
@@ -30,4 +30,20 @@ export async function foldOn(
   }
   if (version !== to) throw new Error(`${ref.type} has no event for version ${version + 1}`);
   return state;
+}
+
+/** A definition that fails on a stored event is told with its place; `code` is `definition_failed`. */
+function evolveOne(
+  { catalogue }: Pick<Reading, 'catalogue'>,
+  ref: EntityRef,
+  state: State,
+  { event, changes, version }: HistoryItem,
+): State {
+  try {
+    return evolveEntity(catalogue, ref, state, event, changes);
+  } catch (cause) {
+    const told = cause instanceof Error ? cause.message : String(cause);
+    const message = `The definition of ${event.type} fails on version ${version}: ${told}`;
+    throw Object.assign(new Error(message, { cause }), { code: 'definition_failed' });
+  }
 }

@@ -1,7 +1,8 @@
 import type { DecideContext } from '#lib/domain/definition.ts';
-import type { State } from '#lib/domain/event.ts';
+import type { EntityRef, State } from '#lib/domain/event.ts';
 import { deletedAt } from '#lib/domain/fold.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
 import type { Fault, Known, PreparedEvent } from '#lib/event-store/append-types.ts';
 
 /** Whether the event's own entity is there, or not there, as the event needs it. Catalogued types only. */
@@ -38,6 +39,13 @@ export function guardFault(
     };
   }
   return null;
+}
+
+/** Ids of what an event touches come from its data or from states, and may be none. */
+export function touchFault({ type, id }: EntityRef): Fault | null {
+  const reason = entityTypeFault(type) ?? entityIdFault(id);
+  if (reason === null) return null;
+  return { kind: 'invalid', code: 'invalid_entity_id', message: `What it touches: ${reason}` };
 }
 
 /** A definition that throws on an event refuses it: neither the process nor the batch falls with it. */

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { localViewer } from '#lib/access/viewer.ts';
+import { loadCatalogue } from '#lib/catalogue/load.ts';
+import { appendEvents } from '#lib/event-store/append-events.ts';
+import type { AppendOptions } from '#lib/event-store/append-types.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { folderOf, thing } from '#lib/testing/catalogue-folder.ts';
+import { checkStore } from '#lib/testing/check-store.ts';
+import { openTestStore } from '#lib/testing/open-test-store.ts';
+import { openTwoStores } from '#lib/testing/open-two-stores.ts';
+import { codesOf } from '#lib/testing/outcome.ts';
+import { testCatalogue } from '#lib/testing/test-catalogue.ts';
+
+// Definitions that pass on their examples and fail on what comes later.
+
+async function storeWith(from: string, to: string): Promise<Store> {
+  const text = thing.replace(from, to);
+  expect(text).not.toBe(thing);
+  return openTestStore({ catalogue: await loadCatalogue(await folderOf({ 'thing.ts': text })) });
+}
+
+async function append(store: Store, thingId: string, by?: number, options?: AppendOptions) {
+  const data = by === undefined ? { thingId } : { thingId, by };
+  const type = by === undefined ? 'thingMade' : 'thingGrown';
+  return codesOf(await appendEvents(store, localViewer, [{ type, data }], options));
+}
+
+test('a definition that throws on an event refuses that one, and none that came with it', async () => {
+  const store = await storeWith('size: thing.size + data.by', 'size: 7 / (13 - data.by || oops)');
+  for (const id of ['a', 'b', 'c']) await append(store, id);
+  const outcomes = await Promise.all(
+    ['a', 'b', 'c', 'a'].map((id, n) => append(store, id, 11 + n)),
+  );
+  expect(outcomes).toEqual(['recorded', 'recorded', ['definition_failed'], 'recorded']);
+  expect(await checkStore(store)).toEqual([]);
+});
+
+test('an evolve that gives what is no JSON, once, refuses that event', async () => {
+  const store = await storeWith(
+    'size: thing.size + data.by',
+    'size: data.by === 5 ? new Map() : data.by',
+  );
+  await append(store, 'a');
+  expect(await append(store, 'a', 5)).toEqual(['definition_failed']);
+  expect(await append(store, 'a', 6)).toBe('recorded');
+});
+
+test('a guard that catches everything does not decide on what it has not read', async () => {
+  const store = await storeWith(
+    'refuses: ({ data }) => data.by < 0',
+    `refuses: ({ read, data }) => {
+      try { return data.by !== 2 && read('thing', 'b').version === 0; } catch { return true; }
+    }`,
+  );
+  await append(store, 'a');
+  expect(await append(store, 'a', 1)).toEqual(['small']);
+  await append(store, 'b');
+  expect(await append(store, 'a', 1)).toBe('recorded');
+  expect(await checkStore(store)).toEqual([]);
+});
+
+test('states that cannot be folded any more stop the appends of their entity alone', async () => {
+  const text = thing.replace('size: thing.size + data.by', 'size: globalThis.isBroken ? oops : 2');
+  const catalogue = await loadCatalogue(await folderOf({ 'thing.ts': text }));
+  const { one, other } = await openTwoStores({ catalogue });
+  await append(one, 'a');
+  await append(one, 'a', 1);
+  // The other process has nothing at hand, and there is no row: it has to fold the events.
+  await one.pool.query('delete from derived.state');
+  Object.assign(globalThis, { isBroken: true });
+  try {
+    const outcomes = await Promise.all([
+      append(other, 'a', 1),
+      append(other, 'b'),
+      append(other, 'c'),
+    ]);
+    expect(outcomes).toEqual([['definition_failed'], 'recorded', 'recorded']);
+  } finally {
+    Object.assign(globalThis, { isBroken: false });
+  }
+  expect(await append(other, 'a', 1)).toBe('recorded');
+  expect(await checkStore(one)).toEqual([]);
+});
+
+test('an event that would touch what has no name is refused', async () => {
+  const store = await openTestStore({ catalogue: await testCatalogue() });
+  const founded = { type: 'teamFounded', data: { teamId: 't', motto: '' } };
+  await appendEvents(store, localViewer, [founded]);
+  for (const memberId of ['', '..', 'x'.repeat(600)]) {
+    const joined = { type: 'teamJoined', data: { teamId: 't', memberId } };
+    const outcome = await appendEvents(store, localViewer, [joined], { imported: true });
+    expect(codesOf(outcome)).toEqual(['invalid_entity_id']);
+  }
+  expect(await checkStore(store)).toEqual([]);
+});
