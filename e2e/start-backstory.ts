@@ -99,7 +99,7 @@ function withoutDatabase(more: Record<string, string>): NodeJS.ProcessEnv {
 }
 
 async function isReady(url: string): Promise<boolean> {
-  return fetch(`${url}/api/health`).then(
+  return fetch(`${url}/api/health`, { signal: AbortSignal.timeout(3_000) }).then(
     (response) => response.ok,
     () => false,
   );
