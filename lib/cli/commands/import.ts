@@ -151,6 +151,8 @@ function terminalTeller(input: Input, flags: Flags): ImportTeller {
 
 async function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  // While a question stands the terminal hands us Ctrl-C as a key.
+  terminal.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
     return (await terminal.question(question)).trim();
   } finally {
