@@ -112,7 +112,7 @@ export function EventList(props: {
                     type="button"
                     data-row
                     aria-expanded={open}
-                    className="block max-w-full text-left font-medium nav:truncate"
+                    className="block max-w-full text-left font-medium rows:truncate"
                     onClick={() => onOpen(open ? null : event.id)}
                   >
                     {event.sentence}

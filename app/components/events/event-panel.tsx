@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { ActorName } from '#app/components/events/actor-name.tsx';
 import { CauseTree } from '#app/components/events/cause-tree.tsx';
 import { ChangeList } from '#app/components/events/change-list.tsx';
 import { compareHref, entityHref, eventHref, eventsHref } from '#app/components/hrefs.ts';
@@ -69,7 +70,7 @@ function Envelope({ event }: { event: EventView }) {
   return (
     <div className="mt-2.5 text-xs text-ink-2">
       <p>
-        <span className="mono">{event.type}</span>
+        <span className="mono">{event.type}</span> {words.event.by} <ActorName event={event} />
         {', '}
         {words.event.recorded.toLowerCase()} <Time at={event.recordedAt} form="date-time" />
         {late > 1_000 ? `, ${words.event.recordedLater(duration(late))}` : null}

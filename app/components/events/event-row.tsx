@@ -29,8 +29,8 @@ export function EventRow(props: {
     // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the pointer only
     <div
       className={classNames(
-        'event-grid leading-[31px] max-nav:py-2 max-nav:leading-normal',
-        '[&>*]:truncate max-nav:[&>*]:whitespace-normal',
+        'event-grid leading-[31px] max-rows:py-2 max-rows:leading-normal',
+        '[&>*]:truncate max-rows:[&>*]:whitespace-normal',
         props.onClick && 'cursor-pointer',
         props.isNew && 'animate-arrive',
       )}
@@ -39,28 +39,30 @@ export function EventRow(props: {
         if (!inLink) props.onClick?.();
       }}
     >
-      <span className="text-xs leading-[inherit] text-ink-2 max-nav:col-start-2 max-nav:row-start-1 max-nav:text-right">
+      <span className="text-xs leading-[inherit] text-ink-2 max-rows:col-start-2 max-rows:row-start-1 max-rows:text-right">
         <RowTime at={event.occurredAt} above={props.above?.occurredAt} />
       </span>
-      <span className="flex min-w-0 items-baseline gap-1.5 font-medium max-nav:col-start-1 max-nav:row-start-1 max-nav:wrap-anywhere">
-        <span className="min-w-0 nav:max-w-full nav:shrink-0 nav:truncate">{props.sentence}</span>
+      <span className="flex min-w-0 items-baseline gap-1.5 font-medium max-rows:col-start-1 max-rows:row-start-1 max-rows:wrap-anywhere">
+        <span className="min-w-0 rows:max-w-full rows:shrink-0 rows:truncate">
+          {props.sentence}
+        </span>
         {paths === '' ? null : (
           // Gives way before the sentence does.
-          <span className="mono min-w-0 truncate font-normal text-ink-3 max-nav:hidden">
+          <span className="mono min-w-0 truncate font-normal text-ink-3 max-rows:hidden">
             {paths}
           </span>
         )}
       </span>
-      <span className="max-nav:col-span-2 max-nav:text-xs max-nav:text-ink-2 max-nav:wrap-anywhere">
+      <span className="max-rows:col-span-2 max-rows:text-xs max-rows:text-ink-2 max-rows:wrap-anywhere">
         <EntityName entity={event.entity} label={event.entityLabel} />
-        <span className="nav:hidden">
+        <span className="rows:hidden">
           {' · '}
           <ActorName event={event} />
           {also === '' ? null : ` · ${also}`}
           {paths === '' ? null : <span className="mono ml-1.5 text-ink-3">{paths}</span>}
         </span>
       </span>
-      <span className="max-nav:hidden">
+      <span className="max-rows:hidden">
         <ActorName event={event} />
       </span>
       <span className="text-xs leading-[inherit] text-ink-2 max-wide:hidden" title={also}>
@@ -80,7 +82,7 @@ export function EventColumns() {
   return (
     <div
       aria-hidden
-      className="event-grid border-b border-line text-xs leading-[27px] text-ink-3 max-nav:hidden"
+      className="event-grid border-b border-line text-xs leading-[27px] text-ink-3 max-rows:hidden"
     >
       <span>{columnTime}</span>
       <span>{columnEvent}</span>

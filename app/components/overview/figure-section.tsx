@@ -10,7 +10,7 @@ export function FigureSection(props: {
   return (
     <section
       aria-label={props.name}
-      className="flex flex-col px-gutter pt-3 pb-3.5 not-first:border-line max-nav:not-first:border-t wide:not-first:border-l wide:not-first:pl-5 wide:not-last:pr-5"
+      className="flex flex-col px-gutter pt-3 pb-3.5 not-first:border-line max-nav:not-first:border-t nav:min-w-0 nav:not-first:border-l nav:not-first:pl-5 nav:not-last:pr-5"
     >
       <h2 className="text-xs font-medium text-ink-3">{props.name}</h2>
       <p className="mt-px mb-2 text-lg font-semibold tracking-[-0.012em]">

@@ -25,7 +25,7 @@ export function Figures(props: { initial: OverviewJson }) {
       ? 0
       : Date.parse(data.lastAt) - Date.parse(data.firstAt);
   return (
-    <section aria-label={overview.figures} className="grid border-y border-line wide:grid-cols-3">
+    <section aria-label={overview.figures} className="grid border-y border-line nav:grid-cols-3">
       <FigureSection
         name={overview.entities}
         figure={common.number(data.entities)}

@@ -62,7 +62,7 @@ function KeyGroup({ group }: { group: HotkeyGroup }) {
         {group.hotkeys.map(({ keys, label }) => (
           <Fragment key={keys}>
             <dt className="border-t border-line py-1">{label}</dt>
-            <dd className="flex items-center gap-1 border-t border-line py-1">
+            <dd className="flex items-center justify-end gap-1 border-t border-line py-1">
               {keys.split(' ').map((key) => (
                 <Kbd key={key}>{keyNames[key] ?? key}</Kbd>
               ))}

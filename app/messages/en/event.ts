@@ -19,6 +19,7 @@ export const event = {
   envelope: 'Who, when and why',
   type: 'Type',
   on: 'on',
+  by: 'by',
   actor: 'Done by',
   recorder: 'Recorded by',
   reason: 'Reason',
