@@ -5,8 +5,9 @@ import { type Binaries, findBinaries } from '#db/embedded/binaries.ts';
 import { makeCluster, prepareHome, reachableBinaries } from '#db/embedded/cluster.ts';
 import { withFolderLock } from '#db/embedded/folder-lock.ts';
 import { addHolder, hasHolders, removeHolder } from '#db/embedded/holders.ts';
+import { stopCluster } from '#db/embedded/postmaster.ts';
 import type { RunAs } from '#db/embedded/run-as.ts';
-import { findServer, startServer, stopCluster } from '#db/embedded/server.ts';
+import { findServer, startServer } from '#db/embedded/server.ts';
 
 export type EmbeddedServer = {
   pid: number;

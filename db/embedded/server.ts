@@ -1,14 +1,13 @@
-// The server process of a cluster: found, started, stopped. All of it is called under the home's lock.
+// The server process of a cluster, found or started. All of it is called under the home's lock.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readlinkSync } from 'node:fs';
-import { open, readFile, rm, truncate } from 'node:fs/promises';
+import { open, readFile, truncate } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectClient } from '#db/connect.ts';
 import { program } from '#db/embedded/binaries.ts';
 import { clusterPassword, clusterRole, dataOf, postgresEnvironment } from '#db/embedded/cluster.ts';
-import { commandLine, exists } from '#db/embedded/process-identity.ts';
+import { clearTheWay, readPostmaster, stopServer } from '#db/embedded/postmaster.ts';
 import type { RunAs } from '#db/embedded/run-as.ts';
 
 export type RunningServer = {
@@ -19,16 +18,23 @@ export type RunningServer = {
 
 /** Crash recovery replays at most `max_wal_size`; it takes well under this on a slow disk. */
 const START_TIMEOUT_MS = 120_000;
-/** A stop that has not written its last checkpoint by then is cut short: recovery does the rest. */
-const FAST_STOP_MS = 5_500;
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 
-/** The server that runs on this cluster and answers, whoever started it, or null. */
+/**
+ * The server that runs on this cluster, whoever started it, or null where there is none that can be
+ * used. One that is still starting, or ending, is waited for.
+ */
 export async function findServer(home: string): Promise<RunningServer | null> {
-  const postmaster = await readPostmaster(home);
-  if (!postmaster) return null;
-  const server = await serverAt(home, postmaster.pid, postmaster.port);
-  return (await answers(server)) ? server : null;
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    const postmaster = await readPostmaster(home);
+    if (!postmaster) return null;
+    const server = await serverAt(home, postmaster.pid, postmaster.port);
+    const condition = await ask(server);
+    if (condition === 'answers') return server;
+    if (condition === 'silent' || Date.now() > deadline) return null;
+    await sleep(100);
+  }
 }
 
 export async function startServer(
@@ -55,62 +61,6 @@ export async function startServer(
     }
     await sleep(300);
   }
-}
-
-export async function stopCluster(home: string): Promise<void> {
-  const postmaster = await readPostmaster(home);
-  if (postmaster) await stopServer(postmaster.pid);
-}
-
-/** Ends the server: what is committed is on disk whichever way it ends. Takes at most 8 seconds. */
-async function stopServer(pid: number): Promise<void> {
-  for (const [signal, patience] of [
-    ['SIGINT', FAST_STOP_MS],
-    ['SIGQUIT', 1_500],
-    ['SIGKILL', 1_000],
-  ] as const) {
-    if (!signalled(pid, signal)) return;
-    const until = Date.now() + patience;
-    while (Date.now() < until) {
-      if (!exists(pid)) return;
-      await sleep(20);
-    }
-  }
-}
-
-/** Removes what a server that was killed left: its lock file, and backends that outlived it. */
-async function clearTheWay(home: string): Promise<void> {
-  await stopCluster(home);
-  for (const pid of processesIn(dataOf(home))) signalled(pid, 'SIGKILL');
-  // PostgreSQL checks the process id alone, and another process may have it by now.
-  await rm(path.join(dataOf(home), 'postmaster.pid'), { force: true });
-}
-
-/** The process named by postmaster.pid, if it is a server of this very data folder. */
-async function readPostmaster(home: string): Promise<{ pid: number; port: number } | null> {
-  const file = path.join(dataOf(home), 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
-  const pid = Number(lines[0]);
-  const port = Number(lines[3]);
-  if (!Number.isInteger(pid) || pid <= 0 || !exists(pid)) return null;
-  const command = commandLine(pid);
-  return command === null || command.includes(dataOf(home)) ? { pid, port } : null;
-}
-
-/** Backends stand in their data folder. Only Linux tells; elsewhere they end by themselves soon. */
-function processesIn(folder: string): number[] {
-  if (process.platform !== 'linux') return [];
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return pid !== process.pid && readlinkSync(`/proc/${pid}/cwd`) === folder;
-      } catch {
-        return false;
-      }
-    });
 }
 
 async function launch(
@@ -156,7 +106,7 @@ async function becomesReady(
   if (pid === undefined) return { status: 'ended' };
   const server = await serverAt(home, pid, port);
   while (!ended) {
-    if (await answers(server)) return { status: 'ready', server };
+    if ((await ask(server)) === 'answers') return { status: 'ready', server };
     if (Date.now() > deadline) {
       await stopServer(pid);
       return { status: 'ended' };
@@ -166,15 +116,22 @@ async function becomesReady(
   return { status: 'ended' };
 }
 
-async function answers(server: RunningServer): Promise<boolean> {
+/** `silent` is a server that hangs, or that our password does not fit. */
+async function ask(server: RunningServer): Promise<'answers' | 'between' | 'silent'> {
   const client = connectClient(server.connectionString('postgres'));
   client.on('error', () => {});
   try {
     await client.connect();
     await client.query('select 1');
-    return true;
-  } catch {
-    return false;
+    return 'answers';
+  } catch (error) {
+    const { code } = error as { code?: string };
+    // 53300: all connections are in use, by others who must not lose their server.
+    if (code === '53300') return 'answers';
+    // 57P03: starting, stopping or recovering.
+    return code === '57P03' || code === 'ECONNREFUSED' || code === 'ECONNRESET'
+      ? 'between'
+      : 'silent';
   } finally {
     await client.end().catch(() => {});
   }
@@ -196,15 +153,6 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
-}
-
-function signalled(pid: number, signal: NodeJS.Signals): boolean {
-  try {
-    process.kill(pid, signal);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function logOf(home: string): string {

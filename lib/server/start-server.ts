@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
 import { warmQueries } from '#lib/queries/warm-queries.ts';
 import { buildPages } from '#lib/server/build-pages.ts';
 import { openDataFolder } from '#lib/server/data-folder.ts';
@@ -7,8 +5,8 @@ import { fillWhereDemo } from '#lib/server/fill-where-demo.ts';
 import { readHealth } from '#lib/server/health.ts';
 import { createHttpServer, type Pages } from '#lib/server/http-server.ts';
 import { keepDatabase } from '#lib/server/keep-database.ts';
+import { ADDRESS, closeServer, listen, readPort } from '#lib/server/listen.ts';
 import { openSession, type Session } from '#lib/server/open-session.ts';
-import { OperatorError } from '#lib/server/operator-error.ts';
 import { packageVersion } from '#lib/server/package-version.ts';
 import { preparePages } from '#lib/server/prepare-pages.ts';
 import { type Progress, printedProgress } from '#lib/server/progress.ts';
@@ -18,8 +16,6 @@ import { runUntilSignal, type Shutdown } from '#lib/server/shutdown.ts';
 import { checkStoreName } from '#lib/server/store-name.ts';
 
 export type StartOptions = { mode: 'production' | 'development'; store?: string | undefined };
-
-const ADDRESS = '127.0.0.1';
 
 /** Of the 10 seconds that an end may take, most are kept for the database. */
 const PAGES_PATIENCE_MS = 1_000;
@@ -121,50 +117,10 @@ function observeBuild(signal: AbortSignal) {
   return { result, begun: () => begun };
 }
 
-function readPort(): number {
-  const text = process.env['PORT'] || '3000';
-  const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new OperatorError('port_invalid', `PORT must be a number from 1 to 65535, not "${text}".`);
-}
-
 function databaseName(): string {
   try {
     return decodeURIComponent(new URL(process.env['DATABASE_URL'] ?? '').pathname.slice(1));
   } catch {
     return '';
   }
-}
-
-async function listen(server: Server, port: number): Promise<void> {
-  server.listen(port, ADDRESS);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') {
-      throw new OperatorError(
-        'port_in_use',
-        `Port ${port} is in use by another program. Choose another: PORT=${port + 1} npm start`,
-      );
-    }
-    if (code === 'EACCES') {
-      throw new OperatorError(
-        'port_forbidden',
-        `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`,
-      );
-    }
-    throw error;
-  }
-}
-
-/** Answers under way get a moment; live streams end at once and resume elsewhere by themselves. */
-async function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), 1_500);
-  await closed;
-  clearTimeout(timer);
 }
