@@ -10,7 +10,8 @@ type Fields = Record<string, FieldHint>;
 /**
  * The differences that turn `before` into `after`, to be applied in order. Objects differ member
  * by member; arrays by the identity that the hints declare or that is found (`id`, `key`), else by
- * equality. A moved item leaves and enters again.
+ * equality. A moved item leaves and enters again. Members of a change stand in canonical order, so
+ * that they are quick to render.
  */
 export function diffStates(before: JsonObject, after: JsonObject, fields: Fields = {}): Change[] {
   const changes: Change[] = [];
@@ -28,12 +29,12 @@ function diffObjects(
   if (before === after) return;
   for (const key of Object.keys(before)) {
     if (!Object.hasOwn(after, key)) {
-      changes.push({ path: `${path}/${escapeToken(key)}`, before: before[key] as Json });
+      changes.push({ before: before[key] as Json, path: `${path}/${escapeToken(key)}` });
     }
   }
   for (const key of Object.keys(after)) {
     const at = `${path}/${escapeToken(key)}`;
-    if (!Object.hasOwn(before, key)) changes.push({ path: at, after: after[key] as Json });
+    if (!Object.hasOwn(before, key)) changes.push({ after: after[key] as Json, path: at });
     else diffValues(before[key] as Json, after[key] as Json, at, fields, changes);
   }
 }
@@ -50,7 +51,7 @@ function diffValues(
   if (Array.isArray(before) && Array.isArray(after)) {
     return diffArrays(before, after, path, fields, changes);
   }
-  if (!jsonEqual(before, after)) changes.push({ path, before, after });
+  if (!jsonEqual(before, after)) changes.push({ after, before, path });
 }
 
 function diffArrays(
@@ -62,10 +63,10 @@ function diffArrays(
 ): void {
   const { removed, inserted, kept } = matchItems(before, after, identityOf(path, fields));
   for (const index of removed.toReversed()) {
-    changes.push({ path: `${path}/${index}`, before: before[index] as Json, op: 'remove' });
+    changes.push({ before: before[index] as Json, op: 'remove', path: `${path}/${index}` });
   }
   for (const index of inserted) {
-    changes.push({ path: `${path}/${index}`, after: after[index] as Json, op: 'insert' });
+    changes.push({ after: after[index] as Json, op: 'insert', path: `${path}/${index}` });
   }
   for (const [from, to] of kept) {
     diffValues(before[from] as Json, after[to] as Json, `${path}/${to}`, fields, changes);

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { v7 } from 'uuid';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { canonicalFaults, canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
@@ -15,6 +14,7 @@ import type {
   PreparedEvent,
   ProposedEvent,
 } from '#lib/event-store/append-types.ts';
+import { newEventId } from '#lib/event-store/event-id.ts';
 import { schemaFaults } from '#lib/event-store/schema-faults.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
@@ -117,7 +117,7 @@ function prepareEvent(
       message: 'The data takes more than 1 MiB.',
     });
   }
-  const id = event.id?.toLowerCase() ?? v7();
+  const id = event.id?.toLowerCase() ?? newEventId();
   return {
     id,
     idGiven: event.id !== undefined,
