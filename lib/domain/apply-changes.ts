@@ -9,14 +9,28 @@ export function applyChanges(state: JsonObject, changes: readonly Change[]): Jso
   return next as JsonObject;
 }
 
-/** The changes that undo `changes`, in the order in which they do so. */
+/**
+ * The changes that undo `changes`, in the order in which they do so. Of one whose values are erased
+ * what it did to an array's shape is undone; what a member was before is not known any more.
+ */
 export function reverseChanges(changes: readonly Change[]): Change[] {
-  return changes.toReversed().map(({ path, before, after, op }) => ({
-    path,
-    ...(after === undefined ? {} : { before: after }),
-    ...(before === undefined ? {} : { after: before }),
-    ...(op === undefined ? {} : { op: op === 'insert' ? ('remove' as const) : ('insert' as const) }),
-  }));
+  return changes.toReversed().flatMap((change): Change[] => {
+    if (change.erased) return reverseErased(change.path, change.erased);
+    const { path, before, after, op } = change;
+    return [
+      {
+        path,
+        ...(after === undefined ? {} : { before: after }),
+        ...(before === undefined ? {} : { after: before }),
+        ...(op === undefined ? {} : { op: op === 'insert' ? 'remove' : 'insert' }),
+      },
+    ];
+  });
+}
+
+function reverseErased(path: string, erased: NonNullable<Change['erased']>): Change[] {
+  if (erased === 'set') return [];
+  return [{ path, erased: erased === 'insert' ? 'remove' : 'insert' }];
 }
 
 function changeAt(value: Json, tokens: string[], depth: number, change: Change): Json {
@@ -42,7 +56,9 @@ function changeItem(items: Json[], tokens: string[], depth: number, change: Chan
   if (index === undefined) return items;
   if (depth < tokens.length - 1) {
     const inner = items[index];
-    return inner === undefined ? items : items.with(index, changeAt(inner, tokens, depth + 1, change));
+    return inner === undefined
+      ? items
+      : items.with(index, changeAt(inner, tokens, depth + 1, change));
   }
   if (change.op === 'insert' || change.erased === 'insert') {
     return index > items.length ? items : items.toSpliced(index, 0, change.after ?? null);
