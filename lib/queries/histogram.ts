@@ -93,8 +93,12 @@ function countSteps(
     select floor((extract(epoch from e.occurred_at) * 1000 - ${add(origin)}::int8) / ${add(step)}::int8)::int4
         as bucket, count(*)::int4 as count
     from ${entity ? eventsOfEntity(entity, add) : 'authority.event e'} where ${conditions.join(' and ')} group by 1`;
-  return recently(store, `histogram ${JSON.stringify([filter, from, to, step])}`, async () => {
-    const { rows } = await store.pool.query<{ bucket: number; count: number }>(text, values);
-    return rows;
-  });
+  return recently(
+    store,
+    `histogram ${JSON.stringify([filter, from, to, origin, step])}`,
+    async () => {
+      const { rows } = await store.pool.query<{ bucket: number; count: number }>(text, values);
+      return rows;
+    },
+  );
 }
