@@ -25,6 +25,7 @@ export function chooseColumns(
         name: 0,
         long: 0,
         common: null,
+        values: new Set<Json>(),
         order: fields.size,
       };
       fields.set(key, tally);
@@ -34,13 +35,16 @@ export function chooseColumns(
       if (typeof value === 'number') tally.numeric++;
       if (value === label || value === id) tally.name++;
       if (typeof value === 'string' && value.length > 80) tally.long++;
+      if (tally.values.size < 2) tally.values.add(value);
       if (isObject(value)) noteKeys(tally, Object.keys(value));
     }
   }
   const worth = ([key, tally]: [string, Tally]): number => {
     const share = tally.filled / Math.max(rows.length, 1);
     const labelled = hints[`/${key}`]?.label === undefined ? 0 : 1;
-    return share + labelled + (tally.scalar === tally.filled ? 0.6 : 0);
+    // What is the same everywhere tells nothing of one.
+    const constant = tally.values.size === 1 && tally.filled > 4 ? 0.9 : 0;
+    return share + labelled + (tally.scalar === tally.filled ? 0.6 : 0) - constant;
   };
   return [...fields]
     .filter(([key, tally]) => {
@@ -72,6 +76,8 @@ type Tally = {
   long: number;
   /** The keys that all of its objects share; null where none was seen. */
   common: Set<string> | null;
+  /** Its values, the first two of them. */
+  values: Set<Json>;
   order: number;
 };
 

@@ -19,7 +19,7 @@ export function EventPanel({ event }: { event: EventView }) {
   const { version } = event.entity;
   const name = event.entityLabel ?? event.entity.id;
   return (
-    <div className="grid gap-x-6 gap-y-3 px-gutter pt-0.5 pb-3 nav:pl-[calc(var(--gutter)+136px)] wide:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
+    <div className="grid gap-x-6 gap-y-3 px-gutter pt-0.5 pb-3 wide:pl-[calc(var(--gutter)+144px)] wide:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
       <section className="min-w-0">
         <Heading>{words.event.changes}</Heading>
         <ChangeList updated={event.updated} />
@@ -70,7 +70,13 @@ function Envelope({ event }: { event: EventView }) {
   return (
     <div className="mt-2.5 text-xs text-ink-2">
       <p>
-        <span className="mono">{event.type}</span> {words.event.by} <ActorName event={event} />
+        <span className="mono">{event.type}</span>{' '}
+        {event.actor === null ? null : (
+          <>
+            {' '}
+            {words.event.by} <ActorName event={event} />
+          </>
+        )}
         {', '}
         {words.event.recorded.toLowerCase()} <Time at={event.recordedAt} form="date-time" />
         {late > 1_000 ? `, ${words.event.recordedLater(duration(late))}` : null}

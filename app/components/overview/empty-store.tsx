@@ -23,7 +23,9 @@ export function EmptyStore(props: { storeName: string; origin: string }) {
       />
       <div className="grid border-y border-line wide:grid-cols-2">
         <Way title={overview.startImport} text={overview.startImportText}>
-          <Command text="npm run backstory -- import history.csv" />
+          <Command text="npm run backstory -- import history.csv --type order" />
+          <p className="mt-3 mb-1 text-xs text-ink-3">{overview.startImportColumns}</p>
+          <Command text={sampleRows} />
         </Way>
         <Way title={overview.startPost} text={overview.startPostText}>
           <PostCommand origin={props.origin} />
@@ -33,6 +35,11 @@ export function EmptyStore(props: { storeName: string; origin: string }) {
     </>
   );
 }
+
+/** The columns that an import understands without being told. */
+const sampleRows = `case:concept:name,concept:name,time:timestamp,org:resource,total
+1001,Order placed,2026-03-12T15:04:11Z,shop,1250
+1001,Order shipped,2026-03-13T09:30:00Z,warehouse,`;
 
 function PostCommand({ origin }: { origin: string }) {
   const event = JSON.stringify(

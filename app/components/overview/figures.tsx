@@ -76,7 +76,7 @@ export function Figures(props: { initial: OverviewJson }) {
         />
         <FigureLine
           name={overview.perDay}
-          value={common.number(Math.round(data.events / Math.max(length / dayMs, 1)))}
+          value={common.average(data.events / Math.max(length / dayMs, 1))}
         />
         {data.firstAt === null ? null : (
           <FigureLine

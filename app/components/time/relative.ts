@@ -31,10 +31,11 @@ export function relative(at: number, now: number): string {
   return age > 0 ? words.common.ago(span(age)) : words.common.ahead(span(age));
 }
 
-/** “0.4 s”, “42 ms”, “2 min 59 s”, “1 d 17 h”: how long between two events. */
+/** “0.4 s”, “42 ms”, “2 min 59 s”, “1 d 17 h”, “13 years”: how long between two events. */
 export function duration(milliseconds: number): string {
   const { day, hour, minute, second, millisecond } = words.common.unitShort;
   const size = Math.abs(milliseconds);
+  if (size >= 60 * 86_400_000) return span(size);
   if (size < 1_000) return `${Math.round(size)} ${millisecond}`;
   if (size < 10_000) return `${(size / 1_000).toFixed(1)} ${second}`;
   const seconds = Math.round(size / 1_000);

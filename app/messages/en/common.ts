@@ -3,6 +3,12 @@ const numbers = new Intl.NumberFormat('en-GB');
 /** 12,345 */
 const number = (value: number | string) => numbers.format(BigInt(value));
 
+/** 12,345, 1.4, 0.04 */
+const average = (value: number) =>
+  value >= 10
+    ? number(Math.round(value))
+    : value.toLocaleString('en-GB', { maximumSignificantDigits: 2 });
+
 const count = (value: number, one: string, many: string) =>
   `${number(value)} ${value === 1 ? one : many}`;
 
@@ -11,6 +17,7 @@ const units = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
 export const common = {
   appName: 'Backstory',
   number,
+  average,
   events: (value: number) => count(value, 'event', 'events'),
   entities: (value: number) => count(value, 'entity', 'entities'),
   changes: (value: number) => count(value, 'change', 'changes'),

@@ -53,9 +53,10 @@ export const overview = {
   startImport: 'Bring in a history',
   startImportText:
     'A CSV or NDJSON file with one event a line: what it belongs to, what happened, and when. A dry run is shown first; again on the same file adds nothing twice.',
+  startImportColumns: 'These columns are understood as they are; for others there are flags.',
   startPost: 'Record an event',
   startPostText:
     'Any program can: one POST is one event. A type that nobody described yet is taken as it comes.',
-  command: 'command',
+  command: 'this',
   comeBack: 'This page shows the first event as soon as it is there.',
 };
