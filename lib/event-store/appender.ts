@@ -44,6 +44,8 @@ export class Appender {
   readonly #claims = new Set<string>();
   readonly #underWay = new Map<number, Promise<void>>();
   #queue: PendingAppend[] = [];
+  /** What has to be decided again, once nothing is under way: see `#again`. */
+  #turnedBack: PendingAppend[] = [];
   #sequence = 0;
   #token = 0;
   /** The batch that is being decided. */
@@ -89,6 +91,12 @@ export class Appender {
     setImmediate(() => {
       this.#pumping = false;
       if (this.#deciding !== null || this.#underWay.size >= maxUnderWay) return;
+      if (this.#turnedBack.length > 0) {
+        if (this.#underWay.size > 0) return;
+        this.#queue = [...this.#turnedBack.splice(0), ...this.#queue].sort(
+          (a, b) => a.sequence - b.sequence,
+        );
+      }
       const batch = this.#take();
       if (batch.length > 0) void this.#run(batch);
     });
@@ -141,6 +149,13 @@ export class Appender {
       return;
     }
     const { decided, refused, replayed } = outcome;
+    if (this.#turnedBack.length > 0) {
+      // Something was turned back meanwhile, and this may have been decided without it.
+      for (const { decision } of decided) this.#forget(decision);
+      this.#deciding = null;
+      for (const pending of pendings) this.#again(pending);
+      return;
+    }
     const sending = decided.length > 0 ? this.#send(token, decided) : Promise.resolve();
     this.#underWay.set(token, sending);
     this.#deciding = null;
@@ -311,6 +326,10 @@ export class Appender {
     pending.resolve({ status: 'recorded', events });
   }
 
+  /**
+   * To be decided again. Nothing else is decided until all that is under way is settled, and then
+   * in the order of arrival: else what came later would be decided without it, and overtake it.
+   */
   #again(pending: PendingAppend): void {
     this.#release(pending);
     if (Date.now() >= pending.deadline) {
@@ -321,9 +340,7 @@ export class Appender {
       });
       return;
     }
-    const at = this.#queue.findIndex(({ sequence }) => sequence > pending.sequence);
-    if (at < 0) this.#queue.push(pending);
-    else this.#queue.splice(at, 0, pending);
+    this.#turnedBack.push(pending);
     this.#pump();
   }
 
