@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
+import { keyedHash } from '#lib/event-store/keyed-hash.ts';
 
 /** Holds one unique value for one entity; its id is a keyed hash of the value. */
 export const reservationType = '$reservation';
@@ -56,7 +56,6 @@ function valueIn(state: State, uniqueValue: (state: State) => string | null | un
 }
 
 function reservationId(context: Context, type: string, name: string, value: string): string {
-  return createHmac('sha256', context.identityKey)
-    .update(canonicalJson(['reservation', type, name, value]))
-    .digest('hex');
+  const named = canonicalJson(['reservation', type, name, value]);
+  return keyedHash(context.identityKey)(named).toString('hex');
 }
