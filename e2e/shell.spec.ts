@@ -64,11 +64,18 @@ test('further down, the list stays where it is and tells how many are new', asyn
   await page.goto('/events');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await page.mouse.wheel(0, 3_000);
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1_000);
-  const before = await page.evaluate(() => window.scrollY);
+  const place = () => page.evaluate(() => window.scrollY);
+  let before = 0;
+  // The wheel has come to rest, and the rows that it brought were measured.
+  await expect(async () => {
+    before = await place();
+    await page.waitForTimeout(400);
+    expect(before).toBeGreaterThan(1_000);
+    expect(await place()).toBe(before);
+  }).toPass();
   const device = await recordSignIn(page);
-  await expect(page.getByRole('button', { name: /^\d+ new$/ })).toHaveCount(1);
-  expect(await page.evaluate(() => window.scrollY)).toBe(before);
+  await expect(page.getByRole('button', { name: /^\d+ new$/ })).toBeInViewport();
+  expect(await place()).toBe(before);
   await page.keyboard.press('.');
   await expect(newest(page).first()).toContainText(device);
 });

@@ -48,7 +48,7 @@ export function EventsView(props: {
     initial: asRendered ? props.initialPage : undefined,
   });
   // An event that is being read keeps its place.
-  const { head, paused, setPaused, toHead } = useLiveHead(feed, openId !== null);
+  const { head, atHead, paused, setPaused, toHead } = useLiveHead(feed, openId !== null);
   const change = (part: Partial<EventSearch>) => void setSearch(part);
   const found = feed.events.some(({ id }) => id === openId);
   return (
@@ -58,7 +58,13 @@ export function EventsView(props: {
         className="pb-1"
         actions={
           past ? null : (
-            <LiveHead feed={feed} paused={paused} onPause={setPaused} onShowNews={toHead} />
+            <LiveHead
+              feed={feed}
+              atHead={atHead}
+              paused={paused}
+              onPause={setPaused}
+              onShowNews={toHead}
+            />
           )
         }
       />

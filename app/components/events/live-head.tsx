@@ -1,5 +1,6 @@
 'use client';
 
+import { ArrowUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { EventFeed } from '#app/components/events/use-event-feed.ts';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
@@ -35,12 +36,14 @@ export function useLiveHead(feed: Pick<EventFeed, 'waiting' | 'join'>, hold: boo
     join();
     head.current?.scrollIntoView({ block: 'center' });
   };
-  return { head, paused, setPaused, toHead };
+  return { head, atHead, paused, setPaused, toHead };
 }
 
 /** The live control above a list: its state, how many are new, pause and resume. */
 export function LiveHead(props: {
   feed: Pick<EventFeed, 'waiting'>;
+  /** Whether this control is in sight; else how many are new is told over the list. */
+  atHead: boolean;
   paused: boolean;
   onPause: (paused: boolean) => void;
   onShowNews: () => void;
@@ -67,11 +70,23 @@ export function LiveHead(props: {
         />
         {state}
       </span>
-      {count === 0 ? null : (
+      {count > 0 && props.atHead ? (
         <button type="button" className="act px-2.5" onClick={props.onShowNews}>
           {events.news(count, waiting.more)}
         </button>
-      )}
+      ) : null}
+      {count > 0 && !props.atHead ? (
+        <div className="pointer-events-none fixed inset-x-0 top-3 z-20 grid justify-center max-nav:top-[52px] nav:left-(--nav-width)">
+          <button
+            type="button"
+            onClick={props.onShowNews}
+            className="pointer-events-auto rounded-full bg-ink px-3 text-xs leading-[26px] font-medium text-paper shadow-[0_4px_16px_var(--shadow)] hover:opacity-90"
+          >
+            <ArrowUp size={12} aria-hidden className="mr-1 inline align-[-1px]" />
+            {events.news(count, waiting.more)}
+          </button>
+        </div>
+      ) : null}
       <button
         type="button"
         className="rounded-r-full px-2.5 hover:bg-sunk"

@@ -22,7 +22,7 @@ export function LatestEvents(props: { initial: EventPageJson }) {
   });
   // Rows do not move while the keyboard is among them.
   const [within, setWithin] = useState(false);
-  const { head, paused, setPaused, toHead } = useLiveHead(feed, within);
+  const { head, atHead, paused, setPaused, toHead } = useLiveHead(feed, within);
   const events = feed.events.slice(0, latestShown);
   const list = useRowKeys(events.length);
   return (
@@ -34,7 +34,13 @@ export function LatestEvents(props: { initial: EventPageJson }) {
         <h2 id="latest-events" className="font-semibold">
           {words.overview.latestEvents}
         </h2>
-        <LiveHead feed={feed} paused={paused} onPause={setPaused} onShowNews={toHead} />
+        <LiveHead
+          feed={feed}
+          atHead={atHead}
+          paused={paused}
+          onPause={setPaused}
+          onShowNews={toHead}
+        />
         <Link href={eventsHref()} className="act ml-auto">
           {words.overview.allEvents}
         </Link>
