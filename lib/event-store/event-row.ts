@@ -37,17 +37,15 @@ export const eventColumns = `e.position, e.id, e.type, e.schema_version, e.finge
 export function toStoredEvent(catalogue: Catalogue, row: EventRow): StoredEvent {
   const definition = eventDefinitionOf(catalogue, row.entity_type, row.type);
   const data = row.data === null ? null : (JSON.parse(row.data) as JsonObject);
-  const upcasted = data && upcast(definition, data, row.schema_version);
+  const present = data && presentOf(definition, data, row.schema_version);
   return {
     position: row.position,
     id: row.id,
     type: row.type,
-    schemaVersion: data
-      ? Math.max(row.schema_version, definition?.version ?? row.schema_version)
-      : row.schema_version,
+    schemaVersion: present?.version ?? row.schema_version,
     fingerprint: row.fingerprint.toString('hex'),
     entity: { type: row.entity_type, id: row.entity_id, version: row.version },
-    data: upcasted,
+    data: present?.data ?? null,
     updated: (JSON.parse(row.updated) as (UpdatedEntry & { effectiveAt: number })[]).map(
       ({ type, id, version, changes }) => ({ type, id, version, changes }),
     ),
@@ -62,6 +60,20 @@ export function toStoredEvent(catalogue: Catalogue, row: EventRow): StoredEvent 
     recordedAt: row.recorded_at,
     imported: row.imported,
   };
+}
+
+/** Where an upcast fails the data is shown as it is stored: one event hides no page of others. */
+function presentOf(
+  definition: ReturnType<typeof eventDefinitionOf>,
+  data: JsonObject,
+  version: number,
+): { data: JsonObject; version: number } {
+  try {
+    const present = upcast(definition, data, version);
+    return { data: present, version: Math.max(version, definition?.version ?? version) };
+  } catch {
+    return { data, version };
+  }
 }
 
 export function eventDefinitionOf(catalogue: Catalogue, entityType: string, eventType: string) {

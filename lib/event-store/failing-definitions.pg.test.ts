@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { localViewer } from '#lib/access/viewer.ts';
 import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { AppendOptions } from '#lib/event-store/append-types.ts';
+import { openStore } from '#lib/event-store/open-store.ts';
+import { readAll } from '#lib/event-store/read-all.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { folderOf, thing } from '#lib/testing/catalogue-folder.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
@@ -92,4 +94,19 @@ test('an event that would touch what has no name is refused', async () => {
     expect(codesOf(outcome)).toEqual(['invalid_entity_id']);
   }
   expect(await checkStore(store)).toEqual([]);
+});
+
+test('an upcast that fails refuses what is sent, and shows what is stored as it is', async () => {
+  const upcast = `version: 2, upcast: { 1: (data) => data.by.up.none }, label: 'Grown'`;
+  const load = async (text: string) => loadCatalogue(await folderOf({ 'thing.ts': text }));
+  const { one, connectionString } = await openTwoStores({ catalogue: await load(thing) });
+  await append(one, 'a');
+  await append(one, 'a', 1);
+  const catalogue = await load(thing.replace("label: 'Grown'", upcast));
+  const present = await openStore({ ...one, connectionString, catalogue });
+  onTestFinished(() => present.close());
+  const older = { type: 'thingGrown', data: { thingId: 'a', by: 1 }, schemaVersion: 1 };
+  expect(codesOf(await appendEvents(present, localViewer, [older]))).toEqual(['upcast_failed']);
+  const events = await readAll(present, { order: 'asc', limit: 9 });
+  expect(events[1]).toMatchObject({ schemaVersion: 1, data: { by: 1 } });
 });

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { canonicalFaults, canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
@@ -15,6 +14,7 @@ import type {
   ProposedEvent,
 } from '#lib/event-store/append-types.ts';
 import { newEventId } from '#lib/event-store/event-id.ts';
+import { keyedHash } from '#lib/event-store/keyed-hash.ts';
 import { schemaFaults } from '#lib/event-store/schema-faults.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
@@ -101,9 +101,11 @@ function prepareEvent(
   const metadata = event.metadata ?? {};
   const actor = event.actor ?? null;
   const reason = event.reason ?? null;
-  const data = eventDefinition
-    ? upcast(eventDefinition, event.data, event.schemaVersion ?? eventDefinition.version)
-    : event.data;
+  const data = presentData(event, eventDefinition);
+  if (data === null) {
+    const message = 'The data of this older version cannot be brought to the present one.';
+    return [{ kind: 'invalid', code: 'upcast_failed', message }];
+  }
   const faults = [
     ...schemaFaults(eventDefinition, data),
     ...reservedFaults(data),
@@ -141,6 +143,19 @@ function prepareEvent(
       ? canonicalJson([event.type, event.data, actor, reason, event.occurredAt ?? null])
       : '',
   };
+}
+
+/** The data in its present version; null where an upcast fails on it. */
+function presentData(
+  { data, schemaVersion }: ProposedEvent,
+  definition: EventDefinition | undefined,
+): JsonObject | null {
+  if (!definition || schemaVersion === undefined) return data;
+  try {
+    return upcast(definition, data, schemaVersion);
+  } catch {
+    return null;
+  }
 }
 
 /** What cannot be stored, whatever the event is: no canonical form, too long, or no UUID. */
@@ -259,5 +274,5 @@ function idempotencyKey(
     idempotency.scope === undefined
       ? ['key', viewer.id, idempotency.key, index]
       : ['cloudevent', idempotency.scope, idempotency.key];
-  return createHmac('sha256', secrets.identityKey).update(canonicalJson(named)).digest();
+  return keyedHash(secrets.identityKey)(canonicalJson(named));
 }
