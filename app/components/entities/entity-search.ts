@@ -1,4 +1,4 @@
-import { createLoader, createSerializer, parseAsStringLiteral } from 'nuqs/server';
+import { createLoader, parseAsStringLiteral } from 'nuqs/server';
 
 export const deletedChoices = ['hide', 'show', 'only'] as const;
 
@@ -10,4 +10,3 @@ export const entitySearch = {
 };
 
 export const loadEntitySearch = createLoader(entitySearch);
-export const serializeEntitySearch = createSerializer(entitySearch);

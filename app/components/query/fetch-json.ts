@@ -1,5 +1,5 @@
 /** What a read of the server failed with: its HTTP status and, where it told one, a stable code. */
-export type FetchFailure = Error & { status: number; code: string };
+type FetchFailure = Error & { status: number; code: string };
 
 /** Reads JSON from a route of this server; throws a `FetchFailure` for anything but success. */
 export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T> {

@@ -22,7 +22,6 @@ export const common = {
   entities: (value: number) => count(value, 'entity', 'entities'),
   changes: (value: number) => count(value, 'change', 'changes'),
   version: (value: number) => `v${value}`,
-  versionLong: (value: number) => `version ${number(value)}`,
   versionStep: (from: number, to: number) =>
     from === 0 ? `v${to}, its first` : `v${from} to v${to}`,
   position: (position: string) => number(position),
@@ -51,7 +50,6 @@ export const common = {
   copy: 'Copy',
   copied: 'Copied',
   copyOf: (what: string) => `Copy ${what}`,
-  showAll: 'Show all',
   showLess: 'Show less',
   moreCharacters: (value: number) => `${number(value)} more characters`,
   moreItems: (value: number) => `${number(value)} more`,

@@ -3,7 +3,6 @@ import { common } from '#app/messages/en/common.ts';
 export const entityType = {
   breadcrumb: 'Where this is',
   count: (count: number) => common.number(count),
-  ofType: (type: string) => `type ${type}`,
   general: 'Not in the catalogue',
   generalText: 'The catalogue does not know this type: its attributes are merged as they come.',
   marked:

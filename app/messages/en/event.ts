@@ -9,7 +9,6 @@ export const event = {
   payloadErased: 'The payload was erased.',
   causes: 'Causes and consequences',
   noCauses: 'Nothing in this store caused it, and it caused nothing.',
-  thisEvent: 'This event',
   before: (time: string) => `${time} before`,
   after: (time: string) => `after ${time}`,
   open: 'Open event',

@@ -31,7 +31,6 @@ export const events = {
   atMost: (max: number, step: number) => `${common.number(max)} ${per(step)}`,
   per,
   match: (total: number) => `${common.events(total)} ${total === 1 ? 'matches' : 'match'}`,
-  inAll: (total: number) => `${common.number(total)} in all`,
   allTime: 'All of the time',
   earlier: 'Earlier',
   later: 'Later',
@@ -45,7 +44,6 @@ export const events = {
   filterEntityType: 'Entity',
   filterActor: 'By',
   filterCorrelation: 'Correlation',
-  filterTime: 'Time',
   addType: '+ Type',
   addEntityType: '+ Entity',
   addActor: '+ By',
@@ -84,5 +82,4 @@ export const events = {
   clearFilters: 'Clear the filters',
   end: (total: number) => `That is the first of ${common.events(total)}.`,
   opened: 'Opened from the link',
-  keyHint: { move: 'move', open: 'open', pause: 'pause' },
 };

@@ -16,10 +16,8 @@ export const overview = {
 
   figures: 'The store in figures',
   entities: 'Entities',
-  entitiesNone: 'none',
   entitiesTypes: (count: number) => (count === 1 ? 'of one type' : `of ${count} types`),
   entitiesDeleted: (count: number) => `${common.number(count)} deleted`,
-  openType: (plural: string) => `All ${plural.toLowerCase()}`,
   frequentTypes: (count: number) => (count === 1 ? 'of one type' : `of ${count} types`),
   fromFirst: 'from the first to the last event',
   history: 'History',
@@ -27,7 +25,6 @@ export const overview = {
   firstEvent: 'First event',
   lastEvent: 'Last event',
   perDay: 'A day, on average',
-  positionLine: 'Last position',
   day: 'In 24 hours',
   dayNone: 'none',
   more: (count: number) => `and ${common.number(count)} more`,
@@ -44,7 +41,6 @@ export const overview = {
   comparedSame: (length: string) => `as many as in the ${length} before`,
   comparedNone: (length: string) => `none in the ${length} before`,
   lengths: { '24h': '24 hours', '7d': '7 days', '30d': '30 days', all: '' },
-  dragHint: 'Drag to look closer.',
   quiet: 'Nothing was recorded in this time.',
 
   latestEvents: 'Latest events',
