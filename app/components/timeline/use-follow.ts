@@ -2,8 +2,8 @@
 
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Frames in which a row far away may be measured, and move what stands before it. */
-const mostFrames = 30;
+/** How long a row far away may take to be read and to push its neighbours into place. Milliseconds. */
+const patience = 3_000;
 
 /**
  * Keeps the version at hand in view: in the middle on arrival and after a leap, else no further
@@ -32,21 +32,30 @@ export function useFollow(given: {
     if (arriving && (version === null || version === shown)) return;
     const index = version === null ? 0 : shown - version;
     let frame = 0;
-    let left = mostFrames;
-    // Heights are estimates until rows are there: a leap is done once the row is seen in its place.
+    const until = performance.now() + patience;
+    // Heights are estimates until rows are read: a leap is done once the row is seen in its place.
     const approach = () => {
       const { list, room, scrollTo } = latest.current;
-      const row = list.current?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
+      const row = list.current
+        ?.querySelector(`[data-index="${index}"] article`)
+        ?.getBoundingClientRect();
       const isSeen =
         row !== undefined &&
         row.top >= room.above &&
         row.top <= window.innerHeight - room.below - Math.min(row.height, window.innerHeight / 2);
-      if (isSeen || left === 0) return;
-      left -= 1;
+      if (isSeen || performance.now() > until) return;
       scrollTo(index, arriving || !row ? 'center' : 'auto');
       frame = requestAnimationFrame(approach);
     };
     approach();
-    return () => cancelAnimationFrame(frame);
+    // Whoever scrolls by hand has somewhere else to be.
+    const leave = () => cancelAnimationFrame(frame);
+    window.addEventListener('wheel', leave, { passive: true, once: true });
+    window.addEventListener('touchmove', leave, { passive: true, once: true });
+    return () => {
+      leave();
+      window.removeEventListener('wheel', leave);
+      window.removeEventListener('touchmove', leave);
+    };
   }, [version]);
 }
