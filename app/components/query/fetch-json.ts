@@ -1,7 +1,7 @@
-/** What a read of the server failed with: its HTTP status and, where it told one, a stable code. */
-type FetchFailure = Error & { status: number; code: string };
-
-/** Reads JSON from a route of this server; throws a `FetchFailure` for anything but success. */
+/**
+ * Reads JSON from a route of this server. For anything but success it throws an error with the HTTP
+ * `status` and a stable `code`.
+ */
 export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(url, {
     headers: { Accept: 'application/json' },
