@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { liveKey } from '#app/components/live/live-provider.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
@@ -50,16 +50,4 @@ export function stripQuery(ref: EntityRef, head: number) {
     queryFn: ({ signal }) => fetchJson<Strip>(url('strip', ref), signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
-}
-
-/** A version's event, where its block is at hand. */
-export function keptItem(
-  client: QueryClient,
-  ref: EntityRef,
-  version: number,
-  head: number,
-): TimelineItem | undefined {
-  const block = Math.floor((version - 1) / blockSize);
-  const items = client.getQueryData(blockQuery(ref, block, head).queryKey);
-  return items?.find((item) => item.version === version);
 }

@@ -13,10 +13,8 @@ export const entity = {
   copyRef: 'the type and id',
 
   deleted: 'Deleted',
-  deletedNote:
-    'Deleted. Its history stays, and events of its own are refused until it is restored.',
-  deletedThen: 'At this version it was deleted.',
-  deletedSince: 'since',
+  deletedSince: 'Deleted since',
+  deletedNote: 'Its history stays; events of its own are refused until it is restored.',
   unknownType: 'Not in the catalogue: attributes are kept as they came.',
   erased:
     'Some of its data was erased. What was erased is absent here; its place in the history stays.',
@@ -30,7 +28,6 @@ export const entity = {
   newer: 'One version forward',
   backToNow: 'Back to now',
   nowShort: 'Now',
-  goTo: 'Go to version',
   barVersion: (version: number, changes: number) =>
     `Version ${number(version)}, ${plural(changes, 'field', 'fields')} changed`,
   barRun: (from: number, to: number) =>
@@ -50,7 +47,6 @@ export const entity = {
   field: 'Field',
   value: 'Value',
   fieldsOf: (label: string) => `State of ${label}`,
-  was: 'was',
   noFields: 'This state holds no fields.',
   unchangedMore: (count: number) => `${plural(count, 'more field', 'more fields')}, unchanged here`,
   moreItems: (count: number) => `${number(count)} more`,

@@ -15,7 +15,6 @@ export const record = {
   noneText: 'This type is not in the catalogue and nothing was recorded under it yet.',
   id: 'Id',
   idFixed: 'fixed: the event belongs to this entity',
-  data: 'What the event says',
   noData: 'This event says nothing more than that it happened.',
   optional: 'optional',
   optionalNote: 'Optional fields left empty are not sent.',
@@ -64,7 +63,6 @@ export const record = {
   cancel: 'Cancel',
   pinned: (version: number) => `pinned to version ${number(version)}`,
   recorded: (version: number) => `Recorded as version ${number(version)}`,
-  show: 'Show it',
 
   faults: (count: number) =>
     count === 1

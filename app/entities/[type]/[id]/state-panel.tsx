@@ -40,7 +40,7 @@ export function StatePanel(props: {
         {state.deletedAt === null ? null : (
           <Note look="deleted">
             {words.entity.deletedSince} <Time at={state.deletedAt} form="date-time" />
-            {past ? '.' : `. ${words.entity.deletedNote}`}
+            {past ? '' : ` · ${words.entity.deletedNote}`}
           </Note>
         )}
         {state.erasedAt === null ? null : <Note look="plain">{words.entity.erased}</Note>}
