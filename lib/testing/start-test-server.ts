@@ -9,6 +9,7 @@ import { acquireServer } from '#db/embedded/acquire-server.ts';
 import { chooseUser } from '#db/embedded/run-as.ts';
 import { fleetingSettings } from '#db/embedded/settings.ts';
 import { migrate } from '#db/migrate.ts';
+import { endKilledRuns } from '#lib/testing/end-killed-runs.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,8 +20,11 @@ declare module 'vitest' {
 
 export const templateDatabase = 'backstory_template';
 
+const prefix = 'backstory-test-';
+
 export default async function startTestServer(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'backstory-test-'));
+  await endKilledRuns(tmpdir(), prefix);
+  const folder = await mkdtemp(path.join(tmpdir(), prefix));
   const ends: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
   const end = async () => {
     for (const step of ends.toReversed()) await step();
