@@ -1,19 +1,25 @@
 'use client';
 
 import { ErrorState } from '#app/components/error-state.tsx';
+import { useReturn } from '#app/components/shell/use-return.ts';
 import { words } from '#app/messages/words.ts';
 import './globals.css';
 
 /** The shell itself could not be made: the store is away. */
 export default function GlobalError(props: { error: Error & { digest?: string } }) {
+  useReturn(reload);
   return (
     <html lang="en">
       <body>
         <title>{`${words.common.errorTitle} · ${words.common.appName}`}</title>
         <main>
-          <ErrorState digest={props.error.digest} onRetry={() => window.location.reload()} />
+          <ErrorState digest={props.error.digest} text={words.common.awayText} onRetry={reload} />
         </main>
       </body>
     </html>
   );
+}
+
+function reload(): void {
+  window.location.reload();
 }

@@ -57,6 +57,8 @@ export const common = {
 
   errorTitle: 'This could not be read',
   errorText: 'The server did not answer as it should. Nothing was changed.',
+  awayText:
+    'The server did not answer as it should. Nothing was changed. Where the database was away, this page comes back by itself.',
   errorCode: (digest: string) => `The server’s log has it under ${digest}.`,
   notFoundTitle: 'There is nothing here',
   notFoundText: 'The address may be mistyped, or what it names was never recorded in this store.',
