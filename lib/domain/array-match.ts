@@ -37,7 +37,11 @@ export function matchItems(before: Json[], after: Json[], identity?: string): It
   return pairInPlace(longestRising(pairs), before, after);
 }
 
-function identityFunction(before: Json[], after: Json[], declared?: string): (item: Json) => string {
+function identityFunction(
+  before: Json[],
+  after: Json[],
+  declared?: string,
+): (item: Json) => string {
   for (const name of declared === undefined ? ['id', 'key'] : [declared]) {
     if (hasIdentity(before, name) && hasIdentity(after, name)) {
       return (item) => canonicalJson(isObject(item) ? (member(item, name) ?? null) : item);
@@ -91,7 +95,9 @@ function pairInPlace(rising: [number, number][], before: Json[], after: Json[]):
       leaving.length === entering.length &&
       leaving.every((index, i) => isAlike(before[index], after[entering[i] as number]));
     if (alike) {
-      leaving.forEach((index, i) => match.kept.push([index, entering[i] as number]));
+      leaving.forEach((index, i) => {
+        match.kept.push([index, entering[i] as number]);
+      });
     } else {
       match.removed.push(...leaving);
       match.inserted.push(...entering);

@@ -47,9 +47,13 @@ function diffValues(
   changes: Change[],
 ): void {
   if (before === after) return;
-  if (isObject(before) && isObject(after)) return diffObjects(before, after, path, fields, changes);
+  if (isObject(before) && isObject(after)) {
+    diffObjects(before, after, path, fields, changes);
+    return;
+  }
   if (Array.isArray(before) && Array.isArray(after)) {
-    return diffArrays(before, after, path, fields, changes);
+    diffArrays(before, after, path, fields, changes);
+    return;
   }
   if (!jsonEqual(before, after)) changes.push({ after, before, path });
 }

@@ -98,4 +98,3 @@ export type Catalogue = {
   fingerprints: Map<string, string>;
   generalFingerprint: string;
 };
-

@@ -62,7 +62,10 @@ export class BinaryWriter {
 
   /** Writes a value behind its length; null as a length of -1. */
   sized<T>(codec: Codec<T>, value: T | null): void {
-    if (value === null) return this.int4(-1);
+    if (value === null) {
+      this.int4(-1);
+      return;
+    }
     const at = this.#reserve(4);
     codec.encode(this, value);
     this.#putInt4(at, this.#length - at - 4);
