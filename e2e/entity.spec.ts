@@ -153,6 +153,7 @@ test('new events join at the head; elsewhere they wait to be asked for', async (
 });
 
 test('ids of any kind have pages that work', async ({ page }) => {
+  test.setTimeout(120_000);
   for (const odd of oddIds) {
     const id = unique(odd);
     await post(page, 'mailingListCreated', { mailingListId: id, name: `List ${odd}` });

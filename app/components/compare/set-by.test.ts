@@ -41,6 +41,14 @@ test('items of arrays keep theirs when others come and go', () => {
   ]);
 });
 
+test('a list tells the step that last changed what it holds', () => {
+  const by = setBy({ lists: ['a', 'b'] }, [
+    { version: 2, changes: [{ path: '/lists/2', after: 'c', op: 'insert' }] },
+    { version: 3, changes: [{ path: '/lists/0', before: 'a', op: 'remove' }] },
+  ]);
+  expect(by.of('/lists')).toBe(3);
+});
+
 test('what was removed tells by whom', () => {
   const by = setBy({ a: 1, b: 2 }, [{ version: 9, changes: [{ path: '/a', before: 1 }] }]);
   expect([by.removed('/a'), by.removed('/b'), by.of('/a')]).toEqual([9, null, null]);

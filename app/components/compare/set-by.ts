@@ -15,6 +15,8 @@ export type SetBy = {
 /** A place in a state that moves with its value: items of arrays keep theirs when others come and go. */
 type Place = {
   by: number | null;
+  /** Of an array: the version that last changed what it holds; its items alone do not tell of those that left. */
+  inner: number | null;
   /** Where it stood in the earlier state; null for what came since. */
   origin: string | null;
   members: Map<string, Place>;
@@ -37,7 +39,7 @@ export function setBy(before: Json, steps: readonly Step[]): SetBy {
         if (!place) return by;
         by = place.by ?? by;
       }
-      return by;
+      return place.inner ?? by;
     },
     removed: (path) => gone.get(path) ?? null,
   };
@@ -58,6 +60,7 @@ function apply(
     if (!inner) return;
     parent = inner;
   }
+  if (arrayIndex(last) !== undefined && !parent.members.has(last)) parent.inner = version;
   const op = change.op ?? (change.erased === 'set' ? undefined : change.erased);
   const index = arrayIndex(last);
   const place = change.after === undefined ? null : { ...placeOf(change.after, null), by: version };
@@ -98,5 +101,5 @@ function placeOf(value: Json, origin: string | null): Place {
 }
 
 function fresh(): Place {
-  return { by: null, origin: null, members: new Map(), items: [] };
+  return { by: null, inner: null, origin: null, members: new Map(), items: [] };
 }

@@ -37,7 +37,8 @@ export function VersionStrip(props: StripProps) {
         {at === undefined ? null : (
           <>
             {' · '}
-            <Time at={at} form="date-time" />
+            <Time at={at} form="date-time" className="max-nav:hidden" />
+            <Time at={at} form="date" className="nav:hidden" />
           </>
         )}
       </p>

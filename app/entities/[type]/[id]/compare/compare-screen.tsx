@@ -52,7 +52,8 @@ export function CompareScreen(props: CompareProps) {
   }, [before, after, between, from, to, isWhole]);
 
   const show = useCompareKeys({ table, entity: after, from, to, view });
-  const actors = new Map(items.map(({ version, event }) => [version, event.actor]));
+  const nameOf = (actor: string | null) => (actor === after.id ? (after.label ?? actor) : actor);
+  const actors = new Map(items.map(({ version, event }) => [version, nameOf(event.actor)]));
 
   return (
     <>
@@ -67,7 +68,7 @@ export function CompareScreen(props: CompareProps) {
         }
       />
       <EndsBar {...{ entity: after, before, from, to, head, strip }} />
-      <div className="flex flex-col border-t border-line min-[1180px]:grid min-[1180px]:min-h-[calc(100dvh-118px)] min-[1180px]:grid-cols-[304px_minmax(0,1fr)]">
+      <div className="flex flex-col border-t border-line min-[1180px]:grid min-[1180px]:min-h-[calc(100dvh-118px)] min-[1180px]:grid-cols-[340px_minmax(0,1fr)]">
         <section
           aria-label={words.compare.causes}
           className="pt-3 pb-6 max-[1179px]:order-2 max-[1179px]:border-t max-[1179px]:border-line min-[1180px]:border-r min-[1180px]:border-line"
