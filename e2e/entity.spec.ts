@@ -108,6 +108,9 @@ test('an event is opened in its place, and compared with the version before', as
   await expect(details.getByRole('link', { name: 'The whole event' })).toBeVisible();
   await page.keyboard.press('c');
   await expect(page).toHaveURL(/compare\?from=11&to=12$/);
+  await page.goto(ingrid);
+  await page.getByRole('link', { name: 'Record an event' }).press('Enter');
+  await expect(page).toHaveURL(/\/record$/);
 });
 
 test('the state is shown as JSON, and the tab kept', async ({ page }) => {

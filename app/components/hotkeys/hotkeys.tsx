@@ -40,6 +40,8 @@ export function HotkeysProvider(props: { children: ReactNode }) {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || document.querySelector('[role=dialog]')) return;
+      // Enter on a link or a button is for the link or the button.
+      if (event.key === 'Enter' && isActing(event.target)) return;
       const { key, until } = pending.current;
       const typed = event.timeStamp < until ? `${key} ${event.key}` : event.key;
       const all = registry.groups().flatMap(({ current }) => current.hotkeys);
@@ -104,6 +106,10 @@ function createRegistry(): Registry {
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+}
+
+function isActing(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('a, button, summary') !== null;
 }
 
 const none: readonly { current: HotkeyGroup }[] = [];
