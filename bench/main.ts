@@ -40,6 +40,8 @@ const server = await startBenchServer();
 try {
   const machine = `${os.availableParallelism()} cores (${os.cpus()[0]?.model})`;
   console.log(`${machine}, PostgreSQL ${server.version}, Node ${process.version}, durable commits`);
+  // Others at work hit the store harder than the floor, which has a process for each connection.
+  console.log(`load before: ${os.loadavg()[0]?.toFixed(2)}`);
   let missed = 0;
   for (const [name, run] of Object.entries(rows)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
