@@ -18,7 +18,9 @@ const { json } = fc.letrec<{ json: Json; item: Json }>((tie) => ({
     { maxDepth: 4 },
     fc.constantFrom<Json>(null, true, false, 0, 1, 2, 'x', 'y', ''),
     fc.array(tie('item'), { maxLength: 6 }) as fc.Arbitrary<Json>,
-    fc.array(fc.tuple(key, tie('json')), { maxLength: 4 }).map((pairs) => Object.fromEntries(pairs)),
+    fc
+      .array(fc.tuple(key, tie('json')), { maxLength: 4 })
+      .map((pairs) => Object.fromEntries(pairs)),
   ),
 }));
 const state = fc
@@ -51,8 +53,18 @@ test('null is told from absent', () => {
 });
 
 test('array items are matched by identity, and the others by place', () => {
-  const before = { photos: [{ id: 'p1', alt: 'front' }, { id: 'p2', alt: 'left' }] };
-  const after = { photos: [{ id: 'p3', alt: 'new' }, { id: 'p1', alt: 'Front' }] };
+  const before = {
+    photos: [
+      { id: 'p1', alt: 'front' },
+      { id: 'p2', alt: 'left' },
+    ],
+  };
+  const after = {
+    photos: [
+      { id: 'p3', alt: 'new' },
+      { id: 'p1', alt: 'Front' },
+    ],
+  };
   expect(diffStates(before, after)).toEqual([
     { path: '/photos/1', before: { id: 'p2', alt: 'left' }, op: 'remove' },
     { path: '/photos/0', after: { id: 'p3', alt: 'new' }, op: 'insert' },

@@ -27,7 +27,7 @@ test('a changed definition is folded anew while lists serve the former, then swi
   await cp(entities, path.join(folder, 'entities'), { recursive: true });
   const file = path.join(folder, 'entities/mailing-list.ts');
   const source = await readFile(file, 'utf8');
-  const changed = source.replace(/title: .*,/, "title: (list) => list.name?.toUpperCase(),");
+  const changed = source.replace(/title: .*,/, 'title: (list) => list.name?.toUpperCase(),');
   expect(changed).not.toBe(source);
   await writeFile(file, changed);
   const store = await openStore({
