@@ -214,7 +214,8 @@ function parseMetadata(value: JsonObject, faults: CloudEventFault[]): JsonObject
   const others = Object.entries(value).filter(
     ([name, found]) =>
       found !== null &&
-      (!understood.has(name) || (name === 'causationid' && !isUuid(String(found)))),
+      (!understood.has(name) ||
+        (name === 'causationid' && !(typeof found === 'string' && isUuid(found)))),
   );
   const all = Object.fromEntries([...others, ...Object.entries(own)]);
   return Object.keys(all).length > 0 ? all : undefined;

@@ -22,6 +22,8 @@ export const liveKey = 'live';
 
 /** News come in bursts: figures are read anew at most this often. */
 const calmMs = 1_000;
+/** Counts may be some seconds old at the server: after the last news they are read once more. */
+const settleMs = 6_000;
 
 /** Opens the one live connection of the page. `position` is the store's when it was rendered. */
 export function LiveProvider(props: { position: string; children: ReactNode }) {
@@ -30,18 +32,23 @@ export function LiveProvider(props: { position: string; children: ReactNode }) {
   useEffect(() => feed.start(), [feed]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let settled: ReturnType<typeof setTimeout> | undefined;
     let known = feed.snapshot().position;
+    const renew = () => void client.invalidateQueries({ queryKey: [liveKey] });
     const unsubscribe = feed.subscribe(() => {
       const { position } = feed.snapshot();
       if (position === known) return;
       known = position;
       timer ??= setTimeout(() => {
         timer = undefined;
-        void client.invalidateQueries({ queryKey: [liveKey] });
+        renew();
+        clearTimeout(settled);
+        settled = setTimeout(renew, settleMs);
       }, calmMs);
     });
     return () => {
       clearTimeout(timer);
+      clearTimeout(settled);
       unsubscribe();
     };
   }, [feed, client]);
