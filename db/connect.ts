@@ -2,6 +2,8 @@ import pg from 'pg';
 
 /** One event's worth of rows must not wait behind a stuck connection for ever. */
 const CONNECT_TIMEOUT_MS = 10_000;
+/** A peer that is gone without a word is noticed by the system's probes, begun after this. */
+const KEEP_ALIVE_MS = 10_000;
 
 /** Times are given in UTC, and so read without a calendar. */
 const sessionOptions = '-c TimeZone=UTC';
@@ -11,6 +13,8 @@ export type ConnectOptions = {
   applicationName?: string;
   /** Further session settings, as `-c name=value`. */
   settings?: string;
+  /** Milliseconds after which a query without an answer is given up; by default never. */
+  answerTimeout?: number;
 };
 
 /** A pool that reads int8 as bigint and json as its very text. Ends with `pool.end()`. */
@@ -23,6 +27,7 @@ export function connectPool(connectionString: string, options: ConnectOptions = 
     options: `${sessionOptions} ${options.settings ?? ''}`,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   });
   // A server that goes away breaks idle connections. The pool drops them and makes new ones; without
   // a listener the process would end.
@@ -38,7 +43,9 @@ export function connectClient(connectionString: string, options: ConnectOptions 
     application_name: options.applicationName ?? 'backstory',
     options: `${sessionOptions} ${options.settings ?? ''}`,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...(options.answerTimeout === undefined ? {} : { query_timeout: options.answerTimeout }),
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   });
 }
 

@@ -150,9 +150,10 @@ export class Appender {
     }
     const { decided, refused, replayed } = outcome;
     if (this.#turnedBack.length > 0) {
-      // Something was turned back meanwhile, and this may have been decided without it.
-      for (const { decision } of decided) this.#forget(decision);
+      // Something was turned back meanwhile, and this may have been decided without it. Nothing is
+      // being decided any more, so that what it laid down is forgotten too.
       this.#deciding = null;
+      for (const { decision } of decided) this.#forget(decision);
       for (const pending of pendings) this.#again(pending);
       return;
     }
@@ -241,7 +242,9 @@ export class Appender {
   /** A batch whose answer was lost is sent again whole, until it is answered or patience ends. */
   async #deliver(batch: Batch, decided: Decided[]): Promise<BatchVerdict[]> {
     const deadline = Math.min(...decided.map(({ pending }) => pending.deadline));
-    let checkIds = decided.some(({ pending }) => pending.append.events.some((e) => e.idGiven));
+    let checkIds = decided.some(
+      ({ pending }) => pending.alone || pending.append.events.some((e) => e.idGiven),
+    );
     for (;;) {
       let connection: Connection | undefined;
       try {

@@ -6,6 +6,11 @@ const codes = new Set([
   'ETIMEDOUT',
   'ENOTFOUND',
   'ENOENT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'EADDRNOTAVAIL',
+  'EAI_AGAIN',
   // PostgreSQL: connection failures, shutdowns and start-ups.
   '08000',
   '08001',
@@ -16,13 +21,17 @@ const codes = new Set([
   '57P02',
   '57P03',
   '53300',
+  // It hangs: a statement or a lock was waited for too long. Or it is a standby after a failover.
+  '57014',
+  '55P03',
+  '25006',
 ]);
 
 export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string') return codes.has(code) || code === 'database_unavailable';
-  return /connection terminated|connection ended|not queryable|timeout exceeded when trying to connect|connection error/i.test(
+  return /connection terminated|connection ended|not queryable|timeout exceeded when trying to connect|connection error|query read timeout|pool after calling end/i.test(
     error.message,
   );
 }

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { connectClient, connectPool } from '#db/connect.ts';
 import type { Database } from '#db/schema.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
-import { appendSettings } from '#lib/event-store/append-connection.ts';
+import { answerTimeout, appendSettings } from '#lib/event-store/append-connection.ts';
 import { Appender } from '#lib/event-store/appender.ts';
 import { openGenerations } from '#lib/event-store/generations.ts';
 import type { Secrets, Store } from '#lib/event-store/store.ts';
@@ -25,6 +25,7 @@ export async function openStore(options: OpenStore): Promise<Store> {
     connectClient(connectionString, {
       applicationName: 'backstory append',
       settings: appendSettings,
+      answerTimeout,
     }),
   );
   const watcher = watchLog(pool, () =>

@@ -42,9 +42,14 @@ export function watchLog(pool: pg.Pool, connect: () => pg.Client): LogWatcher {
     };
     next.on('error', lose);
     next.on('end', lose);
-    await next.connect();
-    await next.query('listen backstory_event');
-    client = next;
+    try {
+      await next.connect();
+      await next.query('listen backstory_event');
+      client = next;
+    } catch (error) {
+      next.end().catch(() => {});
+      throw error;
+    }
   };
   const loop = async () => {
     while (!closed) {
