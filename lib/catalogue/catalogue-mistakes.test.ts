@@ -123,6 +123,13 @@ const mistakes: Mistake[] = [
     /personal fields absent/,
   ],
   [
+    'touchedBy that needs an entity that may be absent',
+    '(thing) => thing }',
+    '(thing) => ({ ...thing, size: thing.size.valueOf() }) }',
+    'touchedBy: {',
+    /touchedBy thingGrown: fails .* where the entity is absent/,
+  ],
+  [
     'touchedBy of no event',
     'touchedBy: { thingGrown',
     'touchedBy: { thingLost',
@@ -200,7 +207,22 @@ const mistakes: Mistake[] = [
     /\/nmae is a field of neither/,
   ],
   ['a hint that is no pointer', "'/name': {", 'name: {', 'fields: { name', /begin with \//],
+  [
+    'a hint of an event for an unknown field',
+    'guards: [{',
+    "fields: { '/size': { unit: 'm' }, '/name': {}, '/bulk': {} }, guards: [{",
+    '/bulk',
+    /\/bulk is a field of neither thingGrown nor the state/,
+  ],
+  [
+    'a hint of an event for a field of another event alone',
+    "label: 'Made',",
+    "label: 'Made', fields: { '/by': {} },",
+    "'/by'",
+    /\/by is a field of neither thingMade nor the state/,
+  ],
   ['a syntax error', 'plural: ', 'plural ', 'plural ', /./],
+  ['a name declared twice', 'const thingId', 'let thingId: string;\nconst thingId', 'const t', /./],
   [
     'an import of nothing',
     "from 'backstory';",

@@ -38,6 +38,7 @@ export function checkCatalogue(files: readonly CatalogueFile[]): Mistake[] {
       if (owner) tell(eventType, `${eventType} is an event of ${owner} too`);
       eventTypes.set(eventType, definition.type);
       checkSentences(definition, eventType, tell);
+      checkEventFields(definition, eventType, tell);
       for (const message of tryEvent(definition, eventType)) {
         tell(eventType, `${eventType}: ${message}`);
       }
@@ -68,6 +69,19 @@ function checkFields(definition: EntityDefinition, tell: Tell): void {
   }
 }
 
+function checkEventFields(definition: EntityDefinition, eventType: string, tell: Tell): void {
+  const event = definition.events[eventType];
+  if (!event) return;
+  const shapes = [schemaShape(event.schema), schemaShape(definition.state)];
+  for (const pointer of Object.keys(event.fields)) {
+    if (!pointer.startsWith('/')) {
+      tell(pointer, `${eventType}: ${pointer} is no JSON Pointer: begin with /`, eventType);
+    } else if (!shapes.some((shape) => shape(pointer.slice(1).split('/')))) {
+      tell(pointer, `${pointer} is a field of neither ${eventType} nor the state`, eventType);
+    }
+  }
+}
+
 function checkSentences(definition: EntityDefinition, eventType: string, tell: Tell): void {
   const event = definition.events[eventType];
   if (!event) return;
@@ -85,19 +99,19 @@ function checkSentences(definition: EntityDefinition, eventType: string, tell: T
 
 function lineWith(text: string, near: string, after = ''): number {
   const lines = text.split('\n');
-  const from = Math.max(
-    0,
-    lines.findIndex((line) => line.includes(after)),
-  );
+  const start = lines.findIndex((line) => line.includes(after));
   const quoted = [`'${near}'`, `"${near}"`];
   const fits: ((line: string) => boolean)[] = [
     (line) => [near, ...quoted].some((key) => line.trimStart().startsWith(`${key}:`)),
     (line) => quoted.some((word) => line.includes(word)),
     (line) => line.includes(near),
   ];
-  for (const isThere of fits) {
-    const at = lines.findIndex((line, index) => index >= from && isThere(line));
-    if (at >= 0) return at + 1;
+  // What events share may stand above them all.
+  for (const from of [Math.max(0, start), 0]) {
+    for (const isThere of fits) {
+      const at = lines.findIndex((line, index) => index >= from && isThere(line));
+      if (at >= 0) return at + 1;
+    }
   }
   return 1;
 }

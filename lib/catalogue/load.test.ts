@@ -46,6 +46,23 @@ test('the fingerprint of a type is that of its file and of what it imports from 
   expect(commented.fingerprints.get('thing')).toBe(former.fingerprints.get('thing'));
 });
 
+test('the fingerprint of a type has the files of the types whose events touch it', async () => {
+  const other = thing
+    .replaceAll('thing', 'other')
+    .replaceAll('Thing', 'Other')
+    .replace('touchedBy: { otherGrown', 'touchedBy: { thingGrown');
+  const load = async (text: string, touched: string) =>
+    (await loadCatalogue(await folderOf({ 'thing.ts': text, 'other.ts': touched }))).fingerprints;
+  const former = await load(thing, other);
+  // Its data reaches the other type after this upcast.
+  const upcast = "version: 2, upcast: { 1: (d) => ({ ...d, by: 1 }) }, label: 'Grown'";
+  const present = await load(thing.replace("label: 'Grown'", upcast), other);
+  expect(present.get('thing')).not.toBe(former.get('thing'));
+  expect(present.get('other')).not.toBe(former.get('other'));
+  const reworded = await load(thing, `${other}// more\n`);
+  expect(reworded.get('thing')).toBe(former.get('thing'));
+});
+
 /** The last file written. Local imports that are no entities stand in a folder beside them. */
 async function write(
   entities: Record<string, string>,

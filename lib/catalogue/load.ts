@@ -4,6 +4,7 @@ import { registerHooks } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type CatalogueFile, checkCatalogue } from '#lib/catalogue/check.ts';
+import { mistakeLine } from '#lib/catalogue/mistake-line.ts';
 import { catalogueError, type Mistake } from '#lib/catalogue/mistakes.ts';
 import { sourcesOf } from '#lib/catalogue/sources.ts';
 import type { Catalogue, EntityDefinition } from '#lib/domain/definition.ts';
@@ -28,15 +29,28 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     generalFingerprint,
     fingerprint: '',
   };
-  for (const { definition, sources } of files) {
+  for (const { definition } of files) {
     catalogue.entities.set(definition.type, definition);
     for (const eventType of Object.keys(definition.events)) {
       catalogue.eventTypes.set(eventType, definition.type);
     }
-    catalogue.fingerprints.set(definition.type, fingerprint([String(foldNumber), ...sources]));
+  }
+  for (const file of files) {
+    const parts = [String(foldNumber), ...file.sources, ...sourcesOfOthers(file, files)];
+    catalogue.fingerprints.set(file.definition.type, fingerprint(parts));
   }
   const all = [...catalogue.fingerprints].flat().concat(generalFingerprint);
   return { ...catalogue, fingerprint: fingerprint(all) };
+}
+
+/** `touchedBy` reads the data of other types after their upcasts: their sources are part of the fold. */
+function sourcesOfOthers(own: CatalogueFile, files: readonly CatalogueFile[]): string[] {
+  const touching = Object.keys(own.definition.touchedBy);
+  return files.flatMap((file) => {
+    const { events } = file.definition;
+    const isRead = file !== own && touching.some((type) => Object.hasOwn(events, type));
+    return isRead ? file.sources : [];
+  });
 }
 
 /** 8 bytes, in hex. */
@@ -60,7 +74,7 @@ async function readEntityFiles(folder: string): Promise<CatalogueFile[]> {
       const definition = await importDefinition(file);
       files.push({ file, text: await readFile(file, 'utf8'), sources, definition });
     } catch (error) {
-      mistakes.push({ file, line: lineOf(error, file), message: messageOf(error) });
+      mistakes.push({ file, line: mistakeLine(error, file), message: messageOf(error) });
     }
   }
   if (mistakes.length > 0) throw catalogueError(mistakes);
@@ -92,11 +106,4 @@ const registered = Symbol.for('backstory.catalogue.hook');
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function lineOf(error: unknown, file: string): number {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const escaped = file.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const found = stack.match(new RegExp(`${escaped}[^:]*:(\\d+)`));
-  return found ? Number(found[1]) : 1;
 }

@@ -74,6 +74,8 @@ export function tryTouched(
       withoutPersonal(event.example, { ...owner.fields, ...event.fields }),
       ' with its personal fields absent',
     ),
+    // What an event touches may be absent.
+    ...attemptOn({}, event.example, ' where the entity is absent'),
   ];
 }
 

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import mailingList from '#lib/catalogue/entities/mailing-list.ts';
+import user from '#lib/catalogue/entities/user.ts';
+import type { EntityDefinition } from '#lib/domain/definition.ts';
 import { given, type Told } from '#lib/testing/given.ts';
 
 const userId = 'auth0|123456';
@@ -60,4 +63,15 @@ test('a list is renamed', () => {
     name: 'Boats weekly',
   });
   expect(stateOf('mailingList', mailingListId)).toEqual({ name: 'Boats weekly', members: {} });
+});
+
+test.each<[string, EntityDefinition]>([
+  ['list', mailingList],
+  ['user', user],
+])('an absent %s that an event touches stays without a state', (_, { touchedBy }) => {
+  const told = { actor: null, occurredAt: '2026-01-05T09:00:00.000Z' };
+  for (const [type, evolve] of Object.entries(touchedBy)) {
+    const data = { userId, email, mailingListId };
+    expect(evolve({}, { ...told, type, data, entity: { type: 'any', id: userId } })).toEqual({});
+  }
 });

@@ -6,8 +6,9 @@ const email = z.email().max(254);
 const name = z.string().min(1).max(100);
 // What is personal may have been erased, so a state need not hold it.
 const member = z.object({ email: email.optional(), since: z.string() });
-const fields = {
-  '/mailingListId': { label: 'Mailing list' },
+const fields = { '/mailingListId': { label: 'Mailing list' } };
+const memberFields = {
+  ...fields,
   '/userId': { label: 'Member', reference: 'user' },
   '/email': { personal: true },
 };
@@ -51,7 +52,7 @@ export default defineEntity({
       label: 'Member subscribed',
       sentence: ['{email} subscribed', 'A member subscribed'],
       example: { mailingListId: 'aXd45', userId: 'auth0|123456', email: 'ingrid@solberg.example' },
-      fields,
+      fields: memberFields,
       guards: [
         {
           code: 'user_not_found',
@@ -73,13 +74,13 @@ export default defineEntity({
           code: 'already_subscribed',
           message: 'The user is on the list already.',
           pointer: '/userId',
-          refuses: ({ state, data }) => Object.hasOwn(state.members, data.userId),
+          refuses: ({ state, data }) => Object.hasOwn(membersOf(state), data.userId),
         },
       ],
       touches: ({ read, data }) => userIfThere(read, data.userId),
       evolve: (list, { data, occurredAt }) => ({
         ...list,
-        members: { ...list.members, [data.userId]: { email: data.email, since: occurredAt } },
+        members: { ...membersOf(list), [data.userId]: { email: data.email, since: occurredAt } },
       }),
     }),
     mailingListMemberUnsubscribed: event({
@@ -88,33 +89,39 @@ export default defineEntity({
       label: 'Member unsubscribed',
       sentence: ['{email} unsubscribed', '{userId} unsubscribed'],
       example: { mailingListId: 'aXd45', userId: 'auth0|123456', email: 'ingrid@solberg.example' },
-      fields,
+      fields: memberFields,
       guards: [
         {
           code: 'not_subscribed',
           message: 'The user is not on the list.',
           pointer: '/userId',
-          refuses: ({ state, data }) => !Object.hasOwn(state.members, data.userId),
+          refuses: ({ state, data }) => !Object.hasOwn(membersOf(state), data.userId),
         },
       ],
       touches: ({ read, data }) => userIfThere(read, data.userId),
       evolve: (list, { data }) => {
-        const { [data.userId]: _, ...members } = list.members;
+        const { [data.userId]: _, ...members } = membersOf(list);
         return { ...list, members };
       },
     }),
   }),
   touchedBy: {
     userEmailUpdated: (list, { entity, data }) => {
-      const member = Object.hasOwn(list.members, entity.id) ? list.members[entity.id] : undefined;
+      const members = membersOf(list);
+      const member = Object.hasOwn(members, entity.id) ? members[entity.id] : undefined;
       if (!member || typeof data.email !== 'string') return list;
       return {
         ...list,
-        members: { ...list.members, [entity.id]: { ...member, email: data.email } },
+        members: { ...members, [entity.id]: { ...member, email: data.email } },
       };
     },
   },
 });
+
+/** What an event touches may be absent: such a list has a version, but no members. */
+function membersOf({ members }: { members?: Record<string, z.infer<typeof member>> }) {
+  return members ?? {};
+}
 
 /** An import may name users whose history is elsewhere: those are not touched. */
 function userIfThere(read: (type: string, id: string) => { version: number }, id: string) {

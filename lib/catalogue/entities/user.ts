@@ -33,8 +33,8 @@ const person = {
   '/email': { personal: true },
   '/phone': { personal: true },
   '/address': { personal: true },
-  '/ip': { label: 'IP address', personal: true },
 };
+const ip = { '/ip': { label: 'IP address', personal: true } };
 
 export default defineEntity({
   type: 'user',
@@ -43,6 +43,7 @@ export default defineEntity({
   state: state.partial({ lastLogin: true }),
   fields: {
     ...person,
+    ...ip,
     '/emailVerified': { label: 'Email verified' },
     '/lists/*': { reference: 'mailingList' },
     '/logins': { label: 'Sign-ins' },
@@ -75,7 +76,7 @@ export default defineEntity({
       example: { userId: 'auth0|123456', email: 'ingrid@fjordmail.example' },
       fields: person,
       // The lists that hold the address; each learns the new one by this very event.
-      touches: ({ state }) => state.lists.map((id) => ({ type: 'mailingList', id })),
+      touches: ({ state }) => listsOf(state).map((id) => ({ type: 'mailingList', id })),
       evolve: (user, { data }) => ({ ...user, email: data.email, emailVerified: false }),
     }),
     userEmailVerificationRequested: event({
@@ -139,7 +140,7 @@ export default defineEntity({
         'Signed in',
       ],
       example: { userId: 'auth0|123456', ip: '198.51.100.24', device: 'Safari on iPhone' },
-      fields: person,
+      fields: { ...person, ...ip },
       guards: [
         {
           code: 'user_suspended',
@@ -149,7 +150,7 @@ export default defineEntity({
       ],
       evolve: (user, { data: { userId: _, ...from }, occurredAt }) => ({
         ...user,
-        logins: user.logins + 1,
+        logins: (user.logins ?? 0) + 1,
         lastLogin: { at: occurredAt, ...from },
       }),
     }),
@@ -213,13 +214,16 @@ export default defineEntity({
     }),
   }),
   touchedBy: {
-    mailingListMemberSubscribed: (user, { entity }) => ({
-      ...user,
-      lists: [...user.lists.filter((id) => id !== entity.id), entity.id],
-    }),
-    mailingListMemberUnsubscribed: (user, { entity }) => ({
-      ...user,
-      lists: user.lists.filter((id) => id !== entity.id),
-    }),
+    mailingListMemberSubscribed: (user, { entity }) =>
+      user.lists
+        ? { ...user, lists: [...user.lists.filter((id) => id !== entity.id), entity.id] }
+        : user,
+    mailingListMemberUnsubscribed: (user, { entity }) =>
+      user.lists ? { ...user, lists: user.lists.filter((id) => id !== entity.id) } : user,
   },
 });
+
+/** What an event touches may be absent: such a user has a version, but no lists. */
+function listsOf({ lists }: { lists?: string[] }): string[] {
+  return lists ?? [];
+}

@@ -69,7 +69,7 @@ export default defineEntity({
   touchedBy: {
     memberRenamed: (team, { entity, data }) => ({
       ...team,
-      members: team.members.map((member) =>
+      members: (team.members ?? []).map((member) =>
         member.id === entity.id && typeof data.handle === 'string'
           ? { ...member, handle: data.handle }
           : member,
