@@ -24,8 +24,8 @@ export type ProposedEvent = {
 };
 
 export type AppendOptions = {
-  /** The version that the first event's own entity must have. */
-  expected?: 'absent' | number;
+  /** The version that the first event's own entity must have; `present` where any will do. */
+  expected?: 'absent' | 'present' | number;
   /** Imported history: no guard and no deletion refuses it. */
   imported?: boolean;
 };
@@ -87,7 +87,7 @@ export type PreparedEvent = {
 export type PreparedAppend = {
   events: PreparedEvent[];
   recorder: string;
-  expected: 'absent' | number | undefined;
+  expected: AppendOptions['expected'];
   imported: boolean;
   /** Milliseconds since 1970: when it was received. */
   receivedAt: number;

@@ -1,7 +1,8 @@
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { Decision, Fault, Known } from '#lib/event-store/append-types.ts';
-import { type DecideContext, decide, keyOf } from '#lib/event-store/decide.ts';
+import { type DecideContext, decide } from '#lib/event-store/decide.ts';
 import { type PendingAppend, seenFaults, unseenEvents } from '#lib/event-store/pending-append.ts';
+import { keyOf } from '#lib/event-store/view.ts';
 
 export type Decided = { pending: PendingAppend; decision: Decision };
 export type Refused = { pending: PendingAppend; faults: Fault[]; read: Known[] };

@@ -19,6 +19,9 @@ import {
 } from '#lib/event-store/guards.ts';
 import { reservationsOf } from '#lib/event-store/reservations.ts';
 import { entryOf, sealEvent } from '#lib/event-store/seal-event.ts';
+import { keyOf, View } from '#lib/event-store/view.ts';
+
+export { keyOf };
 
 export type DecideContext = {
   catalogue: Catalogue;
@@ -35,19 +38,12 @@ export type Verdict =
   /** Decide again once these are at hand. */
   | { status: 'needs'; refs: EntityRef[] };
 
-/** Versions between two snapshots of an entity. */
-export const snapshotInterval = 100;
-
-export function keyOf(ref: EntityRef): string {
-  return `${ref.type}/${ref.id}`;
-}
-
 /**
  * What an append does, from the states at hand alone: pure but for its salts. Guards may refuse,
  * `evolve` gives the next states, their difference is what the event records.
  */
 export function decide(context: DecideContext, append: PreparedAppend): Verdict {
-  const view = new View(context);
+  const view = new View(context.known);
   const events: DecidedEvent[] = [];
   const faults: Fault[] = [];
   // What comes after a refused event of the same entity cannot be judged.
@@ -66,7 +62,7 @@ export function decide(context: DecideContext, append: PreparedAppend): Verdict 
       }
     }
   } catch (error) {
-    faults.push(definitionFault(error));
+    if (view.wanted.length === 0) faults.push(definitionFault(error));
   }
   // A definition may catch what is thrown to ask for a state, so not the error alone tells it.
   if (view.wanted.length > 0) return { status: 'needs', refs: view.wanted };
@@ -84,9 +80,9 @@ function placeOf({ index }: PreparedEvent): { index?: number } {
 function preconditionFaults(view: View, append: PreparedAppend): Fault[] {
   const [first] = append.events;
   if (append.expected === undefined || !first) return [];
-  const wanted = append.expected === 'absent' ? 0 : append.expected;
   const { version } = view.get(first.ref);
-  if (version === wanted) return [];
+  const wanted = append.expected === 'absent' ? 0 : append.expected;
+  if (wanted === 'present' ? version > 0 : version === wanted) return [];
   const message =
     version === 0 ? 'There is no such entity.' : `The entity is at version ${version}.`;
   return [{ kind: 'precondition', code: 'version_conflict', message, params: { version } }];
@@ -167,59 +163,4 @@ function readEntity(known: Known) {
     state: known.version === 0 ? null : known.state,
     deleted: deletedAt(known.state) !== null,
   };
-}
-
-/** The states at hand with what this append changes laid over them. */
-class View {
-  wanted: EntityRef[] = [];
-  readonly snapshots: Known[] = [];
-  readonly #context: DecideContext;
-  readonly #first = new Map<string, Known>();
-  readonly #changed = new Map<string, Known>();
-  #eventStart = new Map<string, Known>();
-
-  constructor(context: DecideContext) {
-    this.#context = context;
-  }
-
-  get(ref: EntityRef): Known {
-    const key = keyOf(ref);
-    const there = this.#changed.get(key) ?? this.#first.get(key) ?? this.#context.known(ref);
-    if (!there) {
-      this.wanted.push(ref);
-      throw new Error('This state has to be read first.');
-    }
-    if (!this.#first.has(key)) this.#first.set(key, there);
-    return there;
-  }
-
-  put(known: Known): void {
-    const key = keyOf(known.ref);
-    this.#eventStart.set(key, this.get(known.ref));
-    this.#changed.set(key, known);
-    if (known.version % snapshotInterval === 0) this.snapshots.push(known);
-  }
-
-  /** The state before its latest change. */
-  before(ref: EntityRef): State {
-    return this.#eventStart.get(keyOf(ref))?.state ?? {};
-  }
-
-  /** What this append changed so far, to go back to. */
-  mark(): ReadonlyMap<string, Known> {
-    return new Map(this.#changed);
-  }
-
-  reset(mark: ReadonlyMap<string, Known>): void {
-    this.#changed.clear();
-    for (const [key, known] of mark) this.#changed.set(key, known);
-  }
-
-  readAll(): Known[] {
-    return [...this.#first.values()];
-  }
-
-  written(): Known[] {
-    return [...this.#changed.values()];
-  }
 }

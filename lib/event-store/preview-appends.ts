@@ -1,7 +1,6 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { UpdatedEntry } from '#lib/domain/event.ts';
 import type { AppendOptions, Fault, Known, ProposedEvent } from '#lib/event-store/append-types.ts';
-import { keyOf } from '#lib/event-store/decide.ts';
 import { type BatchDecision, decideBatch } from '#lib/event-store/decide-batch.ts';
 import { findSeen } from '#lib/event-store/find-seen.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
@@ -9,6 +8,7 @@ import type { PendingAppend } from '#lib/event-store/pending-append.ts';
 import { prepareAppend } from '#lib/event-store/prepare-append.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { keyOf } from '#lib/event-store/view.ts';
 
 export type PreviewedAppend =
   | { status: 'decided'; updated: UpdatedEntry[][] }

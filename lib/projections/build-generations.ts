@@ -2,9 +2,9 @@ import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import { deletedAt } from '#lib/domain/fold.ts';
 import { labelOf } from '#lib/event-store/batch-rows.ts';
-import { snapshotInterval } from '#lib/event-store/decide.ts';
 import { foldOn } from '#lib/event-store/fold-on.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { snapshotInterval } from '#lib/event-store/view.ts';
 
 const pageSize = 500;
 

@@ -16,9 +16,10 @@ export function ifMatchVersion(headers: Headers): number | '*' | undefined {
   return version;
 }
 
-/** What a write expects of the entity's version; `*` as an expectation is that it exists. */
-export function expectedVersion(headers: Headers): AppendOptions['expected'] | '*' {
-  const match = ifMatchVersion(headers);
+/** What a write expects of the entity's version; `If-Match: *` is that it exists. */
+export function expectedVersion(headers: Headers): AppendOptions['expected'] {
+  const sent = ifMatchVersion(headers);
+  const match = sent === '*' ? 'present' : sent;
   const noneMatch = headers.get('If-None-Match')?.trim();
   if (noneMatch === undefined) return match;
   if (noneMatch !== '*') {

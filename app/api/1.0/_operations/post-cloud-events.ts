@@ -30,7 +30,7 @@ export async function postCloudEvents(call: Call): Promise<Response> {
   const sent = await readCloudEvents(request);
   onlyParameters(call.query, []);
   const expected = expectedVersion(request.headers);
-  if (expected !== undefined && (sent.events.length > 1 || expected === '*')) {
+  if (expected !== undefined && (sent.events.length > 1 || expected === 'present')) {
     throw refusal({
       status: 400,
       code: 'header_malformed',

@@ -8,7 +8,6 @@ import { type JsonBody, mediaTypeOf, readJson } from '#app/api/1.0/_http/request
 import { writeResponse } from '#app/api/1.0/_http/respond.ts';
 import { inexactFaults } from '#app/api/1.0/_operations/inexact-faults.ts';
 import { recordedEvent } from '#app/api/1.0/_operations/recorded-event.ts';
-import { requireExistence } from '#app/api/1.0/_operations/require-existence.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import { isObject, type JsonObject } from '#lib/domain/json.ts';
@@ -23,13 +22,11 @@ export async function postEvent(call: Call, type: string): Promise<Response> {
   const told = eventHeaders(request.headers);
   const expected = expectedVersion(request.headers);
   const data = eventData(store.catalogue.eventTypes.has(type), type, body);
-  const proposed = { ...told, type, data };
-  if (expected === '*') await requireExistence(store, viewer, proposed);
   const outcome = await appendEvents(
     store,
     viewer,
-    [proposed],
-    expected === undefined || expected === '*' ? {} : { expected },
+    [{ ...told, type, data }],
+    expected === undefined ? {} : { expected },
   );
   if (outcome.status === 'refused') throw refusal(faultProblem(outcome.faults));
   const [recorded] = outcome.events;
