@@ -1,10 +1,7 @@
 import type { Viewer } from '#lib/access/viewer.ts';
-import { canonicalFaults, canonicalJson } from '#lib/domain/canonical-json.ts';
-import type { EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
-import type { EntityRef } from '#lib/domain/event.ts';
-import { isObject, type JsonObject, member } from '#lib/domain/json.ts';
-import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
-import { formatPointer } from '#lib/domain/pointer.ts';
+import { canonicalJson } from '#lib/domain/canonical-json.ts';
+import type { EventDefinition } from '#lib/domain/definition.ts';
+import { isObject, type JsonObject } from '#lib/domain/json.ts';
 import { upcast } from '#lib/domain/upcast.ts';
 import type {
   AppendOptions,
@@ -14,18 +11,13 @@ import type {
   ProposedEvent,
 } from '#lib/event-store/append-types.ts';
 import { newEventId } from '#lib/event-store/event-id.ts';
+import { formFaults, reservedFaults, unfitFaults } from '#lib/event-store/form-faults.ts';
 import { keyedHash } from '#lib/event-store/keyed-hash.ts';
+import { placeEvent } from '#lib/event-store/place-event.ts';
 import { schemaFaults } from '#lib/event-store/schema-faults.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
-const aheadAllowed = 5 * 60_000;
-// Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999.
-const earliest = Date.parse('0001-01-01T00:00:00Z');
 const maxDataBytes = 1_048_576;
-/** Characters. What is indexed must fit a row of an index, which is about 2,700 bytes. */
-const maxLengths = { event_type: 200, actor: 512, correlation_id: 512 };
-const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 type Prepared =
   | { status: 'prepared'; append: PreparedAppend }
   | { status: 'refused'; faults: Fault[] };
@@ -70,12 +62,6 @@ export function prepareAppend(
   };
 }
 
-type Placed = {
-  ref: EntityRef;
-  definition: EntityDefinition | undefined;
-  eventDefinition: EventDefinition | undefined;
-};
-
 function prepareEvent(
   store: Pick<Store, 'catalogue' | 'secrets'>,
   viewer: Viewer,
@@ -93,23 +79,26 @@ function prepareEvent(
     return [unknownType(event.type)];
   }
   // Before any schema is asked: one that is recursive may not survive what is nested too deep.
-  const malformed = formFaults(event);
-  if (malformed.length > 0) return malformed;
-  const placed = placeEvent(store, event, entityType, imported);
-  if (Array.isArray(placed)) return placed;
+  const unfit = unfitFaults(event);
+  if (unfit.length > 0) return unfit;
+  const found = placeEvent(store, event, entityType, imported);
+  const definition = store.catalogue.entities.get(entityType);
+  if (Array.isArray(found) && !definition) return found;
+  // Told after a replay was looked for, so such an event is one of nothing until then.
+  const placed = Array.isArray(found)
+    ? { ref: { type: entityType, id: '' }, definition, eventDefinition: undefined }
+    : found;
   const { eventDefinition } = placed;
   const metadata = event.metadata ?? {};
   const actor = event.actor ?? null;
   const reason = event.reason ?? null;
-  const data = presentData(event, eventDefinition);
-  if (data === null) {
-    const message = 'The data of this older version cannot be brought to the present one.';
-    return [{ kind: 'invalid', code: 'upcast_failed', message }];
-  }
+  const present = presentData(event, eventDefinition);
+  const data = present ?? event.data;
   const faults = [
-    ...schemaFaults(eventDefinition, data),
+    ...formFaults(event, receivedAt),
+    ...(Array.isArray(found) ? found : []),
+    ...(present ? schemaFaults(eventDefinition, present) : [upcastFailed]),
     ...reservedFaults(data),
-    ...timeFaults(event.occurredAt, receivedAt),
   ];
   const dataText = canonicalJson(data);
   if (Buffer.byteLength(dataText) > maxDataBytes) {
@@ -145,6 +134,12 @@ function prepareEvent(
   };
 }
 
+const upcastFailed: Fault = {
+  kind: 'invalid',
+  code: 'upcast_failed',
+  message: 'The data of this older version cannot be brought to the present one.',
+};
+
 /** The data in its present version; null where an upcast fails on it. */
 function presentData(
   { data, schemaVersion }: ProposedEvent,
@@ -156,110 +151,6 @@ function presentData(
   } catch {
     return null;
   }
-}
-
-/** What cannot be stored, whatever the event is: no canonical form, too long, or no UUID. */
-function formFaults(event: ProposedEvent): Fault[] {
-  const { data, metadata, actor, reason, correlationId, idempotency } = event;
-  // Pointers lead into the data alone.
-  const around = [metadata, actor, reason, event.type, correlationId, idempotency?.key];
-  const inexact = [
-    ...canonicalFaults(data),
-    ...around.flatMap((part) => canonicalFaults(part ?? null).map(({ message }) => ({ message }))),
-  ];
-  if (inexact.length > 0) {
-    return inexact.map((fault) => ({ kind: 'not_canonical', code: 'not_canonical', ...fault }));
-  }
-  const faults: Fault[] = [];
-  const refuse = (code: string, message: string) => faults.push({ kind: 'invalid', code, message });
-  const texts = { event_type: event.type, actor, correlation_id: correlationId };
-  for (const [name, text] of Object.entries(texts)) {
-    const most = maxLengths[name as keyof typeof texts];
-    if (text && text.length > most) {
-      refuse(`${name}_too_long`, `It has at most ${most} characters.`);
-    }
-  }
-  for (const [name, id] of Object.entries({
-    event_id: event.id,
-    causation_id: event.causationId,
-  })) {
-    if (typeof id === 'string' && !uuidForm.test(id)) refuse(`invalid_${name}`, 'It is no UUID.');
-  }
-  return faults;
-}
-
-/** Members of states that start with $ belong to Backstory, and data may become members. */
-function reservedFaults(data: JsonObject): Fault[] {
-  return Object.keys(data)
-    .filter((key) => key.startsWith('$'))
-    .map((key) => ({
-      kind: 'invalid',
-      code: 'reserved_key',
-      message: 'Keys that start with $ belong to Backstory itself.',
-      pointer: formatPointer([key]),
-    }));
-}
-
-/** Whose event it is, and by which definitions. */
-function placeEvent(
-  { catalogue }: Pick<Store, 'catalogue'>,
-  event: ProposedEvent,
-  entityType: string,
-  imported: boolean,
-): Placed | Fault[] {
-  const definition = catalogue.entities.get(entityType);
-  const typeFault = definition ? null : entityTypeFault(entityType);
-  if (typeFault) return [{ kind: 'invalid', code: 'invalid_entity_type', message: typeFault }];
-  const eventDefinition =
-    definition && Object.hasOwn(definition.events, event.type)
-      ? definition.events[event.type]
-      : undefined;
-  if (definition && !eventDefinition && !imported) {
-    return [
-      {
-        kind: 'invalid',
-        code: 'event_type_not_of_entity',
-        message: `${event.type} is no event of ${entityType}.`,
-      },
-    ];
-  }
-  const id = event.entity?.id ?? (definition && member(event.data, definition.idField));
-  const pointer = definition ? `/${definition.idField}` : '';
-  if (typeof id !== 'string') {
-    const given = eventDefinition ? schemaFaults(eventDefinition, event.data) : [];
-    if (given.length > 0) return given;
-    return [{ kind: 'invalid', code: 'invalid', message: 'The entity is not named.', pointer }];
-  }
-  const idFault = entityIdFault(id);
-  if (idFault) return [{ kind: 'invalid', code: 'invalid_entity_id', message: idFault, pointer }];
-  if (eventDefinition && definition && member(event.data, definition.idField) !== id) {
-    const message = `The data names another entity than the subject, which is ${id}.`;
-    return [{ kind: 'invalid', code: 'entity_mismatch', message, pointer }];
-  }
-  return { ref: { type: entityType, id }, definition, eventDefinition };
-}
-
-function unknownType(type: string): Fault {
-  return {
-    kind: 'unknown_event_type',
-    code: 'unknown_event_type',
-    message: `There is no event type ${JSON.stringify(type)}.`,
-  };
-}
-
-function timeFaults(occurredAt: number | undefined, receivedAt: number): Fault[] {
-  if (occurredAt === undefined) return [];
-  if (!Number.isSafeInteger(occurredAt) || occurredAt < earliest) {
-    return [{ kind: 'invalid', code: 'invalid_time', message: 'The time is out of range.' }];
-  }
-  if (occurredAt <= receivedAt + aheadAllowed) return [];
-  return [
-    {
-      kind: 'invalid',
-      code: 'occurred_in_future',
-      message: 'It is said to have happened more than 5 minutes ahead of now.',
-    },
-  ];
 }
 
 /** An HMAC of who sent it, the key and the event's place; of a CloudEvent, of source and id alone. */
@@ -275,4 +166,12 @@ function idempotencyKey(
       ? ['key', viewer.id, idempotency.key, index]
       : ['cloudevent', idempotency.scope, idempotency.key];
   return keyedHash(secrets.identityKey)(canonicalJson(named));
+}
+
+function unknownType(type: string): Fault {
+  return {
+    kind: 'unknown_event_type',
+    code: 'unknown_event_type',
+    message: `There is no event type ${JSON.stringify(type)}.`,
+  };
 }

@@ -271,6 +271,31 @@ const posts: Case[] = [
     code: 'version_conflict',
   },
   {
+    what: 'invalid data before the absence of what is expected',
+    sent: { body: { userId: 'nobody', what: 1 }, headers: { 'If-Match': '*' } },
+    status: 422,
+    code: 'invalid',
+  },
+  {
+    what: 'a key seen with other content before the absence of what is expected',
+    sent: { body: { userId: 'nobody' }, headers: { 'If-Match': '*', 'Idempotency-Key': 'seen' } },
+    status: 422,
+    code: 'idempotency_key_reused',
+  },
+  {
+    what: 'a key seen with other content before an entity that is not named',
+    sent: { body: { what: 1 }, headers: { 'Idempotency-Key': 'seen' } },
+    status: 422,
+    code: 'idempotency_key_reused',
+  },
+  {
+    what: 'an entity that is not named',
+    sent: { body: {}, headers: { 'Idempotency-Key': 'fresh' } },
+    status: 422,
+    code: 'invalid',
+    pointers: ['/userId'],
+  },
+  {
     what: 'an unknown entity',
     sent: { body: { userId: 'nobody' } },
     status: 404,
@@ -394,4 +419,11 @@ test('many faults are told, but not a hundred thousand', async () => {
   expect(answered.status).toBe(422);
   expect((answered.body as { errors: unknown[] }).errors).toHaveLength(100);
   expect(answered.body).toMatchObject({ errorsLeftOut: 19_901 });
+});
+
+test('If-Match: * takes any version there is', async () => {
+  const body = { userId: 'cat', email: 'cat@x.example' };
+  await api.post('/userCreated', { body });
+  const sent = { body: { userId: 'cat' }, headers: { 'If-Match': '*' } };
+  expect((await api.post('/userLoggedIn', sent)).status).toBe(201);
 });
