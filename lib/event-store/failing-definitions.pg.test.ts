@@ -1,10 +1,11 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { localViewer } from '#lib/access/viewer.ts';
 import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { AppendOptions } from '#lib/event-store/append-types.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
 import { readAll } from '#lib/event-store/read-all.ts';
+import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { folderOf, thing } from '#lib/testing/catalogue-folder.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
@@ -34,6 +35,39 @@ test('a definition that throws on an event refuses that one, and none that came 
     ['a', 'b', 'c', 'a'].map((id, n) => append(store, id, 11 + n)),
   );
   expect(outcomes).toEqual(['recorded', 'recorded', ['definition_failed'], 'recorded']);
+  expect(await checkStore(store)).toEqual([]);
+});
+
+test('what a definition threw is logged under the id that is told, and not told itself', async () => {
+  const store = await storeWith('size: thing.size + data.by', 'size: 7 / (13 - data.by || oops)');
+  await append(store, 'a');
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => log.mockRestore());
+  const event = { type: 'thingGrown', data: { thingId: 'a', by: 13 } };
+  const outcome = await appendEvents(store, localViewer, [event]);
+  const [fault] = outcome.status === 'refused' ? outcome.faults : [];
+  expect(fault?.message).toBe('The definition of this event fails on it.');
+  expect(JSON.stringify(fault)).not.toContain('oops');
+  expect(log).toHaveBeenCalledTimes(1);
+  const logged = log.mock.calls[0]?.map(String).join(' ');
+  expect(logged).toContain(String(fault?.params?.id));
+  expect(logged).toContain('oops');
+});
+
+test('an absent entity that an event touches has a version from then on, and no state', async () => {
+  const touching = thing.replace(
+    'touches: () => []',
+    "touches: () => [{ type: 'thing', id: 'ghost' }]",
+  );
+  const store = await openTestStore({
+    catalogue: await loadCatalogue(await folderOf({ 'thing.ts': touching })),
+  });
+  await append(store, 'a');
+  expect(await append(store, 'a', 1)).toBe('recorded');
+  const ghost = await readState(store, { type: 'thing', id: 'ghost' });
+  expect(ghost).toMatchObject({ version: 1, state: {}, label: null });
+  // It is no longer absent: its version is part of what others decide on.
+  expect(await append(store, 'ghost')).toEqual(['entity_exists']);
   expect(await checkStore(store)).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DecideContext } from '#lib/domain/definition.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import { deletedAt } from '#lib/domain/fold.ts';
@@ -48,12 +49,17 @@ export function touchFault({ type, id }: EntityRef): Fault | null {
   return { kind: 'invalid', code: 'invalid_entity_id', message: `What it touches: ${reason}` };
 }
 
-/** A definition that throws on an event refuses it: neither the process nor the batch falls with it. */
+/**
+ * A definition that throws on an event refuses it: neither the process nor the batch falls with it.
+ * What it threw may tell of others' data, so it goes to the log alone, under an id that is told.
+ */
 export function definitionFault(error: unknown): Fault {
-  const told = error instanceof Error ? error.message : String(error);
+  const id = randomUUID();
+  console.error(`A definition failed on an event (${id}):`, error);
   return {
     kind: 'invalid',
     code: 'definition_failed',
-    message: `The definition of this event fails on it: ${told}`,
+    message: 'The definition of this event fails on it.',
+    params: { id },
   };
 }
