@@ -1,5 +1,6 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { isoTime, isShown } from '#lib/queries/event-views.ts';
 import type { Density } from '#lib/queries/views.ts';
@@ -15,7 +16,7 @@ export async function entityDensity(
   ref: EntityRef,
   buckets: number,
 ): Promise<Density | null> {
-  if (!isShown(ref) || ref.id.includes('\0') || ref.type.includes('\0')) return null;
+  if (!isShown(ref) || entityIdFault(ref.id) || entityTypeFault(ref.type)) return null;
   const first = await firstEffective(store, ref);
   if (first === null) return null;
   const head = await store.pool.query<{ effective_at: number }>({

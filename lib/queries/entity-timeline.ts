@@ -1,5 +1,6 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
 import { type HistoryItem, readHistory } from '#lib/event-store/read-history.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { eventViews, isShown } from '#lib/queries/event-views.ts';
@@ -22,7 +23,9 @@ export async function entityTimeline(
   ref: EntityRef,
   { order, after, limit, eventTypes }: TimelineRequest,
 ): Promise<TimelinePage> {
-  if (!isShown(ref)) return { items: [], next: null };
+  if (!isShown(ref) || entityIdFault(ref.id) || entityTypeFault(ref.type)) {
+    return { items: [], next: null };
+  }
   const found = await readHistory(store, ref, { order, after, limit: limit + 1, eventTypes });
   const items = await timelineItems(store, ref, found.slice(0, limit));
   return { items, next: found.length > limit ? (items.at(-1)?.version ?? null) : null };

@@ -208,6 +208,14 @@ test('the scrubber counts versions over time', async () => {
   expect(density).toMatchObject({ total: 2, counts: [1, 0, 0, 0, 0, 0, 0, 0, 0, 1] });
   expect(density?.versions.at(-1)).toBe(2);
   expect(await entityDensity(store, localViewer, { type: 'fine', id: 'x' }, 10)).toBeNull();
+  for (const ref of [
+    { type: 'fine', id: '\0' },
+    { type: '\0', id: 'x' },
+  ]) {
+    expect(await entityDensity(store, localViewer, ref, 10)).toBeNull();
+    const page = await entityTimeline(store, localViewer, ref, { order: 'asc', limit: 2 });
+    expect(page).toEqual({ items: [], next: null });
+  }
 });
 
 test('what can be recorded comes with data that fits, and with why it would be refused', async () => {
