@@ -2,6 +2,7 @@ import { connectClient } from '#db/connect.ts';
 import { acquireServer, type EmbeddedServer } from '#db/embedded/acquire-server.ts';
 import { durableSettings } from '#db/embedded/settings.ts';
 import { clusterHome } from '#lib/server/cluster-home.ts';
+import { databaseAddress } from '#lib/server/command-store.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
 import type { Progress } from '#lib/server/progress.ts';
 import { checkStoreName } from '#lib/server/store-name.ts';
@@ -15,7 +16,7 @@ export type StoreDatabase = {
   release: () => Promise<void>;
 };
 
-/** The database of DATABASE_URL, or the store's own in the embedded server, made where it is not there. */
+/** The database of DATABASE_URL, whose name is the store's, or the store's own in the embedded server, made where it is not there. */
 export async function openDatabase(
   dataFolder: string,
   wantedStore: string | undefined,
@@ -32,12 +33,7 @@ async function openExternal(
   wantedStore: string | undefined,
   progress: Progress,
 ): Promise<StoreDatabase> {
-  if (!/^postgres(ql)?:\/\//.test(connectionString)) {
-    throw new OperatorError(
-      'database_url_malformed',
-      'DATABASE_URL must be of the form postgres://user:password@host:5432/database.',
-    );
-  }
+  databaseAddress(connectionString);
   const step = progress.step('Database');
   const client = connectClient(connectionString);
   try {
@@ -46,14 +42,21 @@ async function openExternal(
       `select current_database() as database, current_setting('server_version') as version`,
     );
     const database = rows[0]?.database ?? '';
+    if (wantedStore !== undefined && wantedStore !== database) {
+      throw new OperatorError(
+        'store_is_the_database',
+        `With DATABASE_URL the store is that database, which is called ${database}, not ${wantedStore}. Leave out --store and BACKSTORY_STORE, or unset DATABASE_URL to open the store ${wantedStore} in the embedded database.`,
+      );
+    }
     step.done(`${database}, PostgreSQL ${rows[0]?.version} (DATABASE_URL)`);
     return {
-      name: wantedStore ?? database,
+      name: database,
       connectionString,
       embedded: null,
       release: async () => {},
     };
   } catch (error) {
+    if (error instanceof OperatorError) throw error;
     const reason = error instanceof Error ? error.message || String(error) : String(error);
     throw new OperatorError(
       'database_unreachable',

@@ -12,6 +12,8 @@ export type ServerClaim = ProcessIdentity & {
   store: string;
   url: string;
   external: boolean;
+  /** Where it is external: `host:port/database`, without who connects. */
+  database?: string;
   stopping?: boolean;
 };
 

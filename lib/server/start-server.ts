@@ -1,5 +1,6 @@
 import { warmQueries } from '#lib/queries/warm-queries.ts';
 import { buildPages } from '#lib/server/build-pages.ts';
+import { databaseAddress } from '#lib/server/command-store.ts';
 import { openDataFolder } from '#lib/server/data-folder.ts';
 import { fillWhereDemo } from '#lib/server/fill-where-demo.ts';
 import { readHealth } from '#lib/server/health.ts';
@@ -39,15 +40,23 @@ function tellWhatEscapes(): void {
 
 async function start(options: StartOptions, progress: Progress, shutdown: Shutdown): Promise<void> {
   const dataFolder = openDataFolder();
-  const external = Boolean(process.env['DATABASE_URL']);
-  const storeName =
-    options.store ?? process.env['BACKSTORY_STORE'] ?? (external ? databaseName() : 'demo');
+  const { DATABASE_URL, BACKSTORY_STORE } = process.env;
+  const external = Boolean(DATABASE_URL);
+  const database = DATABASE_URL ? databaseAddress(DATABASE_URL) : undefined;
+  const wanted = options.store ?? BACKSTORY_STORE;
+  // An external database says its own name once it is open.
+  const storeName = wanted ?? database?.replace(/^.*\//, '') ?? 'demo';
   if (!external) checkStoreName(storeName);
   const port = readPort();
   const url = `http://${ADDRESS}:${port}`;
 
   process.stdout.write('\nBackstory\n\n');
-  const claim = await claimServer(dataFolder, { store: storeName, url, external });
+  const claim = await claimServer(dataFolder, {
+    store: storeName,
+    url,
+    external,
+    ...(database === undefined ? {} : { database }),
+  });
   shutdown.add(claim.release);
   shutdown.signal.addEventListener('abort', () => void claim.stopping().catch(() => {}));
 
@@ -78,7 +87,7 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
     await building?.result.catch(() => {});
   });
 
-  const opened = await openSession(dataFolder, storeName, progress);
+  const opened = await openSession(dataFolder, wanted, progress);
   session = opened;
   shutdown.add(opened.close);
   shutdown.add(keepDatabase(opened.database));
@@ -115,12 +124,4 @@ function observeBuild(signal: AbortSignal) {
   // Awaited later; a failure meanwhile is not unhandled.
   result.catch(() => {});
   return { result, begun: () => begun };
-}
-
-function databaseName(): string {
-  try {
-    return decodeURIComponent(new URL(process.env['DATABASE_URL'] ?? '').pathname.slice(1));
-  } catch {
-    return '';
-  }
 }

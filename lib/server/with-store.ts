@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '#lib/event-store/store.ts';
+import { commandStore } from '#lib/server/command-store.ts';
 import { openDataFolder } from '#lib/server/data-folder.ts';
 import { onEndSignal } from '#lib/server/end-signals.ts';
 import { openSession } from '#lib/server/open-session.ts';
-import { OperatorError } from '#lib/server/operator-error.ts';
 import { silentProgress } from '#lib/server/progress.ts';
 import { runningServer } from '#lib/server/server-claim.ts';
 
@@ -13,7 +13,7 @@ const LIMIT_MS = 9_000;
 
 /**
  * Runs a command on a store: the named one, else that of the server which runs in the data folder,
- * else BACKSTORY_STORE, else `demo`. Joins the embedded server or starts it for as long as `work`
+ * else BACKSTORY_STORE, else `demo`; with DATABASE_URL on that database. Joins the embedded server or starts it for as long as `work`
  * takes; a signal that ends the command lets both go in order.
  */
 export async function withStore<T>(
@@ -22,13 +22,11 @@ export async function withStore<T>(
 ): Promise<T> {
   const dataFolder = openDataFolder();
   const server = await runningServer(dataFolder);
-  if (server?.external && !process.env['DATABASE_URL']) {
-    throw new OperatorError(
-      'database_url_wanted',
-      `The server that runs here (process ${server.pid}) uses a database of its own. Give this command the same DATABASE_URL.`,
-    );
-  }
-  const name = options.store ?? server?.store ?? process.env['BACKSTORY_STORE'];
+  const name = commandStore(server, {
+    asked: options.store,
+    databaseUrl: process.env['DATABASE_URL'],
+    preset: process.env['BACKSTORY_STORE'],
+  });
   const session = await openSession(dataFolder, name, silentProgress);
   const working = work(session.store);
   const off = onEndSignal((signal) => {
