@@ -3,6 +3,7 @@ import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { catalogueFolder } from '#lib/server/catalogue-folder.ts';
+import { endStore } from '#lib/server/end-store.ts';
 import { openDatabase, type StoreDatabase } from '#lib/server/open-database.ts';
 import { openSecrets } from '#lib/server/open-secrets.ts';
 import type { Progress } from '#lib/server/progress.ts';
@@ -34,7 +35,7 @@ export async function openSession(
     const store = await openStore({ connectionString, name, secrets, catalogue });
     let closing: Promise<void> | null = null;
     const close = () => {
-      closing ??= store.close().finally(database.release);
+      closing ??= endStore(store, database.release);
       return closing;
     };
     return { store, database, close };
