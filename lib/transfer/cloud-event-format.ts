@@ -4,10 +4,11 @@ import {
   parseCloudEvent,
   type ReceivedCloudEvent,
 } from '#lib/domain/cloud-event.ts';
-import type { Catalogue } from '#lib/domain/definition.ts';
+import type { Catalogue, FieldHint } from '#lib/domain/definition.ts';
 import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import { importId } from '#lib/transfer/import-id.ts';
 import { parseExactJson } from '#lib/transfer/parse-exact-json.ts';
+import { pseudonymiseReferences } from '#lib/transfer/pseudonymise-references.ts';
 import type { ReadRow, RowFormat } from '#lib/transfer/row-format.ts';
 
 export type CloudEventOptions = {
@@ -54,7 +55,11 @@ export function cloudEventFormat({
         event: {
           type: event.type,
           entity,
-          data: withId(event, entity.id, catalogue),
+          data: pseudonymiseReferences(
+            withId(event, entity.id, catalogue),
+            hintsOf(event, catalogue),
+            pseudonym,
+          ),
           occurredAt: event.occurredAt,
           ...(isStored
             ? { id: event.id.toLowerCase() }
@@ -89,6 +94,15 @@ function withId(
   // What names another entity is left for the store to refuse.
   if (given !== undefined && given !== entity.id) return data;
   return given === id ? data : { ...data, [definition.idField]: id };
+}
+
+/** What the catalogue says of the event's fields. */
+function hintsOf(
+  { type, entity }: ReceivedCloudEvent,
+  catalogue: Pick<Catalogue, 'entities'>,
+): Readonly<Record<string, FieldHint>> {
+  const events = catalogue.entities.get(entity.type)?.events ?? {};
+  return Object.hasOwn(events, type) ? (events[type]?.fields ?? {}) : {};
 }
 
 function parse(raw: string): Parsed | { reason: string } {

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { localViewer } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
+import { listStates } from '#lib/event-store/list-states.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
@@ -147,6 +148,56 @@ describe('a table', () => {
     expect(order.filter((told) => /fine\/p-[0-9a-f]{24}/.test(told))).toHaveLength(2);
     const { rows } = await store.pool.query<{ count: bigint }>(
       `select count(*) from authority.event e where e::text ~ 'Jane|jane'`,
+    );
+    expect(rows[0]?.count).toBe(0n);
+  });
+});
+
+describe('people that the data refers to', () => {
+  const mapping = (type: string) => ({ type, event: 'what' });
+  const users = 'userId,what,date,email\nJane Doe,userCreated,2020-01-01,jane@example.org\n';
+  const lists =
+    'mailingListId,what,date,name,userId,email\n' +
+    'boats,mailingListCreated,2020-01-02,Boats,,\n' +
+    'boats,mailingListMemberSubscribed,2020-01-03,,Jane Doe,jane@example.org\n';
+
+  test('are called there what the import calls them, and are touched', async () => {
+    const store = await openTestStore();
+    const pseudonymise = 'personal' as const;
+    const options = (type: string) => ({ mapping: mapping(type), pseudonymise });
+    expect(figures(await importText(store, users, options('user')))).toBe('1/0/0');
+    expect(figures(await importText(store, lists, options('mailingList')))).toBe('2/0/0');
+    expect(figures(await importText(store, lists, options('mailingList')))).toBe('0/2/0');
+    const { items } = await listStates(store, 'user', { limit: 9 });
+    expect(items).toHaveLength(1);
+    const [user] = items;
+    expect(user).toMatchObject({ id: expect.stringMatching(/^p-[0-9a-f]{24}$/), version: 2 });
+    expect(user?.state).toMatchObject({ lists: ['boats'] });
+    const list = await readState(store, { type: 'mailingList', id: 'boats' });
+    expect(Object.keys(list?.state['members'] as object)).toEqual([user?.id]);
+    const { rows } = await store.pool.query<{ count: bigint }>(
+      `select count(*) from authority.event e where e::text ~ 'Jane Doe'`,
+    );
+    expect(rows[0]?.count).toBe(0n);
+    expect(await checkStore(store)).toEqual([]);
+  });
+
+  test('so they are in CloudEvents', async () => {
+    const store = await openTestStore();
+    const line = (id: string, type: string, subject: string, data: object) =>
+      `${JSON.stringify({ specversion: '1.0', id, source: 's', type, subject, time: `2020-01-0${id}T00:00:00Z`, data })}\n`;
+    const events =
+      line('1', 'userCreated', 'user/Jane Doe', { email: 'jane@example.org' }) +
+      line('2', 'mailingListCreated', 'mailingList/boats', { name: 'Boats' }) +
+      line('3', 'mailingListMemberSubscribed', 'mailingList/boats', {
+        userId: 'Jane Doe',
+        email: 'jane@example.org',
+      });
+    expect(figures(await importText(store, events, { pseudonymise: 'all' }))).toBe('3/0/0');
+    const { items } = await listStates(store, 'user', { limit: 9 });
+    expect(items.map(({ version }) => version)).toEqual([2]);
+    const { rows } = await store.pool.query<{ count: bigint }>(
+      `select count(*) from authority.event e where e::text ~ 'Jane Doe'`,
     );
     expect(rows[0]?.count).toBe(0n);
   });

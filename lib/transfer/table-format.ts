@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Catalogue, EventDefinition } from '#lib/domain/definition.ts';
+import type { Catalogue, EventDefinition, FieldHint } from '#lib/domain/definition.ts';
 import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import { type Columns, ownColumnPrefix } from '#lib/transfer/columns.ts';
 import { parseTime, type Zone } from '#lib/transfer/parse-time.ts';
+import { pseudonymiseReferences } from '#lib/transfer/pseudonymise-references.ts';
 import type { ImportEvent, ReadRow, RowFormat } from '#lib/transfer/row-format.ts';
 import { type CellKind, kindOfSchema, typeCell } from '#lib/transfer/type-cell.ts';
 
@@ -54,14 +55,15 @@ export function tableFormat(options: TableOptions): RowFormat {
     if (entityType === '') return { status: 'faulty', reason: 'The entity type is empty.' };
     const type = Object.hasOwn(options.events, named) ? (options.events[named] as string) : named;
     const entity = { type: entityType, id: options.pseudonym(id) };
-    const typed = typedData(cells, columns, fieldsOf(entityType, type), entity.id);
+    const known = fieldsOf(entityType, type);
+    const typed = typedData(cells, columns, known, entity.id);
     if ('reason' in typed) return { status: 'faulty', reason: typed.reason };
     const actor = cell(columns.actor);
     const reason = cell(columns.reason);
     const event: ImportEvent = {
       type,
       entity,
-      data: typed.data,
+      data: pseudonymiseReferences(typed.data, known.hints, options.pseudonym),
       occurredAt: place.time,
       ...(actor === '' ? {} : { actor: options.pseudonym(actor) }),
       ...(reason === '' ? {} : { reason }),
@@ -87,7 +89,11 @@ export function tableFormat(options: TableOptions): RowFormat {
   };
 }
 
-type Fields = { idField: string | null; kinds: Map<string, CellKind> };
+type Fields = {
+  idField: string | null;
+  kinds: Map<string, CellKind>;
+  hints: Readonly<Record<string, FieldHint>>;
+};
 
 function typedData(
   cells: readonly string[],
@@ -113,7 +119,7 @@ function typedData(
 
 /** What the catalogue says of an event's fields; asked for every row, so remembered. */
 function knownFields(catalogue: Pick<Catalogue, 'entities'>) {
-  const none: Fields = { idField: null, kinds: new Map() };
+  const none: Fields = { idField: null, kinds: new Map(), hints: {} };
   const remembered = new Map<string, Map<string, Fields>>();
   return (entityType: string, type: string): Fields => {
     const definition = catalogue.entities.get(entityType);
@@ -122,7 +128,11 @@ function knownFields(catalogue: Pick<Catalogue, 'entities'>) {
     if (!definition || !event) return none;
     const ofEntity = remembered.get(entityType) ?? new Map<string, Fields>();
     remembered.set(entityType, ofEntity);
-    const known = ofEntity.get(type) ?? { idField: definition.idField, kinds: kindsOf(event) };
+    const known = ofEntity.get(type) ?? {
+      idField: definition.idField,
+      kinds: kindsOf(event),
+      hints: event.fields,
+    };
     ofEntity.set(type, known);
     return known;
   };
