@@ -3,25 +3,41 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { countEntities } from '#lib/event-store/count-entities.ts';
 import { listStates } from '#lib/event-store/list-states.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 import { figures, importText } from '#lib/transfer/testing/import-text.ts';
+import { madeUpLog } from '#lib/transfer/testing/made-up-log.ts';
 
 // Real logs, which lie beside the repository and not in it.
-const folder = path.join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
+const folder =
+  process.env['BACKSTORY_SHARED_DATA'] ??
+  path.join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
+
+// One that is made here, so that something is tried everywhere.
+const ownFolder = mkdtempSync(path.join(tmpdir(), 'backstory-made-up-'));
+afterAll(() => rmSync(ownFolder, { recursive: true }));
+const madeUp = madeUpLog(60);
+const madeUpFile = path.join(ownFolder, 'made-up.csv');
+writeFileSync(madeUpFile, madeUp.text);
+
 const logs = [
-  { name: 'roadtraffic100traces.csv', type: 'fine', events: 390, entities: 100 },
-  { name: 'receipt.csv', type: 'receipt', events: 8577, entities: 1434 },
+  { file: madeUpFile, type: 'fine', events: 210, entities: 60 },
+  { file: path.join(folder, 'roadtraffic100traces.csv'), type: 'fine', events: 390, entities: 100 },
+  { file: path.join(folder, 'receipt.csv'), type: 'receipt', events: 8577, entities: 1434 },
 ];
 
-for (const { name, type, events, entities } of logs) {
-  const file = path.join(folder, name);
+for (const { file, type, events, entities } of logs) {
+  const name = path.basename(file);
   const there = existsSync(file);
-  if (!there) console.warn(`${name} is not at ${folder}: its import is not tried.`);
+  if (!there) {
+    console.warn(
+      `${name} is not in ${folder}: its import is not tried. BACKSTORY_SHARED_DATA names the folder of the real logs.`,
+    );
+  }
 
   describe.skipIf(!there)(name, () => {
     test(`is ${events} events of ${entities} entities, each in the state that its rows add up to`, async () => {
