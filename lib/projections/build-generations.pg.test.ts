@@ -41,7 +41,8 @@ test('a changed definition is folded anew while lists serve the former, then swi
   const before = await listStates(store, 'mailingList', { limit: 10 });
   expect(before).toMatchObject({ generationIsCurrent: false, items: [{ label: 'Boats' }] });
   expect((await readState(store, { type: 'mailingList', id: 'l1' }))?.label).toBe('BOATS');
-  expect(await buildGenerations(store)).toEqual(['mailingList']);
+  // Users too: they read the data of the lists' events, which an upcast there could change.
+  expect(await buildGenerations(store)).toEqual(['user', 'mailingList']);
   const after = await listStates(store, 'mailingList', { limit: 10 });
   expect(after).toMatchObject({ generationIsCurrent: true, items: [{ label: 'BOATS' }] });
 });
