@@ -45,8 +45,13 @@ async function causesOf(store: Reading, event: StoredEvent): Promise<StoredEvent
 async function consequencesOf(store: Reading, { id }: StoredEvent): Promise<StoredEvent[]> {
   const { rows } = await store.pool.query<EventRow>({
     name: 'consequences',
-    text: `select ${eventColumns} from authority.event e
-      where e.causation_id = $1 and e.entity_type not like '$%' order by e.position limit $2`,
+    // Found before they are ordered: for the order alone the planner may walk the whole log, 840 ms
+    // at a million events.
+    text: `with found as materialized (
+        select * from authority.event c where c.causation_id = $1
+      )
+      select ${eventColumns} from found e
+      where e.entity_type not like '$%' order by e.position limit $2`,
     values: [id, mostConsequences],
   });
   return rows.map((row) => toStoredEvent(store.catalogue, row));
