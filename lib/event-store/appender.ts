@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { EntityRef } from '#lib/domain/event.ts';
-import { AppendConnections, type Connection } from '#lib/event-store/append-connection.ts';
+import { AppendConnections } from '#lib/event-store/append-connection.ts';
+import { AppendQueue } from '#lib/event-store/append-queue.ts';
 import type { AppendOutcome, Known, PreparedAppend } from '#lib/event-store/append-types.ts';
 import { snapshotRows, stateRows } from '#lib/event-store/batch-rows.ts';
 import { isConnectionLoss, isPassing, unavailable } from '#lib/event-store/connection-loss.ts';
@@ -12,19 +13,18 @@ import {
   decideBatch,
   type Refused,
 } from '#lib/event-store/decide-batch.ts';
+import { deliverBatch } from '#lib/event-store/deliver-batch.ts';
 import { findSeen } from '#lib/event-store/find-seen.ts';
 import { definitionFault } from '#lib/event-store/guards.ts';
 import { headsStand } from '#lib/event-store/heads-stand.ts';
 import { KnownCache } from '#lib/event-store/known-cache.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
-import { claimsOf, type PendingAppend } from '#lib/event-store/pending-append.ts';
+import type { PendingAppend } from '#lib/event-store/pending-append.ts';
 import { recordedEvents } from '#lib/event-store/recorded-events.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
-import { type Batch, type BatchVerdict, sendBatch } from '#lib/event-store/send-batch.ts';
+import type { Batch, BatchVerdict } from '#lib/event-store/send-batch.ts';
 import type { Reading, Secrets } from '#lib/event-store/store.ts';
 
-const maxBatchEvents = 500;
-const maxBatchBytes = 8_000_000;
 const maxUnderWay = 2;
 const patience = 10_000;
 
@@ -41,11 +41,8 @@ export class Appender {
   readonly #cache = new KnownCache();
   readonly #salt = saltSource();
   readonly #fingerprint: Buffer;
-  readonly #claims = new Set<string>();
+  readonly #queue = new AppendQueue();
   readonly #underWay = new Map<number, Promise<void>>();
-  #queue: PendingAppend[] = [];
-  /** What has to be decided again, once nothing is under way: see `#again`. */
-  #turnedBack: PendingAppend[] = [];
   #sequence = 0;
   #token = 0;
   /** The batch that is being decided. */
@@ -62,7 +59,7 @@ export class Appender {
   append(append: PreparedAppend): Promise<AppendOutcome> {
     this.#unanswered++;
     const outcome = new Promise<AppendOutcome>((resolve, reject) => {
-      this.#queue.push({
+      this.#queue.add({
         append,
         sequence: this.#sequence++,
         deadline: Date.now() + patience,
@@ -91,41 +88,9 @@ export class Appender {
     setImmediate(() => {
       this.#pumping = false;
       if (this.#deciding !== null || this.#underWay.size >= maxUnderWay) return;
-      if (this.#turnedBack.length > 0) {
-        if (this.#underWay.size > 0) return;
-        this.#queue = [...this.#turnedBack.splice(0), ...this.#queue].sort(
-          (a, b) => a.sequence - b.sequence,
-        );
-      }
-      const batch = this.#take();
+      const batch = this.#queue.take(this.#underWay.size === 0);
       if (batch.length > 0) void this.#run(batch);
     });
-  }
-
-  /** About half of what waits, so that the other half can be decided while this one is under way. */
-  #take(): PendingAppend[] {
-    const batch: PendingAppend[] = [];
-    const left: PendingAppend[] = [];
-    const room = this.#underWay.size === 0 ? Math.ceil(this.#queue.length / 2) : Infinity;
-    let events = 0;
-    let bytes = 0;
-    let full = false;
-    for (const pending of this.#queue) {
-      const claims = claimsOf(pending);
-      full ||= batch.length >= room || events >= maxBatchEvents || bytes >= maxBatchBytes;
-      full ||= batch.length > 0 && (pending.alone || batch[0]?.alone === true);
-      // The same key or id again waits until the first is settled, and is then found as seen.
-      if (full || claims.some((claim) => this.#claims.has(claim))) {
-        left.push(pending);
-        continue;
-      }
-      for (const claim of claims) this.#claims.add(claim);
-      events += pending.append.events.length;
-      for (const { dataText } of pending.append.events) bytes += dataText.length;
-      batch.push(pending);
-    }
-    this.#queue = left;
-    return batch;
   }
 
   async #run(pendings: PendingAppend[]): Promise<void> {
@@ -141,7 +106,7 @@ export class Appender {
       for (const pending of pendings) {
         if (apart) this.#again({ ...pending, alone: true });
         else if (isDefinitionFailure(error)) {
-          this.#release(pending);
+          this.#queue.release(pending);
           pending.resolve({ status: 'refused', faults: [definitionFault(error)] });
         } else this.#fail(pending, error);
       }
@@ -149,7 +114,7 @@ export class Appender {
       return;
     }
     const { decided, refused, replayed } = outcome;
-    if (this.#turnedBack.length > 0) {
+    if (this.#queue.isTurnedBack) {
       // Something was turned back meanwhile, and this may have been decided without it. Nothing is
       // being decided any more, so that what it laid down is forgotten too.
       this.#deciding = null;
@@ -170,7 +135,11 @@ export class Appender {
   }
 
   async #decideAll(token: number, pendings: PendingAppend[]): Promise<BatchDecision> {
-    const events = pendings.flatMap(({ append }) => append.events);
+    const events = pendings.flatMap((pending) =>
+      mayBeThere(pending)
+        ? pending.append.events.map((event) => ({ ...event, idGiven: true }))
+        : pending.append.events,
+    );
     const seen = await findSeen(this.#store, events);
     for (const pending of pendings) {
       pending.seen = new Map(
@@ -224,7 +193,12 @@ export class Appender {
         states,
         snapshots: snapshotRows(this.#store.catalogue, decisions),
       };
-      const verdicts = await this.#deliver(batch, decided);
+      const verdicts = await deliverBatch(
+        this.#connections,
+        batch,
+        decided.some(({ pending }) => mayBeThere(pending)),
+        Math.min(...decided.map(({ pending }) => pending.deadline)),
+      );
       decided.forEach((entry, append) => {
         this.#settle(token, entry, verdicts[append], sizes);
       });
@@ -235,32 +209,6 @@ export class Appender {
         if (isFinal) this.#fail(pending, error);
         // Refused as a whole: one by one, so that only the culprit is told.
         else this.#again({ ...pending, alone: true });
-      }
-    }
-  }
-
-  /** A batch whose answer was lost is sent again whole, until it is answered or patience ends. */
-  async #deliver(batch: Batch, decided: Decided[]): Promise<BatchVerdict[]> {
-    const deadline = Math.min(...decided.map(({ pending }) => pending.deadline));
-    let checkIds = decided.some(
-      ({ pending }) => pending.alone || pending.append.events.some((e) => e.idGiven),
-    );
-    for (;;) {
-      let connection: Connection | undefined;
-      try {
-        connection = await this.#connections.take();
-        const verdicts = await sendBatch(connection.client, connection.oids, batch, checkIds);
-        this.#connections.give(connection);
-        return verdicts;
-      } catch (error) {
-        const lost = isConnectionLoss(error);
-        if (connection) {
-          if (lost) this.#connections.discard(connection);
-          else this.#connections.give(connection);
-        }
-        if (!lost || Date.now() >= deadline) throw error;
-        checkIds = true;
-        await delay(100);
       }
     }
   }
@@ -311,7 +259,7 @@ export class Appender {
           return;
         }
       }
-      this.#release(pending);
+      this.#queue.release(pending);
       pending.resolve({ status: 'refused', faults });
     } catch (error) {
       this.#fail(pending, error);
@@ -319,7 +267,7 @@ export class Appender {
   }
 
   #answer(pending: PendingAppend, recorded: ReturnType<typeof recordedEvents>): void {
-    this.#release(pending);
+    this.#queue.release(pending);
     const rest = recorded.values();
     const events = pending.append.events.map(({ id }) => {
       const seen = pending.seen.get(id);
@@ -334,7 +282,7 @@ export class Appender {
    * in the order of arrival: else what came later would be decided without it, and overtake it.
    */
   #again(pending: PendingAppend): void {
-    this.#release(pending);
+    this.#queue.release(pending);
     if (Date.now() >= pending.deadline) {
       const message = 'Too many others write to the same entities. Try again.';
       pending.resolve({
@@ -343,17 +291,13 @@ export class Appender {
       });
       return;
     }
-    this.#turnedBack.push(pending);
+    this.#queue.turnBack(pending);
     this.#pump();
   }
 
   #fail(pending: PendingAppend, error: unknown): void {
-    this.#release(pending);
+    this.#queue.release(pending);
     pending.reject(isConnectionLoss(error) ? unavailable(error) : error);
-  }
-
-  #release(pending: PendingAppend): void {
-    for (const claim of claimsOf(pending)) this.#claims.delete(claim);
   }
 
   #forget({ read, written }: Decided['decision']): void {
@@ -369,6 +313,11 @@ export class Appender {
     const batch = this.#cache.get(key)?.origin?.batch;
     if (batch === undefined || batch !== this.#deciding) this.#cache.delete(key);
   }
+}
+
+/** Whether an append may be stored already: by ids that came with it, or by a try whose answer was lost. */
+function mayBeThere({ alone, append }: PendingAppend): boolean {
+  return alone || append.events.some(({ idGiven }) => idGiven);
 }
 
 /** An estimate, in characters, that costs nothing to make. */

@@ -1,0 +1,37 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AppendConnections, Connection } from '#lib/event-store/append-connection.ts';
+import { isConnectionLoss } from '#lib/event-store/connection-loss.ts';
+import { type Batch, type BatchVerdict, sendBatch } from '#lib/event-store/send-batch.ts';
+
+const pause = 100;
+
+/**
+ * Sends a batch. One whose answer was lost is sent again whole, with its ids checked, until it is
+ * answered or `deadline` (milliseconds since 1970) has passed; then the loss is thrown.
+ */
+export async function deliverBatch(
+  connections: AppendConnections,
+  batch: Batch,
+  mayBeThere: boolean,
+  deadline: number,
+): Promise<BatchVerdict[]> {
+  let checkIds = mayBeThere;
+  for (;;) {
+    let connection: Connection | undefined;
+    try {
+      connection = await connections.take();
+      const verdicts = await sendBatch(connection.client, connection.oids, batch, checkIds);
+      connections.give(connection);
+      return verdicts;
+    } catch (error) {
+      const lost = isConnectionLoss(error);
+      if (connection) {
+        if (lost) connections.discard(connection);
+        else connections.give(connection);
+      }
+      if (!lost || Date.now() >= deadline) throw error;
+      checkIds = true;
+      await delay(pause);
+    }
+  }
+}
