@@ -6,7 +6,6 @@ import { AppendQueue } from '#lib/event-store/append-queue.ts';
 import type { AppendOutcome, Known, PreparedAppend } from '#lib/event-store/append-types.ts';
 import { snapshotRows, stateRows } from '#lib/event-store/batch-rows.ts';
 import { isConnectionLoss, isPassing, unavailable } from '#lib/event-store/connection-loss.ts';
-import { keyOf } from '#lib/event-store/decide.ts';
 import {
   type BatchDecision,
   type Decided,
@@ -24,6 +23,7 @@ import { recordedEvents } from '#lib/event-store/recorded-events.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
 import type { Batch, BatchVerdict } from '#lib/event-store/send-batch.ts';
 import type { Reading, Secrets } from '#lib/event-store/store.ts';
+import { keyOf } from '#lib/event-store/view.ts';
 
 const maxUnderWay = 2;
 const patience = 10_000;

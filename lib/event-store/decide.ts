@@ -21,8 +21,6 @@ import { reservationsOf } from '#lib/event-store/reservations.ts';
 import { entryOf, sealEvent } from '#lib/event-store/seal-event.ts';
 import { keyOf, View } from '#lib/event-store/view.ts';
 
-export { keyOf };
-
 export type DecideContext = {
   catalogue: Catalogue;
   fingerprint: Buffer;
