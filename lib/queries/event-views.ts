@@ -12,7 +12,13 @@ export async function eventViews(
   store: Reading,
   events: readonly StoredEvent[],
 ): Promise<EventView[]> {
-  const refs = events.flatMap(({ entity, updated }) => [entity, ...updated].filter(isShown));
+  const refs: EntityRef[] = events.flatMap(({ entity, updated }) =>
+    [entity, ...updated].filter(isShown),
+  );
+  const actors = new Set(events.map(({ actor }) => actor).filter((actor) => actor !== null));
+  // Of described types alone: the bare numbers of general entities and of actors meet by chance.
+  const types = [...store.catalogue.entities.keys()].filter((type) => isShown({ type }));
+  refs.push(...[...actors].flatMap((id) => types.map((type) => ({ type, id }))));
   const labels = await entityLabels(store, refs);
   return events.map((event) => eventView(store.catalogue, labels, event));
 }
@@ -52,6 +58,7 @@ function eventView(catalogue: Catalogue, labels: EntityLabels, stored: StoredEve
     data: event.data,
     updated: event.updated.map((entry) => ({ ...entry, label: labels.of(entry) })),
     actor: event.actor,
+    actorLabel: event.actor === null ? null : actorLabel(catalogue, labels, event.actor),
     recorder: event.recorder,
     reason: event.reason,
     metadata: event.metadata,
@@ -62,6 +69,14 @@ function eventView(catalogue: Catalogue, labels: EntityLabels, stored: StoredEve
     recordedAt: isoTime(event.recordedAt),
     imported: event.imported,
   };
+}
+
+function actorLabel(catalogue: Catalogue, labels: EntityLabels, id: string): string | null {
+  for (const type of catalogue.entities.keys()) {
+    const label = isShown({ type }) ? labels.of({ type, id }) : null;
+    if (label !== null) return label;
+  }
+  return null;
 }
 
 export function isoTime(milliseconds: number): string {

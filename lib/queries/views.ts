@@ -19,6 +19,8 @@ export type EventView = {
   data: JsonObject | null;
   updated: UpdatedView[];
   actor: string | null;
+  /** The name of the entity that acted; null where the actor is none that the catalogue knows. */
+  actorLabel: string | null;
   recorder: string;
   reason: string | null;
   metadata: JsonObject;

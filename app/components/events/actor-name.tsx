@@ -11,5 +11,5 @@ export function ActorName({ event }: { event: EventView }) {
       </span>
     );
   }
-  return <span title={event.actor}>{event.actor}</span>;
+  return <span title={event.actor}>{event.actorLabel ?? event.actor}</span>;
 }

@@ -21,8 +21,11 @@ export function EventEnvelope({ event }: { event: EventView }) {
           <span className="text-ink-3">{common.unknownActor}</span>
         ) : (
           <Link href={eventsHref({ actor: event.actor })} className="act wrap-anywhere">
-            {event.actor}
+            {event.actorLabel ?? event.actor}
           </Link>
+        )}
+        {event.actorLabel === null ? null : (
+          <span className="mono text-ink-3 wrap-anywhere"> {event.actor}</span>
         )}
       </Line>
       {event.reason === null ? null : <Line name={text.reason}>{common.quoted(event.reason)}</Line>}

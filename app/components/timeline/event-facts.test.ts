@@ -4,6 +4,7 @@ import { eventFacts } from '#app/components/timeline/event-facts.ts';
 const self = { type: 'user', id: 'auth0|1', label: 'Ingrid Solberg' };
 const event = {
   actor: 'auth0|1',
+  actorLabel: null,
   reason: null,
   metadata: {},
   recorder: 'local',

@@ -21,14 +21,20 @@ const known: [EventFact['kind'], string[]][] = [
 
 /** `self` is the entity in whose timeline it stands: its own acts are told with its name. */
 export function eventFacts(
-  event: Pick<EventView, 'actor' | 'reason' | 'metadata' | 'recorder' | 'imported' | 'sentence'>,
+  event: Pick<
+    EventView,
+    'actor' | 'actorLabel' | 'reason' | 'metadata' | 'recorder' | 'imported' | 'sentence'
+  >,
   self: EntityRef & { label: string | null },
 ): EventFact[] {
   const facts: EventFact[] = [];
   const recorder = words.entity.recorders[event.recorder] ?? event.recorder;
   const actor = event.actor ?? (event.imported ? null : recorder);
   if (actor !== null) {
-    facts.push({ kind: 'actor', text: actor === self.id ? (self.label ?? actor) : actor });
+    facts.push({
+      kind: 'actor',
+      text: (actor === self.id ? self.label : event.actorLabel) ?? actor,
+    });
   }
   if (event.reason) facts.push({ kind: 'reason', text: event.reason });
   for (const [kind, names] of known) {

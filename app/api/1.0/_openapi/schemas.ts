@@ -26,6 +26,7 @@ const event = {
   data: { ...orNull({ type: 'object' }), description: 'Null once erased.' },
   updated: list(refTo('Updated')),
   actor: { ...orNull(text), description: 'Who did it, as the recording service says.' },
+  actorLabel: orNull(text),
   recorder: { type: 'string', description: 'Who recorded it.' },
   reason: orNull(text),
   metadata: { type: 'object' },

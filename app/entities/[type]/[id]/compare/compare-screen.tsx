@@ -52,8 +52,12 @@ export function CompareScreen(props: CompareProps) {
   }, [before, after, between, from, to, isWhole]);
 
   const show = useCompareKeys({ table, entity: after, from, to, view });
-  const nameOf = (actor: string | null) => (actor === after.id ? (after.label ?? actor) : actor);
-  const actors = new Map(items.map(({ version, event }) => [version, nameOf(event.actor)]));
+  const actors = new Map(
+    items.map(({ version, event: { actor, actorLabel } }) => [
+      version,
+      (actor === after.id ? after.label : actorLabel) ?? actor,
+    ]),
+  );
 
   return (
     <>
