@@ -29,8 +29,6 @@ export type TimelineProps = {
 /** What stays at the top of the window while the timeline goes by, and room to breathe below it. */
 const stickyHeight = 132;
 const estimatedHeight = 66;
-/** Rows that exist at once at the head: one of them is come to from there. */
-const nearRows = 12;
 
 /**
  * Every version of an entity, newest first, as one long list of which only what is near the window
@@ -62,8 +60,7 @@ export function Timeline(props: TimelineProps) {
     scrollPaddingStart: stickyHeight,
     scrollPaddingEnd: 48,
     initialRect: { width: 0, height: 1_000 },
-    initialOffset: () =>
-      shown - selected < nearRows ? 0 : (shown - selected) * estimatedHeight - 200,
+    initialOffset: () => Math.max(0, (shown - selected) * estimatedHeight - 200),
   });
   const rows = virtual.getVirtualItems();
   const newest = shown - (rows[0]?.index ?? 0);

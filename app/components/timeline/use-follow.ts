@@ -6,9 +6,9 @@ import { type RefObject, useEffect, useRef } from 'react';
 const patience = 3_000;
 
 /**
- * Keeps the version at hand in view: in the middle after a leap, else no further than needed, so
- * that the page's head stays where the row is in view without. `version` is null for the present
- * one, undefined while the list does not know its own place yet.
+ * Keeps the version at hand in view: in the middle on arrival and after a leap, else no further
+ * than needed. `version` is null for the present one, undefined while the list does not know its
+ * own place yet.
  */
 export function useFollow(given: {
   list: RefObject<HTMLElement | null>;
@@ -44,7 +44,7 @@ export function useFollow(given: {
         row.top >= room.above &&
         row.top <= window.innerHeight - room.below - Math.min(row.height, window.innerHeight / 2);
       if (isSeen || performance.now() > until) return;
-      scrollTo(index, row ? 'auto' : 'center');
+      scrollTo(index, arriving || !row ? 'center' : 'auto');
       frame = requestAnimationFrame(approach);
     };
     approach();
