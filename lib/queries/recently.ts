@@ -3,8 +3,9 @@ import { keptOnStore } from '#lib/queries/kept-on-store.ts';
 
 type Kept = { value: Promise<unknown>; madeAt: number; cost: number | null };
 
-/** A value is given again for this many times what it cost: at most 5 % of the time goes into it. */
+/** A value is given again, uncounted, for this many times what it cost, though never for long. */
 const worth = 20;
+const freshest = 4_000;
 /** What costs more than this, in milliseconds, is renewed behind the caller's back. */
 const slow = 20;
 const longest = 30_000;
@@ -22,13 +23,13 @@ export async function recently<T>(
   const all = keptOnStore(store, 'recently', () => new Map<string, Kept>());
   const kept = all.get(key);
   const age = kept ? Date.now() - kept.madeAt : 0;
-  if (kept && (kept.cost === null || age < kept.cost * worth)) return kept.value as Promise<T>;
+  if (kept && (kept.cost === null || age < Math.min(kept.cost * worth, freshest)))
+    return kept.value as Promise<T>;
   const next: Kept = { value: count(), madeAt: Date.now(), cost: null };
   const start = performance.now();
   next.value.then(
     () => {
       next.cost = performance.now() - start;
-      next.madeAt = Date.now();
     },
     () => {
       if (all.get(key) === next) all.delete(key);

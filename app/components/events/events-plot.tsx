@@ -55,7 +55,7 @@ export function EventsPlot(props: {
         </p>
         {props.children}
       </div>
-      <div className={classNames(plot.isPlaceholderData && 'opacity-60')}>
+      <div className={classNames(plot.isPlaceholderData && 'awaited')}>
         {plot.data ? (
           <HistogramPlot data={plot.data} label={words.events.plotLabel} onZoom={onZoom} />
         ) : (

@@ -22,8 +22,11 @@ export const liveKey = 'live';
 
 /** News come in bursts: figures are read anew at most this often. */
 const calmMs = 1_000;
-/** Counts may be some seconds old at the server: after the last news they are read once more. */
-const settleMs = 6_000;
+/**
+ * Counts may be some seconds old at the server, which renews them when they are asked for: after
+ * the last news they are read twice more.
+ */
+const settleMs = [5_000, 10_000];
 
 /** Opens the one live connection of the page. `position` is the store's when it was rendered. */
 export function LiveProvider(props: { position: string; children: ReactNode }) {
@@ -32,7 +35,7 @@ export function LiveProvider(props: { position: string; children: ReactNode }) {
   useEffect(() => feed.start(), [feed]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let settled: ReturnType<typeof setTimeout> | undefined;
+    let settled: ReturnType<typeof setTimeout>[] = [];
     let known = feed.snapshot().position;
     const renew = () => void client.invalidateQueries({ queryKey: [liveKey] });
     const unsubscribe = feed.subscribe(() => {
@@ -42,13 +45,13 @@ export function LiveProvider(props: { position: string; children: ReactNode }) {
       timer ??= setTimeout(() => {
         timer = undefined;
         renew();
-        clearTimeout(settled);
-        settled = setTimeout(renew, settleMs);
+        settled.forEach(clearTimeout);
+        settled = settleMs.map((wait) => setTimeout(renew, wait));
       }, calmMs);
     });
     return () => {
       clearTimeout(timer);
-      clearTimeout(settled);
+      settled.forEach(clearTimeout);
       unsubscribe();
     };
   }, [feed, client]);

@@ -51,7 +51,7 @@ export function EventsOverTime(props: { initial: HistogramJson; initialRange: Ra
           ))}
         </fieldset>
       </div>
-      <div className={classNames(isPlaceholderData && 'opacity-60')}>
+      <div className={classNames(isPlaceholderData && 'awaited')}>
         {data ? (
           <HistogramPlot
             data={data}

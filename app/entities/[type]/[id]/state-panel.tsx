@@ -22,7 +22,7 @@ export function StatePanel(props: {
     (row) => row.differs && (row.kind === 'value' || row.status === 'moved'),
   ).length;
   return (
-    <div aria-busy={shown.isStale} className={classNames(shown.isStale && 'opacity-60')}>
+    <div aria-busy={shown.isStale} className={classNames(shown.isStale && 'awaited')}>
       {shown.failed ? (
         <p role="alert" className="py-2 text-del">
           {words.entity.stateError}{' '}
