@@ -42,13 +42,18 @@ export async function listStates(
     after?: string | undefined;
     limit: number;
     deleted?: 'hide' | 'show' | 'only' | undefined;
+    /** With it the deleted ones cost no look at every entity. It is `findBehind`'s answer. */
+    behind?: readonly string[] | null | undefined;
   },
 ): Promise<StateList> {
   const { current, serving } = await store.generations.find(type);
+  const { behind } = page;
+  const byMark = page.deleted === 'only' && behind && current === serving;
   const deleted = { hide: 's.deleted_at is null', show: 'true', only: 's.deleted_at is not null' };
-  const text = `
-    select h.entity_id, h.version as head, h.effective_at, s.version, s.label, s.value, s.deleted_at
-    from authority.head h
+  const text = byMark
+    ? ofMarked
+    : `
+    select ${columns} from authority.head h
     ${current === serving ? servedState : newestState}
     where h.entity_type = $2 and h.entity_id > $3
       and (${deleted[page.deleted ?? 'hide']} or s.version is distinct from h.version)
@@ -58,7 +63,7 @@ export async function listStates(
   // What is behind may turn out to be deleted, or not: the page is filled from what comes next.
   while (items.length < page.limit) {
     const wanted = page.limit - items.length;
-    const also = current === serving ? [] : [current];
+    const also = byMark ? [behind] : current === serving ? [] : [current];
     const { rows } = await store.pool.query<ListRow>(text, [serving, type, after, wanted, ...also]);
     for (const item of await listed(store, type, rows)) {
       if (isWanted(item, page.deleted ?? 'hide')) items.push(item);
@@ -69,10 +74,28 @@ export async function listStates(
   return { items, generationIsCurrent: current === serving };
 }
 
+const columns =
+  'h.entity_id, h.version as head, h.effective_at, s.version, s.label, s.value, s.deleted_at';
 const servedState = 'left join derived.state s on s.generation = $1 and s.entity_id = h.entity_id';
 const newestState = `left join lateral (
   select * from derived.state n where n.entity_id = h.entity_id and n.generation in ($1, $5)
   order by n.version desc, n.generation = $1 desc limit 1) s on true`;
+
+// Each part gives a page by an index of its own before they are put together.
+const ofMarked = `
+  select ${columns}
+  from (
+    (select d.entity_id from derived.state d
+      where d.generation = $1 and d.deleted_at is not null and d.entity_id > $3
+      order by d.entity_id limit $4)
+    union
+    (select b.id collate "C" from unnest($5::text[]) b(id) where b.id collate "C" > $3
+      order by 1 limit $4)
+    order by 1 limit $4
+  ) m
+  join authority.head h on h.entity_type = $2 and h.entity_id = m.entity_id
+  left join derived.state s on s.generation = $1 and s.entity_id = m.entity_id
+  order by h.entity_id`;
 
 async function listed(store: Reading, type: string, rows: ListRow[]): Promise<ListedState[]> {
   const behind = rows.filter(({ head, version }) => version !== head);

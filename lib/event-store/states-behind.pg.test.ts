@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { localViewer } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { changesBetween } from '#lib/event-store/changes-between.ts';
+import { countEntities } from '#lib/event-store/count-entities.ts';
+import { findBehind } from '#lib/event-store/find-behind.ts';
 import { listStates } from '#lib/event-store/list-states.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -76,4 +78,54 @@ test('a version that is none is told as absent, however large', async () => {
   expect(await changesBetween(store, { type: 'member', id: 'b' }, 0, 2 ** 40)).toBeNull();
   expect(await readState(store, { type: 'member', id: 'x' })).toBeNull();
   expect(await readState(store, { type: 'nothing', id: 'x' }, { version: 1 })).toBeNull();
+});
+
+test('the deleted ones are the same found by their mark, whatever is behind', async () => {
+  const store = await storeOfThree();
+  const append = async (type: string, memberId: string) =>
+    recorded(await appendEvents(store, localViewer, [{ type, data: { memberId } }]));
+  for (const id of ['d', 'é', 'Z']) {
+    await append('memberJoined', id);
+    await append('memberLeft', id);
+  }
+  const found = async (limit: number) => {
+    const behind = await findBehind(store, 'member');
+    const all: (string | number)[][] = [];
+    for (let after = ''; ; ) {
+      const { items } = await listStates(store, 'member', {
+        after,
+        limit,
+        deleted: 'only',
+        behind,
+      });
+      all.push(...items.map(({ id, version }) => [id, version]));
+      after = items.at(-1)?.id ?? '';
+      if (items.length < limit) return { behind, all };
+    }
+  };
+  const deleted = [
+    ['Z', 2],
+    ['b', 2],
+    ['d', 2],
+    ['é', 2],
+  ];
+  for (const limit of [1, 2, 9]) expect(await found(limit)).toEqual({ behind: [], all: deleted });
+  // Of the deleted ones `b` has lost its row, `d` has one from before; of the others `c` claims a mark.
+  await store.pool.query(`delete from derived.state where entity_id = 'b'`);
+  await store.pool.query(`update derived.state set version = 1, deleted_at = null,
+    value = '{"tags":[],"teams":[],"notes":{}}' where entity_id = 'd'`);
+  await store.pool.query(`update derived.state set version = 0, deleted_at = now(),
+    value = '{}' where entity_id = 'c'`);
+  for (const limit of [1, 2, 9]) {
+    const { behind, all } = await found(limit);
+    expect(behind?.toSorted()).toEqual(['b', 'c', 'd']);
+    expect(all).toEqual(deleted);
+  }
+});
+
+test('entities are counted with those whose row is lost', async () => {
+  const store = await storeOfThree();
+  expect(await countEntities(store)).toEqual([{ type: 'member', count: 2, deleted: 1 }]);
+  await store.pool.query(`delete from derived.state where entity_id = 'a'`);
+  expect(await countEntities(store)).toEqual([{ type: 'member', count: 2, deleted: 1 }]);
 });

@@ -1,8 +1,10 @@
 import type { Viewer } from '#lib/access/viewer.ts';
+import { findBehind } from '#lib/event-store/find-behind.ts';
 import { listStates } from '#lib/event-store/list-states.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
 import { hideSecrets } from '#lib/queries/hide-secrets.ts';
+import { recently } from '#lib/queries/recently.ts';
 import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
 import { entityFields } from '#lib/queries/type-words.ts';
 import type { EntityPage } from '#lib/queries/views.ts';
@@ -22,7 +24,11 @@ export async function listEntities(
   { type, limit, after, deleted }: ListEntities,
 ): Promise<EntityPage | null> {
   if (!(await typeHasEntities(store, type))) return null;
-  const found = await listStates(store, type, { after, limit: limit + 1, deleted });
+  const behind =
+    deleted === 'only'
+      ? await recently(store, `behind ${type}`, () => findBehind(store, type))
+      : undefined;
+  const found = await listStates(store, type, { after, limit: limit + 1, deleted, behind });
   const fields = entityFields(store.catalogue, type);
   const items = found.items.slice(0, limit).map((item) => ({
     type,
