@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { readTypeOids, type TypeOids } from '#lib/event-store/send-batch.ts';
+import { type AppendCodecs, readAppendCodecs } from '#lib/event-store/append-rows.ts';
 
 /** An append that hangs, by a lock or a server that says nothing more, is taken for lost: milliseconds. */
 const lockTimeout = 3_000;
@@ -25,7 +25,7 @@ export const appendSettings = [
   .map((setting) => `-c ${setting}`)
   .join(' ');
 
-export type Connection = { client: pg.Client; oids: TypeOids };
+export type Connection = { client: pg.Client; codecs: AppendCodecs };
 
 /** Connections that are made when first needed, one for each batch under way, and again after a loss. */
 export class AppendConnections {
@@ -47,7 +47,7 @@ export class AppendConnections {
       await client.connect();
       await client.query(`select set_config('synchronous_commit', 'on', false)
         where current_setting('synchronous_commit') = 'off'`);
-      connection.current = { client, oids: await readTypeOids(client) };
+      connection.current = { client, codecs: await readAppendCodecs(client) };
       return connection.current;
     } catch (error) {
       client.end().catch(() => {});

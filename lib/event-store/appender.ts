@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { AppendConnections } from '#lib/event-store/append-connection.ts';
 import { AppendQueue } from '#lib/event-store/append-queue.ts';
+import type { Batch } from '#lib/event-store/append-rows.ts';
 import type { AppendOutcome, Known, PreparedAppend } from '#lib/event-store/append-types.ts';
 import { snapshotRows, stateRows } from '#lib/event-store/batch-rows.ts';
 import { isConnectionLoss, isPassing, unavailable } from '#lib/event-store/connection-loss.ts';
@@ -21,7 +22,7 @@ import { loadKnown } from '#lib/event-store/load-known.ts';
 import type { PendingAppend } from '#lib/event-store/pending-append.ts';
 import { recordedEvents } from '#lib/event-store/recorded-events.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
-import type { Batch, BatchVerdict } from '#lib/event-store/send-batch.ts';
+import type { BatchVerdict } from '#lib/event-store/send-batch.ts';
 import type { Reading, Secrets } from '#lib/event-store/store.ts';
 import { keyOf } from '#lib/event-store/view.ts';
 
@@ -38,6 +39,7 @@ const patience = 10_000;
 export class Appender {
   readonly #store: Reading & { secrets: Secrets };
   readonly #connections: AppendConnections;
+  readonly #announce: (position: bigint) => void;
   readonly #cache = new KnownCache();
   readonly #salt = saltSource();
   readonly #fingerprint: Buffer;
@@ -50,8 +52,13 @@ export class Appender {
   #unanswered = 0;
   #pumping = false;
 
-  constructor(store: Reading & { secrets: Secrets }, connect: () => pg.Client) {
+  constructor(
+    store: Reading & { secrets: Secrets },
+    connect: () => pg.Client,
+    announce: (position: bigint) => void,
+  ) {
     this.#store = store;
+    this.#announce = announce;
     this.#connections = new AppendConnections(connect);
     this.#fingerprint = Buffer.from(store.catalogue.fingerprint, 'hex');
   }
@@ -202,6 +209,8 @@ export class Appender {
       decided.forEach((entry, append) => {
         this.#settle(token, entry, verdicts[append], sizes);
       });
+      const last = lastPosition(decided, verdicts);
+      if (last !== null) this.#announce(last);
     } catch (error) {
       for (const { decision } of decided) this.#forget(decision);
       const isFinal = isConnectionLoss(error) || (decided.length === 1 && !isPassing(error));
@@ -313,6 +322,17 @@ export class Appender {
     const batch = this.#cache.get(key)?.origin?.batch;
     if (batch === undefined || batch !== this.#deciding) this.#cache.delete(key);
   }
+}
+
+/** The position of the last event that a batch recorded. */
+function lastPosition(
+  decided: readonly Decided[],
+  verdicts: readonly BatchVerdict[],
+): bigint | null {
+  const at = verdicts.findLastIndex(({ verdict }) => verdict === 'recorded');
+  const verdict = verdicts[at];
+  if (verdict?.verdict !== 'recorded') return null;
+  return verdict.firstPosition + BigInt((decided[at]?.decision.events.length ?? 1) - 1);
 }
 
 /** Whether an append may be stored already: by ids that came with it, or by a try whose answer was lost. */

@@ -1,9 +1,9 @@
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import { deletedAt } from '#lib/domain/fold.ts';
+import type { SnapshotRow, StateRow } from '#lib/event-store/append-rows.ts';
 import type { Decision, Known } from '#lib/event-store/append-types.ts';
 import { fingerprintOf } from '#lib/event-store/generations.ts';
-import type { SnapshotRow, StateRow } from '#lib/event-store/send-batch.ts';
 import { keyOf } from '#lib/event-store/view.ts';
 
 /**

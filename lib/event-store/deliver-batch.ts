@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AppendConnections, Connection } from '#lib/event-store/append-connection.ts';
+import type { Batch } from '#lib/event-store/append-rows.ts';
 import { isConnectionLoss } from '#lib/event-store/connection-loss.ts';
-import { type Batch, type BatchVerdict, sendBatch } from '#lib/event-store/send-batch.ts';
+import { type BatchVerdict, sendBatch } from '#lib/event-store/send-batch.ts';
 
 const pause = 100;
 
@@ -20,7 +21,7 @@ export async function deliverBatch(
     let connection: Connection | undefined;
     try {
       connection = await connections.take();
-      const verdicts = await sendBatch(connection.client, connection.oids, batch, checkIds);
+      const verdicts = await sendBatch(connection.client, connection.codecs, batch, checkIds);
       connections.give(connection);
       return verdicts;
     } catch (error) {

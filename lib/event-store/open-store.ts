@@ -21,15 +21,18 @@ export async function openStore(options: OpenStore): Promise<Store> {
   const pool = connectPool(connectionString);
   const generations = openGenerations(pool, catalogue);
   await Promise.all([...catalogue.entities.keys()].map((type) => generations.of(type)));
-  const appender = new Appender({ pool, catalogue, generations, secrets }, () =>
-    connectClient(connectionString, {
-      applicationName: 'backstory append',
-      settings: appendSettings,
-      answerTimeout,
-    }),
-  );
   const watcher = watchLog(pool, () =>
     connectClient(connectionString, { applicationName: 'backstory listen' }),
+  );
+  const appender = new Appender(
+    { pool, catalogue, generations, secrets },
+    () =>
+      connectClient(connectionString, {
+        applicationName: 'backstory append',
+        settings: appendSettings,
+        answerTimeout,
+      }),
+    watcher.announce,
   );
   return {
     name,

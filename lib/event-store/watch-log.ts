@@ -7,14 +7,19 @@ export type LogWatcher = {
   position(): bigint;
   /** Ends when the log goes past `after`, or when the signal says so. Never throws. */
   wait(after: bigint, signal: AbortSignal): Promise<void>;
+  /** Tells this process, and soon the others, that everything up to `position` is recorded. */
+  announce(position: bigint): void;
   close(): Promise<void>;
 };
 
 const pollInterval = 1_000;
+/** Other processes are notified at once, then at most this often: milliseconds. */
+const calm = 20;
 
 /**
  * One listening connection for the process, with polling behind it: a lost notification, or a lost
- * connection, costs a second and nothing else.
+ * connection, costs a second and nothing else. Appends are announced after their commit and not
+ * within it, where a notification makes every commit wait for the one before.
  */
 export function watchLog(pool: pg.Pool, connect: () => pg.Client): LogWatcher {
   let known = 0n;
@@ -22,7 +27,20 @@ export function watchLog(pool: pg.Pool, connect: () => pg.Client): LogWatcher {
   let client: pg.Client | null = null;
   const waiting = new Set<() => void>();
   const stop = new AbortController();
+  let announced = 0n;
+  let notified = 0n;
+  let calming: NodeJS.Timeout | undefined;
 
+  const notify = async () => {
+    calming = undefined;
+    if (announced <= notified) return;
+    notified = announced;
+    calming = setTimeout(notify, calm);
+    // Where this fails, the others' polling finds what it would have told.
+    await pool
+      .query("select pg_notify('backstory_event', $1)", [notified.toString()])
+      .catch(() => {});
+  };
   const advance = (position: bigint) => {
     if (position <= known) return;
     known = position;
@@ -78,9 +96,17 @@ export function watchLog(pool: pg.Pool, connect: () => pg.Client): LogWatcher {
         waiting.add(wake);
         signal.addEventListener('abort', wake);
       }),
+    announce: (position) => {
+      advance(position);
+      if (position > announced) announced = position;
+      if (!calming && !closed) void notify();
+    },
     close: async () => {
       closed = true;
       stop.abort();
+      clearTimeout(calming);
+      await notify();
+      clearTimeout(calming);
       for (const wake of [...waiting]) wake();
       await running;
       await client?.end().catch(() => {});
