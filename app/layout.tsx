@@ -65,7 +65,7 @@ export default async function RootLayout(props: { children: ReactNode }) {
         </a>
         <NuqsAdapter>
           <QueryProvider>
-            <LiveProvider position={position}>
+            <LiveProvider store={store.name} position={position}>
               <TimeSettingsProvider zone={zone && isZone(zone) ? zone : null} now={Date.now()}>
                 <ThemeProvider theme={theme}>
                   <HotkeysProvider>

@@ -23,15 +23,40 @@ test.each([
   expect(codeOf('GET', { host })).toBe('host_not_loopback');
 });
 
-test('other sites may not change anything; their reads stay unreadable for them', () => {
+test('pages of other sites may neither change nor read anything', () => {
   const host = '127.0.0.1:3000';
-  expect(codeOf('POST', { host })).toBeNull();
-  expect(codeOf('POST', { host, origin: 'http://127.0.0.1:3000' })).toBeNull();
-  expect(codeOf('POST', { host, origin: 'https://127.0.0.1:3000' })).toBe('origin_foreign');
-  expect(codeOf('POST', { host, origin: 'http://127.0.0.1:4000' })).toBe('origin_foreign');
-  expect(codeOf('POST', { host, origin: 'null' })).toBe('origin_foreign');
-  expect(codeOf('POST', { host, 'sec-fetch-site': 'cross-site' })).toBe('origin_foreign');
-  expect(codeOf('GET', { host, origin: 'http://example.com' })).toBeNull();
+  for (const method of ['GET', 'HEAD', 'POST', 'OPTIONS']) {
+    expect(codeOf(method, { host })).toBeNull();
+    expect(codeOf(method, { host, origin: 'http://127.0.0.1:3000' })).toBeNull();
+    for (const origin of [
+      'https://127.0.0.1:3000',
+      'http://127.0.0.1:4000',
+      'http://localhost:3000',
+      'http://example.com',
+      'null',
+    ]) {
+      expect(codeOf(method, { host, origin }), `${method} ${origin}`).toBe('origin_foreign');
+    }
+    for (const site of ['cross-site', 'same-site']) {
+      expect(codeOf(method, { host, 'sec-fetch-site': site })).toBe('origin_foreign');
+    }
+    for (const site of ['same-origin', 'none']) {
+      expect(codeOf(method, { host, 'sec-fetch-site': site })).toBeNull();
+    }
+  }
+});
+
+test('a link of another site may lead here, but not into a frame of it, nor send a form', () => {
+  const link = {
+    host: 'localhost',
+    'sec-fetch-site': 'cross-site',
+    'sec-fetch-mode': 'navigate',
+    'sec-fetch-dest': 'document',
+  };
+  expect(codeOf('GET', link)).toBeNull();
+  expect(codeOf('POST', link)).toBe('origin_foreign');
+  expect(codeOf('GET', { ...link, 'sec-fetch-dest': 'iframe' })).toBe('origin_foreign');
+  expect(codeOf('GET', { ...link, 'sec-fetch-mode': 'no-cors' })).toBe('origin_foreign');
 });
 
 test('a proxy request and a malformed path are refused', () => {

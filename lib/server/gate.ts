@@ -32,21 +32,28 @@ export function refusal(request: {
         'Until sign-in exists, Backstory answers to localhost, 127.0.0.1 and [::1] alone, on the machine that it runs on.',
     };
   }
-  if (!isRead(method) && isForeign(headers)) {
+  if (isForeign(method, headers)) {
     return {
       status: 403,
       code: 'origin_foreign',
       title: 'Another site asked',
-      detail: 'Pages of other sites may not change anything here.',
+      detail: 'Pages of other sites may neither read nor change anything here.',
     };
   }
   return null;
 }
 
-export function isForeign(headers: IncomingHttpHeaders): boolean {
+/** Whether a page of another site asks. It may lead here by a link, and nothing else. */
+function isForeign(method: string, headers: IncomingHttpHeaders): boolean {
   const { origin, host } = headers;
   if (origin !== undefined) return origin.toLowerCase() !== `http://${host}`.toLowerCase();
-  return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site';
+  const site = headers['sec-fetch-site'];
+  if (site !== 'cross-site' && site !== 'same-site') return false;
+  const followsLink =
+    method === 'GET' &&
+    headers['sec-fetch-mode'] === 'navigate' &&
+    headers['sec-fetch-dest'] === 'document';
+  return !followsLink;
 }
 
 /** Next answers a path such as `/%ff` with an error of its own, 500. */
@@ -57,8 +64,4 @@ function isDecodable(url: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isRead(method: string): boolean {
-  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 }

@@ -2,7 +2,7 @@
 // another site's page, and its body is whole and within the limit.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { isForeign, refusal } from '#lib/server/gate.ts';
+import { refusal } from '#lib/server/gate.ts';
 import type { Health } from '#lib/server/health.ts';
 import { type Problem, problemBody, sendProblem } from '#lib/server/problem.ts';
 import { declaresTooMuch, drain, readBody, replay } from '#lib/server/request-body.ts';
@@ -39,8 +39,7 @@ export function createHttpServer(state: HttpState): Server {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const upgrade = state.pages()?.upgrade;
     socket.on('error', () => socket.destroy());
-    // A web socket carries cookies and answers across sites: its Origin counts though it is a GET.
-    if (!upgrade || refusal(request) || isForeign(request.headers)) socket.destroy();
+    if (!upgrade || refusal(request)) socket.destroy();
     else upgrade(request, socket, head);
   });
   return server;

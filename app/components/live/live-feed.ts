@@ -1,3 +1,5 @@
+import { shareStream } from '#app/components/live/share-stream.ts';
+
 // Invariant: `position` never goes back, and every position up to it can be read from the server.
 
 export type LiveStatus = 'connecting' | 'open' | 'lost';
@@ -13,7 +15,7 @@ export type LiveSnapshot = {
 export type LiveFeed = {
   snapshot: () => LiveSnapshot;
   subscribe: (listener: () => void) => () => void;
-  /** Opens the stream and asks after the server; ends both when called back. */
+  /** Joins the stream and asks after the server; ends both when called back. */
   start: () => () => void;
 };
 
@@ -21,11 +23,9 @@ export type LiveFeed = {
 const patienceMs = 2_500;
 const healthMs = 15_000;
 const healthPatienceMs = 8_000;
-/** How long to wait before a stream that the browser gave up is opened anew. */
-const reopenMs = 3_000;
 
-/** The one live connection of a page: told of each event as it is recorded. */
-export function createLiveFeed(from: string): LiveFeed {
+/** What a page knows of a store while it is open: told of each event as it is recorded. */
+export function createLiveFeed(store: string, from: string): LiveFeed {
   let state: LiveSnapshot = { status: 'connecting', position: from, latency: null };
   const listeners = new Set<() => void>();
   const change = (part: Partial<LiveSnapshot>) => {
@@ -37,9 +37,7 @@ export function createLiveFeed(from: string): LiveFeed {
   };
 
   const start = () => {
-    let source: EventSource | null = null;
     let patience: ReturnType<typeof setTimeout> | undefined;
-    let reopening: ReturnType<typeof setTimeout> | undefined;
     let asking = false;
 
     const isBack = () => {
@@ -50,21 +48,15 @@ export function createLiveFeed(from: string): LiveFeed {
     const isAway = () => {
       patience ??= setTimeout(() => change({ status: 'lost' }), patienceMs);
     };
-    const open = () => {
-      source = new EventSource(`/api/1.0/live?after=${state.position}`);
-      source.onopen = isBack;
-      const onEvent = ({ lastEventId }: MessageEvent) => reach(lastEventId);
-      source.onmessage = onEvent;
-      source.addEventListener('event', onEvent);
-      source.onerror = () => {
-        isAway();
-        // The server answered with an error: the browser does not try again by itself.
-        if (source?.readyState === EventSource.CLOSED) {
-          clearTimeout(reopening);
-          reopening = setTimeout(open, reopenMs);
-        }
-      };
-    };
+    const stream = shareStream(
+      store,
+      () => state.position,
+      (news) => {
+        if ('position' in news) reach(news.position);
+        else if (news.up) isBack();
+        else isAway();
+      },
+    );
     const askAfterServer = async () => {
       if (asking || document.visibilityState === 'hidden') return;
       asking = true;
@@ -77,8 +69,9 @@ export function createLiveFeed(from: string): LiveFeed {
         const { position, ready } = (await answer.json()) as { position?: string; ready?: boolean };
         change({ latency: Math.max(1, Math.round(performance.now() - began)) });
         if (typeof position === 'string') reach(position);
+        stream.check();
         if (ready === false) isAway();
-        else if (source?.readyState === EventSource.OPEN) isBack();
+        else if (stream.isUp()) isBack();
       } catch {
         isAway();
       } finally {
@@ -87,16 +80,14 @@ export function createLiveFeed(from: string): LiveFeed {
     };
 
     const ask = () => void askAfterServer();
-    open();
     ask();
     const timer = setInterval(ask, healthMs);
     document.addEventListener('visibilitychange', ask);
     window.addEventListener('online', ask);
     window.addEventListener('offline', isAway);
     return () => {
-      source?.close();
+      stream.close();
       clearTimeout(patience);
-      clearTimeout(reopening);
       clearInterval(timer);
       document.removeEventListener('visibilitychange', ask);
       window.removeEventListener('online', ask);

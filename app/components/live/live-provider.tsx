@@ -28,9 +28,9 @@ const calmMs = 1_000;
  */
 const settleMs = [5_000, 10_000];
 
-/** Opens the one live connection of the page. `position` is the store's when it was rendered. */
-export function LiveProvider(props: { position: string; children: ReactNode }) {
-  const [feed] = useState(() => createLiveFeed(props.position));
+/** The live connection of the page. `position` is the store's when it was rendered. */
+export function LiveProvider(props: { store: string; position: string; children: ReactNode }) {
+  const [feed] = useState(() => createLiveFeed(props.store, props.position));
   const client = useQueryClient();
   useEffect(() => feed.start(), [feed]);
   useEffect(() => {
