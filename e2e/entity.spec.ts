@@ -122,6 +122,30 @@ test('the state is shown as JSON, and the tab kept', async ({ page }) => {
   );
 });
 
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  test(`a past version opens under the page's head, ${viewport.width} wide`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    const head = Number(
+      await page.goto(ingrid).then(() => slider(page).getAttribute('aria-valuemax')),
+    );
+    for (const version of [1, 3, Math.floor(head / 2), head - 2]) {
+      await page.goto(`${ingrid}?version=${version}`);
+      await expect(selected(page)).toBeInViewport({ ratio: 0.9 });
+      await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('link', { name: 'Record an event' })).toBeInViewport();
+      expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    }
+    for (const key of ['j', 'j', 'j', 'j', 'j', 'j', 'k', '[', ']']) {
+      await page.keyboard.press(key);
+      await expect(selected(page)).toBeInViewport({ ratio: 0.9 });
+    }
+    await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
+  });
+}
+
 test('a link into the middle of a long life opens there', async ({ page }) => {
   const id = await longLife(page, 1_200);
   await page.goto(`${pathOf('user', id)}?version=600`);
@@ -145,12 +169,13 @@ test('new events join at the head; elsewhere they wait to be asked for', async (
   await expect(timeline.getByRole('article').first()).toContainText('Live one');
   await page.mouse.move(400, 600);
   await page.mouse.wheel(0, 2_000);
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1_000);
-  const place = await page.evaluate(() => window.scrollY);
+  const scrolled = () => timeline.locator('> div').evaluate((pane) => pane.scrollTop);
+  await expect.poll(scrolled).toBeGreaterThan(1_000);
+  const place = await scrolled();
   await post(page, 'userLoggedIn', { userId: id, device: 'Live two' });
   const pill = page.getByRole('button', { name: '1 new event. Show' });
   await expect(pill).toBeVisible();
-  expect(await page.evaluate(() => window.scrollY)).toBe(place);
+  expect(await scrolled()).toBe(place);
   await pill.click();
   await expect(timeline.getByRole('article').first()).toContainText('Live two');
 });

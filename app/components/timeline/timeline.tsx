@@ -1,13 +1,15 @@
 'use client';
 
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { breaksAbove } from '#app/components/timeline/breaks-above.ts';
 import { RowSkeleton, TimelineRow } from '#app/components/timeline/timeline-row.tsx';
 import { useArrivals } from '#app/components/timeline/use-arrivals.ts';
 import { useFollow } from '#app/components/timeline/use-follow.ts';
+import { useOpening } from '#app/components/timeline/use-opening.ts';
+import { usePageKeys } from '#app/components/timeline/use-page-keys.ts';
 import { type FirstBlocks, useTimelineItems } from '#app/components/timeline/use-timeline-items.ts';
 import { blocksBetween } from '#app/components/timeline/version-blocks.ts';
 import { words } from '#app/messages/words.ts';
@@ -26,9 +28,11 @@ export type TimelineProps = {
   onOpen: (version: number | null) => void;
 };
 
-/** What stays at the top of the window while the timeline goes by, and room to breathe below it. */
-const stickyHeight = 132;
-const estimatedHeight = 66;
+const estimatedHeight = 90;
+/** Rows that are shown above the one at hand where the list opens in its middle. */
+const rowsAbove = 2;
+/** A version so near to the head is shown with all that is above it. */
+const nearHead = 4;
 
 /**
  * Every version of an entity, newest first, as one long list of which only what is near the window
@@ -40,46 +44,44 @@ export function Timeline(props: TimelineProps) {
   const past = selected < head;
   const zone = useZone();
   const { onSelect, onOpen } = useSteady(props);
-  const list = useRef<HTMLOListElement>(null);
-  const [margin, setMargin] = useState<number | null>(null);
-  const { shown, arrived, showArrived } = useArrivals(head, version, list);
-
-  useLayoutEffect(() => {
-    const place = list.current?.getBoundingClientRect();
-    if (place) setMargin(place.top + window.scrollY);
-  }, []);
-
-  const virtual = useWindowVirtualizer({
+  const pane = useRef<HTMLDivElement>(null);
+  const { shown, arrived, showArrived } = useArrivals(head, version, pane);
+  const index = shown - selected;
+  const placed = useOpening(pane, index);
+  usePageKeys(pane);
+  const virtual = useVirtualizer({
     count: shown,
+    getScrollElement: () => pane.current,
     estimateSize: () => estimatedHeight,
-    getItemKey: (index) => shown - index,
+    getItemKey: (at) => shown - at,
     overscan: 6,
-    scrollMargin: margin ?? 0,
     // Rows may come a frame late; rendering within the scroll event makes every frame late.
     useFlushSync: false,
-    scrollPaddingStart: stickyHeight,
-    scrollPaddingEnd: 48,
     initialRect: { width: 0, height: 1_000 },
-    initialOffset: () => Math.max(0, (shown - selected) * estimatedHeight - 200),
+    initialOffset: () => (index > nearHead ? (index - rowsAbove) * estimatedHeight : 0),
   });
-  const rows = virtual.getVirtualItems();
+  const all = virtual.getVirtualItems();
+  const rows =
+    placed || index <= nearHead ? all : all.filter((row) => row.index >= index - rowsAbove);
   const newest = shown - (rows[0]?.index ?? 0);
   const oldest = shown - (rows.at(-1)?.index ?? 0);
   // One more than is shown, for the day and the silence above the newest row.
   const blocks = blocksBetween(oldest, Math.min(shown, newest + 1));
   const { item, failed, retry } = useTimelineItems(self, blocks, head, first);
   useFollow({
-    list,
-    version: margin === null ? undefined : version,
+    pane,
+    version: placed ? version : undefined,
     shown,
-    room: { above: stickyHeight, below: 48 },
-    scrollTo: (index, align) => virtual.scrollToIndex(index, { align }),
+    leapTo: (at) => virtual.scrollToIndex(at, { align: 'center' }),
   });
 
   return (
-    <div className="relative pb-10">
+    <div
+      ref={pane}
+      className="relative max-h-[inherit] overflow-y-auto [overflow-anchor:none] pb-10 min-[1000px]:h-full"
+    >
       {arrived > 0 ? (
-        <div className="pointer-events-none sticky top-[calc(var(--sticky-top)+8px)] z-10 flex h-0 justify-center">
+        <div className="pointer-events-none sticky top-2 z-10 flex h-0 justify-center">
           <Button
             look="primary"
             className="pointer-events-auto h-[26px] rounded-full shadow-[0_4px_14px_var(--shadow)]"
@@ -99,10 +101,11 @@ export function Timeline(props: TimelineProps) {
         </p>
       ) : null}
       <ol
-        ref={list}
         aria-label={words.entity.eventsOf(self.label ?? self.id)}
-        className="relative"
-        style={{ height: virtual.getTotalSize() }}
+        // The rows lie in the flow: they stand right before any of them is measured.
+        style={
+          placed ? { height: virtual.getTotalSize(), paddingTop: rows[0]?.start ?? 0 } : undefined
+        }
       >
         {rows.map((row) => {
           const at = shown - row.index;
@@ -115,8 +118,7 @@ export function Timeline(props: TimelineProps) {
               data-index={row.index}
               aria-setsize={shown}
               aria-posinset={row.index + 1}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${row.start - virtual.options.scrollMargin}px)` }}
+              className="flow-root"
             >
               {own ? (
                 <TimelineRow

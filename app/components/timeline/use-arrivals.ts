@@ -1,6 +1,9 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
+
+/** Pixels from the top within which a reader is at the head. */
+const atHead = 60;
 
 /**
  * New versions join the list only while its reader is at the head and looks at the present;
@@ -9,20 +12,20 @@ import { useEffect, useState } from 'react';
 export function useArrivals(
   head: number,
   version: number | null,
-  list: { current: HTMLOListElement | null },
+  pane: RefObject<HTMLElement | null>,
 ): { shown: number; arrived: number; showArrived: () => void } {
   const [shown, setShown] = useState(head);
   const isPresent = version === null || version >= shown;
   useEffect(() => {
-    if (head === shown) return;
+    const element = pane.current;
+    if (head === shown || !element) return;
     const join = () => {
-      const top = list.current?.getBoundingClientRect().top ?? 0;
-      if (isPresent && top > 0) setShown(head);
+      if (isPresent && element.scrollTop < atHead) setShown(head);
     };
     join();
-    window.addEventListener('scroll', join, { passive: true });
-    return () => window.removeEventListener('scroll', join);
-  }, [head, shown, isPresent, list]);
+    element.addEventListener('scroll', join, { passive: true });
+    return () => element.removeEventListener('scroll', join);
+  }, [head, shown, isPresent, pane]);
   // A version that is asked for is shown, whatever has arrived meanwhile.
   const effective = version !== null && version > shown ? head : shown;
   return {
@@ -30,7 +33,7 @@ export function useArrivals(
     arrived: head - effective,
     showArrived: () => {
       setShown(head);
-      window.scrollTo({ top: 0 });
+      pane.current?.scrollTo({ top: 0 });
     },
   };
 }

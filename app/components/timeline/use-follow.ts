@@ -4,19 +4,20 @@ import { type RefObject, useEffect, useRef } from 'react';
 
 /** How long a row far away may take to be read and to push its neighbours into place. Milliseconds. */
 const patience = 3_000;
+/** Room that a row keeps to the edges of its pane, in pixels. */
+const room = 28;
 
 /**
- * Keeps the version at hand in view: in the middle on arrival and after a leap, else no further
- * than needed. `version` is null for the present one, undefined while the list does not know its
- * own place yet.
+ * Keeps the version at hand in view inside the timeline's pane: in the middle after a leap, else no
+ * further than needed. The window stays where it is. `version` is null for the present one,
+ * undefined while the list is not in place yet.
  */
 export function useFollow(given: {
-  list: RefObject<HTMLElement | null>;
+  pane: RefObject<HTMLElement | null>;
   version: number | null | undefined;
   shown: number;
-  /** What of the window's edges is covered, in pixels. */
-  room: { above: number; below: number };
-  scrollTo: (index: number, align: 'auto' | 'center') => void;
+  /** Brings a row into being that is too far off to be there. */
+  leapTo: (index: number) => void;
 }): void {
   const last = useRef<number | null | undefined>(undefined);
   const latest = useRef(given);
@@ -32,19 +33,21 @@ export function useFollow(given: {
     if (arriving && (version === null || version === shown)) return;
     const index = version === null ? 0 : shown - version;
     let frame = 0;
+    let leapt = false;
     const until = performance.now() + patience;
     // Heights are estimates until rows are read: a leap is done once the row is seen in its place.
     const approach = () => {
-      const { list, room, scrollTo } = latest.current;
-      const row = list.current
-        ?.querySelector(`[data-index="${index}"] article`)
-        ?.getBoundingClientRect();
-      const isSeen =
-        row !== undefined &&
-        row.top >= room.above &&
-        row.top <= window.innerHeight - room.below - Math.min(row.height, window.innerHeight / 2);
-      if (isSeen || performance.now() > until) return;
-      scrollTo(index, arriving || !row ? 'center' : 'auto');
+      const { pane, leapTo } = latest.current;
+      if (!pane.current || performance.now() > until) return;
+      const row = pane.current.querySelector<HTMLElement>(`[data-index="${index}"]`);
+      const isRead = row?.querySelector('article') != null;
+      const by = row ? distance(pane.current, row, leapt) : 0;
+      if (isRead && by === 0) return;
+      if (row) pane.current.scrollTop += by;
+      else {
+        leapTo(index);
+        leapt = true;
+      }
       frame = requestAnimationFrame(approach);
     };
     approach();
@@ -58,4 +61,29 @@ export function useFollow(given: {
       window.removeEventListener('touchmove', leave);
     };
   }, [version]);
+}
+
+/** How far a pane has to scroll for a row to be seen in the part of it that the window shows. */
+function distance(pane: HTMLElement, row: HTMLElement, toMiddle: boolean): number {
+  const frame = pane.getBoundingClientRect();
+  const { top, bottom } = row.getBoundingClientRect();
+  const first = Math.max(frame.top, 0);
+  const end = Math.min(frame.bottom, window.innerHeight);
+  const spare = end - first - (bottom - top);
+  const highest = first + Math.min(room, Math.max(0, spare));
+  const lowest = end - Math.min(room, Math.max(0, spare));
+  // A row that is taller than the pane is seen from its head.
+  const isSeen = top >= Math.min(highest, first) && (bottom <= end || (spare < 0 && top <= first));
+  if (isSeen) return 0;
+  const wanted =
+    spare < 0
+      ? top - first
+      : toMiddle
+        ? top - (first + spare / 2)
+        : top < highest
+          ? top - highest
+          : bottom - lowest;
+  const most = pane.scrollHeight - pane.clientHeight - pane.scrollTop;
+  const by = Math.round(Math.max(-pane.scrollTop, Math.min(most, wanted)));
+  return Math.abs(by) < 2 ? 0 : by;
 }

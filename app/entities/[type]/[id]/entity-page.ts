@@ -1,4 +1,5 @@
 import 'server-only';
+import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { decodeParam } from '#app/components/hrefs.ts';
 import { currentStore } from '#db/client.ts';
@@ -29,4 +30,13 @@ export async function pluralOf(type: string): Promise<string> {
 /** A version in a query; null where none, or none that could be, is given. */
 export function versionIn(value: string | string[] | undefined): number | null {
   return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : null;
+}
+
+/**
+ * Asked in the layouts, above what shows that a page is loading: an entity that is not there
+ * answers 404.
+ */
+export async function demandEntity(params: EntityParams): Promise<void> {
+  const { type, id } = await refOf(params);
+  if (!(await readPresent(type, id))) notFound();
 }

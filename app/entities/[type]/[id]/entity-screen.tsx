@@ -49,13 +49,13 @@ export function EntityScreen(props: ScreenProps) {
   const showsTimeline = view.tab === 'timeline';
 
   return (
-    <div className="[--sticky-top:157px] nav:[--sticky-top:66px]">
+    <div className="[--sticky-top:162px] nav:[--sticky-top:92px] min-[1000px]:flex min-[1000px]:h-dvh min-[1000px]:min-h-[480px] min-[1000px]:flex-col">
       <EntityHeading
         entity={shown.state}
         plural={props.plural}
         actions={<HeadActions entity={present} version={view.version} />}
       />
-      <div className="sticky top-[41px] z-20 bg-paper px-gutter pt-1 min-[1000px]:pb-2.5 nav:top-0">
+      <div className="z-20 bg-paper px-gutter pt-1 max-[999px]:sticky max-[999px]:top-[41px] nav:max-[999px]:top-0 min-[1000px]:pb-2.5">
         <VersionStrip
           strip={strip}
           version={view.version}
@@ -65,11 +65,12 @@ export function EntityScreen(props: ScreenProps) {
         />
         <ViewTabs entity={present} view={view} narrow />
       </div>
-      <div className="border-t border-line min-[1000px]:grid min-[1000px]:min-h-[calc(100dvh-118px)] min-[1000px]:grid-cols-[minmax(380px,5fr)_minmax(0,6fr)]">
+      <div className="border-t border-line min-[1000px]:grid min-[1000px]:min-h-0 min-[1000px]:flex-1 min-[1000px]:grid-cols-[minmax(380px,5fr)_minmax(0,6fr)] min-[1000px]:grid-rows-[minmax(0,1fr)]">
         <section
           aria-label={words.entity.timeline}
           className={classNames(
-            'min-w-0 min-[1000px]:border-r min-[1000px]:border-line',
+            // On a narrow window a pane as well: a link to a version opens there, under the page's head.
+            'min-w-0 max-[999px]:max-h-[max(320px,calc(100dvh-var(--sticky-top)))] min-[1000px]:border-r min-[1000px]:border-line',
             !showsTimeline && 'max-[999px]:hidden',
           )}
         >
@@ -87,7 +88,7 @@ export function EntityScreen(props: ScreenProps) {
         <section
           aria-label={words.entity.state}
           className={classNames(
-            'min-w-0 px-gutter pt-2.5 pb-6 min-[1000px]:sticky min-[1000px]:top-(--sticky-top) min-[1000px]:max-h-[calc(100dvh-var(--sticky-top))] min-[1000px]:self-start min-[1000px]:overflow-y-auto',
+            'min-w-0 px-gutter pt-2.5 pb-6 min-[1000px]:overflow-y-auto',
             showsTimeline && 'max-[999px]:hidden',
           )}
         >
