@@ -50,6 +50,8 @@ export function filterConditions(filter: EventFilter): { conditions: string[]; v
   const values: unknown[] = [];
   const add = (value: unknown) => `$${values.push(value)}`;
   if (!filter.system) conditions.push(`e.entity_type not like '$%'`);
+  // What touches an entity of the system's own is not told as its event either.
+  if (filter.entity?.type.startsWith('$') && !filter.system) conditions.push('false');
   if (filter.eventTypes) conditions.push(`e.type = any (${add(filter.eventTypes)})`);
   if (filter.entityType) conditions.push(`e.entity_type = ${add(filter.entityType)}`);
   if (filter.actor) conditions.push(`e.actor = ${add(filter.actor)}`);

@@ -34,13 +34,14 @@ export async function histogram(
   const add = (bucket: number, count: number) => {
     counts[bucket] = (counts[bucket] ?? 0) + count;
   };
+  const isOfFew = Boolean(filter.entity || filter.actor || filter.correlationId);
   const count = async (since: number, until: number) => {
     if (since >= until) return;
-    for (const row of await countSteps(store, filter, since, until, origin, step)) {
-      add(row.bucket, row.count);
-    }
+    const byTime = !isOfFew || until - since < (end - first) / 2;
+    const steps = { from: since, to: until, origin, step, byTime };
+    for (const row of await countSteps(store, filter, steps)) add(row.bucket, row.count);
   };
-  if (step % hour !== 0 || filter.entity || filter.actor || filter.correlationId) {
+  if (step % hour !== 0 || isOfFew) {
     await count(start, stop);
   } else {
     const firstWhole = Math.ceil(start / hour);
@@ -78,27 +79,30 @@ function reach({ hours }: Activity): [number, number] {
   return hours.size > 0 ? [first * hour, (last + 1) * hour] : [0, 0];
 }
 
+/**
+ * Counts by steps. Without `byTime` the index by time is left aside: over most of the history the
+ * planner takes it beside that of an actor, which cost 30 of 35 ms at half a million events.
+ */
 function countSteps(
   store: Reading,
   filter: EventFilter,
-  from: number,
-  to: number,
-  origin: number,
-  step: number,
+  steps: { from: number; to: number; origin: number; step: number; byTime: boolean },
 ): Promise<{ bucket: number; count: number }[]> {
   const { entity, ...others } = filter;
-  const { conditions, values } = filterConditions({ ...others, from, to });
+  if (entity?.type.startsWith('$')) return Promise.resolve([]);
+  const { from, to, origin, step, byTime } = steps;
+  const { conditions, values } = filterConditions(byTime ? { ...others, from, to } : others);
   const add = (value: unknown) => `$${values.push(value)}`;
+  if (!byTime) {
+    const at = `e.occurred_at + interval '0'`;
+    conditions.push(`${at} >= ${add(new Date(from))}`, `${at} < ${add(new Date(to))}`);
+  }
   const text = `
     select floor((extract(epoch from e.occurred_at) * 1000 - ${add(origin)}::int8) / ${add(step)}::int8)::int4
         as bucket, count(*)::int4 as count
     from ${entity ? eventsOfEntity(entity, add) : 'authority.event e'} where ${conditions.join(' and ')} group by 1`;
-  return recently(
-    store,
-    `histogram ${JSON.stringify([filter, from, to, origin, step])}`,
-    async () => {
-      const { rows } = await store.pool.query<{ bucket: number; count: number }>(text, values);
-      return rows;
-    },
-  );
+  return recently(store, `histogram ${JSON.stringify([filter, steps])}`, async () => {
+    const { rows } = await store.pool.query<{ bucket: number; count: number }>(text, values);
+    return rows;
+  });
 }

@@ -129,6 +129,21 @@ test('events are filtered by type, entity, actor and time', async () => {
   expect(await found({ eventTypes: ['neverSeen'] })).toEqual([]);
 });
 
+test('an entity of the system has no events to show, though events touch it', async () => {
+  const { rows } = await store.pool.query<{ entity_type: string; entity_id: string }>(
+    `select entity_type, entity_id from authority.touch where entity_type = '$reservation' limit 1`,
+  );
+  const [touched] = rows;
+  expect(touched).toBeDefined();
+  for (const id of [touched?.entity_id ?? '', 'x']) {
+    const entity = { type: '$reservation', id };
+    const page = { filter: { entity }, order: 'desc', limit: 9 } as const;
+    expect(await listEvents(store, localViewer, page)).toEqual({ items: [], next: null });
+    const counted = await histogram(store, localViewer, { buckets: 10, filter: { entity } });
+    expect(counted.total).toBe(0);
+  }
+});
+
 test('a timeline tells own events from those of others, in both directions', async () => {
   const list = { type: 'mailingList', id: 'boats' };
   const down = await entityTimeline(store, localViewer, list, { order: 'desc', limit: 2 });
@@ -182,6 +197,21 @@ test('a histogram counts exactly what happened between two moments', async () =>
   expect(fines.total).toBe(2);
   const of = await histogram(store, localViewer, { ...range, filter: { actor: 'self' } });
   expect(of.total).toBe(1);
+});
+
+test('events of an actor are counted the same by the hour of the moment and over all there is', async () => {
+  const filter = { actor: 'dana' };
+  const at = start + 3 * day;
+  const spans = [
+    [start, start + 40 * day, 1],
+    [at, at + 1, 1],
+    [at + 1, start + 40 * day, 0],
+    [start, at, 0],
+  ] as const;
+  for (const [from, to, total] of spans) {
+    const counted = await histogram(store, localViewer, { from, to, buckets: 7, filter });
+    expect(counted.total, `${from} ${to}`).toBe(total);
+  }
 });
 
 test('counts are current after an append', async () => {

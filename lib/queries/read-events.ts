@@ -20,6 +20,7 @@ export async function readEvents(
   read: ReadAll,
 ): Promise<StoredEvent[]> {
   const { entity, eventTypes = [], ...others } = read.filter ?? {};
+  if (entity?.type.startsWith('$') && !others.system) return [];
   const isOfTypes = !entity && eventTypes.length > 0 && eventTypes.length <= mostBranches;
   if (!entity && !isOfTypes) return readAll(store, read);
   const { conditions, values } = filterConditions(
