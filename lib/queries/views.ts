@@ -83,6 +83,9 @@ export type EntityPage = {
   marked: boolean;
 };
 
+/** What was looked through ends at `position`; with `more` there is more after it. */
+export type ChangedEntities = { items: EntityRow[]; position: string; more: boolean };
+
 /** `next` is the version after which to go on, null at the end. */
 export type TimelinePage = { items: TimelineItem[]; next: number | null };
 

@@ -1,6 +1,5 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { Button } from '#app/components/button.tsx';
@@ -8,46 +7,41 @@ import { Chip } from '#app/components/chip.tsx';
 import { classNames } from '#app/components/class-names.ts';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { chooseColumns } from '#app/components/entities/choose-columns.ts';
+import { columnWidths } from '#app/components/entities/column-widths.ts';
+import type { EntityPageJson } from '#app/components/entities/entity-page-json.ts';
 import {
   type DeletedChoice,
   deletedChoices,
   entitySearch,
 } from '#app/components/entities/entity-search.ts';
 import { EntityTable } from '#app/components/entities/entity-table.tsx';
+import { LiveNote } from '#app/components/entities/live-note.tsx';
+import { useEntityRows } from '#app/components/entities/use-entity-rows.ts';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { MoreRows } from '#app/components/more-rows.tsx';
-import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { LoadingNote, SkeletonRows } from '#app/components/skeleton.tsx';
 import { words } from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
-import type { EntityPage, EntityTypeView } from '#lib/queries/views.ts';
+import type { EntityTypeView } from '#lib/queries/views.ts';
 
 /** The entities of a type, page by page as the reader goes on. */
 export function EntityList(props: {
   type: EntityTypeView;
   fields: Record<string, FieldHint>;
-  initial: EntityPage;
+  initial: EntityPageJson;
   initialDeleted: DeletedChoice;
 }) {
   const { type, plural } = props.type;
   const [{ deleted }, setSearch] = useQueryStates(entitySearch, { history: 'push' });
-  const list = useInfiniteQuery({
-    queryKey: ['entities', type, deleted],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => {
-      const page = new URLSearchParams({ type, deleted });
-      if (pageParam !== null) page.set('after', pageParam);
-      return fetchJson<EntityPage>(`/internal/entities?${page}`, signal);
-    },
-    getNextPageParam: ({ next }) => next,
-    ...(deleted === props.initialDeleted
-      ? { initialData: { pages: [props.initial], pageParams: [null] } }
-      : {}),
+  const { list, rows, first, latest, overtaken, readAnew } = useEntityRows({
+    type,
+    deleted,
+    initial: deleted === props.initialDeleted ? props.initial : undefined,
   });
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  const first = list.data?.pages[0]?.items;
   // The first page decides on the columns, so that they stay while further ones come.
-  const columns = useMemo(() => chooseColumns(first ?? [], props.fields), [first, props.fields]);
+  const sample = first && first.items.length > 0 ? first.items : rows;
+  const columns = useMemo(() => chooseColumns(sample, props.fields), [sample, props.fields]);
+  const widths = useMemo(() => columnWidths(sample, columns), [sample, columns]);
   const { entityType } = words;
   return (
     <>
@@ -69,9 +63,8 @@ export function EntityList(props: {
             </button>
           ))}
         </fieldset>
-        {list.data?.pages[0]?.marked ? (
-          <Chip title={entityType.marked}>{entityType.marked}</Chip>
-        ) : null}
+        {first?.marked ? <Chip title={entityType.marked}>{entityType.marked}</Chip> : null}
+        <LiveNote changed={latest.size} overtaken={overtaken} onReadAnew={readAnew} />
       </div>
       {list.isPending ? (
         <>
@@ -88,7 +81,14 @@ export function EntityList(props: {
         />
       ) : (
         <>
-          <EntityTable label={entityType.tableLabel(plural)} rows={rows} columns={columns} />
+          <EntityTable
+            label={entityType.tableLabel(plural)}
+            rows={rows}
+            columns={columns}
+            widths={widths}
+            latest={latest}
+            hasMore={list.hasNextPage}
+          />
           <MoreRows
             hasMore={list.hasNextPage}
             isLoading={list.isFetchingNextPage}

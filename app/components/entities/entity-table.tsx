@@ -1,105 +1,157 @@
 'use client';
 
-import Link from 'next/link';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useRouter } from 'next/navigation';
+import { type CSSProperties, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { classNames } from '#app/components/class-names.ts';
-import { CellValue } from '#app/components/entities/cell-value.tsx';
 import type { Column } from '#app/components/entities/choose-columns.ts';
-import { useRowKeys } from '#app/components/events/use-row-keys.ts';
+import type { ColumnWidths } from '#app/components/entities/column-widths.ts';
+import { EntityTableRow } from '#app/components/entities/entity-table-row.tsx';
+import { useKeepPlace } from '#app/components/entities/use-keep-place.ts';
+import { useVirtualKeys } from '#app/components/events/use-virtual-keys.ts';
 import { entityHref } from '#app/components/hrefs.ts';
-import { Time } from '#app/components/time/time.tsx';
+import { useListMargin } from '#app/components/use-list-margin.ts';
 import { words } from '#app/messages/words.ts';
-import { member } from '#lib/domain/json.ts';
 import type { EntityRow } from '#lib/queries/views.ts';
 
-const cell = 'max-w-[260px] truncate border-b border-line py-[5px] pr-4 align-baseline';
-const head =
-  'border-b border-line py-1 pr-4 text-left text-xs font-normal whitespace-nowrap text-ink-3';
+const [oneLine, twoLines] = [32, 52];
+/** What is rendered before the browser has told its size. */
+const assumedWindow = { width: 1280, height: 1000 };
+/** A character of the table's text, and the space between two columns, in pixels. */
+const character = 7;
+const gap = 16;
+/** The space at a page's edge, which the first column and the last hold too. */
+const edge = 24;
 
-/** Entities of a type: name, id, a few fields of their states, version and last change. */
-export function EntityTable(props: { label: string; rows: EntityRow[]; columns: Column[] }) {
+const head =
+  'z-10 h-[27px] border-b border-line bg-paper pr-4 text-left text-xs font-normal whitespace-nowrap text-ink-3 truncate wide:sticky wide:top-0';
+const numeric = 'text-right';
+
+/**
+ * Entities of a type: name, id, a few fields of their states, version and last change. Only the rows
+ * in sight are in the document.
+ */
+export function EntityTable(props: {
+  label: string;
+  rows: EntityRow[];
+  columns: Column[];
+  widths: ColumnWidths;
+  /** Ids of the rows that have just changed. */
+  latest: ReadonlySet<string>;
+  hasMore: boolean;
+}) {
+  const { rows, columns, widths } = props;
   const router = useRouter();
-  const table = useRowKeys<HTMLTableSectionElement>(props.rows.length);
-  const hasLabels = props.rows.some(({ label }) => label !== null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const margin = useListMargin(body);
+  const rowHeight = useNarrow() ? twoLines : oneLine;
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 12,
+    scrollMargin: margin,
+    initialRect: assumedWindow,
+  });
+  // What was estimated is forgotten when rows change their height.
+  useLayoutEffect(() => {
+    if (rowHeight > 0) virtual.measure();
+  }, [rowHeight, virtual]);
+  useKeepPlace(rows, { margin, rowHeight });
+  useVirtualKeys({
+    list: body,
+    count: rows.length,
+    scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+  });
+  const items = virtual.getVirtualItems();
+  const above = (items[0]?.start ?? margin) - margin;
+  const below = virtual.getTotalSize() + margin - (items.at(-1)?.end ?? margin);
+  const hasLabels = rows.some(({ label }) => label !== null);
+  const fields = widths.fields.map((width) => width * character + gap);
+  const label = hasLabels ? edge + widths.label * character + gap : 0;
+  const id = (hasLabels ? 0 : edge) + widths.id * character + gap;
+  const width = fields.reduce((sum, each) => sum + each, label + id + 200);
   const { entityType } = words;
   return (
     <section
       aria-label={props.label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached
       tabIndex={0}
-      className="overflow-x-auto border-t border-line -outline-offset-2"
+      className="border-t border-line -outline-offset-2 [overflow-anchor:none] max-wide:overflow-x-auto max-rows:overflow-x-visible"
     >
-      <table className="w-full border-separate border-spacing-0">
-        <thead>
-          <tr className="[&>:first-child]:pl-(--gutter) [&>:last-child]:pr-(--gutter)">
-            {hasLabels ? <th className={head}>{entityType.columnLabel}</th> : null}
-            <th className={classNames(head, hasLabels && 'max-nav:hidden')}>
+      <table
+        aria-rowcount={props.hasMore ? -1 : rows.length + 1}
+        className="w-full table-fixed border-separate border-spacing-0 max-wide:min-w-(--width) max-rows:table-auto max-rows:min-w-0"
+        style={{ '--width': `${width}px` } as CSSProperties}
+      >
+        <thead className="max-rows:sr-only">
+          <tr
+            aria-rowindex={1}
+            className="[&>:first-child]:pl-(--gutter) [&>:last-child]:pr-(--gutter)"
+          >
+            {hasLabels ? (
+              <th className={head} style={{ width: label }}>
+                {entityType.columnLabel}
+              </th>
+            ) : null}
+            <th className={head} style={{ width: id }}>
               {entityType.columnId}
             </th>
-            {props.columns.map(({ key, label, numeric }) => (
-              <th key={key} className={classNames(head, numeric && 'text-right')}>
-                {label}
+            {columns.map((column, index) => (
+              <th
+                key={column.key}
+                className={classNames(head, column.numeric && numeric)}
+                style={{ width: fields[index] }}
+              >
+                {column.label}
               </th>
             ))}
-            <th className={classNames(head, 'text-right')}>{entityType.columnVersion}</th>
-            <th className={classNames(head, 'text-right')}>{entityType.columnChanged}</th>
+            <th className={classNames(head, numeric, 'w-[68px]')}>{entityType.columnVersion}</th>
+            <th className={classNames(head, numeric, 'w-[132px]')}>{entityType.columnChanged}</th>
           </tr>
         </thead>
-        <tbody ref={table}>
-          {props.rows.map((row) => (
-            <tr
-              key={row.id}
-              className="cursor-pointer hover:bg-sunk [&>:first-child]:pl-(--gutter) [&>:last-child]:pr-(--gutter)"
-              onClick={(click) => {
-                const inLink = click.target instanceof Element && click.target.closest('a');
-                const selecting = window.getSelection()?.isCollapsed === false;
-                if (!inLink && !selecting) router.push(entityHref(row));
-              }}
-            >
-              {hasLabels ? (
-                <td className={classNames(cell, 'font-medium')}>
-                  <RowLink row={row}>{row.label ?? words.common.none}</RowLink>
-                </td>
-              ) : null}
-              <td className={classNames(cell, 'mono', hasLabels && 'max-nav:hidden')}>
-                {hasLabels ? (
-                  <span className="text-ink-2" title={row.id}>
-                    {row.id}
-                  </span>
-                ) : (
-                  <RowLink row={row}>{row.id}</RowLink>
-                )}
-              </td>
-              {props.columns.map(({ key, numeric, hint }) => (
-                <td key={key} className={classNames(cell, numeric && 'text-right')}>
-                  <CellValue value={member(row.state, key)} hint={hint} />
-                </td>
-              ))}
-              <td className={classNames(cell, 'text-right text-ink-2')}>
-                {words.common.number(row.version)}
-              </td>
-              <td className={classNames(cell, 'text-right text-xs text-ink-2')}>
-                <Time at={row.effectiveAt} />
-              </td>
-            </tr>
-          ))}
+        <tbody ref={body}>
+          {above > 0 ? <Spacer height={above} columns={columns.length + 4} /> : null}
+          {items.map(({ index, key }) => {
+            const row = rows[index];
+            return row ? (
+              <EntityTableRow
+                key={key}
+                index={index}
+                row={row}
+                columns={columns}
+                hasLabels={hasLabels}
+                isNew={props.latest.has(row.id)}
+                onOpen={() => router.push(entityHref(row))}
+              />
+            ) : null;
+          })}
+          {below > 0 ? <Spacer height={below} columns={columns.length + 4} /> : null}
         </tbody>
       </table>
     </section>
   );
 }
 
-function RowLink({ row, children }: { row: EntityRow; children: string }) {
+/** Rows that are out of sight. */
+function Spacer({ height, columns }: { height: number; columns: number }) {
   return (
-    <>
-      <Link href={entityHref(row)} data-row className="hover:underline">
-        {children}
-      </Link>
-      {row.deletedAt === null ? null : (
-        <span className="ml-1.5 font-sans text-xs font-normal text-del">
-          {words.common.deleted}
-        </span>
-      )}
-    </>
+    <tr aria-hidden>
+      <td colSpan={columns} style={{ height, padding: 0 }} />
+    </tr>
   );
+}
+
+/** Whether a row has two lines: below the breakpoint `rows`. */
+function useNarrow(): boolean {
+  return useSyncExternalStore(watchNarrow, isNarrow, () => false);
+}
+
+const narrow = '(max-width: 1019px)';
+const isNarrow = () => window.matchMedia(narrow).matches;
+
+function watchNarrow(onChange: () => void): () => void {
+  const media = window.matchMedia(narrow);
+  media.addEventListener('change', onChange);
+  return () => media.removeEventListener('change', onChange);
 }

@@ -1,11 +1,12 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { EventPanel } from '#app/components/events/event-panel.tsx';
 import { EventColumns, EventRow } from '#app/components/events/event-row.tsx';
-import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
+import { useVirtualKeys } from '#app/components/events/use-virtual-keys.ts';
+import { useListMargin } from '#app/components/use-list-margin.ts';
 import { words } from '#app/messages/words.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
@@ -23,7 +24,7 @@ export function EventList(props: {
 }) {
   const { events, openId, onOpen } = props;
   const list = useRef<HTMLOListElement>(null);
-  const [margin, setMargin] = useState(0);
+  const margin = useListMargin(list);
   const virtual = useWindowVirtualizer({
     count: events.length,
     estimateSize: () => rowHeight,
@@ -32,50 +33,16 @@ export function EventList(props: {
     scrollMargin: margin,
     initialRect: assumedWindow,
   });
-  // What stands above the list may grow or shrink.
-  useLayoutEffect(() => {
-    const measure = () => {
-      const top = list.current?.getBoundingClientRect().top;
-      if (top !== undefined) setMargin(Math.round(top + window.scrollY));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, []);
-
-  const wanted = useRef<number | null>(null);
-  const focusRow = (index: number) => {
-    const row = list.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row]`);
-    row?.focus({ preventScroll: true });
-    return row !== null && row !== undefined;
-  };
   const items = virtual.getVirtualItems();
-  // A row that was out of sight can be focused once it is rendered.
-  useEffect(() => {
-    if (items.length > 0 && wanted.current !== null && focusRow(wanted.current)) {
-      wanted.current = null;
-    }
+  useVirtualKeys({
+    list,
+    count: events.length,
+    scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    also:
+      openId === null
+        ? []
+        : [{ keys: 'Escape', label: words.shell.keyClose, run: () => onOpen(null) }],
   });
-  const move = (by: number) => {
-    const focused = document.activeElement?.closest('[data-index]')?.getAttribute('data-index');
-    const start = focused === null || focused === undefined ? -1 : Number(focused);
-    const index = start === -1 ? 0 : Math.min(Math.max(start + by, 0), events.length - 1);
-    virtual.scrollToIndex(index, { align: 'auto' });
-    if (!focusRow(index)) wanted.current = index;
-  };
-  useHotkeys(
-    words.shell.keyGroups.lists,
-    events.length === 0
-      ? []
-      : [
-          { keys: 'j', label: words.shell.keyDown, run: () => move(1) },
-          { keys: 'k', label: words.shell.keyUp, run: () => move(-1) },
-          ...(openId === null
-            ? []
-            : [{ keys: 'Escape', label: words.shell.keyClose, run: () => onOpen(null) }]),
-        ],
-  );
   return (
     <div className="border-t border-line">
       <EventColumns />

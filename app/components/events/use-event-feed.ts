@@ -4,14 +4,12 @@ import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/r
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EventPageJson } from '#app/components/events/event-page-json.ts';
 import { type EventSearch, serializeEventSearch } from '#app/components/events/event-search.ts';
-import { useLive } from '#app/components/live/live-provider.tsx';
+import { useCatchUp } from '#app/components/live/use-catch-up.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 /** News that are held at most; with more, the list is read anew instead. */
 const mostNews = 200;
-/** An import records thousands a second: news are fetched in breaths. */
-const breathMs = 400;
 
 type FeedKey = readonly [string, string, number];
 type Pages = InfiniteData<EventPageJson, string | null>;
@@ -56,42 +54,33 @@ export function useEventFeed(options: {
     setArrived(nothing);
   }, [key, readTo]);
 
-  const { position } = useLive();
-  useEffect(() => {
-    if (!live || readTo === undefined || seen.current.key !== key) return;
-    if (BigInt(position) <= BigInt(seen.current.position)) return;
-    const abort = new AbortController();
-    const timer = setTimeout(async () => {
+  useCatchUp({
+    key: `${query} ${limit} ${readTo}`,
+    at: () => (live && !waiting.more && seen.current.key === key ? seen.current.position : null),
+    read: async (reached, signal) => {
       const after = seen.current.position;
-      try {
-        const page = await fetchJson<EventPageJson>(
-          pageUrl(query, mostNews, { after }),
-          abort.signal,
-        );
-        const last = page.items.at(-1)?.position;
-        const end = page.next ?? maxPosition(page.position, last ?? after);
-        if (seen.current.key !== key || seen.current.position !== after) return;
-        seen.current = { key, position: maxPosition(end, position) };
-        setWaiting(({ items, more }) => ({
-          items: [...page.items.toReversed(), ...items].slice(0, mostNews),
-          more: more || page.next !== null || items.length + page.items.length > mostNews,
-        }));
-      } catch {
-        // Away for the moment: the next news, or the stream's return, asks again.
-      }
-    }, breathMs);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [position, live, key, query, readTo]);
+      const page = await fetchJson<EventPageJson>(pageUrl(query, mostNews, { after }), signal);
+      const last = page.items.at(-1)?.position;
+      const end = page.next ?? maxPosition(page.position, last ?? after);
+      if (seen.current.key !== key || seen.current.position !== after) return;
+      seen.current = { key, position: maxPosition(end, reached) };
+      setWaiting(({ items, more }) => ({
+        items: [...page.items.toReversed(), ...items].slice(0, mostNews),
+        more: more || page.next !== null || items.length + page.items.length > mostNews,
+      }));
+    },
+  });
 
   const join = useCallback(() => {
     if (waiting.items.length === 0) return;
     setWaiting(noNews);
     if (waiting.more) {
       seen.current = { key: null, position: '0' };
-      void client.resetQueries({ queryKey: key, exact: true });
+      // What is shown stays until the new head is there.
+      fetchJson<EventPageJson>(pageUrl(query, limit, {})).then(
+        (page) => client.setQueryData<Pages>(key, { pages: [page], pageParams: [null] }),
+        () => client.resetQueries({ queryKey: key, exact: true }),
+      );
       return;
     }
     setArrived(new Set(waiting.items.map(({ id }) => id)));
@@ -102,7 +91,7 @@ export function useEventFeed(options: {
       const fresh = waiting.items.filter(({ id }) => !known.has(id));
       return { ...data, pages: [{ ...head, items: [...fresh, ...head.items] }, ...rest] };
     });
-  }, [client, key, waiting]);
+  }, [client, key, query, limit, waiting]);
 
   return {
     events: pages.data?.pages.flatMap(({ items }) => items) ?? [],

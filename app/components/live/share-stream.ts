@@ -33,6 +33,7 @@ export function shareStream(
     hear(news);
   };
   const tell = (news: StreamNews) => {
+    if (ended.signal.aborted) return;
     take(news);
     channel.postMessage(news);
   };
@@ -65,7 +66,7 @@ export function shareStream(
   return {
     isUp: () => up,
     check: () => {
-      if (own) return;
+      if (own || ended.signal.aborted) return;
       clearTimeout(doubt);
       channel.postMessage(asking);
       doubt = setTimeout(() => own ?? void lead({ steal: true }), patienceMs);

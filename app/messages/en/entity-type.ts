@@ -20,6 +20,8 @@ export const entityType = {
   noneDeletedText: 'Nothing of this type is deleted at present.',
   allDeleted: (plural: string) => `All ${plural.toLowerCase()} are deleted`,
   showDeleted: 'Show deleted',
+  changed: (count: number) => `${common.number(count)} new or changed`,
+  overtaken: 'Much is new or changed: read the list anew',
   events: 'Their events',
   end: (count: number, plural: string) =>
     `All ${common.number(count)} ${plural.toLowerCase()} are shown.`,

@@ -1,0 +1,38 @@
+import type { Column } from '#app/components/entities/choose-columns.ts';
+import { isInstant } from '#app/components/entities/choose-columns.ts';
+import type { FieldHint } from '#lib/domain/definition.ts';
+import { isObject, type Json, member } from '#lib/domain/json.ts';
+import type { EntityRow } from '#lib/queries/views.ts';
+
+/** Widths in characters, so that columns stay as rows come and go. */
+export type ColumnWidths = { label: number; id: number; fields: number[] };
+
+const widest = 34;
+const narrowest = 7;
+
+/** How wide the columns of a table want to be, by what most of the first rows hold. */
+export function columnWidths(rows: readonly EntityRow[], columns: readonly Column[]): ColumnWidths {
+  return {
+    label: fitting(rows.map(({ label }) => label?.length ?? 0)),
+    // In a wider font.
+    id: Math.ceil(fitting(rows.map(({ id }) => id.length)) * 1.1),
+    fields: columns.map(({ key, label, hint }) =>
+      Math.max(label.length, fitting(rows.map(({ state }) => lengthOf(member(state, key), hint)))),
+    ),
+  };
+}
+
+/** Nearly all fit; the others are cut. */
+function fitting(lengths: readonly number[]): number {
+  const most = lengths.toSorted((a, b) => a - b)[Math.floor((lengths.length - 1) * 0.97)] ?? 0;
+  return Math.min(Math.max(most, narrowest), widest);
+}
+
+function lengthOf(value: Json | undefined, hint: FieldHint | undefined): number {
+  if (value === undefined || value === null) return 1;
+  if (isInstant(value)) return '12 Mar 2026'.length;
+  if (typeof value === 'boolean') return 'yes'.length;
+  if (Array.isArray(value) || isObject(value)) return '100 entries'.length;
+  if (typeof value !== 'number') return value.length;
+  return value.toLocaleString('en-GB').length + (hint?.unit ? hint.unit.length + 1 : 0);
+}

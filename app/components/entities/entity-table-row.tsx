@@ -1,0 +1,102 @@
+import Link from 'next/link';
+import { classNames } from '#app/components/class-names.ts';
+import { CellValue } from '#app/components/entities/cell-value.tsx';
+import type { Column } from '#app/components/entities/choose-columns.ts';
+import { entityHref } from '#app/components/hrefs.ts';
+import { Time } from '#app/components/time/time.tsx';
+import { words } from '#app/messages/words.ts';
+import { type Json, member } from '#lib/domain/json.ts';
+import type { EntityRow } from '#lib/queries/views.ts';
+
+const cell = 'truncate border-b border-line pr-4';
+/** Where a row has two lines, what the second one holds. */
+const mostBelow = 3;
+
+/** An entity in a table: one line, on a narrow window two. Its height is always the same. */
+export function EntityTableRow(props: {
+  index: number;
+  row: EntityRow;
+  columns: Column[];
+  hasLabels: boolean;
+  isNew: boolean;
+  onOpen: () => void;
+}) {
+  const { row, columns, hasLabels } = props;
+  const values = columns.map(({ key, numeric, hint }) => ({
+    key,
+    numeric,
+    value: <CellValue value={member(row.state, key)} hint={hint} />,
+  }));
+  // An id says little where there is little room.
+  const below = values.filter(({ key }) => !isId(member(row.state, key))).slice(0, mostBelow);
+  return (
+    <tr
+      data-index={props.index}
+      aria-rowindex={props.index + 2}
+      className={classNames(
+        'h-8 cursor-pointer hover:bg-sunk max-rows:h-[52px]',
+        '[&>:first-child]:pl-(--gutter) [&>:last-child]:pr-(--gutter)',
+        props.isNew && 'animate-arrive',
+      )}
+      onClick={(click) => {
+        const inLink = click.target instanceof Element && click.target.closest('a');
+        const selecting = window.getSelection()?.isCollapsed === false;
+        if (!inLink && !selecting) props.onOpen();
+      }}
+    >
+      <td
+        className={classNames(
+          cell,
+          'max-rows:w-full max-rows:max-w-0',
+          hasLabels ? 'font-medium' : 'mono',
+        )}
+      >
+        <RowLink row={row}>{hasLabels ? (row.label ?? row.id) : row.id}</RowLink>
+        <span className="block truncate font-sans text-xs font-normal text-ink-2 rows:hidden">
+          {below.map(({ key, value }, index) => (
+            <span key={key}>
+              {index > 0 ? ' · ' : null}
+              {value}
+            </span>
+          ))}
+        </span>
+      </td>
+      {hasLabels ? (
+        <td className={classNames(cell, 'mono text-ink-2 max-rows:hidden')} title={row.id}>
+          {row.id}
+        </td>
+      ) : null}
+      {values.map(({ key, numeric, value }) => (
+        <td key={key} className={classNames(cell, 'max-rows:hidden', numeric && 'text-right')}>
+          {value}
+        </td>
+      ))}
+      <td className={classNames(cell, 'text-right text-ink-2 max-rows:hidden')}>
+        {words.common.number(row.version)}
+      </td>
+      <td className={classNames(cell, 'text-right text-xs text-ink-2')}>
+        <Time at={row.effectiveAt} />
+        <span className="block text-ink-3 rows:hidden">{words.common.version(row.version)}</span>
+      </td>
+    </tr>
+  );
+}
+
+function RowLink({ row, children }: { row: EntityRow; children: string }) {
+  return (
+    <>
+      <Link href={entityHref(row)} data-row className="hover:underline">
+        {children}
+      </Link>
+      {row.deletedAt === null ? null : (
+        <span className="ml-1.5 font-sans text-xs font-normal text-del">
+          {words.common.deleted}
+        </span>
+      )}
+    </>
+  );
+}
+
+function isId(value: Json | undefined): boolean {
+  return typeof value === 'string' && /^[\w-]+\|[\w-]+$/.test(value);
+}
