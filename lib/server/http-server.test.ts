@@ -79,6 +79,24 @@ test('before everything is ready, pages and API are told to come again', async (
   expect((await fetch(`${url}/api/health`)).status).toBe(503);
 });
 
+test('a page that cannot be read, as the database is away, is told to come again', async () => {
+  let ready = false;
+  const { url } = await listen(echo, () => ready);
+  for (const path of ['/', '/entities/user?deleted=only', '/apis', '/events/x']) {
+    const page = await fetch(url + path);
+    expect([path, page.status, page.headers.get('retry-after')]).toEqual([path, 503, '2']);
+    expect(await page.text()).toContain('The database does not answer');
+  }
+  const head = await fetch(url, { method: 'HEAD' });
+  expect(head.status).toBe(503);
+  // These know themselves what to answer.
+  for (const path of ['/api/1.0/user', '/internal/overview', '/_next/static/x.js']) {
+    expect((await fetch(url + path)).status).toBe(200);
+  }
+  ready = true;
+  expect((await fetch(url)).status).toBe(200);
+});
+
 test.each([
   'GARBAGE\r\n\r\n',
   'GET / HTTP/1.1\r\n\r\n',
@@ -118,12 +136,14 @@ test('a fault of the pages is answered without its words', async () => {
   expect(log).toHaveBeenCalledOnce();
 });
 
-async function listen(pages: Pages | null): Promise<{ url: string; port: number }> {
-  const ready = pages !== null;
+async function listen(
+  pages: Pages | null,
+  isReady = () => pages !== null,
+): Promise<{ url: string; port: number }> {
   const server = createHttpServer({
     pages: () => pages,
     step: () => 'Opening the database',
-    health: async () => ({ store: 'demo', version: '0', position: '0', ready }),
+    health: async () => ({ store: 'demo', version: '0', position: '0', ready: isReady() }),
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

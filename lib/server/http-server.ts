@@ -4,9 +4,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import { refusal } from '#lib/server/gate.ts';
 import type { Health } from '#lib/server/health.ts';
+import { plainPage } from '#lib/server/plain-page.ts';
 import { type Problem, problemBody, sendProblem } from '#lib/server/problem.ts';
 import { declaresTooMuch, drain, readBody, replay } from '#lib/server/request-body.ts';
-import { startingPage } from '#lib/server/starting-page.ts';
 
 export type Pages = {
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -75,6 +75,11 @@ async function answer(
     return answerStarting(state.step(), request, response);
   }
   if (request.method === 'GET' || request.method === 'HEAD') {
+    if (isPage(request.url)) {
+      // Asked first: Next, whose pages read the store, would answer 500.
+      const { ready, store } = await state.health();
+      if (!ready) return answerPlainly(request, response, { ...away, store });
+    }
     return pages.handle(request, response);
   }
   const body = await readBody(request);
@@ -101,12 +106,33 @@ function answerStarting(step: string, request: IncomingMessage, response: Server
     sendProblem(response, { ...starting, detail: `${step}.` }, { 'Retry-After': '2' });
     return;
   }
+  answerPlainly(request, response, {
+    title: 'Backstory is starting',
+    text: `${step}.`,
+  });
+}
+
+function answerPlainly(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: Parameters<typeof plainPage>[0],
+): void {
   response.writeHead(503, {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
     'Retry-After': '2',
   });
-  response.end(request.method === 'HEAD' ? undefined : startingPage(step));
+  response.end(request.method === 'HEAD' ? undefined : plainPage(page));
+}
+
+const away = {
+  title: 'The database does not answer',
+  text: 'What this page shows cannot be read at present. Nothing that was recorded is lost by it.',
+};
+
+/** The API and the routes that pages read from answer for themselves; files need no store. */
+function isPage(url = ''): boolean {
+  return !/^\/(api|internal|_next)\//.test(url);
 }
 
 function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {

@@ -94,7 +94,11 @@ test('a write to a database that stays away is told to come again', () =>
   onBreakableStore(async (way) => {
     await way.breakOff();
     const refused = await api.post('/userCreated', created);
-    expect(refused.body).toMatchObject({ status: 503, code: 'database_unavailable' });
+    expect(refused.body).toMatchObject({
+      status: 503,
+      code: 'database_unavailable',
+      detail: expect.stringContaining('same Idempotency-Key'),
+    });
     expect(refused.headers.get('retry-after')).toBe('2');
     await way.restore();
     expect((await api.post('/userCreated', created)).status).toBe(201);

@@ -30,9 +30,8 @@ function fitting(lengths: readonly number[]): number {
 
 function lengthOf(value: Json | undefined, hint: FieldHint | undefined): number {
   if (value === undefined || value === null) return 1;
-  if (isInstant(value)) return '12 Mar 2026'.length;
+  if (typeof value === 'string') return isInstant(value) ? '12 Mar 2026'.length : value.length;
   if (typeof value === 'boolean') return 'yes'.length;
   if (Array.isArray(value) || isObject(value)) return '100 entries'.length;
-  if (typeof value !== 'number') return value.length;
   return value.toLocaleString('en-GB').length + (hint?.unit ? hint.unit.length + 1 : 0);
 }

@@ -49,7 +49,8 @@ async function unforeseen(error: unknown) {
     return {
       status: 503,
       code: 'database_unavailable',
-      detail: 'The database is away. Try again in a moment.',
+      detail:
+        'The database is away. Try again in a moment. An event that was sent may have been recorded: send it again with the same Idempotency-Key, or as the same CloudEvent, and it is there once.',
       headers: { 'Retry-After': '2' },
     };
   }
