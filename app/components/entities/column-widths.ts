@@ -30,7 +30,10 @@ function fitting(lengths: readonly number[]): number {
 
 function lengthOf(value: Json | undefined, hint: FieldHint | undefined): number {
   if (value === undefined || value === null) return 1;
-  if (typeof value === 'string') return isInstant(value) ? '12 Mar 2026'.length : value.length;
+  if (typeof value === 'string') {
+    const { length } = value;
+    return isInstant(value) ? '12 Mar 2026'.length : length;
+  }
   if (typeof value === 'boolean') return 'yes'.length;
   if (Array.isArray(value) || isObject(value)) return '100 entries'.length;
   return value.toLocaleString('en-GB').length + (hint?.unit ? hint.unit.length + 1 : 0);
