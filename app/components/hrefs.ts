@@ -28,6 +28,7 @@ export function eventHref(id: string): string {
 export type EventsFilter = {
   type?: string[];
   entityType?: string | null;
+  entity?: EntityRef | null;
   actor?: string | null;
   correlation?: string | null;
   /** Milliseconds, of when it happened. */
@@ -39,6 +40,7 @@ export function eventsHref(filter: EventsFilter = {}): string {
   const query = new URLSearchParams();
   for (const type of filter.type ?? []) query.append('type', type);
   if (filter.entityType) query.set('entityType', filter.entityType);
+  if (filter.entity) query.set('entity', `${filter.entity.type}/${filter.entity.id}`);
   if (filter.actor) query.set('actor', filter.actor);
   if (filter.correlation) query.set('correlation', filter.correlation);
   if (typeof filter.from === 'number') query.set('from', new Date(filter.from).toISOString());

@@ -3,7 +3,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FilterChip } from '#app/components/chip.tsx';
-import { type EventSearch, isFiltered } from '#app/components/events/event-search.ts';
+import {
+  type EventSearch,
+  isFiltered,
+  noSearch,
+  toEntity,
+} from '#app/components/events/event-search.ts';
 import { FilterPicker } from '#app/components/events/filter-picker.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { words } from '#app/messages/words.ts';
@@ -48,6 +53,14 @@ export function EventFilters(props: {
           onRemove={() => onChange({ entityType: null })}
         />
       )}
+      {search.entity === null ? null : (
+        <FilterChip
+          name={entityLabel(toEntity(search.entity).type)}
+          value={toEntity(search.entity).id}
+          removeLabel={common.filtersRemove(events.filterEntity)}
+          onRemove={() => onChange({ entity: null })}
+        />
+      )}
       {search.actor === null ? null : (
         <FilterChip
           name={events.filterActor}
@@ -89,7 +102,7 @@ export function EventFilters(props: {
         <button
           type="button"
           className="rounded-sm px-1 text-xs text-ink-2 hover:underline"
-          onClick={() => onChange({ type: [], entityType: null, actor: null, correlation: null })}
+          onClick={() => onChange({ ...noSearch, from: search.from, to: search.to })}
         >
           {common.clear}
         </button>

@@ -3,9 +3,13 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { classNames } from '#app/components/class-names.ts';
+import { DayLine } from '#app/components/events/day-line.tsx';
 import { EventPanel } from '#app/components/events/event-panel.tsx';
 import { EventColumns, EventRow } from '#app/components/events/event-row.tsx';
+import { beginsDay } from '#app/components/events/group-days.ts';
+import { timeWidth, useByDay } from '#app/components/events/use-by-day.ts';
 import { useVirtualKeys } from '#app/components/events/use-virtual-keys.ts';
+import { useNow, useZone } from '#app/components/time/time-settings.tsx';
 import { useListMargin } from '#app/components/use-list-margin.ts';
 import { words } from '#app/messages/words.ts';
 import type { EventView } from '#lib/queries/views.ts';
@@ -25,6 +29,9 @@ export function EventList(props: {
   const { events, openId, onOpen } = props;
   const list = useRef<HTMLOListElement>(null);
   const margin = useListMargin(list);
+  const zone = useZone();
+  const now = useNow();
+  const byDay = useByDay(events);
   const virtual = useWindowVirtualizer({
     count: events.length,
     estimateSize: () => rowHeight,
@@ -44,7 +51,7 @@ export function EventList(props: {
         : [{ keys: 'Escape', label: words.shell.keyClose, run: () => onOpen(null) }],
   });
   return (
-    <div className="border-t border-line">
+    <div className="border-t border-line" style={timeWidth(byDay)}>
       <EventColumns />
       <ol
         ref={list}
@@ -63,30 +70,39 @@ export function EventList(props: {
               ref={virtual.measureElement}
               aria-setsize={props.hasMore ? -1 : events.length}
               aria-posinset={index + 1}
-              className={classNames(
-                'absolute inset-x-0 top-0 border-b border-line',
-                open ? 'bg-card shadow-[inset_2px_0_var(--ink)]' : 'hover:bg-sunk',
-              )}
+              className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${start - margin}px)` }}
             >
-              <EventRow
-                event={event}
-                above={events[index - 1]}
-                isNew={props.arrived.has(event.id)}
-                onClick={() => onOpen(open ? null : event.id)}
-                sentence={
-                  <button
-                    type="button"
-                    data-row
-                    aria-expanded={open}
-                    className="block max-w-full text-left font-medium rows:truncate"
-                    onClick={() => onOpen(open ? null : event.id)}
-                  >
-                    {event.sentence}
-                  </button>
-                }
-              />
-              {open ? <EventPanel event={event} /> : null}
+              {byDay &&
+              beginsDay(event.occurredAt, events[index - 1]?.occurredAt, { zone, now }) ? (
+                <DayLine at={event.occurredAt} />
+              ) : null}
+              <div
+                className={classNames(
+                  'border-b border-line',
+                  open ? 'bg-card shadow-[inset_2px_0_var(--ink)]' : 'hover:bg-sunk',
+                )}
+              >
+                <EventRow
+                  byDay={byDay}
+                  event={event}
+                  above={events[index - 1]}
+                  isNew={props.arrived.has(event.id)}
+                  onClick={() => onOpen(open ? null : event.id)}
+                  sentence={
+                    <button
+                      type="button"
+                      data-row
+                      aria-expanded={open}
+                      className="block max-w-full text-left font-medium rows:truncate"
+                      onClick={() => onOpen(open ? null : event.id)}
+                    >
+                      {event.sentence}
+                    </button>
+                  }
+                />
+                {open ? <EventPanel event={event} /> : null}
+              </div>
             </li>
           );
         })}

@@ -19,7 +19,7 @@ export function EventPanel({ event }: { event: EventView }) {
   const { version } = event.entity;
   const name = event.entityLabel ?? event.entity.id;
   return (
-    <div className="grid gap-x-6 gap-y-3 px-gutter pt-0.5 pb-3 wide:pl-[calc(var(--gutter)+144px)] wide:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
+    <div className="grid gap-x-6 gap-y-3 px-gutter pt-0.5 pb-3 wide:pl-[calc(var(--gutter)+var(--time-width,128px)+16px)] wide:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
       <section className="min-w-0">
         <Heading>{words.event.changes}</Heading>
         <ChangeList updated={event.updated} />
@@ -49,6 +49,9 @@ export function EventPanel({ event }: { event: EventView }) {
             {words.event.compare(version - 1, version)}
           </Link>
         ) : null}
+        <Link href={eventsHref({ entity: event.entity })} className="act">
+          {words.event.sameEntity(name)}
+        </Link>
         <Link href={eventsHref({ correlation: event.correlationId })} className="act">
           {words.event.sameCorrelation}
         </Link>

@@ -6,12 +6,15 @@ import {
   parseAsNativeArrayOf,
   parseAsString,
 } from 'nuqs/server';
+import type { EntityRef } from '#lib/domain/event.ts';
 import type { EventFilter } from '#lib/event-store/read-all.ts';
 
 /** What a list of events is filtered by, as its URL holds it. The one codec for pages and routes. */
 export const eventSearch = {
   type: parseAsNativeArrayOf(parseAsString),
   entityType: parseAsString,
+  /** `type/id`, cut at the first slash. */
+  entity: parseAsString,
   actor: parseAsString,
   correlation: parseAsString,
   from: parseAsIsoDateTime,
@@ -26,26 +29,37 @@ export const serializeEventSearch = createSerializer(eventSearch);
 export const noSearch: EventSearch = {
   type: [],
   entityType: null,
+  entity: null,
   actor: null,
   correlation: null,
   from: null,
   to: null,
 };
 
-export function isFiltered({ type, entityType, actor, correlation }: EventSearch): boolean {
-  return type.length > 0 || entityType !== null || actor !== null || correlation !== null;
+export function isFiltered({ type, ...others }: EventSearch): boolean {
+  const { entityType, entity, actor, correlation } = others;
+  return type.length > 0 || [entityType, entity, actor, correlation].some((part) => part !== null);
 }
 
 export function toEventFilter(search: EventSearch): EventFilter {
-  const { type, entityType, actor, correlation, from, to } = search;
+  const { type, entityType, entity, actor, correlation, from, to } = search;
   return {
     eventTypes: type.length > 0 ? type.map(storable) : undefined,
     entityType: entityType === null ? undefined : storable(entityType),
+    entity: entity === null ? undefined : toEntity(storable(entity)),
     actor: actor === null ? undefined : storable(actor),
     correlationId: correlation === null ? undefined : storable(correlation),
     from: from === null ? undefined : inReach(from),
     to: to === null ? undefined : inReach(to),
   };
+}
+
+/** What names no entity is one that nothing was recorded of. */
+export function toEntity(text: string): EntityRef {
+  const cut = text.indexOf('/');
+  return cut === -1
+    ? { type: '', id: text }
+    : { type: text.slice(0, cut), id: text.slice(cut + 1) };
 }
 
 /** No stored text holds NUL, and PostgreSQL refuses to be asked for it. */

@@ -3,8 +3,11 @@
 import { useNow, useZone } from '#app/components/time/time-settings.tsx';
 import { clock, dateShort, dayKey, exact, zoned } from '#app/components/time/zoned.ts';
 
-/** When a row happened: its clock, and its date where that is not the one of the row above. */
-export function RowTime(props: { at: string; above?: string | undefined }) {
+/**
+ * When a row happened: its clock, and its date where that is not the one of the row above and no line
+ * tells it.
+ */
+export function RowTime(props: { at: string; above?: string | undefined; byDay: boolean }) {
   const zone = useZone();
   const now = useNow();
   const at = Date.parse(props.at);
@@ -15,7 +18,7 @@ export function RowTime(props: { at: string; above?: string | undefined }) {
   return (
     <time dateTime={props.at} title={exact(at, zone)} className="whitespace-nowrap">
       {clock(at, zone)}
-      <span className={day === dayAbove ? 'sr-only' : 'ml-1.5 text-ink-3'}>
+      <span className={props.byDay || day === dayAbove ? 'sr-only' : 'ml-1.5 text-ink-3'}>
         {' '}
         {dateShort(at, zone)}
         {year === zoned(now, zone).year ? null : ` ’${String(year % 100).padStart(2, '0')}`}

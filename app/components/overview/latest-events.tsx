@@ -2,14 +2,18 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
+import { DayLine } from '#app/components/events/day-line.tsx';
 import type { EventPageJson } from '#app/components/events/event-page-json.ts';
 import { EventRow } from '#app/components/events/event-row.tsx';
 import { noSearch } from '#app/components/events/event-search.ts';
+import { beginsDay } from '#app/components/events/group-days.ts';
 import { LiveHead, useLiveHead } from '#app/components/events/live-head.tsx';
+import { timeWidth, useByDay } from '#app/components/events/use-by-day.ts';
 import { useEventFeed } from '#app/components/events/use-event-feed.ts';
 import { useRowKeys } from '#app/components/events/use-row-keys.ts';
 import { eventHref, eventsHref } from '#app/components/hrefs.ts';
 import { latestShown } from '#app/components/overview/latest-shown.ts';
+import { useNow, useZone } from '#app/components/time/time-settings.tsx';
 import { words } from '#app/messages/words.ts';
 
 /** The latest events, joined by what is recorded while the reader looks. */
@@ -24,6 +28,9 @@ export function LatestEvents(props: { initial: EventPageJson }) {
   const [within, setWithin] = useState(false);
   const { head, atHead, paused, setPaused, toHead } = useLiveHead(feed, within);
   const events = feed.events.slice(0, latestShown);
+  const zone = useZone();
+  const now = useNow();
+  const byDay = useByDay(events);
   const list = useRowKeys(events.length);
   return (
     <section aria-labelledby="latest-events" className="pb-10">
@@ -49,21 +56,28 @@ export function LatestEvents(props: { initial: EventPageJson }) {
         ref={list}
         aria-label={words.events.listLabel}
         className="border-t border-line"
+        style={timeWidth(byDay)}
         onFocus={() => setWithin(true)}
         onBlur={() => setWithin(false)}
       >
         {events.map((event, index) => (
-          <li key={event.id} className="border-b border-line hover:bg-sunk">
-            <EventRow
-              event={event}
-              above={events[index - 1]}
-              isNew={feed.arrived.has(event.id)}
-              sentence={
-                <Link href={eventHref(event.id)} data-row className="hover:underline">
-                  {event.sentence}
-                </Link>
-              }
-            />
+          <li key={event.id}>
+            {byDay && beginsDay(event.occurredAt, events[index - 1]?.occurredAt, { zone, now }) ? (
+              <DayLine at={event.occurredAt} />
+            ) : null}
+            <div className="border-b border-line hover:bg-sunk">
+              <EventRow
+                byDay={byDay}
+                event={event}
+                above={events[index - 1]}
+                isNew={feed.arrived.has(event.id)}
+                sentence={
+                  <Link href={eventHref(event.id)} data-row className="hover:underline">
+                    {event.sentence}
+                  </Link>
+                }
+              />
+            </div>
           </li>
         ))}
       </ol>

@@ -47,12 +47,13 @@ export function NavContent(props: { entityTypes: EntityTypeView[]; onFollow?: ()
         <p className="mx-2 text-xs text-ink-3">{words.shell.noEntities}</p>
       ) : (
         <ul className="-mx-2.5 flex min-h-0 flex-col gap-0.5 overflow-y-auto px-2.5">
-          {types.map(({ type, plural, count }) => (
+          {types.map(({ type, plural, count, deleted }) => (
             <NavLink
               key={type}
               href={entityTypeHref(type)}
               current={type === currentType}
-              note={words.shell.entityCount(count)}
+              note={count + deleted === 0 ? null : words.shell.entityCount(count)}
+              quiet={count + deleted === 0}
               {...follow}
             >
               {plural}
@@ -74,6 +75,8 @@ function NavLink(props: {
   href: string;
   current: boolean;
   note?: string | null;
+  /** There is nothing there yet. */
+  quiet?: boolean;
   children: ReactNode;
   onFollow?: () => void;
 }) {
@@ -85,7 +88,11 @@ function NavLink(props: {
         {...(props.onFollow ? { onNavigate: props.onFollow } : {})}
         className={classNames(
           'flex items-baseline justify-between gap-2 rounded-md px-2 py-[5px] hover:bg-sunk',
-          props.current ? 'bg-sunk font-medium text-ink' : 'text-ink-2',
+          props.current
+            ? 'bg-sunk font-medium text-ink'
+            : props.quiet
+              ? 'text-ink-3'
+              : 'text-ink-2',
         )}
       >
         <span className="truncate">{props.children}</span>

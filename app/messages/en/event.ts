@@ -15,6 +15,7 @@ export const event = {
   entityAt: (name: string, version: number) => `${name} at v${version}`,
   compare: (from: number, to: number) => `Compare v${from} and v${to}`,
   sameCorrelation: 'All of this correlation',
+  sameEntity: (name: string) => `All of ${name}`,
   envelope: 'Who, when and why',
   type: 'Type',
   on: 'on',

@@ -42,6 +42,7 @@ export const events = {
   filters: 'Filters',
   filterType: 'Type',
   filterEntityType: 'Entity',
+  filterEntity: 'One entity',
   filterActor: 'By',
   filterCorrelation: 'Correlation',
   addType: '+ Type',
