@@ -22,11 +22,12 @@ export async function appendEvents(
   const faults = distinct.flatMap((event) => event.faults);
   // A key that was seen is answered first, whatever its content is now.
   const mayBeSeen = distinct.some((event) => event.idempotencyKey || event.idGiven);
-  if (faults.length > 0 && !mayBeSeen) return { status: 'refused', faults };
+  if (faults.length > 0 && !mayBeSeen && !options.skipRefused) return { status: 'refused', faults };
   const outcome = await store.appender.append({ ...prepared.append, events: distinct });
   if (outcome.status === 'refused' || distinct.length === places.length) return outcome;
   return {
     status: 'recorded',
+    skipped: outcome.skipped,
     events: places.map((place, sent) => repeated(outcome, places, place, sent)),
   };
 }

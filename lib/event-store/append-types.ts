@@ -28,6 +28,11 @@ export type AppendOptions = {
   expected?: 'absent' | 'present' | number;
   /** Imported history: no guard and no deletion refuses it. */
   imported?: boolean;
+  /**
+   * Events that are refused are left out and told, the others recorded without them. No key and no
+   * id may stand twice in such an append.
+   */
+  skipRefused?: boolean;
 };
 
 export type FaultKind =
@@ -52,7 +57,12 @@ export type Fault = {
 };
 
 export type AppendOutcome =
-  | { status: 'recorded'; events: { event: StoredEvent; replayed: boolean }[] }
+  | {
+      status: 'recorded';
+      events: { event: StoredEvent; replayed: boolean }[];
+      /** Of the events left out, each with its index; in the order of `events` the others follow. */
+      skipped: Fault[];
+    }
   | { status: 'refused'; faults: Fault[] };
 
 /** A proposed event that is well-formed by itself: what is left to ask depends on states. */
@@ -91,6 +101,8 @@ export type PreparedAppend = {
   imported: boolean;
   /** Milliseconds since 1970: when it was received. */
   receivedAt: number;
+  /** What was left out so far, where refused events are left out; else null. */
+  skipped: Fault[] | null;
 };
 
 /**
@@ -131,9 +143,10 @@ export type DecidedEvent = {
   envelope: Buffer;
 };
 
-/** An append that nothing refuses on the states it read. */
+/** An append, or what is left of it where refused events are left out, on the states it read. */
 export type Decision = {
   events: DecidedEvent[];
+  skipped: Fault[];
   /** Everything read or touched, as it was before. */
   read: Known[];
   /** Everything touched, as it is after. */

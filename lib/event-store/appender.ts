@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import type { EntityRef } from '#lib/domain/event.ts';
+import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { AppendConnections } from '#lib/event-store/append-connection.ts';
 import { AppendQueue } from '#lib/event-store/append-queue.ts';
 import type { Batch } from '#lib/event-store/append-rows.ts';
-import type { AppendOutcome, Known, PreparedAppend } from '#lib/event-store/append-types.ts';
+import type { AppendOutcome, Fault, Known, PreparedAppend } from '#lib/event-store/append-types.ts';
 import { snapshotRows, stateRows } from '#lib/event-store/batch-rows.ts';
 import { isConnectionLoss, isPassing, unavailable } from '#lib/event-store/connection-loss.ts';
 import {
@@ -132,7 +132,7 @@ export class Appender {
     const sending = decided.length > 0 ? this.#send(token, decided) : Promise.resolve();
     this.#underWay.set(token, sending);
     this.#deciding = null;
-    for (const pending of replayed) this.#answer(pending, []);
+    for (const pending of replayed) this.#answer(pending, [], []);
     const before = [...this.#underWay.values()];
     for (const refusal of refused) void this.#refuse(refusal, token, before);
     this.#pump();
@@ -250,6 +250,7 @@ export class Appender {
         verdict.firstPosition,
         verdict.recordedAt,
       ),
+      decision.skipped,
     );
   }
 
@@ -268,6 +269,7 @@ export class Appender {
           return;
         }
       }
+      if (pending.append.skipped) return this.#answer(pending, [], faults);
       this.#queue.release(pending);
       pending.resolve({ status: 'refused', faults });
     } catch (error) {
@@ -275,15 +277,23 @@ export class Appender {
     }
   }
 
-  #answer(pending: PendingAppend, recorded: ReturnType<typeof recordedEvents>): void {
+  #answer(pending: PendingAppend, recorded: readonly StoredEvent[], skipped: Fault[]): void {
     this.#queue.release(pending);
+    const { append, seen } = pending;
+    const out = new Set(skipped.map(({ index }) => index));
     const rest = recorded.values();
-    const events = pending.append.events.map(({ id }) => {
-      const seen = pending.seen.get(id);
-      if (seen) return { event: seen.event, replayed: true };
-      return { event: rest.next().value as (typeof recorded)[number], replayed: false };
+    const events = append.events
+      .filter(({ index }) => index === undefined || !out.has(index))
+      .map(({ id }) => {
+        const there = seen.get(id);
+        if (there) return { event: there.event, replayed: true };
+        return { event: rest.next().value as StoredEvent, replayed: false };
+      });
+    pending.resolve({
+      status: 'recorded',
+      events,
+      skipped: [...(append.skipped ?? []), ...skipped],
     });
-    pending.resolve({ status: 'recorded', events });
   }
 
   /**

@@ -67,10 +67,16 @@ function decideOne(
   pending: PendingAppend,
   result: BatchDecision,
 ): EntityRef[] | null {
-  const events = unseenEvents(pending);
+  const unseen = unseenEvents(pending);
   const stored = seenFaults(pending);
-  const faults = stored ?? events.flatMap((event) => event.faults);
-  if (faults.length > 0) {
+  const isPartial = pending.append.skipped !== null;
+  const faults =
+    stored.length > 0 && !isPartial
+      ? stored
+      : [...stored, ...unseen.flatMap((event) => event.faults)];
+  const events =
+    isPartial && faults.length > 0 ? unseen.filter((event) => event.faults.length === 0) : unseen;
+  if (faults.length > 0 && (!isPartial || events.length === 0)) {
     result.refused.push({ pending, faults, read: [] });
     return null;
   }
@@ -80,11 +86,14 @@ function decideOne(
   }
   const verdict = decide(context, { ...pending.append, events });
   if (verdict.status === 'needs') return verdict.refs;
-  if (verdict.status === 'refused') result.refused.push({ pending, ...verdict });
-  else {
-    context.keep(result.decided.length, verdict.decision);
-    result.decided.push({ pending, decision: verdict.decision });
+  if (verdict.status === 'refused') {
+    result.refused.push({ pending, faults: [...faults, ...verdict.faults], read: verdict.read });
+    return null;
   }
+  const { decision } = verdict;
+  if (faults.length > 0) decision.skipped.unshift(...faults);
+  context.keep(result.decided.length, decision);
+  result.decided.push({ pending, decision });
   return null;
 }
 

@@ -44,31 +44,48 @@ export function decide(context: DecideContext, append: PreparedAppend): Verdict 
   const view = new View(context.known);
   const events: DecidedEvent[] = [];
   const faults: Fault[] = [];
-  // What comes after a refused event of the same entity cannot be judged.
-  const unclear = new Set<string>();
-  try {
-    faults.push(...preconditionFaults(view, append));
-    for (const prepared of faults.length > 0 ? [] : append.events) {
-      if (unclear.has(keyOf(prepared.ref))) continue;
-      const mark = append.events.length > 1 ? view.mark() : null;
-      const outcome = decideEvent(context, view, append, prepared);
-      if ('event' in outcome) events.push(outcome.event);
-      else {
-        faults.push({ ...outcome.fault, ...placeOf(prepared) });
-        unclear.add(keyOf(prepared.ref));
-        if (mark) view.reset(mark);
-      }
+  // What comes after a refused event of the same entity cannot be judged, unless that is left out.
+  const unclear = append.skipped ? null : new Set<string>();
+  faults.push(...preconditionFaults(view, append));
+  for (const prepared of faults.length > 0 ? [] : append.events) {
+    if (unclear?.has(keyOf(prepared.ref))) continue;
+    view.beginEvent();
+    const outcome = tryEvent(context, view, append, prepared);
+    // The others are gone through for what they want; all will be decided anew.
+    if (outcome === null) continue;
+    if ('event' in outcome) events.push(outcome.event);
+    else {
+      faults.push({ ...outcome.fault, ...placeOf(prepared) });
+      unclear?.add(keyOf(prepared.ref));
+      view.undoEvent();
     }
-  } catch (error) {
-    if (view.wanted.length === 0) faults.push(definitionFault(error));
   }
-  // A definition may catch what is thrown to ask for a state, so not the error alone tells it.
   if (view.wanted.length > 0) return { status: 'needs', refs: view.wanted };
-  if (faults.length > 0) return { status: 'refused', faults, read: view.readAll() };
+  const read = view.readAll();
+  if (faults.length > 0 && (unclear || events.length === 0)) {
+    return { status: 'refused', faults, read };
+  }
+  const written = view.written();
   return {
     status: 'decided',
-    decision: { events, read: view.readAll(), written: view.written(), snapshots: view.snapshots },
+    decision: { events, skipped: faults, read, written, snapshots: view.snapshots },
   };
+}
+
+/** Null while a state has to be read first; a definition that fails refuses the event. */
+function tryEvent(
+  context: DecideContext,
+  view: View,
+  append: PreparedAppend,
+  prepared: PreparedEvent,
+): ReturnType<typeof decideEvent> | null {
+  try {
+    const outcome = decideEvent(context, view, append, prepared);
+    // A definition may catch what is thrown to ask for a state, so not the error alone tells it.
+    return view.wanted.length > 0 ? null : outcome;
+  } catch (error) {
+    return view.wanted.length > 0 ? null : { fault: definitionFault(error) };
+  }
 }
 
 function placeOf({ index }: PreparedEvent): { index?: number } {

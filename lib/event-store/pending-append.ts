@@ -26,8 +26,9 @@ export function unseenEvents({ append, seen }: PendingAppend): PreparedEvent[] {
   return seen.size === 0 ? append.events : append.events.filter(({ id }) => !seen.has(id));
 }
 
-/** Refusals that what is stored already gives, or null. */
-export function seenFaults({ append, seen }: PendingAppend): Fault[] | null {
+/** Refusals that what is stored already gives. */
+export function seenFaults({ append, seen }: PendingAppend): Fault[] {
+  if (seen.size === 0) return [];
   const faults: Fault[] = [];
   for (const event of append.events) {
     const content = seen.get(event.id)?.content;
@@ -42,12 +43,12 @@ export function seenFaults({ append, seen }: PendingAppend): Fault[] | null {
       });
     }
     // In a batch an erased one is told in its place and stops nothing.
-    if (content === 'erased' && append.events.length === 1) {
+    if (content === 'erased' && (append.skipped || append.events.length === 1)) {
       const message = 'The event of this key was erased.';
-      faults.push({ kind: 'erased', code: 'erased', message });
+      faults.push({ kind: 'erased', code: 'erased', message, ...index });
     }
   }
-  return faults.length > 0 ? faults : null;
+  return faults;
 }
 
 /** What an append claims for itself while it is under way: its keys, and ids that came with it. */

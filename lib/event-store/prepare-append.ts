@@ -32,6 +32,7 @@ export function prepareAppend(
   const faults: Fault[] = [];
   const prepared: PreparedEvent[] = [];
   const receivedAt = Date.now();
+  const isPlaced = events.length > 1 || options.skipRefused;
   events.forEach((event, index) => {
     const outcome = prepareEvent(
       store,
@@ -42,14 +43,16 @@ export function prepareAppend(
       receivedAt,
     );
     if (Array.isArray(outcome)) {
-      faults.push(...outcome.map((fault) => (events.length > 1 ? { ...fault, index } : fault)));
+      faults.push(...outcome.map((fault) => (isPlaced ? { ...fault, index } : fault)));
     } else {
-      const placed = events.length > 1 ? { index } : {};
-      const told = outcome.faults.map((fault) => ({ ...fault, ...placed }));
-      prepared.push({ ...outcome, ...placed, faults: told });
+      if (isPlaced) {
+        outcome.index = index;
+        for (const fault of outcome.faults) fault.index = index;
+      }
+      prepared.push(outcome);
     }
   });
-  if (faults.length > 0) return { status: 'refused', faults };
+  if (faults.length > 0 && !options.skipRefused) return { status: 'refused', faults };
   return {
     status: 'prepared',
     append: {
@@ -58,6 +61,7 @@ export function prepareAppend(
       expected: options.expected,
       imported: options.imported ?? false,
       receivedAt,
+      skipped: options.skipRefused ? faults : null,
     },
   };
 }
@@ -97,7 +101,7 @@ function prepareEvent(
   const faults = [
     ...formFaults(event, receivedAt),
     ...(Array.isArray(found) ? found : []),
-    ...(present ? schemaFaults(eventDefinition, present) : [upcastFailed]),
+    ...(present ? schemaFaults(eventDefinition, present) : [upcastFailed()]),
     ...reservedFaults(data),
   ];
   const dataText = canonicalJson(data);
@@ -134,11 +138,10 @@ function prepareEvent(
   };
 }
 
-const upcastFailed: Fault = {
-  kind: 'invalid',
-  code: 'upcast_failed',
-  message: 'The data of this older version cannot be brought to the present one.',
-};
+function upcastFailed(): Fault {
+  const message = 'The data of this older version cannot be brought to the present one.';
+  return { kind: 'invalid', code: 'upcast_failed', message };
+}
 
 /** The data in its present version; null where an upcast fails on it. */
 function presentData(

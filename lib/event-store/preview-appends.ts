@@ -11,7 +11,7 @@ import type { Store } from '#lib/event-store/store.ts';
 import { keyOf } from '#lib/event-store/view.ts';
 
 export type PreviewedAppend =
-  | { status: 'decided'; updated: UpdatedEntry[][] }
+  | { status: 'decided'; updated: UpdatedEntry[][]; skipped: Fault[] }
   /** Everything of it is stored already. */
   | { status: 'replayed' }
   | { status: 'refused'; faults: Fault[] };
@@ -81,7 +81,7 @@ export function openPreview(
         const updated = decision.events.map(({ entries }) =>
           entries.map(({ ref, version, changes }) => ({ ...ref, version, changes })),
         );
-        put(pending, { status: 'decided', updated });
+        put(pending, { status: 'decided', updated, skipped: decision.skipped });
       }
       for (const { pending, faults } of refused) put(pending, { status: 'refused', faults });
       for (const pending of replayed) put(pending, { status: 'replayed' });

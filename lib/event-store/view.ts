@@ -18,7 +18,9 @@ export class View {
   readonly #known: AtHand;
   readonly #first = new Map<string, Known>();
   readonly #changed = new Map<string, Known>();
-  #eventStart = new Map<string, Known>();
+  /** What the event at hand has changed, as it was before. */
+  readonly #eventStart = new Map<string, Known>();
+  #snapshotsBefore = 0;
 
   constructor(known: AtHand) {
     this.#known = known;
@@ -37,24 +39,28 @@ export class View {
 
   put(known: Known): void {
     const key = keyOf(known.ref);
-    this.#eventStart.set(key, this.get(known.ref));
+    if (!this.#eventStart.has(key)) this.#eventStart.set(key, this.get(known.ref));
     this.#changed.set(key, known);
     if (known.version % snapshotInterval === 0) this.snapshots.push(known);
   }
 
-  /** The state before its latest change. */
+  /** The state before the event at hand. */
   before(ref: EntityRef): State {
     return this.#eventStart.get(keyOf(ref))?.state ?? {};
   }
 
-  /** What this append changed so far, to go back to. */
-  mark(): ReadonlyMap<string, Known> {
-    return new Map(this.#changed);
+  beginEvent(): void {
+    this.#eventStart.clear();
+    this.#snapshotsBefore = this.snapshots.length;
   }
 
-  reset(mark: ReadonlyMap<string, Known>): void {
-    this.#changed.clear();
-    for (const [key, known] of mark) this.#changed.set(key, known);
+  /** Takes back what the event at hand has changed. */
+  undoEvent(): void {
+    for (const [key, before] of this.#eventStart) {
+      if (this.#first.get(key) === before) this.#changed.delete(key);
+      else this.#changed.set(key, before);
+    }
+    this.snapshots.length = this.#snapshotsBefore;
   }
 
   readAll(): Known[] {

@@ -8,7 +8,6 @@ import type { Store } from '#lib/event-store/store.ts';
 import { DistinctCounter } from '#lib/transfer/distinct-counter.ts';
 import type { ImportRow } from '#lib/transfer/import-rows.ts';
 import { tellFaults } from '#lib/transfer/tell-faults.ts';
-import { withoutRefused } from '#lib/transfer/without-refused.ts';
 
 export type ReadyRow = Extract<ImportRow, { status: 'ready' }>;
 export type Judging = Pick<Store, 'pool' | 'catalogue' | 'generations' | 'secrets'>;
@@ -91,23 +90,20 @@ async function judgeByStates(
   rows: readonly ReadyRow[],
   verdicts: Map<ReadyRow, Verdict>,
 ): Promise<void> {
-  const attempt = async (group: readonly ReadyRow[]) => {
-    const events = group.map(({ event }) => event);
-    const [outcome] = await preview.decide([{ events, options: { imported: true } }]);
-    if (outcome?.status === 'refused') return outcome;
-    return {
-      status: 'done' as const,
-      updated: outcome?.status === 'decided' ? outcome.updated : [],
-    };
-  };
-  await withoutRefused(rows, attempt, {
-    refused: (row, faults) => verdicts.set(row, refused(faults)),
-    done: (decided, { updated }) => {
-      for (const [at, row] of decided.entries()) {
-        verdicts.set(row, { ...fresh, updated: updated[at] ?? [] });
-      }
-    },
-  });
+  if (rows.length === 0) return;
+  const events = rows.map(({ event }) => event);
+  const options = { imported: true, skipRefused: true };
+  const [outcome] = await preview.decide([{ events, options }]);
+  if (!outcome || outcome.status === 'replayed') return;
+  const faults = outcome.status === 'refused' ? outcome.faults : outcome.skipped;
+  const byRow = Map.groupBy(faults, ({ index }) => index);
+  const updated = outcome.status === 'refused' ? [] : outcome.updated;
+  let decided = 0;
+  for (const [at, row] of rows.entries()) {
+    const found = byRow.get(at);
+    if (found) verdicts.set(row, refused(found));
+    else verdicts.set(row, { ...fresh, updated: updated[decided++] ?? [] });
+  }
 }
 
 function refused(faults: readonly Pick<Fault, 'message' | 'pointer'>[]): Verdict {

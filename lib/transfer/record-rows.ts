@@ -5,7 +5,6 @@ import type { Store } from '#lib/event-store/store.ts';
 import type { ImportRow } from '#lib/transfer/import-rows.ts';
 import type { ReadyRow } from '#lib/transfer/judge-rows.ts';
 import { tellFaults } from '#lib/transfer/tell-faults.ts';
-import { withoutRefused } from '#lib/transfer/without-refused.ts';
 
 export type RecordCount = {
   done: number;
@@ -29,18 +28,19 @@ export type RecordOptions = {
 type Appending = Pick<Store, 'catalogue' | 'secrets' | 'appender'>;
 
 /** Rows recorded by one append, and the characters of their text: others who write wait that long. */
-const maxRows = 400;
-const maxCharacters = 2_000_000;
+const maxRows = 250;
+const maxCharacters = 1_000_000;
+/** One is recorded while the next is decided and a third prepared. */
+const maxUnderWay = 3;
 
 /** How often a group is tried while others write to its entities; each try takes up to ten seconds. */
 const maxContended = 30;
 
 /**
- * Records rows in their order, a group of them in each append. What holds: a group is sent when the
- * one before it is answered, so that no row overtakes another, whoever else is writing; a group
- * with a faulty row is recorded without it, so that a faulty row stops nothing. What is stored
- * already is known by its id and left. Throws what the database throws; then, as after a kill, the
- * same import goes on where it stopped.
+ * Records rows in their order, a group of them in each append, some groups under way at once: the
+ * appends of one entity are decided in the order they come in. A row that is refused is told and
+ * stops nothing. What is stored already is known by its id and left. Throws what the database
+ * throws; then, as after a kill, the same import goes on where it stopped.
  */
 export async function recordRows(
   store: Appending,
@@ -55,24 +55,35 @@ export async function recordRows(
     fault(row, reason);
   };
 
-  const record = (group: readonly ReadyRow[]) =>
-    withoutRefused(group, (rest) => appendGroup(store, viewer, rest, correlationId), {
-      refused: (row, faults) => refuse(row, tellFaults(faults)),
-      done: (recorded, { events }) => {
-        for (const [at, { replayed }] of events.entries()) {
-          count.done++;
-          if (replayed) count.known++;
-          else {
-            count.recorded++;
-            if (recorded[at]?.event.correlationId === undefined) count.correlated++;
-          }
-        }
-      },
-    });
+  const record = async (group: readonly ReadyRow[]): Promise<void> => {
+    const outcome = await appendGroup(store, viewer, group, correlationId);
+    if (outcome.status === 'refused') {
+      // Nothing says which row it is: each half is tried by itself.
+      const half = Math.ceil(group.length / 2);
+      const [first] = group;
+      if (first && group.length === 1) return refuse(first, tellFaults(outcome.faults));
+      await record(group.slice(0, half));
+      return record(group.slice(half));
+    }
+    const faulty = Map.groupBy(outcome.skipped, ({ index }) => index);
+    const recorded = outcome.events.values();
+    for (const [at, row] of group.entries()) {
+      const faults = faulty.get(at);
+      if (faults) {
+        refuse(row, tellFaults(faults));
+        continue;
+      }
+      count.done++;
+      if (recorded.next().value?.replayed) count.known++;
+      else {
+        count.recorded++;
+        if (row.event.correlationId === undefined) count.correlated++;
+      }
+    }
+  };
 
   const group = openGroup();
-  // The rows of the next group are read while this one is under way.
-  let underWay = Promise.resolve();
+  const underWay: Promise<void>[] = [];
   for (const row of rows) {
     if (signal?.aborted) break;
     if (row.status === 'faulty') {
@@ -80,17 +91,17 @@ export async function recordRows(
       continue;
     }
     if (group.isFull(row)) {
-      await underWay;
-      progress(count);
-      if (signal?.aborted) break;
-      underWay = record(group.take());
+      const recording = record(group.take());
       // Seen where it is awaited.
-      underWay.catch(() => {});
+      recording.catch(() => {});
+      underWay.push(recording);
+      if (underWay.length >= maxUnderWay) await underWay.shift();
+      progress(count);
       await setImmediate();
     }
     group.add(row);
   }
-  await underWay;
+  await Promise.all(underWay);
   if (!signal?.aborted) await record(group.take());
   progress(count);
   return count;
@@ -131,8 +142,9 @@ async function appendGroup(
 ) {
   const events = rows.map(({ event }) => ({ correlationId, ...event }));
   for (let tries = 1; ; tries++) {
-    const outcome = await appendEvents(store, viewer, events, { imported: true });
-    if (outcome.status === 'recorded') return { status: 'done' as const, events: outcome.events };
+    const options = { imported: true, skipRefused: true };
+    const outcome = await appendEvents(store, viewer, events, options);
+    if (outcome.status === 'recorded') return outcome;
     const isContended = outcome.faults.some(({ kind }) => kind === 'contended');
     if (!isContended || tries >= maxContended) return outcome;
   }
