@@ -28,7 +28,7 @@ export type RecordOptions = {
 type Appending = Pick<Store, 'catalogue' | 'secrets' | 'appender'>;
 
 /** Rows recorded by one append, and the characters of their text: others who write wait that long. */
-const maxRows = 250;
+const maxRows = 128;
 const maxCharacters = 1_000_000;
 /** One is recorded while the next is decided and a third prepared. */
 const maxUnderWay = 3;
