@@ -15,6 +15,10 @@ export async function listEventTypes(store: Reading, _viewer: Viewer): Promise<E
       entityType,
       entityTypeLabel: entityTypeWords(store.catalogue, entityType).label,
       count: total,
+      known:
+        !store.catalogue.entities.has(entityType) ||
+        type.startsWith('$') ||
+        eventDefinition(store.catalogue, entityType, type) !== null,
     }))
     .toSorted((a, b) => a.entityType.localeCompare(b.entityType) || b.count - a.count);
 }

@@ -124,6 +124,8 @@ export type EventTypeView = {
   entityType: string;
   entityTypeLabel: string;
   count: number;
+  /** Whether the catalogue knows it, where it knows the entity type. */
+  known: boolean;
 };
 
 export type Overview = {

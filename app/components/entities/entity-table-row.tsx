@@ -97,6 +97,8 @@ function RowLink({ row, children }: { row: EntityRow; children: string }) {
   );
 }
 
-function isId(value: Json | undefined): boolean {
-  return typeof value === 'string' && /^[\w-]+\|[\w-]+$/.test(value);
+/** Whether a value tells something without the name of its column: an id or a yes does not. */
+function saysEnough(value: Json | undefined): boolean {
+  if (typeof value === 'string') return value !== '' && !/^[\w-]+\|[\w-]+$/.test(value);
+  return typeof value === 'number' || Array.isArray(value);
 }

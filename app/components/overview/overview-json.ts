@@ -1,12 +1,20 @@
 import type { EntityTypeView, EventTypeView, Overview } from '#lib/queries/views.ts';
 
+export type Trouble =
+  /** Types whose lists are still served from an older definition, by name. */
+  | { kind: 'older-definition'; types: string[] }
+  /** States of a type that are not at their last event; a count of null is too many to tell. */
+  | { kind: 'behind'; type: string; plural: string; count: number | null }
+  /** Events of types that the catalogue does not know, on entities that it knows. */
+  | { kind: 'unknown-events'; types: string[]; events: number };
+
 /** What the overview is made of, as it stood at one moment. */
 export type OverviewJson = Omit<Overview, 'latest'> & {
   entityTypes: EntityTypeView[];
   /** The most frequent first. */
   eventTypes: EventTypeView[];
-  /** Types whose lists are still served from an older definition. */
-  marked: string[];
+  /** What is not as it should be, each cause once; null where that is not known yet. */
+  troubles: Trouble[] | null;
   /** Events of the last 24 hours. */
   day: number;
 };

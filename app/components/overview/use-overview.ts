@@ -11,6 +11,8 @@ export function useOverview(initial: OverviewJson): OverviewJson {
     queryKey: [liveKey, 'overview'],
     queryFn: ({ signal }) => fetchJson<OverviewJson>('/internal/overview', signal),
     initialData: initial,
+    // What is still being found out is asked for until it is known.
+    refetchInterval: ({ state }) => (state.data?.troubles === null ? 2_000 : false),
   });
   return data;
 }

@@ -1,47 +1,101 @@
 'use client';
 
+import Link from 'next/link';
+import { entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
 import { useLive } from '#app/components/live/live-provider.tsx';
-import type { OverviewJson } from '#app/components/overview/overview-json.ts';
+import type { OverviewJson, Trouble } from '#app/components/overview/overview-json.ts';
 import { useOverview } from '#app/components/overview/use-overview.ts';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { useNow } from '#app/components/time/time-settings.tsx';
 import { words } from '#app/messages/words.ts';
 
-/** How it stands, first of all: only what is known to be true. */
+/** How it stands, first of all: only what is known to be true, each cause once with its next act. */
 export function Verdict(props: { initial: OverviewJson }) {
   const { status } = useLive();
   const now = useNow();
-  const { position, marked, lastAt } = useOverview(props.initial);
+  const { entityTypes, troubles, position, lastAt } = useOverview(props.initial);
   const { overview } = words;
-  const [title, text] =
-    status === 'lost'
-      ? [overview.verdictLost, overview.verdictLostText]
-      : marked.length > 0
-        ? [
-            overview.verdictMarked(marked.length),
-            `${marked.join(', ')}. ${overview.verdictMarkedText}`,
-          ]
-        : [overview.verdictCurrent, null];
+  const states = entityTypes.reduce((sum, { count, deleted }) => sum + count + deleted, 0);
+  const lost = status === 'lost';
+  const [title, text] = lost
+    ? [overview.verdictLost, overview.verdictLostText]
+    : troubles === null
+      ? [overview.verdictChecking, '']
+      : troubles.length > 0
+        ? [overview.verdictTroubles(troubles.length), overview.verdictTroublesText]
+        : [overview.verdictCurrent, overview.verdictCurrentText(states)];
   return (
-    <PageHeader
-      title={title}
-      beside={
-        <p className="text-xs text-ink-2">
-          {text ?? (
-            <>
-              {overview.upTo(position)}
-              {lastAt === null ? null : (
-                <>
-                  {', '}
-                  {overview.latest} <Time at={lastAt} />
-                </>
-              )}
-            </>
-          )}
-        </p>
-      }
-      actions={<Time at={now} form="weekday-time" className="text-xs text-ink-2 max-nav:hidden" />}
-    />
+    <>
+      <PageHeader
+        title={title}
+        beside={
+          <p className="text-xs text-ink-2">
+            {text}
+            {lost ? null : (
+              <>
+                {text === '' ? null : ' · '}
+                {overview.upTo(position)}
+                {lastAt === null ? null : (
+                  <>
+                    {', '}
+                    {overview.latest} <Time at={lastAt} />
+                  </>
+                )}
+              </>
+            )}
+          </p>
+        }
+        actions={
+          <Time at={now} form="weekday-time" className="text-xs text-ink-2 max-nav:hidden" />
+        }
+      />
+      {troubles === null || troubles.length === 0 ? null : (
+        <ul aria-label={overview.troubles} className="border-t border-line">
+          {troubles.map((trouble) => (
+            <TroubleLine key={JSON.stringify(trouble)} trouble={trouble} />
+          ))}
+        </ul>
+      )}
+    </>
   );
+}
+
+function TroubleLine({ trouble }: { trouble: Trouble }) {
+  const { title, text, href } = told(trouble);
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-3 px-gutter py-[7px] not-first:border-t not-first:border-line">
+      <span className="font-medium">{title}</span>
+      <span className="min-w-0 text-xs text-ink-2">{text}</span>
+      {href === null ? null : (
+        <Link href={href} className="act text-xs">
+          {words.overview.showThem}
+        </Link>
+      )}
+    </li>
+  );
+}
+
+function told(trouble: Trouble): { title: string; text: string; href: string | null } {
+  const { overview } = words;
+  switch (trouble.kind) {
+    case 'older-definition':
+      return {
+        title: overview.olderDefinition(trouble.types.length),
+        text: overview.olderDefinitionText(trouble.types.join(', ')),
+        href: null,
+      };
+    case 'behind':
+      return {
+        title: overview.behind(trouble.count, trouble.plural),
+        text: overview.behindText,
+        href: entityTypeHref(trouble.type),
+      };
+    case 'unknown-events':
+      return {
+        title: overview.unknownEvents(trouble.types.length),
+        text: overview.unknownEventsText(trouble.types.join(', '), trouble.events),
+        href: eventsHref({ type: trouble.types }),
+      };
+  }
 }

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { OverviewJson } from '#app/components/overview/overview-json.ts';
+import { readTroubles } from '#app/internal/overview/read-troubles.ts';
 import { currentStore } from '#db/client.ts';
 import { localViewer } from '#lib/access/viewer.ts';
 import { histogram } from '#lib/queries/histogram.ts';
-import { listEntities } from '#lib/queries/list-entities.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { overview } from '#lib/queries/overview.ts';
@@ -19,14 +19,11 @@ export async function readOverview(): Promise<OverviewJson> {
     listEventTypes(store, localViewer),
     histogram(store, localViewer, { from: now - dayMs, to: now, buckets: 24 }),
   ]);
-  const lists = await Promise.all(
-    entityTypes.map(({ type }) => listEntities(store, localViewer, { type, limit: 1 })),
-  );
   return {
     ...figures,
     entityTypes,
     eventTypes: eventTypes.toSorted((a, b) => b.count - a.count),
-    marked: entityTypes.filter((_type, index) => lists[index]?.marked).map(({ plural }) => plural),
+    troubles: await readTroubles(entityTypes, eventTypes),
     day: day.total,
   };
 }

@@ -5,10 +5,29 @@ export const overview = {
   /** The verdict: what is true of the whole store, the first that applies. */
   verdictEmpty: (store: string) => `${store} is empty`,
   verdictEmptyText: 'Nothing was recorded in this store yet. There are two ways to begin.',
-  verdictMarked: (count: number) =>
+  verdictCurrent: 'Everything is up to date',
+  verdictCurrentText: (entities: number) =>
+    `${entities === 1 ? 'The state of one entity stands' : `The states of ${common.number(entities)} entities stand`} at the last event`,
+  verdictTroubles: (count: number) =>
+    count === 1 ? 'One thing needs a look' : `${common.number(count)} things need a look`,
+  verdictTroublesText: 'Everything else is up to date.',
+  verdictChecking: 'Looking whether every state is up to date',
+  troubles: 'What needs a look',
+  olderDefinition: (count: number) =>
     count === 1 ? 'One list shows an older definition' : `${count} lists show older definitions`,
-  verdictMarkedText: 'They are being built anew and switch by themselves.',
-  verdictCurrent: 'Everything recorded is shown',
+  olderDefinitionText: (types: string) =>
+    `${types}: built anew at present; they switch by themselves.`,
+  behind: (count: number | null, plural: string) =>
+    `${count === null ? 'Many' : common.number(count)} ${plural.toLowerCase()} ${count === 1 ? 'is' : 'are'} behind in ${count === 1 ? 'its' : 'their'} list`,
+  behindText:
+    'Another definition recorded last, or rows were lost. What is read is right all the same: it is worked out from the events.',
+  unknownEvents: (count: number) =>
+    count === 1
+      ? 'Events of a type that the catalogue does not know'
+      : `Events of ${count} types that the catalogue does not know`,
+  unknownEventsText: (types: string, events: number) =>
+    `${types}: ${common.events(events)}, which change nothing.`,
+  showThem: 'Show them',
   verdictLost: 'The server does not answer',
   verdictLostText: 'What stands here is as it was last read.',
   upTo: (position: string) => `up to event ${common.number(position)}`,

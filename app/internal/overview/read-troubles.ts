@@ -1,0 +1,49 @@
+import 'server-only';
+import type { Trouble } from '#app/components/overview/overview-json.ts';
+import { currentStore } from '#db/client.ts';
+import { localViewer } from '#lib/access/viewer.ts';
+import { countBehind } from '#lib/queries/count-behind.ts';
+import { listEntities } from '#lib/queries/list-entities.ts';
+import type { EntityTypeView, EventTypeView } from '#lib/queries/views.ts';
+
+/** What is not as it should be; null where that is still being found out. */
+export async function readTroubles(
+  entityTypes: readonly EntityTypeView[],
+  eventTypes: readonly EventTypeView[],
+): Promise<Trouble[] | null> {
+  const store = currentStore();
+  const used = entityTypes.filter(({ count, deleted }) => count + deleted > 0);
+  const lists = await Promise.all(
+    used.map(({ type }) => listEntities(store, localViewer, { type, limit: 1 })),
+  );
+  const older = used.filter((_type, index) => lists[index]?.marked);
+  // What an older definition serves is shown by the newer one's state where that is further.
+  const current = used.filter((type) => !older.includes(type));
+  const behind = await countBehind(
+    store,
+    localViewer,
+    current.map(({ type }) => type),
+  );
+  if (behind === null) return null;
+  const unknown = eventTypes.filter(({ known }) => !known);
+  return [
+    ...(older.length > 0
+      ? [{ kind: 'older-definition' as const, types: older.map(({ plural }) => plural) }]
+      : []),
+    ...behind.map(({ type, count }) => ({
+      kind: 'behind' as const,
+      type,
+      plural: used.find((each) => each.type === type)?.plural ?? type,
+      count,
+    })),
+    ...(unknown.length > 0
+      ? [
+          {
+            kind: 'unknown-events' as const,
+            types: unknown.map(({ type }) => type),
+            events: unknown.reduce((sum, { count }) => sum + count, 0),
+          },
+        ]
+      : []),
+  ];
+}
