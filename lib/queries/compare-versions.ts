@@ -1,11 +1,13 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+import { referencesIn } from '#lib/domain/references.ts';
 import { changesBetween } from '#lib/event-store/changes-between.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { timelineItems } from '#lib/queries/entity-timeline.ts';
 import { entityView } from '#lib/queries/entity-views.ts';
 import { hideSecretChanges } from '#lib/queries/hide-secrets.ts';
+import { referenceNames } from '#lib/queries/reference-names.ts';
 import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
 import { entityFields } from '#lib/queries/type-words.ts';
 import type { VersionComparison } from '#lib/queries/views.ts';
@@ -15,7 +17,7 @@ const mostBetween = 200;
 /** What differs between two versions, 0 being absence, and what happened between; null where one does not exist. */
 export async function compareVersions(
   store: Reading,
-  _viewer: Viewer,
+  viewer: Viewer,
   ref: EntityRef,
   from: number,
   to: number,
@@ -30,10 +32,22 @@ export async function compareVersions(
     after: high + 1,
     limit: Math.min(high - low, mostBetween),
   });
-  return {
+  const fields = entityFields(store.catalogue, ref.type);
+  const ends = {
     from: compared.from && entityView(store.catalogue, compared.from),
     to: entityView(store.catalogue, compared.to),
-    changes: hideSecretChanges(compared.changes, entityFields(store.catalogue, ref.type)),
-    between: await timelineItems(store, ref, between),
+  };
+  const refs = [ends.from, ends.to].flatMap((end) =>
+    end === null ? [] : referencesIn(end.state, fields),
+  );
+  const [items, names] = await Promise.all([
+    timelineItems(store, ref, between),
+    referenceNames(store, viewer, refs),
+  ]);
+  return {
+    ...ends,
+    changes: hideSecretChanges(compared.changes, fields),
+    between: items,
+    names,
   };
 }

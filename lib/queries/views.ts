@@ -55,6 +55,13 @@ export type EntityView = {
   fields: Record<string, FieldHint>;
 };
 
+/** What entities that a value refers to are called now, by `type/id`; those without a name are left out. */
+export type ReferenceNames = Record<string, string>;
+
+export type NamedEntity = EntityView & { names: ReferenceNames };
+
+export type NamedTimelineItem = TimelineItem & { names: ReferenceNames };
+
 export type EntityTypeView = {
   type: string;
   label: string;
@@ -100,6 +107,8 @@ export type VersionComparison = {
   to: EntityView;
   changes: Change[];
   between: TimelineItem[];
+  /** Of what either state refers to. */
+  names: ReferenceNames;
 };
 
 /**

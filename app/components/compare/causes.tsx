@@ -3,6 +3,7 @@ import { entityHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { EventLine } from '#app/components/timeline/event-line.tsx';
 import { idleGap } from '#app/components/timeline/idle-gap.ts';
+import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { words } from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { TimelineItem } from '#lib/queries/views.ts';
@@ -47,7 +48,7 @@ export function Causes(props: {
                 onPointerEnter={() => props.onLit(version)}
                 onPointerLeave={() => props.onLit(null)}
                 className={classNames(
-                  'grid grid-cols-[24px_minmax(0,1fr)_auto] gap-x-2.5 border-l-2 py-2 pr-(--gutter) pl-[calc(var(--gutter)-10px)]',
+                  'grid grid-cols-[24px_minmax(0,1fr)] gap-x-2.5 border-l-2 py-2 pr-(--gutter) pl-[calc(var(--gutter)-10px)]',
                   isEnd ? 'border-past bg-past-soft' : 'border-transparent',
                   !isEnd && props.lit === version && 'bg-accent-soft',
                 )}
@@ -57,27 +58,27 @@ export function Causes(props: {
                 </span>
                 <h3 className="min-w-0 font-medium wrap-anywhere">
                   <a href={entityHref(props.self, { version })} className="hover:underline">
-                    {event.sentence}
+                    {softBreaks(event.sentence)}
                   </a>
                 </h3>
-                <Time at={event.effectiveAt} form="date" className="text-xs leading-5 text-ink-3" />
+                <EventLine
+                  item={item}
+                  self={props.self}
+                  lead={<Time at={event.effectiveAt} form="date" />}
+                />
                 {version === ends.low ? (
-                  <p className="col-span-2 col-start-2 text-xs text-ink-2">
-                    {words.compare.fromHere}
-                  </p>
-                ) : (
-                  <EventLine item={item} self={props.self} />
-                )}
+                  <p className="col-start-2 text-xs text-ink-3">{words.compare.fromHere}</p>
+                ) : null}
                 {version === ends.low || lines === null ? null : count > 0 ? (
                   <button
                     type="button"
                     onClick={() => props.onShow(version)}
-                    className="act col-span-2 col-start-2 justify-self-start text-xs"
+                    className="act col-start-2 justify-self-start text-xs"
                   >
                     {words.compare.lines(count)}
                   </button>
                 ) : (
-                  <p className="col-span-2 col-start-2 text-xs text-ink-3">
+                  <p className="col-start-2 text-xs text-ink-3">
                     {item.changes.length === 0 ? words.compare.noChange : words.compare.overwritten}
                   </p>
                 )}

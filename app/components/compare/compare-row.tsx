@@ -3,6 +3,7 @@ import { Sign, sidesOf } from '#app/components/compare/compare-sides.tsx';
 import { isDifference } from '#app/components/compare/comparison-lines.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import type { FoldedRows } from '#app/components/state/fold-rows.ts';
+import { RowName } from '#app/components/state/row-name.tsx';
 import { words } from '#app/messages/words.ts';
 
 export type CompareView = 'side' | 'unified';
@@ -12,8 +13,8 @@ export function gridClass(view: CompareView): string {
   return classNames(
     'grid items-baseline gap-y-0.5 grid-cols-[minmax(0,1fr)_auto]',
     view === 'side'
-      ? 'nav:grid-cols-[148px_minmax(0,1fr)_minmax(0,1fr)_100px]'
-      : 'nav:grid-cols-[148px_minmax(0,1fr)_100px]',
+      ? 'nav:grid-cols-[148px_minmax(0,1fr)_minmax(0,1fr)_100px] wide:grid-cols-[164px_minmax(0,1fr)_minmax(0,1fr)_132px]'
+      : 'nav:grid-cols-[148px_minmax(0,1fr)_100px] wide:grid-cols-[164px_minmax(0,1fr)_132px]',
   );
 }
 
@@ -69,7 +70,7 @@ export function CompareRow(props: {
         )}
         style={{ paddingLeft: row.depth * 14 }}
       >
-        {row.name === '' ? '""' : row.name}
+        <RowName row={row} />
         {differs && row.status !== 'same' ? (
           <span className="sr-only"> ({words.entity.mark[row.status]})</span>
         ) : null}
@@ -127,7 +128,7 @@ export function FoldedLine(props: { row: FoldedRows; onOpen: () => void }) {
   const told = names.slice(0, 6);
   return (
     <tr className="block border-b border-line px-2 py-[3px]">
-      <td className="block nav:pl-[168px]" style={{ textIndent: depth * 14 }}>
+      <td className="block nav:pl-[168px] wide:pl-[184px]" style={{ textIndent: depth * 14 }}>
         <button
           type="button"
           onClick={props.onOpen}

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { TextSide } from '#app/components/compare/text-diff.tsx';
+import { textDifference } from '#app/components/compare/text-difference.ts';
 import { valueDifference } from '#app/components/compare/value-difference.ts';
-import { wordSegments } from '#app/components/compare/word-segments.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
 import { ListValue } from '#app/components/state/list-value.tsx';
@@ -12,9 +12,6 @@ import { words } from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
 
 export type Sides = { before: ReactNode; after: ReactNode; note?: string };
-
-/** From here on, texts are compared word by word. Characters. */
-const longText = 60;
 
 /** Both sides of a line, as they are told: words marked in texts, numbers and times with their distance. */
 export function sidesOf(row: FieldRow): Sides {
@@ -30,23 +27,17 @@ export function sidesOf(row: FieldRow): Sides {
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     return {
-      before: <FieldValue value={before} hint={{}} limit={160} />,
+      before: <ListValue row={{ ...row, after: before, status: 'same' }} />,
       after: <ListValue row={row} />,
     };
   }
-  if (
-    isText(before) &&
-    isText(after) &&
-    (hint?.longText || before.length + after.length > longText * 2)
-  ) {
-    const diff = wordSegments(before, after);
-    if (diff) {
-      return {
-        before: <TextSide segments={diff.before} />,
-        after: <TextSide segments={diff.after} />,
-        note: words.compare.words(diff.added, diff.removed),
-      };
-    }
+  const diff = textDifference(before, after, hint);
+  if (diff) {
+    return {
+      before: <TextSide segments={diff.before} />,
+      after: <TextSide segments={diff.after} />,
+      note: words.compare.words(diff.added, diff.removed),
+    };
   }
   const note = differenceNote(before, after);
   return {
@@ -105,10 +96,6 @@ function differenceNote(before: Json | undefined, after: Json | undefined): stri
   if (difference.kind === 'look-alike') return words.compare.lookAlike;
   const apart = span(difference.ms);
   return difference.ms < 0 ? words.compare.earlierBy(apart) : words.compare.laterBy(apart);
-}
-
-function isText(value: Json | undefined): value is string {
-  return typeof value === 'string';
 }
 
 /** The sign that tells a side where colours cannot. */

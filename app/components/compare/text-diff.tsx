@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { hasMarks } from '#app/components/compare/text-difference.ts';
 import type { Segment } from '#app/components/compare/word-segments.ts';
 import { words } from '#app/messages/words.ts';
 
@@ -10,7 +11,7 @@ export function TextSide(props: { segments: Segment[] }) {
   // Two segments of a text may be the same: their place tells them apart.
   const placed = props.segments.map((segment, place) => ({ ...segment, place }));
   return (
-    <span className="text-sm leading-[1.65] whitespace-pre-wrap wrap-anywhere">
+    <span className="font-sans text-sm leading-[1.65] whitespace-pre-wrap wrap-anywhere">
       {placed.map((segment) => {
         if (segment.kind === 'del') {
           return (
@@ -41,6 +42,29 @@ export function TextSide(props: { segments: Segment[] }) {
           </button>
         );
       })}
+    </span>
+  );
+}
+
+/** Both sides of a compared text, one below the other; the one alone that has marks, where the other has none. */
+export function TextSides(props: {
+  diff: { before: Segment[]; after: Segment[] };
+  clamp?: boolean;
+}) {
+  const { before, after } = props.diff;
+  const className = props.clamp ? 'line-clamp-3' : 'block';
+  return (
+    <span className="block w-full">
+      {hasMarks(before) ? (
+        <span className={className}>
+          <TextSide segments={before} />
+        </span>
+      ) : null}
+      {hasMarks(after) ? (
+        <span className={className}>
+          <TextSide segments={after} />
+        </span>
+      ) : null}
     </span>
   );
 }

@@ -19,6 +19,8 @@ export type FieldRow = {
   before?: Json;
   after?: Json;
   hint?: FieldHint;
+  /** Of a list of plain values, the hint on each. */
+  itemHint?: FieldHint;
   /** Of array items, their places from 0 on either side. */
   item?: { from: number | null; to: number | null };
   /** Of groups: whether anything below differs. */

@@ -1,5 +1,6 @@
 import type { FieldRow, FieldStatus } from '#app/components/state/field-row.ts';
 import { itemPairs } from '#app/components/state/item-pairs.ts';
+import { isTechnical } from '#app/components/value/quiet.ts';
 import { identityOf } from '#lib/domain/changes.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { jsonEqual } from '#lib/domain/equal.ts';
@@ -76,6 +77,8 @@ function withoutIdentity(rows: FieldRow[], name: string): FieldRow[] {
 
 function rowsAt(place: Place, sides: Sides, fields: Fields): FieldRow[] {
   const hint = hintAt(place.path, fields);
+  const isList = Array.isArray(sides.after ?? sides.before);
+  const itemHint = isList ? hintAt(`${place.path}/0`, fields) : undefined;
   const status = statusOf(sides);
   const row: FieldRow = {
     ...place,
@@ -86,6 +89,7 @@ function rowsAt(place: Place, sides: Sides, fields: Fields): FieldRow[] {
     ...(sides.before === undefined ? {} : { before: sides.before }),
     ...(sides.after === undefined ? {} : { after: sides.after }),
     ...(hint ? { hint } : {}),
+    ...(itemHint ? { itemHint } : {}),
   };
   const below = rowsBelow(place, sides, fields);
   if (below.length === 0) return [row];
@@ -135,7 +139,7 @@ function hintAt(path: string, fields: Fields): FieldHint | undefined {
 /**
  * The names of both sides. States come in the order of their events or sorted, as they were kept;
  * here it is always the order of the hints, then of the alphabet, so that nothing jumps from one
- * version to the next.
+ * version to the next; what is about the log comes last.
  */
 function orderedKeys(
   before: JsonObject,
@@ -149,6 +153,7 @@ function orderedKeys(
     return at < 0 ? hinted.length : at;
   };
   return [...new Set([...Object.keys(after), ...Object.keys(before)])].sort(
-    (a, b) => rank(a) - rank(b) || (a < b ? -1 : 1),
+    (a, b) =>
+      rank(a) - rank(b) || Number(isTechnical(a)) - Number(isTechnical(b)) || (a < b ? -1 : 1),
   );
 }

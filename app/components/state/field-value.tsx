@@ -1,7 +1,6 @@
-import Link from 'next/link';
 import { isInstant } from '#app/components/compare/value-difference.ts';
-import { entityHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
+import { Reference } from '#app/components/value/reference-names.tsx';
 import { ValueText } from '#app/components/value/value-text.tsx';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Json } from '#lib/domain/json.ts';
@@ -12,6 +11,8 @@ export function FieldValue(props: {
   value: Json | undefined;
   hint?: FieldHint | undefined;
   limit?: number;
+  /** Of a reference, its id as well. */
+  withId?: boolean;
 }) {
   const { value, hint } = props;
   if (typeof value === 'string' && value.includes('T') && isInstant(value)) {
@@ -21,14 +22,7 @@ export function FieldValue(props: {
     return <span className="mono">{tellValue(value, hint)}</span>;
   }
   if (typeof value === 'string' && value !== '' && hint?.reference) {
-    return (
-      <Link
-        href={entityHref({ type: hint.reference, id: value })}
-        className="mono wrap-anywhere underline decoration-line-2 underline-offset-3 hover:decoration-current"
-      >
-        {value}
-      </Link>
-    );
+    return <Reference entity={{ type: hint.reference, id: value }} withId={props.withId} />;
   }
   const limit = props.limit ?? 280;
   return (

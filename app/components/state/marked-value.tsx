@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
+import { TextSides } from '#app/components/compare/text-diff.tsx';
+import { textDifference } from '#app/components/compare/text-difference.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
 import { ListValue } from '#app/components/state/list-value.tsx';
@@ -10,7 +12,7 @@ export function MarkedValue(props: { row: FieldRow }) {
   const { row } = props;
   const { before, after, hint } = row;
   if (Array.isArray(after ?? before)) return <ListValue row={row} />;
-  if (row.status === 'same') return <FieldValue value={after} hint={hint} />;
+  if (row.status === 'same') return <FieldValue value={after} hint={hint} withId />;
   if (row.status === 'moved') {
     return (
       <>
@@ -18,6 +20,8 @@ export function MarkedValue(props: { row: FieldRow }) {
       </>
     );
   }
+  const diff = textDifference(before, after, hint);
+  if (diff) return <TextSides diff={diff} />;
   return (
     <span className="inline-flex min-w-0 flex-wrap gap-x-1.5 gap-y-1">
       {before === undefined ? null : (

@@ -5,6 +5,7 @@ import { classNames } from '#app/components/class-names.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import { type FoldedRows, foldRows } from '#app/components/state/fold-rows.ts';
 import { MarkedValue, MovedNote } from '#app/components/state/marked-value.tsx';
+import { RowName } from '#app/components/state/row-name.tsx';
 import { words } from '#app/messages/words.ts';
 
 /** Unchanged fields of one group that are shown before it is opened. */
@@ -62,7 +63,7 @@ function StateRow(props: { row: FieldRow; past: boolean }) {
         style={{ paddingLeft: 8 + row.depth * 14 }}
         title={row.label === null ? row.path : `${row.label} · ${row.path}`}
       >
-        {row.name === '' ? '""' : row.name}
+        <RowName row={row} />
         {row.differs && row.status !== 'same' ? (
           <span className="sr-only"> ({words.entity.mark[row.status]})</span>
         ) : null}

@@ -1,10 +1,15 @@
+import { Fragment } from 'react';
+import { TextSides } from '#app/components/compare/text-diff.tsx';
+import { textDifference } from '#app/components/compare/text-difference.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
 import { Mark } from '#app/components/state/marked-value.tsx';
 import { type ToldChange, toldChanges } from '#app/components/timeline/told-changes.ts';
+import { useReferenceName } from '#app/components/value/reference-names.tsx';
 import { words } from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
-import type { Change } from '#lib/domain/event.ts';
+import type { Change, EntityRef } from '#lib/domain/event.ts';
 import { pointerMatches } from '#lib/domain/pointer.ts';
+import { referenceOfKey } from '#lib/domain/references.ts';
 
 type Fields = Record<string, FieldHint>;
 
@@ -30,7 +35,7 @@ export function ChangeChips(props: {
           key={change.path + change.kind}
           className="mono inline-flex max-w-full flex-wrap items-baseline gap-x-1.5 wrap-anywhere"
         >
-          <span className="text-ink-3">{change.name}</span>
+          <PathName path={change.names} fields={props.fields} />
           <Sides change={change} hint={hintAt(change.path, props.fields)} />
         </li>
       ))}
@@ -49,6 +54,28 @@ export function ChangeChips(props: {
   );
 }
 
+/** The way to a field: ids of other entities on it are told by name. */
+function PathName(props: { path: string[]; fields: Fields }) {
+  const { path, fields } = props;
+  return (
+    <span className="text-ink-3">
+      {path.map((token, place) => {
+        const entity = referenceOfKey(path, place, fields);
+        return (
+          <Fragment key={path.slice(0, place + 1).join('/')}>
+            {place > 0 ? '/' : ''}
+            {entity ? <KeyName entity={entity} /> : token}
+          </Fragment>
+        );
+      })}
+    </span>
+  );
+}
+
+function KeyName({ entity }: { entity: EntityRef }) {
+  return <span title={`${entity.type}/${entity.id}`}>{useReferenceName(entity) ?? entity.id}</span>;
+}
+
 function Sides(props: { change: ToldChange; hint: FieldHint | undefined }) {
   const { before, after, kind } = props.change;
   const { hint } = props;
@@ -61,6 +88,8 @@ function Sides(props: { change: ToldChange; hint: FieldHint | undefined }) {
       </span>
     );
   }
+  const diff = textDifference(before, after, hint);
+  if (diff) return <TextSides diff={diff} clamp />;
   return (
     <>
       {before === undefined ? null : (

@@ -4,7 +4,7 @@ import { fetchJson } from '#app/components/query/fetch-json.ts';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
 import { blockSize, blockStart, isFull } from '#app/components/timeline/version-blocks.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
-import type { EntityView, TimelineItem, TimelinePage } from '#lib/queries/views.ts';
+import type { NamedEntity, NamedTimelineItem } from '#lib/queries/views.ts';
 
 // Keys name a version or a head, never "the latest": what was read under a key stays true, until
 // something of the entity is erased.
@@ -19,14 +19,14 @@ function url(path: string, ref: EntityRef, more: Record<string, number> = {}): s
 export function presentQuery(ref: EntityRef) {
   return queryOptions({
     queryKey: [liveKey, 'entity', ref.type, ref.id],
-    queryFn: ({ signal }) => fetchJson<EntityView>(url('state', ref), signal),
+    queryFn: ({ signal }) => fetchJson<NamedEntity>(url('state', ref), signal),
   });
 }
 
 export function stateQuery(ref: EntityRef, version: number) {
   return queryOptions({
     queryKey: ['entity', ref.type, ref.id, 'state', version],
-    queryFn: ({ signal }) => fetchJson<EntityView>(url('state', ref, { version }), signal),
+    queryFn: ({ signal }) => fetchJson<NamedEntity>(url('state', ref, { version }), signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -36,9 +36,13 @@ export function blockQuery(ref: EntityRef, block: number, head: number) {
   const upTo = isFull(block, head) ? 'full' : head;
   return queryOptions({
     queryKey: ['entity', ref.type, ref.id, 'block', block, upTo],
-    queryFn: async ({ signal }): Promise<TimelineItem[]> => {
+    queryFn: async ({ signal }): Promise<NamedTimelineItem[]> => {
       const more = { after: blockStart(block), limit: blockSize };
-      return (await fetchJson<TimelinePage>(url('timeline', ref, more), signal)).items;
+      const page = await fetchJson<{ items: NamedTimelineItem[] }>(
+        url('timeline', ref, more),
+        signal,
+      );
+      return page.items;
     },
     staleTime: Number.POSITIVE_INFINITY,
   });

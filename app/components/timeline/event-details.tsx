@@ -41,6 +41,10 @@ export function EventDetails(props: { item: TimelineItem; self: EntityRef; id: s
         </dd>
         <dt>{words.entity.recorder}</dt>
         <dd className="mono wrap-anywhere">{event.recorder}</dd>
+        <dt>{words.entity.eventId}</dt>
+        <dd className="mono flex items-center gap-1 wrap-anywhere">
+          {event.id} <CopyButton text={event.id} what={words.entity.eventId} />
+        </dd>
         <dt>{words.entity.position}</dt>
         <dd className="mono">{words.common.position(event.position)}</dd>
         <dt>{words.entity.correlation}</dt>
@@ -61,7 +65,6 @@ export function EventDetails(props: { item: TimelineItem; self: EntityRef; id: s
         <Link className="act" prefetch={false} href={compareHref(props.self, version - 1, version)}>
           {words.entity.comparePrevious}
         </Link>
-        <CopyButton text={event.id} what={event.id} />
       </div>
     </section>
   );

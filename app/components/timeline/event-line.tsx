@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { entityHref } from '#app/components/hrefs.ts';
 import { eventFacts } from '#app/components/timeline/event-facts.ts';
 import { words } from '#app/messages/words.ts';
@@ -9,22 +9,22 @@ import type { EventView, TimelineItem } from '#lib/queries/views.ts';
 type Self = EntityRef & { label: string | null };
 
 /** Who, why, from where; through what, where the event belongs to another entity. */
-export function EventLine(props: { item: TimelineItem; self: Self }) {
-  const { item, self } = props;
+export function EventLine(props: { item: TimelineItem; self: Self; lead?: ReactNode }) {
+  const { item, self, lead } = props;
   const { event } = item;
   const facts = eventFacts(event, self);
   const parts = [
+    ...(lead === undefined ? [] : [<Fragment key="lead">{lead}</Fragment>]),
     ...facts.map(({ kind, text, name }) => (
       <span key={kind + (name ?? '')} className="wrap-anywhere">
         {kind === 'reason' ? words.entity.quoted(text) : name ? `${name} ${text}` : text}
       </span>
     )),
     ...(item.own ? [] : [<Through key="via" event={event} />]),
-    ...(event.imported ? [<span key="imported">{words.entity.imported}</span>] : []),
   ];
   if (parts.length === 0) return null;
   return (
-    <p className="col-span-2 col-start-2 text-xs text-ink-2">
+    <p className="col-start-2 -col-end-1 text-xs text-ink-2">
       {parts.map((part, index) => (
         <Fragment key={part.key}>
           {index > 0 ? <span aria-hidden> · </span> : null}

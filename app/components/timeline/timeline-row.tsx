@@ -1,4 +1,4 @@
-import { ChevronDown, ClockArrowDown } from 'lucide-react';
+import { ChevronDown, ClockArrowDown, Import } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { entityHref } from '#app/components/hrefs.ts';
@@ -10,13 +10,16 @@ import type { Breaks } from '#app/components/timeline/breaks-above.ts';
 import { ChangeChips } from '#app/components/timeline/change-chips.tsx';
 import { EventDetails } from '#app/components/timeline/event-details.tsx';
 import { AlsoChanged, EventLine } from '#app/components/timeline/event-line.tsx';
+import type { Provenance, ProvenanceMarks } from '#app/components/timeline/provenance.ts';
+import { NamesProvider } from '#app/components/value/reference-names.tsx';
+import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { words } from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
-import type { TimelineItem } from '#lib/queries/views.ts';
+import type { EventView, NamedTimelineItem } from '#lib/queries/views.ts';
 
-export type RowProps = {
-  item: TimelineItem;
+export type RowProps = ProvenanceMarks & {
+  item: NamedTimelineItem;
   day: Breaks['day'];
   gap: Breaks['gap'];
   self: EntityRef & { label: string | null };
@@ -47,7 +50,7 @@ function Row(props: RowProps) {
   };
   return (
     <>
-      <BreaksAbove day={day} gap={gap} at={event.effectiveAt} />
+      <BreaksAbove {...{ day, gap }} provenance={props.provenance} event={event} />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the sentence is the link; this widens its target */}
       <article
         aria-current={selected ? 'true' : undefined}
@@ -70,11 +73,11 @@ function Row(props: RowProps) {
               props.onSelect(version);
             }}
           >
-            {event.sentence}
+            {softBreaks(event.sentence)}
           </a>
         </h3>
         <span className="flex items-start gap-1 text-xs leading-[19.5px] text-ink-3">
-          <RecordedLater item={item} />
+          {props.recordedLater ? <RecordedLater at={event.recordedAt} /> : null}
           <Time at={event.effectiveAt} form="clock-short" />
           <button
             type="button"
@@ -92,12 +95,14 @@ function Row(props: RowProps) {
           </button>
         </span>
         <EventLine item={item} self={self} />
-        <ChangeChips
-          changes={item.changes}
-          fields={props.fields}
-          all={open}
-          onAll={() => props.onOpen(version)}
-        />
+        <NamesProvider names={item.names}>
+          <ChangeChips
+            changes={item.changes}
+            fields={props.fields}
+            all={open}
+            onAll={() => props.onOpen(version)}
+          />
+        </NamesProvider>
         <AlsoChanged item={item} self={self} />
         {open ? <EventDetails id={detailsId} item={item} self={self} /> : null}
       </article>
@@ -105,15 +110,9 @@ function Row(props: RowProps) {
   );
 }
 
-/** Happened and recorded this far apart are both told. Milliseconds. */
-const worthTelling = 60_000;
-
-/** A mark on what was recorded after it happened; details give both moments. */
-function RecordedLater({ item: { event } }: { item: TimelineItem }) {
-  const zone = useZone();
-  const recorded = Date.parse(event.recordedAt);
-  if (recorded - Date.parse(event.occurredAt) < worthTelling) return null;
-  const told = words.entity.recordedLater(dateTime(recorded, zone));
+/** A mark on what alone was recorded after it happened; details give both moments. */
+function RecordedLater({ at }: { at: string }) {
+  const told = words.entity.recordedLater(dateTime(Date.parse(at), useZone()));
   return (
     <span title={told} className="grid h-[19.5px] place-items-center">
       <ClockArrowDown size={12} aria-hidden />
@@ -122,8 +121,8 @@ function RecordedLater({ item: { event } }: { item: TimelineItem }) {
   );
 }
 
-function BreaksAbove(props: Breaks & { at: string }) {
-  const { gap, day } = props;
+function BreaksAbove(props: Breaks & { provenance: Provenance | null; event: EventView }) {
+  const { gap, day, provenance, event } = props;
   return (
     <>
       {gap ? (
@@ -131,12 +130,29 @@ function BreaksAbove(props: Breaks & { at: string }) {
           {words.entity.gap(gap.count, gap.unit)}
         </p>
       ) : null}
+      {provenance ? <ProvenanceLine provenance={provenance} at={event.recordedAt} /> : null}
       {day ? (
         <h2 className="px-gutter pt-2.5 pb-1 text-xs font-normal text-ink-3">
-          <Time at={props.at} form="date-long" />
+          <Time at={event.effectiveAt} form="date-long" />
         </h2>
       ) : null}
     </>
+  );
+}
+
+/** How the events from here down came into the store. */
+function ProvenanceLine(props: { provenance: Provenance; at: string }) {
+  const { provenance } = props;
+  const told = dateTime(Date.parse(props.at), useZone());
+  return (
+    <p className="mx-gutter flex items-center gap-1.5 pt-2.5 text-xs text-ink-3">
+      {provenance === 'live' ? null : provenance === 'imported' ? (
+        <Import size={12} aria-hidden />
+      ) : (
+        <ClockArrowDown size={12} aria-hidden />
+      )}
+      {words.entity.provenance[provenance](told)}
+    </p>
   );
 }
 

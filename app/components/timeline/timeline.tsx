@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { breaksAbove } from '#app/components/timeline/breaks-above.ts';
+import { provenanceMarks } from '#app/components/timeline/provenance.ts';
 import { RowSkeleton, TimelineRow } from '#app/components/timeline/timeline-row.tsx';
 import { useArrivals } from '#app/components/timeline/use-arrivals.ts';
 import { useFollow } from '#app/components/timeline/use-follow.ts';
@@ -65,8 +66,8 @@ export function Timeline(props: TimelineProps) {
     placed || index <= nearHead ? all : all.filter((row) => row.index >= index - rowsAbove);
   const newest = shown - (rows[0]?.index ?? 0);
   const oldest = shown - (rows.at(-1)?.index ?? 0);
-  // One more than is shown, for the day and the silence above the newest row.
-  const blocks = blocksBetween(oldest, Math.min(shown, newest + 1));
+  // A little more than is shown, for what stands between rows: days, silence, how they came in.
+  const blocks = blocksBetween(oldest - 1, Math.min(shown, newest + 2));
   const { item, failed, retry } = useTimelineItems(self, blocks, head, first);
   useFollow({
     pane,
@@ -75,10 +76,12 @@ export function Timeline(props: TimelineProps) {
     leapTo: (at) => virtual.scrollToIndex(at, { align: 'center' }),
   });
 
+  const eventAt = (at: number) => (at < 1 || at > shown ? null : item(at)?.event);
   return (
     <div
       ref={pane}
-      className="relative max-h-[inherit] overflow-y-auto [overflow-anchor:none] pb-10 min-[1000px]:h-full"
+      // On a narrow window its end may lie below the window's: the last row has to come up all the same.
+      className="relative max-h-[inherit] overflow-y-auto [overflow-anchor:none] pb-48 min-[1000px]:h-full min-[1000px]:pb-10"
     >
       {arrived > 0 ? (
         <div className="pointer-events-none sticky top-2 z-10 flex h-0 justify-center">
@@ -128,6 +131,7 @@ export function Timeline(props: TimelineProps) {
                     later ? Date.parse(later) : (later as null | undefined),
                     zone,
                   )}
+                  {...provenanceMarks(own.event, (by) => eventAt(at + by))}
                   self={self}
                   fields={props.fields}
                   selected={at === selected}

@@ -10,12 +10,12 @@ test('an item that leaves and comes again was moved', () => {
       { path: '/photos/6', after: { id: 'p7', caption: 'Detail' }, op: 'insert' },
     ]),
   ).toEqual([
-    { path: '/photos/0', name: 'photos', after: 'p2 Side', kind: 'moved' },
-    { path: '/photos/6', name: 'photos', after: 'p7 Detail', kind: 'set' },
+    { path: '/photos/0', names: ['photos'], after: 'p2 Side', kind: 'moved' },
+    { path: '/photos/6', names: ['photos'], after: 'p7 Detail', kind: 'set' },
   ]);
 });
 
-test('fields are named by their way, objects told in words, the deletion mark left out', () => {
+test('fields are named by their way, objects told field by field, the deletion mark left out', () => {
   expect(
     toldChanges([
       { path: '/$deleted', after: '2026' },
@@ -24,8 +24,23 @@ test('fields are named by their way, objects told in words, the deletion mark le
       { path: '/email', erased: 'set' },
     ]),
   ).toEqual([
-    { path: '/a~1b/c', name: 'a/b/c', before: 1, after: null, kind: 'set' },
-    { path: '/at', name: 'at', after: 'city Oslo', kind: 'set' },
-    { path: '/email', name: 'email', kind: 'erased' },
+    { path: '/a~1b/c', names: ['a/b', 'c'], before: 1, after: null, kind: 'set' },
+    { path: '/at/city', names: ['at', 'city'], after: 'Oslo', kind: 'set' },
+    { path: '/email', names: ['email'], kind: 'erased' },
+  ]);
+});
+
+test('what says little comes last', () => {
+  const told = toldChanges([
+    { path: '/lifecycle:transition', after: 'complete' },
+    { path: '/dismissal', after: 'NIL' },
+    { path: '/amount', before: null, after: 35 },
+    { path: '/appeal', before: 'G', after: 'NIL' },
+  ]);
+  expect(told.map(({ names }) => names[0])).toEqual([
+    'amount',
+    'appeal',
+    'lifecycle:transition',
+    'dismissal',
   ]);
 });

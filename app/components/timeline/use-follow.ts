@@ -41,7 +41,7 @@ export function useFollow(given: {
       if (!pane.current || performance.now() > until) return;
       const row = pane.current.querySelector<HTMLElement>(`[data-index="${index}"]`);
       const isRead = row?.querySelector('article') != null;
-      const by = row ? distance(pane.current, row, leapt) : 0;
+      const by = row ? distance(pane.current, row, leapt || arriving) : 0;
       if (isRead && by === 0) return;
       if (row) pane.current.scrollTop += by;
       else {

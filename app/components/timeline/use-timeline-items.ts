@@ -4,13 +4,13 @@ import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { blockQuery } from '#app/components/timeline/entity-queries.ts';
 import { blockOf } from '#app/components/timeline/version-blocks.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
-import type { TimelineItem } from '#lib/queries/views.ts';
+import type { NamedTimelineItem } from '#lib/queries/views.ts';
 
 /** Blocks that the server read with the page, and the head it saw. */
-export type FirstBlocks = { head: number; blocks: { block: number; items: TimelineItem[] }[] };
+export type FirstBlocks = { head: number; blocks: { block: number; items: NamedTimelineItem[] }[] };
 
 export type TimelineItems = {
-  item: (version: number) => TimelineItem | undefined;
+  item: (version: number) => NamedTimelineItem | undefined;
   failed: boolean;
   retry: () => void;
 };
@@ -25,7 +25,7 @@ export function useTimelineItems(
   const client = useQueryClient();
   const lastKnown = (block: number) =>
     client
-      .getQueriesData<TimelineItem[]>({
+      .getQueriesData<NamedTimelineItem[]>({
         queryKey: ['entity', ref.type, ref.id, 'block', block],
       })
       .findLast(([, items]) => items !== undefined)?.[1];

@@ -3,6 +3,8 @@
 import { useState } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { jsonText } from '#app/components/value/json-text.ts';
+import { isNothing } from '#app/components/value/quiet.ts';
+import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { words } from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
 
@@ -21,17 +23,16 @@ export function ValueText(props: {
   const text = jsonText(props.value);
   const limit = props.limit ?? defaultLimit;
   const cut = text.length > limit + 40;
-  const quiet = props.value === undefined || props.value === null || props.value === '';
+  const quiet = props.value === undefined || isNothing(props.value);
   return (
     <span
       className={classNames(
         'wrap-anywhere whitespace-pre-wrap',
         !props.prose && 'mono',
-        quiet && 'text-ink-3',
-        props.className,
+        quiet ? 'text-ink-3' : props.className,
       )}
     >
-      {cut && !open ? `${text.slice(0, limit)}… ` : text}
+      {softBreaks(cut && !open ? `${text.slice(0, limit)}… ` : text)}
       {cut ? (
         <button
           type="button"

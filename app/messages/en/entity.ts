@@ -15,7 +15,7 @@ export const entity = {
   deleted: 'Deleted',
   deletedSince: 'Deleted since',
   deletedNote: 'Its history stays; events of its own are refused until it is restored.',
-  unknownType: 'Not in the catalogue: attributes are kept as they came.',
+  unknownType: 'This type is not in the catalogue: attributes are kept as they came.',
   erased:
     'Some of its data was erased. What was erased is absent here; its place in the history stays.',
 
@@ -62,7 +62,12 @@ export const entity = {
   via: 'through',
   alsoChanged: 'Also changed:',
   recordedLater: (at: string) => `Recorded later, ${at}`,
-  imported: 'imported',
+  /** How the events from there down came in; each is given the time of recording. */
+  provenance: {
+    imported: (at: string) => `Imported ${at}`,
+    later: (at: string) => `Recorded later, ${at}`,
+    live: (_: string) => 'Recorded as it happened',
+  },
   moreChanges: (count: number) => plural(count, 'more change', 'more changes'),
   noChange: 'Changed nothing here',
   openEvent: 'Details',
@@ -73,6 +78,7 @@ export const entity = {
   erasedData: 'The data of this event was erased.',
   happened: 'Happened',
   recorded: 'Recorded',
+  eventId: 'Event id',
   position: 'Position',
   correlation: 'Correlation',
   recorder: 'Recorded by',

@@ -6,7 +6,7 @@ import { currentStore } from '#db/client.ts';
 import { localViewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
-import { readEntity } from '#lib/queries/read-entity.ts';
+import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 
 export type EntityParams = Promise<{ type: string; id: string }>;
 export type Search = Promise<Record<string, string | string[] | undefined>>;
@@ -18,7 +18,7 @@ export async function refOf(params: EntityParams): Promise<EntityRef> {
 
 /** The entity as it is now; once for a page and its metadata. */
 export const readPresent = cache((type: string, id: string) =>
-  readEntity(currentStore(), localViewer, { type, id }),
+  readNamedEntity(currentStore(), localViewer, { type, id }),
 );
 
 /** What many of an entity's type are called: “Users”. */

@@ -16,13 +16,13 @@ import { useEntityView } from '#app/entities/[type]/[id]/use-entity-view.ts';
 import { useVersionState } from '#app/entities/[type]/[id]/use-version-state.ts';
 import { ViewTabs } from '#app/entities/[type]/[id]/view-tabs.tsx';
 import { words } from '#app/messages/words.ts';
-import type { EntityView } from '#lib/queries/views.ts';
+import type { NamedEntity } from '#lib/queries/views.ts';
 
 export type ScreenProps = {
-  present: EntityView;
+  present: NamedEntity;
   plural: string;
   /** The state at the version that the page was asked for. */
-  state: EntityView;
+  state: NamedEntity;
   strip: Strip;
   first: FirstBlocks;
 };

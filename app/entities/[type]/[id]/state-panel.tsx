@@ -6,6 +6,7 @@ import { CopyButton } from '#app/components/copy-button.tsx';
 import { StateTable } from '#app/components/state/state-table.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { JsonBlock } from '#app/components/value/json-block.tsx';
+import { NamesProvider } from '#app/components/value/reference-names.tsx';
 import type { VersionState } from '#app/entities/[type]/[id]/use-version-state.ts';
 import { words } from '#app/messages/words.ts';
 
@@ -44,7 +45,6 @@ export function StatePanel(props: {
           </Note>
         )}
         {state.erasedAt === null ? null : <Note look="plain">{words.entity.erased}</Note>}
-        {state.known ? null : <Note look="plain">{words.entity.unknownType}</Note>}
       </div>
       {raw ? (
         <div className="relative pt-2">
@@ -57,11 +57,16 @@ export function StatePanel(props: {
           <JsonBlock value={state.state} label={words.entity.rawLabel(state.version)} />
         </div>
       ) : (
-        <StateTable
-          rows={rows}
-          label={words.entity.fieldsOf(state.label ?? state.id)}
-          past={past}
-        />
+        <NamesProvider names={{ ...item?.names, ...state.names }}>
+          <StateTable
+            rows={rows}
+            label={words.entity.fieldsOf(state.label ?? state.id)}
+            past={past}
+          />
+        </NamesProvider>
+      )}
+      {state.known ? null : (
+        <p className="px-2 pt-3 text-xs text-ink-3">{words.entity.unknownType}</p>
       )}
     </div>
   );

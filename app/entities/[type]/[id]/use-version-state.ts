@@ -8,13 +8,13 @@ import { blockQuery, stateQuery } from '#app/components/timeline/entity-queries.
 import type { FirstBlocks } from '#app/components/timeline/use-timeline-items.ts';
 import { blockOf } from '#app/components/timeline/version-blocks.ts';
 import { applyChanges, reverseChanges } from '#lib/domain/apply-changes.ts';
-import type { EntityView, TimelineItem } from '#lib/queries/views.ts';
+import type { NamedEntity, NamedTimelineItem } from '#lib/queries/views.ts';
 
 export type VersionState = {
-  state: EntityView;
+  state: NamedEntity;
   rows: FieldRow[];
   /** The event that made it; undefined while it is being read. */
-  item: TimelineItem | undefined;
+  item: NamedTimelineItem | undefined;
   /** The version asked for is on its way; another one is still shown. */
   isStale: boolean;
   failed: boolean;
@@ -23,9 +23,9 @@ export type VersionState = {
 
 /** The state at a version beside the one before it. Its neighbours are read ahead: steps are quick. */
 export function useVersionState(
-  present: EntityView,
+  present: NamedEntity,
   version: number,
-  given: EntityView,
+  given: NamedEntity,
   first: FirstBlocks,
 ): VersionState {
   const client = useQueryClient();

@@ -2,7 +2,7 @@ import { answer } from '#app/internal/answer.ts';
 import { entityOf, wholeNumber } from '#app/internal/entity/entity-query.ts';
 import { currentStore } from '#db/client.ts';
 import { localViewer } from '#lib/access/viewer.ts';
-import { entityTimeline } from '#lib/queries/entity-timeline.ts';
+import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -14,6 +14,10 @@ export function GET(request: Request): Promise<Response> {
   const limit = Math.min(wholeNumber(params, 'limit') ?? mostAtOnce, mostAtOnce);
   const after = wholeNumber(params, 'after', 0) ?? 0;
   return answer(() =>
-    entityTimeline(currentStore(), localViewer, entityOf(params), { order: 'asc', after, limit }),
+    readNamedTimeline(currentStore(), localViewer, entityOf(params), {
+      order: 'asc',
+      after,
+      limit,
+    }),
   );
 }

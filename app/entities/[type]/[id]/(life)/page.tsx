@@ -20,8 +20,8 @@ import { words } from '#app/messages/words.ts';
 import { currentStore } from '#db/client.ts';
 import { localViewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
-import { entityTimeline } from '#lib/queries/entity-timeline.ts';
-import { readEntity } from '#lib/queries/read-entity.ts';
+import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
+import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 
 type Props = { params: EntityParams; searchParams: Search };
 
@@ -56,7 +56,9 @@ export default async function EntityPage({ params, searchParams }: Props) {
   const [state, strip, first] = await Promise.all([
     version === null
       ? present
-      : readEntity(currentStore(), localViewer, ref, { version }).then((then) => then ?? present),
+      : readNamedEntity(currentStore(), localViewer, ref, { version }).then(
+          (then) => then ?? present,
+        ),
     readStrip(currentStore(), localViewer, ref),
     readBlocks(ref, version ?? head, head),
   ]);
@@ -73,7 +75,8 @@ async function readBlocks(ref: EntityRef, version: number, head: number): Promis
   const read = await Promise.all(
     blocks.map(async (block) => {
       const page = { order: 'asc' as const, after: blockStart(block), limit: blockSize };
-      return { block, items: (await entityTimeline(currentStore(), localViewer, ref, page)).items };
+      const { items } = await readNamedTimeline(currentStore(), localViewer, ref, page);
+      return { block, items };
     }),
   );
   return { head, blocks: read };

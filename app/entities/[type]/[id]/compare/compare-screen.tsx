@@ -10,13 +10,14 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { recordHref } from '#app/components/hrefs.ts';
 import { fieldRows } from '#app/components/state/field-rows.ts';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
+import { NamesProvider } from '#app/components/value/reference-names.tsx';
 import { CompareTools, KeysLine } from '#app/entities/[type]/[id]/compare/compare-tools.tsx';
 import { EndsBar } from '#app/entities/[type]/[id]/compare/ends-bar.tsx';
 import { useCompareKeys } from '#app/entities/[type]/[id]/compare/use-compare-keys.ts';
 import { useCompareView } from '#app/entities/[type]/[id]/compare/use-compare-view.ts';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import { words } from '#app/messages/words.ts';
-import type { EntityView, TimelineItem } from '#lib/queries/views.ts';
+import type { EntityView, ReferenceNames, TimelineItem } from '#lib/queries/views.ts';
 
 export type CompareProps = {
   plural: string;
@@ -26,6 +27,7 @@ export type CompareProps = {
   /** Null where `from` is 0: not there yet. */
   before: EntityView | null;
   after: EntityView;
+  names: ReferenceNames;
   /** The earlier end and what lies between it and the later, oldest first. */
   items: TimelineItem[];
 };
@@ -102,12 +104,14 @@ export function CompareScreen(props: CompareProps) {
             </div>
           ) : null}
           {counts.differ === 0 && view.onlyChanged ? null : (
-            <CompareTable
-              {...{ table, rows, from, to, by, actors, lit }}
-              view={view.view}
-              onlyChanged={view.onlyChanged}
-              onLit={setLit}
-            />
+            <NamesProvider names={props.names}>
+              <CompareTable
+                {...{ table, rows, from, to, by, actors, lit }}
+                view={view.view}
+                onlyChanged={view.onlyChanged}
+                onLit={setLit}
+              />
+            </NamesProvider>
           )}
           <KeysLine />
         </section>

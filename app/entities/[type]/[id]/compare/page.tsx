@@ -74,6 +74,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
       from={from}
       before={compared.from}
       after={compared.to}
+      names={compared.names}
       items={[...start, ...compared.between.toReversed()]}
     />
   );

@@ -6,8 +6,8 @@ import { currentStore } from '#db/client.ts';
 import { localViewer } from '#lib/access/viewer.ts';
 import { isObject, type JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
-import { readEntity } from '#lib/queries/read-entity.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
+import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 
 // The data comes as its JSON text: what a browser makes of an object's keys on the way is not ours to trust.
 const requestSchema = z.strictObject({
@@ -47,7 +47,7 @@ export async function recordEvent(given: RecordRequest): Promise<RecordAnswer> {
     const recorded = outcome.events[0]?.event;
     const [event, state] = await Promise.all([
       recorded ? readEventView(store, localViewer, recorded.id) : null,
-      recorded ? readEntity(store, localViewer, recorded.entity) : null,
+      recorded ? readNamedEntity(store, localViewer, recorded.entity) : null,
     ]);
     return event && state ? { status: 'recorded', event, state } : { status: 'unreadable' };
   } catch (error) {

@@ -1,0 +1,31 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+import { entityTimeline, type TimelineRequest } from '#lib/queries/entity-timeline.ts';
+import { referenceNames, referencesOfChanges } from '#lib/queries/reference-names.ts';
+import { entityFields } from '#lib/queries/type-words.ts';
+import type { NamedTimelineItem } from '#lib/queries/views.ts';
+
+/** As `entityTimeline`, each version with the names of what its changes refer to. */
+export async function readNamedTimeline(
+  store: Reading,
+  viewer: Viewer,
+  ref: EntityRef,
+  request: TimelineRequest,
+): Promise<{ items: NamedTimelineItem[] }> {
+  const { items } = await entityTimeline(store, viewer, ref, request);
+  const fields = entityFields(store.catalogue, ref.type);
+  const refs = items.map(({ changes }) => referencesOfChanges(changes, fields));
+  const names = await referenceNames(store, viewer, refs.flat());
+  return {
+    items: items.map((item, index) => ({
+      ...item,
+      names: Object.fromEntries(
+        (refs[index] ?? []).flatMap(({ type, id }) => {
+          const name = names[`${type}/${id}`];
+          return name === undefined ? [] : [[`${type}/${id}`, name]];
+        }),
+      ),
+    })),
+  };
+}
