@@ -27,8 +27,7 @@ export function EntityTableRow(props: {
     numeric,
     value: <CellValue value={member(row.state, key)} hint={hint} />,
   }));
-  // An id says little where there is little room.
-  const below = values.filter(({ key }) => !isId(member(row.state, key))).slice(0, mostBelow);
+  const below = values.filter(({ key }) => saysEnough(member(row.state, key))).slice(0, mostBelow);
   return (
     <tr
       data-index={props.index}
