@@ -10,7 +10,7 @@ test('eight tabs stay usable and live, also when the first is closed', async ({
   context,
   request,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const actor = `many-tabs-${crypto.randomUUID()}`;
   const record = async () => {
     const device = `Tab device ${crypto.randomUUID().slice(0, 8)}`;

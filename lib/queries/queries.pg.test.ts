@@ -4,7 +4,9 @@ import type { JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { ProposedEvent } from '#lib/event-store/append-types.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { changedEntities } from '#lib/queries/changed-entities.ts';
 import { compareVersions } from '#lib/queries/compare-versions.ts';
+import { countBehind } from '#lib/queries/count-behind.ts';
 import { entityDensity } from '#lib/queries/entity-density.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
 import { histogram } from '#lib/queries/histogram.ts';
@@ -17,7 +19,7 @@ import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
-import { makeTestStore } from '#lib/testing/open-test-store.ts';
+import { makeTestStore, openTestStore } from '#lib/testing/open-test-store.ts';
 
 const day = 86_400_000;
 const start = Date.UTC(2026, 2, 2, 9, 30);
@@ -142,6 +144,35 @@ test('an entity of the system has no events to show, though events touch it', as
     const counted = await histogram(store, localViewer, { buckets: 10, filter: { entity } });
     expect(counted.total).toBe(0);
   }
+});
+
+test('types that nothing was recorded of stand at the end, whatever the order of the catalogue', async () => {
+  const types = await listEntityTypes(store, localViewer);
+  expect(types.map(({ type }) => type)).toEqual(['mailingList', 'user', 'fine', 'advertisement']);
+});
+
+test('a state that is not at its last event is counted as behind', async () => {
+  expect(await countBehind(store, localViewer, ['user', 'fine'])).toEqual([]);
+  const other = await openTestStore();
+  const data = { mailingListId: 'a', name: 'A' };
+  const created = [{ type: 'mailingListCreated', data }];
+  expect(await appendEvents(other, localViewer, created)).toMatchObject({ status: 'recorded' });
+  await other.pool.query('delete from derived.state');
+  await expect
+    .poll(() => countBehind(other, localViewer, ['mailingList', 'user']))
+    .toEqual([{ type: 'mailingList', count: 1 }]);
+});
+
+test('entities that changed after a position are told as they are now, also by events of others', async () => {
+  const told = async (type: string, after: bigint) => {
+    const found = await changedEntities(store, localViewer, { type, after });
+    return found && [found.items.map(({ id, version }) => `${id} ${version}`), found.more];
+  };
+  expect(await told('mailingList', 3n)).toEqual([['boats 3'], false]);
+  expect(await told('mailingList', 4n)).toEqual([[], false]);
+  expect(await told('fine', 0n)).toEqual([[`${fine.id} 2`], false]);
+  expect(await told('nothing', 0n)).toBeNull();
+  expect(await told('$reservation', 0n)).toBeNull();
 });
 
 test('a timeline tells own events from those of others, in both directions', async () => {
