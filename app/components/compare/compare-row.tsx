@@ -124,11 +124,11 @@ export function CompareRow(props: {
 
 /** Unchanged fields that are out of sight; a click brings them in. */
 export function FoldedLine(props: { row: FoldedRows; onOpen: () => void }) {
-  const { names, depth } = props.row;
+  const { names } = props.row;
   const told = names.slice(0, 6);
   return (
     <tr className="block border-b border-line px-2 py-[3px]">
-      <td className="block nav:pl-[168px] wide:pl-[184px]" style={{ textIndent: depth * 14 }}>
+      <td className="block nav:pl-[168px] wide:pl-[184px]">
         <button
           type="button"
           onClick={props.onOpen}

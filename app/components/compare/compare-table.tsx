@@ -77,7 +77,9 @@ function Head({ view, from, to }: TableProps) {
         </th>
         <th scope="col" className={`${cellClass(view, 'before')} ${end}`}>
           <Sign sign="−" />
-          <b className="text-past">{words.entity.version(from)}</b>
+          <b className="text-past">
+            {from === 0 ? words.compare.before : words.entity.version(from)}
+          </b>
         </th>
         <th scope="col" className={`${cellClass(view, 'after')} ${end}`}>
           <Sign sign="+" />

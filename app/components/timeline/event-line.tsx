@@ -27,7 +27,7 @@ export function EventLine(props: { item: TimelineItem; self: Self; lead?: ReactN
     <p className="col-start-2 -col-end-1 text-xs text-ink-2">
       {parts.map((part, index) => (
         <Fragment key={part.key}>
-          {index > 0 ? <span aria-hidden> · </span> : null}
+          {index > 0 ? <span aria-hidden>{'\u00a0· '}</span> : null}
           {part}
         </Fragment>
       ))}

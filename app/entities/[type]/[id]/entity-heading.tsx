@@ -36,9 +36,10 @@ export function EntityHeading(props: {
             <CopyButton text={ref} what={words.entity.copyRef} />
           </span>
           {entity.deletedAt === null ? null : <Chip look="bad">{words.entity.deleted}</Chip>}
-          {stateChips(entity.state, entity.fields).map((chip) => (
-            <Chip key={chip}>{chip}</Chip>
-          ))}
+          {/* What was true of it when it was deleted is no word for it now. */}
+          {entity.deletedAt === null
+            ? stateChips(entity.state, entity.fields).map((chip) => <Chip key={chip}>{chip}</Chip>)
+            : null}
         </>
       }
       actions={props.actions}

@@ -113,7 +113,7 @@ export function CompareScreen(props: CompareProps) {
               />
             </NamesProvider>
           )}
-          <KeysLine />
+          {counts.differ === 0 && view.onlyChanged ? null : <KeysLine />}
         </section>
       </div>
     </>

@@ -41,7 +41,7 @@ export function CompareTools(props: { view: CompareViewState; counts: LineCounts
         />
         {words.compare.onlyChanged}
       </label>
-      <p className="ml-auto text-xs text-ink-2">
+      <p className="text-xs max-phone:w-full phone:ml-auto text-ink-2">
         <b>{words.compare.differ(differ, all)}</b>
         {differ > 0 ? `: ${words.compare.counts(changed, added, removed, moved)}` : ''}
       </p>

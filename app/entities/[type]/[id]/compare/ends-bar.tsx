@@ -64,7 +64,7 @@ export function EndsBar(props: {
         />
       </div>
       <div className="flex items-center justify-between gap-2.5 max-nav:col-span-2">
-        <span>{apart === null ? '' : words.compare.apart(span(apart))}</span>
+        <span>{apart === null || from === to ? '' : words.compare.apart(span(apart))}</span>
         <LinkButton
           href={compareHref(entity, from, head)}
           {...(to === head ? { 'aria-disabled': true, tabIndex: -1 } : {})}

@@ -5,11 +5,18 @@ import { attributeData, attributeRows } from '#app/components/form/attribute-dat
 import { AttributeEditor } from '#app/components/form/attribute-editor.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { FieldFrame, frameProps } from '#app/components/form/field-frame.tsx';
+import { isTechnical } from '#app/components/value/quiet.ts';
 import { faultsByPointer } from '#app/entities/[type]/[id]/record/faults-by-pointer.ts';
 import { RecordFrame } from '#app/entities/[type]/[id]/record/record-frame.tsx';
 import { useRecord } from '#app/entities/[type]/[id]/record/use-record.ts';
 import { words } from '#app/messages/words.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
 import type { EntityView, RecordableEvent } from '#lib/queries/views.ts';
+
+/** What a log said about itself is not for a person to say again. */
+function withoutTechnical(example: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(example).filter(([name]) => !isTechnical(name)));
+}
 
 /** An event of a type that the catalogue does not know: named freely, with attributes of any kind. */
 export function GeneralForm(props: {
@@ -19,7 +26,7 @@ export function GeneralForm(props: {
 }) {
   const { entity, recordable, chosen } = props;
   const [type, setType] = useState(chosen?.type ?? '');
-  const [rows, setRows] = useState(() => attributeRows(chosen?.example ?? {}));
+  const [rows, setRows] = useState(() => attributeRows(withoutTechnical(chosen?.example ?? {})));
   const [reason, setReason] = useState('');
   const recording = useRecord(entity, reason);
   const names = new Set([
