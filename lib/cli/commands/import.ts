@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -193,13 +193,24 @@ function pseudonymiseOf({ pseudonymise }: Flags): Pseudonymise {
   return pseudonymise === 'all' ? 'all' : 'personal';
 }
 
-/** Beside the file, or here where nothing may be written there. */
+/**
+ * Beside the file, or here where nothing may be written there. One that is there may be what a
+ * person is putting right: it is left, and the new one gets a number.
+ */
 function faultsPathOf(file: string | null): string {
-  if (file === null) return path.resolve('import.faults.csv');
+  const wanted =
+    file === null ? path.resolve('import') : path.join(faultsFolder(file), path.basename(file));
+  for (let number = 1; ; number++) {
+    const found = `${wanted}.faults${number === 1 ? '' : `-${number}`}.csv`;
+    if (!existsSync(found)) return found;
+  }
+}
+
+function faultsFolder(file: string): string {
   try {
     accessSync(path.dirname(file), constants.W_OK);
-    return `${file}.faults.csv`;
+    return path.dirname(file);
   } catch {
-    return path.resolve(`${path.basename(file)}.faults.csv`);
+    return process.cwd();
   }
 }
