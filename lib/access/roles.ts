@@ -1,0 +1,45 @@
+import type { Rights } from '#lib/access/permissions.ts';
+
+/** The roles to begin with. What an admin changes of them stands in `$role` events. */
+export type RoleName = 'support' | 'engineer' | 'admin';
+
+export const roleNames: readonly RoleName[] = ['support', 'engineer', 'admin'];
+
+/** What each role may do before anybody changed it. */
+export const firstRights: { readonly [Name in RoleName]: Rights } = {
+  support: {
+    read: 'all',
+    payloads: 'all',
+    revealPersonal: 'all',
+    recordMarked: 'all',
+    proposeCorrection: 'all',
+  },
+  engineer: {
+    read: 'all',
+    payloads: 'all',
+    rebuild: 'all',
+    workEffects: 'all',
+    export: 'all',
+  },
+  admin: {
+    read: 'all',
+    payloads: 'all',
+    seePersonal: 'all',
+    revealPersonal: 'all',
+    record: 'all',
+    recordMarked: 'all',
+    proposeCorrection: 'all',
+    approveCorrection: 'all',
+    applyCorrection: 'all',
+    delete: 'all',
+    erase: 'all',
+    rebuild: 'all',
+    workEffects: 'all',
+    export: 'all',
+    import: 'all',
+    managePeople: 'all',
+    manageKeys: 'all',
+    manageRoles: 'all',
+    readAudit: 'all',
+  },
+};
