@@ -15,8 +15,8 @@ import { TopBar } from '#app/components/shell/top-bar.tsx';
 import { TimeSettingsProvider } from '#app/components/time/time-settings.tsx';
 import { isZone } from '#app/components/time/zoned.ts';
 import { words } from '#app/messages/words.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import './globals.css';
 
@@ -47,7 +47,7 @@ export default async function RootLayout(props: { children: ReactNode }) {
   const store = currentStore();
   // The position first: what is recorded between the two is told by the live stream.
   const position = String(store.watcher.position());
-  const entityTypes = await listEntityTypes(store, localViewer);
+  const entityTypes = await listEntityTypes(store, await pageViewer());
   const theme = toTheme(kept.get(themeCookie)?.value);
   const zone = kept.get(zoneCookie)?.value;
   return (

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { problemOf, problemResponse, refusal } from '#app/api/1.0/_http/problem.ts';
 import { pathSegments, resourceAt } from '#app/api/1.0/_http/resources.ts';
+import { requestViewer } from '#app/viewer/request-viewer.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
 import { isConnectionLoss } from '#lib/event-store/connection-loss.ts';
 
 /**
@@ -35,7 +35,7 @@ async function dispatch(request: Request): Promise<Response> {
   }
   const response = await operation({
     store: currentStore(),
-    viewer: localViewer,
+    viewer: await requestViewer(request),
     request,
     query: url.searchParams,
   });

@@ -1,8 +1,8 @@
 import 'server-only';
 import { cache } from 'react';
 import { decodeParam } from '#app/components/hrefs.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
@@ -16,13 +16,13 @@ export async function refOf(params: EntityParams): Promise<EntityRef> {
 }
 
 /** The entity as it is now; once for a page and its metadata. */
-export const readPresent = cache((type: string, id: string) =>
-  readEntity(currentStore(), localViewer, { type, id }),
+export const readPresent = cache(async (type: string, id: string) =>
+  readEntity(currentStore(), await pageViewer(), { type, id }),
 );
 
 /** What many of an entity's type are called: “Users”. */
 export async function pluralOf(type: string): Promise<string> {
-  const types = await listEntityTypes(currentStore(), localViewer);
+  const types = await listEntityTypes(currentStore(), await pageViewer());
   return types.find((known) => known.type === type)?.plural ?? type;
 }
 

@@ -17,8 +17,9 @@ import {
 import { EntityScreen } from '#app/entities/[type]/[id]/entity-screen.tsx';
 import { readStrip } from '#app/internal/entity/read-strip.ts';
 import { words } from '#app/messages/words.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
@@ -34,6 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The life of one entity: its events, and its state at any of them. */
 export default async function EntityPage({ params, searchParams }: Props) {
+  const viewer = await pageViewer();
   const ref = await refOf(params);
   const present = await readPresent(ref.type, ref.id);
   if (!present) notFound();
@@ -56,9 +58,9 @@ export default async function EntityPage({ params, searchParams }: Props) {
   const [state, strip, first] = await Promise.all([
     version === null
       ? present
-      : readEntity(currentStore(), localViewer, ref, { version }).then((then) => then ?? present),
-    readStrip(currentStore(), localViewer, ref),
-    readBlocks(ref, version ?? head, head),
+      : readEntity(currentStore(), viewer, ref, { version }).then((then) => then ?? present),
+    readStrip(currentStore(), viewer, ref),
+    readBlocks(viewer, ref, version ?? head, head),
   ]);
   if (!strip) notFound();
   return (
@@ -67,13 +69,18 @@ export default async function EntityPage({ params, searchParams }: Props) {
 }
 
 /** The blocks around the version that the page opens at. */
-async function readBlocks(ref: EntityRef, version: number, head: number): Promise<FirstBlocks> {
+async function readBlocks(
+  viewer: Viewer,
+  ref: EntityRef,
+  version: number,
+  head: number,
+): Promise<FirstBlocks> {
   const around = 12;
   const blocks = blocksBetween(version - around, Math.min(head, version + around));
   const read = await Promise.all(
     blocks.map(async (block) => {
       const page = { order: 'asc' as const, after: blockStart(block), limit: blockSize };
-      return { block, items: (await entityTimeline(currentStore(), localViewer, ref, page)).items };
+      return { block, items: (await entityTimeline(currentStore(), viewer, ref, page)).items };
     }),
   );
   return { head, blocks: read };
