@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { Toaster } from 'sonner';
+import { navPerson } from '#app/admin/nav-person.ts';
 import { HotkeysProvider } from '#app/components/hotkeys/hotkeys.tsx';
 import { LiveProvider } from '#app/components/live/live-provider.tsx';
 import { themeCookie, toTheme, zoneCookie } from '#app/components/preferences.ts';
@@ -47,7 +48,9 @@ export default async function RootLayout(props: { children: ReactNode }) {
   const store = currentStore();
   // The position first: what is recorded between the two is told by the live stream.
   const position = String(store.watcher.position());
-  const entityTypes = await listEntityTypes(store, await pageViewer());
+  const viewer = await pageViewer();
+  const entityTypes = await listEntityTypes(store, viewer);
+  const person = navPerson(viewer);
   const theme = toTheme(kept.get(themeCookie)?.value);
   const zone = kept.get(zoneCookie)?.value;
   return (
@@ -71,8 +74,8 @@ export default async function RootLayout(props: { children: ReactNode }) {
                   <HotkeysProvider>
                     <KeysHelp>
                       <div className="nav:grid nav:min-h-dvh nav:grid-cols-[var(--nav-width)_minmax(0,1fr)]">
-                        <TopBar storeName={store.name} entityTypes={entityTypes} />
-                        <SideNav storeName={store.name} entityTypes={entityTypes} />
+                        <TopBar storeName={store.name} entityTypes={entityTypes} person={person} />
+                        <SideNav storeName={store.name} entityTypes={entityTypes} person={person} />
                         <div className="min-w-0">
                           <ConnectionBanner />
                           <main id="main" tabIndex={-1} className="min-w-0 outline-none">

@@ -1,3 +1,4 @@
+import { admin } from '#app/messages/en/admin.ts';
 import { common } from '#app/messages/en/common.ts';
 import { compare } from '#app/messages/en/compare.ts';
 import { entity } from '#app/messages/en/entity.ts';
@@ -9,4 +10,15 @@ import { record } from '#app/messages/en/record.ts';
 import { shell } from '#app/messages/en/shell.ts';
 
 /** Every word of the interface, in English. A page takes its part: `words.events.title`. */
-export const en = { common, shell, overview, entityType, events, event, entity, compare, record };
+export const en = {
+  admin,
+  common,
+  shell,
+  overview,
+  entityType,
+  events,
+  event,
+  entity,
+  compare,
+  record,
+};
