@@ -1,3 +1,4 @@
+import type { Origin } from '#lib/access/look.ts';
 import type { Rights } from '#lib/access/permissions.ts';
 import { firstRights } from '#lib/access/roles.ts';
 
@@ -26,6 +27,8 @@ export type Viewer = {
   /** Event types that a key is held to; null for any. */
   eventTypes: readonly string[] | null;
   reveals: readonly Reveal[];
+  /** Where the request comes from, for the log of reads; a command has none. */
+  from?: Origin;
 };
 
 /** Who runs a command on the machine itself: the operator, who could read the database anyway. */

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { connectClient, connectPool } from '#db/connect.ts';
 import type { Database } from '#db/schema.ts';
+import { LookLog } from '#lib/access/look-log.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import { answerTimeout, appendSettings } from '#lib/event-store/append-connection.ts';
 import { Appender } from '#lib/event-store/appender.ts';
@@ -31,6 +32,7 @@ export async function openStore(options: OpenStore): Promise<Store> {
   const watcher = watchLog(pool, () =>
     connectClient(connectionString, { applicationName: 'backstory listen' }),
   );
+  const looks = new LookLog(pool);
   return {
     name,
     pool,
@@ -40,9 +42,11 @@ export async function openStore(options: OpenStore): Promise<Store> {
     generations,
     appender,
     watcher,
+    looks,
     close: async () => {
       await appender.close();
       await watcher.close();
+      await looks.close();
       await pool.end();
     },
   };

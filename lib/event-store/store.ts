@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Database } from '#db/schema.ts';
+import type { LookLog } from '#lib/access/look-log.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { Appender } from '#lib/event-store/appender.ts';
 import type { Generations } from '#lib/event-store/generations.ts';
@@ -24,8 +25,12 @@ export type Store = {
   generations: Generations;
   appender: Appender;
   watcher: LogWatcher;
+  looks: LookLog;
   close(): Promise<void>;
 };
 
 /** What reads need of a store. */
 export type Reading = Pick<Store, 'pool' | 'catalogue' | 'generations'>;
+
+/** What reads for a viewer need: they are noted in the log of reads. */
+export type Viewing = Reading & Pick<Store, 'looks'>;

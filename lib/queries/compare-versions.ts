@@ -2,10 +2,11 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { changesBetween } from '#lib/event-store/changes-between.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { Viewing } from '#lib/event-store/store.ts';
 import { timelineItems } from '#lib/queries/entity-timeline.ts';
 import { entityView } from '#lib/queries/entity-views.ts';
 import { hideSecretChanges } from '#lib/queries/hide-secrets.ts';
+import { noteEntity } from '#lib/queries/note-look.ts';
 import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
 import { entityFields } from '#lib/queries/type-words.ts';
 import type { VersionComparison } from '#lib/queries/views.ts';
@@ -14,8 +15,8 @@ const mostBetween = 200;
 
 /** What differs between two versions, 0 being absence, and what happened between; null where one does not exist. */
 export async function compareVersions(
-  store: Reading,
-  _viewer: Viewer,
+  store: Viewing,
+  viewer: Viewer,
   ref: EntityRef,
   from: number,
   to: number,
@@ -23,6 +24,7 @@ export async function compareVersions(
   if (to < 1 || !(await typeHasEntities(store, ref.type))) return null;
   const compared = await changesBetween(store, ref, from, to);
   if (!compared?.to) return null;
+  noteEntity(store, viewer, ref, 'comparison');
   const low = Math.min(from, to);
   const high = Math.max(from, to);
   const between = await readHistory(store, ref, {

@@ -2,9 +2,10 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
 import { type HistoryItem, readHistory } from '#lib/event-store/read-history.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import { eventViews, isShown } from '#lib/queries/event-views.ts';
 import { hideSecretChanges } from '#lib/queries/hide-secrets.ts';
+import { noteEntity } from '#lib/queries/note-look.ts';
 import { entityFields } from '#lib/queries/type-words.ts';
 import type { EventView, TimelineItem, TimelinePage } from '#lib/queries/views.ts';
 
@@ -18,8 +19,8 @@ export type TimelineRequest = {
 
 /** The versions of an entity with their events, by page in either direction. */
 export async function entityTimeline(
-  store: Reading,
-  _viewer: Viewer,
+  store: Viewing,
+  viewer: Viewer,
   ref: EntityRef,
   { order, after, limit, eventTypes }: TimelineRequest,
 ): Promise<TimelinePage> {
@@ -27,6 +28,7 @@ export async function entityTimeline(
     return { items: [], next: null };
   }
   const found = await readHistory(store, ref, { order, after, limit: limit + 1, eventTypes });
+  if (found.length > 0) noteEntity(store, viewer, ref, 'history');
   const items = await timelineItems(store, ref, found.slice(0, limit));
   return { items, next: found.length > limit ? (items.at(-1)?.version ?? null) : null };
 }

@@ -1,8 +1,9 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import { listStates } from '#lib/event-store/list-states.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { Viewing } from '#lib/event-store/store.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
 import { hideSecrets } from '#lib/queries/hide-secrets.ts';
+import { noteList } from '#lib/queries/note-look.ts';
 import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
 import { entityFields } from '#lib/queries/type-words.ts';
 import type { EntityPage } from '#lib/queries/views.ts';
@@ -17,12 +18,13 @@ export type ListEntities = {
 
 /** Entities of a type by id; null where the store has no such type. */
 export async function listEntities(
-  store: Reading,
-  _viewer: Viewer,
+  store: Viewing,
+  viewer: Viewer,
   { type, limit, after, deleted }: ListEntities,
 ): Promise<EntityPage | null> {
   if (!(await typeHasEntities(store, type))) return null;
   const found = await listStates(store, type, { after, limit: limit + 1, deleted });
+  noteList(store, viewer, type);
   const fields = entityFields(store.catalogue, type);
   const items = found.items.slice(0, limit).map((item) => ({
     type,

@@ -1,8 +1,9 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EventFilter } from '#lib/event-store/read-all.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { Viewing } from '#lib/event-store/store.ts';
 import { activityAtHand } from '#lib/queries/activity.ts';
 import { eventViews } from '#lib/queries/event-views.ts';
+import { noteEvents } from '#lib/queries/note-look.ts';
 import { positionBounds } from '#lib/queries/position-bounds.ts';
 import { readEvents } from '#lib/queries/read-events.ts';
 import type { EventPage } from '#lib/queries/views.ts';
@@ -18,10 +19,11 @@ export type ListEvents = {
 
 /** Events of the whole store by position, in either direction. */
 export async function listEvents(
-  store: Reading,
-  _viewer: Viewer,
+  store: Viewing,
+  viewer: Viewer,
   { filter = {}, before, after, order, limit }: ListEvents,
 ): Promise<EventPage> {
+  noteEvents(store, viewer, filter, 'page');
   const range = {
     after: after === undefined ? undefined : BigInt(after),
     before: before === undefined ? undefined : BigInt(before),

@@ -1,5 +1,5 @@
 import type { Viewer } from '#lib/access/viewer.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import { activityAtHand, lastPosition } from '#lib/queries/activity.ts';
 import { entityCounts } from '#lib/queries/entity-counts.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
@@ -9,7 +9,7 @@ import type { Overview } from '#lib/queries/views.ts';
 const latestShown = 20;
 
 /** The store at a glance. */
-export async function overview(store: Reading, viewer: Viewer): Promise<Overview> {
+export async function overview(store: Viewing, viewer: Viewer): Promise<Overview> {
   const [activity, position, counts, latest, firstAt, lastAt] = await Promise.all([
     activityAtHand(store),
     lastPosition(store),

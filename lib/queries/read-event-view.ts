@@ -2,8 +2,9 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import { type EventRow, eventColumns, toStoredEvent } from '#lib/event-store/event-row.ts';
 import { readEvent } from '#lib/event-store/read-event.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import { eventViews, isShown } from '#lib/queries/event-views.ts';
+import { noteEntity } from '#lib/queries/note-look.ts';
 import type { EventDetails, EventView } from '#lib/queries/views.ts';
 
 const mostCauses = 20;
@@ -11,12 +12,15 @@ const mostConsequences = 200;
 
 /** One event with what caused it and what it caused; null where there is none of that id. */
 export async function readEventView(
-  store: Reading,
-  _viewer: Viewer,
+  store: Viewing,
+  viewer: Viewer,
   id: string,
 ): Promise<EventDetails | null> {
   const event = await readEvent(store, id);
   if (!event || !isShown(event.entity)) return null;
+  for (const ref of [event.entity, ...event.updated]) {
+    if (isShown(ref)) noteEntity(store, viewer, ref, 'event');
+  }
   const [causes, consequences] = await Promise.all([
     causesOf(store, event),
     consequencesOf(store, event),

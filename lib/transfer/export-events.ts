@@ -1,7 +1,9 @@
+import { recordLookNow } from '#lib/access/record-look.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import { cloudEventOf } from '#lib/domain/cloud-event.ts';
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { readAll } from '#lib/event-store/read-all.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { Reading, Store } from '#lib/event-store/store.ts';
 import { storeSource } from '#lib/event-store/store-source.ts';
 
 /** Which events an export gives out; all where nothing is said. Positions are inclusive. */
@@ -19,10 +21,11 @@ const pageSize = 1000;
 
 /**
  * Events as CloudEvents, one a line, in the order of their positions, a page at a time. Ends at the
- * position that the store has when it begins. System events stay behind: a store makes its own.
+ * position that the store has when it begins. The log of reads tells of it before a line is given. System events stay behind: a store makes its own.
  */
 export async function* exportEvents(
-  store: Pick<Reading, 'pool' | 'catalogue'>,
+  store: Pick<Store, 'pool' | 'catalogue' | 'looks'>,
+  viewer: Viewer,
   range: ExportRange,
 ): AsyncGenerator<ExportPage> {
   const source = await storeSource(store);
@@ -36,6 +39,12 @@ export async function* exportEvents(
       limit: pageSize,
       filter: { entityType: range.entity?.type ?? range.entityType, entity: range.entity },
     });
+  await recordLookNow(store, viewer, {
+    kind: 'export',
+    entityType: range.entity?.type ?? range.entityType,
+    entityId: range.entity?.id,
+    what: { of: 'events', from: text(range.from), to: text(end) },
+  });
   let page = fetch(range.from === undefined ? 0n : range.from - 1n);
   for (;;) {
     const events = await page;
@@ -53,6 +62,10 @@ export async function* exportEvents(
 function isGiven({ type, entity }: StoredEvent, only: EntityRef | undefined): boolean {
   if (type.startsWith('$') || entity.type.startsWith('$')) return false;
   return only === undefined || (entity.type === only.type && entity.id === only.id);
+}
+
+function text(position: bigint | undefined): string | undefined {
+  return position === undefined ? undefined : String(position);
 }
 
 async function lastPosition(store: Pick<Reading, 'pool'>): Promise<bigint> {

@@ -9,6 +9,7 @@ import type { EventFilter } from '#lib/event-store/read-all.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { lastPosition } from '#lib/queries/activity.ts';
 import { eventViews } from '#lib/queries/event-views.ts';
+import { noteEvents } from '#lib/queries/note-look.ts';
 import { readEvents } from '#lib/queries/read-events.ts';
 
 const pageSize = 200;
@@ -21,10 +22,11 @@ const retry = 1_000;
  * from `Last-Event-ID`, else from `after`, else from the log's end. Positions have no gap and are in
  * the order of commit, so that going on from one misses and repeats nothing.
  */
-export async function streamEvents({ store, request, query }: Call): Promise<Response> {
+export async function streamEvents({ store, viewer, request, query }: Call): Promise<Response> {
   onlyParameters(query, ['after', ...filterParameters]);
   const filter = eventFilter(query);
   const start = startingPosition(request.headers, query) ?? (await lastPosition(store));
+  noteEvents(store, viewer, filter, 'live');
   const left = new AbortController();
   const signal = AbortSignal.any([left.signal, request.signal]);
   const chunks = liveChunks(store, filter, start, signal);
