@@ -12,7 +12,7 @@ import type {
 } from '#lib/event-store/append-types.ts';
 import { newEventId } from '#lib/event-store/event-id.ts';
 import { formFaults, reservedFaults, unfitFaults } from '#lib/event-store/form-faults.ts';
-import { keyedHash } from '#lib/event-store/keyed-hash.ts';
+import { keyedHash } from '#lib/access/keyed-hash.ts';
 import { placeEvent } from '#lib/event-store/place-event.ts';
 import { schemaFaults } from '#lib/event-store/schema-faults.ts';
 import type { Store } from '#lib/event-store/store.ts';
