@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { heldTo } from '#lib/access/key-rights.ts';
 import { readKey } from '#lib/access/key-text.ts';
 import { noteKeyUse } from '#lib/access/key-use.ts';
-import { type KeyHolder, type KnownKey, knownKey } from '#lib/access/known-keys.ts';
+import { type KeyHolder, type KnownKey, keyPrefix, knownKey } from '#lib/access/known-keys.ts';
 import type { Rights } from '#lib/access/permissions.ts';
 import { firstRights } from '#lib/access/roles.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
@@ -19,7 +19,7 @@ export async function findKey(store: KeyHolder, bearer: string): Promise<Viewer 
   noteKeyUse(store, key.id);
   return {
     kind: 'key',
-    id: `key:${key.id}`,
+    id: `${keyPrefix}${key.id}`,
     name: key.name,
     role: key.role,
     rights: heldTo(rightsOf(key), key.entityTypes),

@@ -27,6 +27,9 @@ const STALE_MS = 3_000;
 /** So often a key that nobody knows may cause another look: it may be brand-new. */
 const UNKNOWN_MS = 250;
 
+/** Begins the id of a viewer that is a key. */
+export const keyPrefix = 'key:';
+
 type Held = {
   keys: ReadonlyMap<string, KnownKey>;
   revision: bigint | null;
@@ -43,6 +46,12 @@ export async function knownKey(store: KeyHolder, id: string): Promise<KnownKey |
   // Its failure is that of whoever has to wait for the next.
   else if (age > FRESH_MS) readAgain(store, held).catch(() => {});
   return held.keys.get(id) ?? lookAgain(store, held, id);
+}
+
+/** Requests a minute that a key was given, as it was last read; null for any number. */
+export function rateLimitOf(store: KeyHolder, viewerId: string): number | null {
+  if (!viewerId.startsWith(keyPrefix)) return null;
+  return heldOn(store).keys.get(viewerId.slice(keyPrefix.length))?.rateLimit ?? null;
 }
 
 async function lookAgain(store: KeyHolder, held: Held, id: string): Promise<KnownKey | undefined> {

@@ -5,7 +5,13 @@ import type { Duplex } from 'node:stream';
 import { isForeign, refusal } from '#lib/server/gate.ts';
 import type { Health } from '#lib/server/health.ts';
 import { type Problem, problemBody, sendProblem } from '#lib/server/problem.ts';
-import { declaresTooMuch, drain, readBody, replay } from '#lib/server/request-body.ts';
+import {
+  declaresTooMuch,
+  drain,
+  readBody,
+  replay,
+  replayOversized,
+} from '#lib/server/request-body.ts';
 import { startingPage } from '#lib/server/starting-page.ts';
 
 export type Pages = {
@@ -81,7 +87,10 @@ async function answer(
   const body = await readBody(request);
   if (body === 'gone') return;
   if (body === 'too-large') {
-    sendProblem(response, isOtherMedia(request) ? unsupportedMedia : tooLarge);
+    // The API tells other faults before this one, and so is asked; what was sent it never sees.
+    if (request.url?.startsWith('/api/1.0/'))
+      await pages.handle(replayOversized(request), response);
+    else sendProblem(response, tooLarge);
     drain(request);
     return;
   }
@@ -129,12 +138,6 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
   );
 }
 
-/** Of the API a media type that it does not read is told before the size. */
-function isOtherMedia({ url, headers }: IncomingMessage): boolean {
-  const type = headers['content-type'];
-  return url?.startsWith('/api/1.0/') === true && type !== undefined && !/json/i.test(type);
-}
-
 // What Next answers to any other is an error of its own: TRACE, for one, makes a 500.
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
@@ -143,13 +146,6 @@ const methodNotAllowed: Problem = {
   code: 'method_not_allowed',
   title: 'Method Not Allowed',
   detail: 'GET and POST are all that there is.',
-};
-
-const unsupportedMedia: Problem = {
-  status: 415,
-  code: 'media_type_unsupported',
-  title: 'Unsupported Media Type',
-  detail: 'The body has to be JSON.',
 };
 
 const tooLarge: Problem = {
