@@ -2,6 +2,8 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { connectClient, connectPool } from '#db/connect.ts';
 import type { Database } from '#db/schema.ts';
 import { LookLog } from '#lib/access/look-log.ts';
+import { openSignIn } from '#lib/access/sign-in.ts';
+import { noServer, type SignInSettings } from '#lib/access/sign-in-settings.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import { answerTimeout, appendSettings } from '#lib/event-store/append-connection.ts';
 import { Appender } from '#lib/event-store/appender.ts';
@@ -14,6 +16,8 @@ export type OpenStore = {
   name: string;
   secrets: Secrets;
   catalogue: Catalogue;
+  /** Of the server that serves the store; a command that serves nothing leaves it out. */
+  signInSettings?: SignInSettings;
 };
 
 /** Opens a migrated database as a store. `close` answers what is under way, then lets go. */
@@ -42,6 +46,11 @@ export async function openStore(options: OpenStore): Promise<Store> {
     generations,
     appender,
     watcher,
+    signIn: openSignIn({
+      pool,
+      settings: options.signInSettings ?? noServer,
+      secrets: secrets.signIn,
+    }),
     looks,
     close: async () => {
       await appender.close();

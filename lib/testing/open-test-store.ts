@@ -35,5 +35,9 @@ export async function makeTestStore(
 }
 
 export function testSecrets(): Secrets {
-  return { identityKey: randomBytes(32), tagKey: randomBytes(32) };
+  return {
+    identityKey: randomBytes(32),
+    tagKey: randomBytes(32),
+    signIn: [randomBytes(32).toString('base64url')],
+  };
 }
