@@ -5,6 +5,10 @@ export type RoleName = 'support' | 'engineer' | 'admin';
 
 export const roleNames: readonly RoleName[] = ['support', 'engineer', 'admin'];
 
+export function isRoleName(name: string): name is RoleName {
+  return (roleNames as readonly string[]).includes(name);
+}
+
 /** What each role may do before anybody changed it. */
 export const firstRights: { readonly [Name in RoleName]: Rights } = {
   support: {
