@@ -1,3 +1,4 @@
+import { startWorker } from '#lib/jobs/worker.ts';
 import { warmQueries } from '#lib/queries/warm-queries.ts';
 import { buildPages } from '#lib/server/build-pages.ts';
 import { databaseAddress } from '#lib/server/command-store.ts';
@@ -98,6 +99,12 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
 
   step = 'Filling the demonstration store';
   await fillWhereDemo(opened, progress, shutdown.signal);
+  shutdown.signal.throwIfAborted();
+
+  if (process.env['BACKSTORY_WORKER'] !== 'none') {
+    const worker = await startWorker(opened.store, opened.database.connectionString);
+    shutdown.add(worker.stop);
+  }
   shutdown.signal.throwIfAborted();
 
   step = 'Building the pages';
