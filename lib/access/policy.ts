@@ -35,6 +35,11 @@ export function allowsRecording(
   return isOpen && allows(viewer, 'record', entityType);
 }
 
+/** Whether there is any event type at all that the viewer may record on the entity type, or on any. */
+export function mayRecord(viewer: Viewer, entityType?: string): boolean {
+  return allows(viewer, 'record', entityType) || allows(viewer, 'recordMarked', entityType);
+}
+
 /** Whether the viewer sees personal values of the type as they are, whatever is revealed. */
 export function seesPersonal(viewer: Viewer, entityType: string): boolean {
   return allows(viewer, 'seePersonal', entityType);

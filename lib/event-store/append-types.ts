@@ -31,6 +31,7 @@ export type AppendOptions = {
 };
 
 export type FaultKind =
+  | 'forbidden'
   | 'unknown_event_type'
   | 'not_found'
   | 'invalid'

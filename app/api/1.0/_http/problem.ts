@@ -1,3 +1,4 @@
+import { isAccessFault } from '#lib/access/policy.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
 /** One fault of a request: where it is, in the data, a header or a parameter. */
@@ -71,8 +72,12 @@ export function refusal(problem: Problem): Error {
   return Object.assign(new Error(problem.code), { [mark]: problem });
 }
 
-/** The problem that an error was thrown for, if it was. */
+/** The problem that an error was thrown for, if it was: a refusal, or a permission that is missing. */
 export function problemOf(error: unknown): Problem | undefined {
+  if (isAccessFault(error)) {
+    const { message: detail, permission, entityType } = error;
+    return { status: 403, code: 'forbidden', detail, more: { permission, entityType } };
+  }
   return typeof error === 'object' && error !== null
     ? (error as { [mark]?: Problem })[mark]
     : undefined;
