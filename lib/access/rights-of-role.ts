@@ -5,8 +5,9 @@ import {
   permissions,
   type Rights,
 } from '#lib/access/permissions.ts';
-import { firstRights, isRoleName, type RoleName, roleNames } from '#lib/access/roles.ts';
+import { firstRights, isRoleName, type RoleName } from '#lib/access/roles.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import { roleNames } from '#lib/domain/role-names.ts';
 
 /** What an admin changed of a right: nothing left of it, everywhere, or some entity types. */
 export type RightGiven = 'none' | 'all' | readonly string[];

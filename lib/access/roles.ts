@@ -1,15 +1,13 @@
 import type { Rights } from '#lib/access/permissions.ts';
+import { roleNames } from '#lib/domain/role-names.ts';
 
-/** The roles to begin with. What an admin changes of them stands in `$role` events. */
-export type RoleName = 'support' | 'engineer' | 'admin';
-
-export const roleNames: readonly RoleName[] = ['support', 'engineer', 'admin'];
+export type RoleName = (typeof roleNames)[number];
 
 export function isRoleName(name: string): name is RoleName {
   return (roleNames as readonly string[]).includes(name);
 }
 
-/** What each role may do before anybody changed it. */
+/** What each role may do before anybody changed it. What admins change stands in `$role` events. */
 export const firstRights: { readonly [Name in RoleName]: Rights } = {
   support: {
     read: 'all',

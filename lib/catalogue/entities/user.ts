@@ -81,6 +81,7 @@ export default defineEntity({
     }),
     userEmailVerificationRequested: event({
       schema: z.strictObject({ userId, email: email.optional() }),
+      recordedBy: ['support'],
       label: 'Email verification requested',
       sentence: ['Asked to verify {email}', 'Email verification requested'],
       example: { userId: 'auth0|123456', email: 'ingrid@fjordmail.example' },
@@ -113,6 +114,7 @@ export default defineEntity({
     }),
     userProfileUpdated: event({
       schema: z.strictObject({ userId, ...profile }),
+      recordedBy: ['support'],
       label: 'Profile updated',
       sentence: [
         // What was is known only of what did change: a form may send all it shows.
@@ -159,6 +161,7 @@ export default defineEntity({
         userId,
         because: z.enum(['fraud', 'reports', 'strange sign-in', 'own request']).optional(),
       }),
+      recordedBy: ['support'],
       label: 'Suspended',
       sentence: ['Suspended: {because}', 'Suspended'],
       example: { userId: 'auth0|123456', because: 'reports' },
@@ -177,6 +180,7 @@ export default defineEntity({
     }),
     userReinstated: event({
       schema: z.strictObject({ userId }),
+      recordedBy: ['support'],
       label: 'Reinstated',
       sentence: 'Reinstated',
       example: { userId: 'auth0|123456' },
