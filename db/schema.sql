@@ -145,7 +145,8 @@ create table access.person (
   demo boolean default false not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
-  constraint person_pkey PRIMARY KEY (id),
+  last_sign_in_at timestamp with time zone,
+ constraint person_pkey PRIMARY KEY (id),
   constraint person_email_key UNIQUE (email),
   constraint person_email_is_lower CHECK ((email = lower(email)))
 );

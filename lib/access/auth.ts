@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { admin, createAccessControl, twoFactor } from 'better-auth/plugins';
 import type pg from 'pg';
+import { addressHeader } from '#lib/access/address-header.ts';
 import { authTables } from '#lib/access/auth-tables.ts';
 import { beginSession } from '#lib/access/begin-session.ts';
+import { noteSignIn } from '#lib/access/note-sign-in.ts';
 import type { SignInSettings } from '#lib/access/sign-in-settings.ts';
 
 /** A sign-in lasts so long, used or not. */
@@ -11,9 +13,6 @@ const SESSION_SECONDS = 7 * 86_400;
 
 export const shortestPassword = 12;
 export const longestPassword = 128;
-
-/** Set by our server to the address of the client; whatever a client sends under it is dropped. */
-export const addressHeader = 'x-backstory-address';
 
 /** Its HTTP routes: which of them are open is told in open-auth-paths.ts. */
 export const authPath = '/api/auth';
@@ -56,6 +55,7 @@ export function makeAuth({ pool, settings, secrets }: AuthOptions) {
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
     },
+    databaseHooks: { session: { create: { after: noteSignIn(pool) } } },
     rateLimit: { enabled: true, storage: 'database' },
     advanced: {
       cookiePrefix: cookiePrefix(url),

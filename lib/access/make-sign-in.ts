@@ -1,8 +1,11 @@
 import { isAPIError } from 'better-auth/api';
-import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies/utils';
+import { addressHeader } from '#lib/access/address-header.ts';
 import { type Attempts, beginAttempt, endAttempt, waitOf } from '#lib/access/attempts.ts';
-import { addressHeader, makeAuth } from '#lib/access/auth.ts';
-import type { CookieToSet, SignInOptions, SignInWork } from '#lib/access/sign-in.ts';
+import { makeAuth } from '#lib/access/auth.ts';
+import { cookiesOf } from '#lib/access/cookies-of.ts';
+import { giveSecondFactor } from '#lib/access/give-second-factor.ts';
+import { makeOwnAccount } from '#lib/access/own-account.ts';
+import type { SignInOptions, SignInWork } from '#lib/access/sign-in.ts';
 import { withFreshSignature } from '#lib/access/signed-cookie.ts';
 
 /** What sign-in does with better-auth; loaded when it is first asked for (sign-in.ts). */
@@ -10,12 +13,17 @@ export function makeSignIn(options: SignInOptions): SignInWork {
   const { pool, settings, secrets } = options;
   const auth = makeAuth(options);
   const attempts: Attempts = { pool, secret: secrets[0] ?? '' };
+  const freshen = async (headers: Headers) => {
+    const { authCookies } = await auth.$context;
+    return withFreshSignature(headers, authCookies.sessionToken.name, secrets);
+  };
+  const ownAccount = makeOwnAccount({ auth, attempts, freshen });
   return {
     auth: async () => auth,
+    ownAccount: async () => ownAccount,
+    withSecondFactor: (given, headers) => giveSecondFactor({ auth, pool }, given, headers),
     async findPerson(headers) {
-      const { authCookies } = await auth.$context;
-      const fresh = withFreshSignature(headers, authCookies.sessionToken.name, secrets);
-      const found = await auth.api.getSession({ headers: fresh });
+      const found = await auth.api.getSession({ headers: await freshen(headers) });
       if (!found || found.user.banned) return null;
       const { user, session } = found;
       const role = user.role ?? '';
@@ -60,9 +68,8 @@ export function makeSignIn(options: SignInOptions): SignInWork {
       return cookiesOf(answered);
     },
     async end(headers) {
-      const { authCookies } = await auth.$context;
       const { headers: answered } = await auth.api.signOut({
-        headers: withFreshSignature(headers, authCookies.sessionToken.name, secrets),
+        headers: await freshen(headers),
         returnHeaders: true,
       });
       return cookiesOf(answered);
@@ -72,23 +79,4 @@ export function makeSignIn(options: SignInOptions): SignInWork {
       return passwords.hash(password);
     },
   };
-}
-
-function cookiesOf(headers: Headers): CookieToSet[] {
-  return headers.getSetCookie().flatMap((line) =>
-    [...parseSetCookieHeader(line)].map(([name, attributes]) => {
-      const { path, httpOnly, secure, sameSite, maxAge } = toCookieOptions(attributes);
-      return {
-        name,
-        value: attributes.value,
-        options: {
-          ...(path === undefined ? {} : { path }),
-          ...(httpOnly === undefined ? {} : { httpOnly }),
-          ...(secure === undefined ? {} : { secure }),
-          ...(sameSite === undefined ? {} : { sameSite }),
-          ...(maxAge === undefined ? {} : { maxAge }),
-        },
-      };
-    }),
-  );
 }

@@ -1,6 +1,8 @@
 // Invariant: one for each open store, kept on it: the bundle of the pages has modules of its own.
 import type pg from 'pg';
 import type { Auth } from '#lib/access/auth.ts';
+import type { SecondFactorOutcome } from '#lib/access/give-second-factor.ts';
+import type { OwnAccount } from '#lib/access/own-account.ts';
 import type { SignInSettings } from '#lib/access/sign-in-settings.ts';
 
 /** Who is signed in, and with which of their sign-ins. */
@@ -51,6 +53,13 @@ export type SignInWork = {
     given: { email: string; password: string },
     headers: Headers,
   ) => Promise<PasswordOutcome>;
+  /** The second step, where the first said `second-factor`; the headers bring the cookie it set. */
+  withSecondFactor: (
+    given: { code: string; isRecoveryCode: boolean },
+    headers: Headers,
+  ) => Promise<SecondFactorOutcome>;
+  /** What people do to their own way in. */
+  ownAccount: () => Promise<OwnAccount>;
   /** Signs in whom something else has proven: an invitation, the demonstration. */
   begin: (personId: string, headers: Headers) => Promise<CookieToSet[]>;
   /** Ends the sign-in that the cookies stand for. */
@@ -71,6 +80,8 @@ export function openSignIn(options: SignInOptions): SignIn {
     findPerson: async (headers) =>
       headers.has('cookie') ? (await load()).findPerson(headers) : null,
     withPassword: async (given, headers) => (await load()).withPassword(given, headers),
+    withSecondFactor: async (given, headers) => (await load()).withSecondFactor(given, headers),
+    ownAccount: async () => (await load()).ownAccount(),
     begin: async (personId, headers) => (await load()).begin(personId, headers),
     end: async (headers) => (await load()).end(headers),
     hashPassword: async (password) => (await load()).hashPassword(password),
