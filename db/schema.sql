@@ -146,7 +146,7 @@ create table access.person (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   last_sign_in_at timestamp with time zone,
- constraint person_pkey PRIMARY KEY (id),
+  constraint person_pkey PRIMARY KEY (id),
   constraint person_email_key UNIQUE (email),
   constraint person_email_is_lower CHECK ((email = lower(email)))
 );
