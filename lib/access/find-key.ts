@@ -4,7 +4,7 @@ import { readKey } from '#lib/access/key-text.ts';
 import { noteKeyUse } from '#lib/access/key-use.ts';
 import { type KeyHolder, type KnownKey, keyPrefix, knownKey } from '#lib/access/known-keys.ts';
 import type { Rights } from '#lib/access/permissions.ts';
-import { firstRights } from '#lib/access/roles.ts';
+import { rightsOfRole } from '#lib/access/rights-of-role.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 
 /**
@@ -15,25 +15,25 @@ export async function findKey(store: KeyHolder, bearer: string): Promise<Viewer 
   const sent = readKey(bearer);
   if (!sent) return null;
   const key = await knownKey(store, sent.id);
-  if (!key || !timingSafeEqual(key.hash, sent.hash) || hasExpired(key)) return null;
+  if (!key || !timingSafeEqual(key.hash, sent.hash) || !stands(key)) return null;
   noteKeyUse(store, key.id);
   return {
     kind: 'key',
     id: `${keyPrefix}${key.id}`,
     name: key.name,
     role: key.role,
-    rights: heldTo(rightsOf(key), key.entityTypes),
+    rights: heldTo(await rightsOf(store, key), key.entityTypes),
     eventTypes: key.eventTypes,
     reveals: [],
   };
 }
 
-function hasExpired({ expiresAt }: KnownKey): boolean {
-  return expiresAt !== null && expiresAt <= Date.now();
+/** Asked at each use: a key that is held in memory expires there too. */
+function stands({ expiresAt, revokedAt }: KnownKey): boolean {
+  return revokedAt === null && (expiresAt === null || expiresAt > Date.now());
 }
 
 /** A key with a role changes with it. */
-function rightsOf({ role, rights }: KnownKey): Rights {
-  if (role === null) return rights ?? {};
-  return Object.hasOwn(firstRights, role) ? firstRights[role as keyof typeof firstRights] : {};
+async function rightsOf(store: KeyHolder, { role, rights }: KnownKey): Promise<Rights> {
+  return role === null ? (rights ?? {}) : rightsOfRole(store, role);
 }

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Rights } from '#lib/access/permissions.ts';
 
-/** What a process holds of a key that is not revoked. Times are milliseconds since 1970. */
+/** What a process holds of a key. Times are milliseconds since 1970. */
 export type KnownKey = {
   id: string;
   hash: Buffer;
@@ -15,6 +15,7 @@ export type KnownKey = {
   /** Requests a minute; null for any number. */
   rateLimit: number | null;
   expiresAt: number | null;
+  revokedAt: number | null;
 };
 
 /** All that is kept of keys stands on the store: a process may hold this module twice. */
@@ -35,16 +36,19 @@ type Held = {
   revision: bigint | null;
   /** When the reading of them began, on the clock that never goes back; -Infinity: never read. */
   asOf: number;
+  /** When this process changed one itself. */
+  changedAt: number;
   reading: Promise<void> | null;
 };
 
 /** The key of that id as the database has it: no query for a request, one a second for a process. */
 export async function knownKey(store: KeyHolder, id: string): Promise<KnownKey | undefined> {
   const held = heldOn(store);
-  const age = performance.now() - held.asOf;
-  if (age > STALE_MS) await readAgain(store, held);
+  const asked = performance.now();
+  const since = Math.max(asked - STALE_MS, held.changedAt);
+  if (held.asOf < since) await readSince(store, held, since);
   // Its failure is that of whoever has to wait for the next.
-  else if (age > FRESH_MS) readAgain(store, held).catch(() => {});
+  else if (asked - held.asOf > FRESH_MS) readAgain(store, held).catch(() => {});
   return held.keys.get(id) ?? lookAgain(store, held, id);
 }
 
@@ -54,14 +58,27 @@ export function rateLimitOf(store: KeyHolder, viewerId: string): number | null {
   return heldOn(store).keys.get(viewerId.slice(keyPrefix.length))?.rateLimit ?? null;
 }
 
+/** Whether there is, or was, a key of that id, as keys were last read. */
+export function isKeyId(store: KeyHolder, id: string): boolean {
+  return heldOn(store).keys.has(id);
+}
+
+/** To be called after a change by this process, which counts at once here. */
+export function forgetKeys(store: KeyHolder): void {
+  heldOn(store).changedAt = performance.now();
+}
+
 async function lookAgain(store: KeyHolder, held: Held, id: string): Promise<KnownKey | undefined> {
   const asked = performance.now();
-  while (held.asOf < asked) {
-    const early = held.asOf + UNKNOWN_MS - performance.now();
-    if (early > 0) await delay(early);
-    await readAgain(store, held);
-  }
+  const early = held.asOf + UNKNOWN_MS - asked;
+  if (early > 0) await delay(early);
+  await readSince(store, held, asked);
   return held.keys.get(id);
+}
+
+/** Until they are known as of then: a reading that was under way may have begun before. */
+async function readSince(store: KeyHolder, held: Held, since: number): Promise<void> {
+  while (held.asOf < since) await readAgain(store, held);
 }
 
 function readAgain(store: KeyHolder, held: Held): Promise<void> {
@@ -81,8 +98,9 @@ async function read({ pool }: KeyHolder, held: Held): Promise<void> {
     // Read after the revision: keys that are newer than it are read once more, and none is missed.
     const { rows } = await pool.query<KnownKey & { rights: string | null }>(
       `select id, hash, name, role, rights, entity_types as "entityTypes",
-         event_types as "eventTypes", rate_limit as "rateLimit", expires_at as "expiresAt"
-       from operational.api_key where revoked_at is null`,
+         event_types as "eventTypes", rate_limit as "rateLimit", expires_at as "expiresAt",
+         revoked_at as "revokedAt"
+       from operational.api_key`,
     );
     held.keys = new Map(rows.map((row) => [row.id, { ...row, rights: parsed(row.rights) }]));
     held.revision = revision;
@@ -98,6 +116,12 @@ const heldKey = Symbol.for('backstory.access.keys');
 
 function heldOn(store: KeyHolder): Held {
   const holder = store as { [heldKey]?: Held };
-  holder[heldKey] ??= { keys: new Map(), revision: null, asOf: -Infinity, reading: null };
+  holder[heldKey] ??= {
+    keys: new Map(),
+    revision: null,
+    asOf: -Infinity,
+    changedAt: -Infinity,
+    reading: null,
+  };
   return holder[heldKey];
 }
