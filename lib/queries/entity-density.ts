@@ -1,3 +1,4 @@
+import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
@@ -17,6 +18,7 @@ export async function entityDensity(
   ref: EntityRef,
   buckets: number,
 ): Promise<Density | null> {
+  demand(viewer, 'read', ref.type);
   if (!isShown(ref) || entityIdFault(ref.id) || entityTypeFault(ref.type)) return null;
   const first = await firstEffective(store, ref);
   if (first === null) return null;

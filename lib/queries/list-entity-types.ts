@@ -1,15 +1,19 @@
+import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { entityCounts } from '#lib/queries/entity-counts.ts';
+import { isReadable } from '#lib/queries/readable.ts';
 import { entityTypeWords } from '#lib/queries/type-words.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 
 /** The catalogue's types in its order, then those that only the store knows. */
-export async function listEntityTypes(store: Reading, _viewer: Viewer): Promise<EntityTypeView[]> {
+export async function listEntityTypes(store: Reading, viewer: Viewer): Promise<EntityTypeView[]> {
+  demand(viewer, 'read');
   const counts = new Map((await entityCounts(store)).map((count) => [count.type, count]));
   const known = [...store.catalogue.entities.keys()];
   const general = [...counts.keys()].filter((type) => !store.catalogue.entities.has(type));
-  return [...known, ...general].map((type) => ({
+  const readable = [...known, ...general].filter((type) => isReadable(viewer, type));
+  return readable.map((type) => ({
     type,
     ...entityTypeWords(store.catalogue, type),
     count: counts.get(type)?.count ?? 0,
