@@ -1,10 +1,16 @@
 import { allows, demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
+import type { StoredEvent } from '#lib/domain/event.ts';
 import type { EventFilter } from '#lib/event-store/read-all.ts';
 
 /** Whether what there is of the type is part of the viewer's lists and counts. */
 export function isReadable(viewer: Viewer, entityType: string): boolean {
   return allows(viewer, 'read', entityType);
+}
+
+/** Whether an event belongs to, or touches, anything that the viewer may read. */
+export function isReadableEvent(viewer: Viewer, { updated }: StoredEvent): boolean {
+  return updated.some(({ type }) => !type.startsWith('$') && isReadable(viewer, type));
 }
 
 /**
