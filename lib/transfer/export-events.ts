@@ -1,3 +1,4 @@
+import { demand } from '#lib/access/policy.ts';
 import { recordLookNow } from '#lib/access/record-look.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { cloudEventOf } from '#lib/domain/cloud-event.ts';
@@ -28,6 +29,7 @@ export async function* exportEvents(
   viewer: Viewer,
   range: ExportRange,
 ): AsyncGenerator<ExportPage> {
+  const entityTypes = exportableTypes(viewer, range);
   const source = await storeSource(store);
   const last = await lastPosition(store);
   const end = range.to !== undefined && range.to < last ? range.to : last;
@@ -37,7 +39,11 @@ export async function* exportEvents(
       before: end + 1n,
       order: 'asc',
       limit: pageSize,
-      filter: { entityType: range.entity?.type ?? range.entityType, entity: range.entity },
+      filter: {
+        entityType: range.entity?.type ?? range.entityType,
+        entity: range.entity,
+        entityTypes,
+      },
     });
   await recordLookNow(store, viewer, {
     kind: 'export',
@@ -57,6 +63,19 @@ export async function* exportEvents(
     yield { text: lines.join(''), events: given.length, position };
     if (events.length < pageSize) return;
   }
+}
+
+/** The entity types that the viewer may both read and export; undefined for all. */
+function exportableTypes(
+  viewer: Viewer,
+  { entity, entityType }: ExportRange,
+): readonly string[] | undefined {
+  const named = entity?.type ?? entityType;
+  demand(viewer, 'export', named);
+  demand(viewer, 'read', named);
+  const { read, export: given } = viewer.rights;
+  if (read === 'all') return given === 'all' ? undefined : given;
+  return given === 'all' ? read : given?.filter((type) => read?.includes(type));
 }
 
 function isGiven({ type, entity }: StoredEvent, only: EntityRef | undefined): boolean {
