@@ -1,4 +1,5 @@
 import { admin } from '#app/messages/en/admin.ts';
+import { audit } from '#app/messages/en/audit.ts';
 import { common } from '#app/messages/en/common.ts';
 import { compare } from '#app/messages/en/compare.ts';
 import { entity } from '#app/messages/en/entity.ts';
@@ -12,6 +13,7 @@ import { shell } from '#app/messages/en/shell.ts';
 /** Every word of the interface, in English. A page takes its part: `words.events.title`. */
 export const en = {
   admin,
+  audit,
   common,
   shell,
   overview,

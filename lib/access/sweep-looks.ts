@@ -16,10 +16,7 @@ export async function sweepLooks(
   now = Date.now(),
   signal?: AbortSignal,
 ): Promise<number> {
-  const { rows } = await pool.query<{ days: number }>(
-    `select (value #>> '{}')::int as days from operational.setting where name = 'looks_kept_days'`,
-  );
-  const days = rows[0]?.days ?? 365;
+  const days = await looksKeptDays({ pool });
   const end = firstIdAt(now - days * dayMs);
   let swept = 0;
   while (!signal?.aborted) {
@@ -35,8 +32,17 @@ export async function sweepLooks(
   return swept;
 }
 
+export async function looksKeptDays({ pool }: Sweeping): Promise<number> {
+  const { rows } = await pool.query<{ days: number }>(
+    `select (value #>> '{}')::int as days from operational.setting where name = 'looks_kept_days'`,
+  );
+  return rows[0]?.days ?? 365;
+}
+
 /** The least id that a look at that moment (milliseconds since 1970), or later, can have. */
 export function firstIdAt(at: number): string {
-  const hex = Math.max(0, Math.trunc(at)).toString(16).padStart(12, '0');
+  const hex = Math.min(Math.max(0, Math.trunc(at)), 0xffff_ffff_ffff)
+    .toString(16)
+    .padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
 }
