@@ -36,5 +36,5 @@ export type Store = {
 /** What reads need of a store. */
 export type Reading = Pick<Store, 'pool' | 'catalogue' | 'generations'>;
 
-/** What reads for a viewer need: they are noted in the log of reads. */
-export type Viewing = Reading & Pick<Store, 'looks'>;
+/** What reads for a viewer need: they are masked, and noted in the log of reads. */
+export type Viewing = Reading & Pick<Store, 'looks' | 'secrets'>;

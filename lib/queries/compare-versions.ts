@@ -1,14 +1,14 @@
+import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { changesBetween } from '#lib/event-store/changes-between.ts';
+import { openMasking } from '#lib/event-store/open-masking.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import { timelineItems } from '#lib/queries/entity-timeline.ts';
 import { entityView } from '#lib/queries/entity-views.ts';
-import { hideSecretChanges } from '#lib/queries/hide-secrets.ts';
 import { noteEntity } from '#lib/queries/note-look.ts';
 import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
-import { entityFields } from '#lib/queries/type-words.ts';
 import type { VersionComparison } from '#lib/queries/views.ts';
 
 const mostBetween = 200;
@@ -21,10 +21,12 @@ export async function compareVersions(
   from: number,
   to: number,
 ): Promise<VersionComparison | null> {
+  demand(viewer, 'read', ref.type);
   if (to < 1 || !(await typeHasEntities(store, ref.type))) return null;
   const compared = await changesBetween(store, ref, from, to);
   if (!compared?.to) return null;
   noteEntity(store, viewer, ref, 'comparison');
+  const masker = await openMasking(store, viewer);
   const low = Math.min(from, to);
   const high = Math.max(from, to);
   const between = await readHistory(store, ref, {
@@ -33,9 +35,9 @@ export async function compareVersions(
     limit: Math.min(high - low, mostBetween),
   });
   return {
-    from: compared.from && entityView(store.catalogue, compared.from),
-    to: entityView(store.catalogue, compared.to),
-    changes: hideSecretChanges(compared.changes, entityFields(store.catalogue, ref.type)),
-    between: await timelineItems(store, ref, between),
+    from: compared.from && entityView(store.catalogue, masker, compared.from),
+    to: entityView(store.catalogue, masker, compared.to),
+    changes: masker.changes(ref, compared.changes),
+    between: await timelineItems(store, masker, ref, between),
   };
 }

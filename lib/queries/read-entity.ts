@@ -1,6 +1,8 @@
+import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { entityIdFault } from '#lib/domain/names.ts';
+import { openMasking } from '#lib/event-store/open-masking.ts';
 import { readState, type StateMoment } from '#lib/event-store/read-state.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import { entityView } from '#lib/queries/entity-views.ts';
@@ -15,9 +17,10 @@ export async function readEntity(
   ref: EntityRef,
   at?: StateMoment,
 ): Promise<EntityView | null> {
+  demand(viewer, 'read', ref.type);
   if (entityIdFault(ref.id) || !(await typeHasEntities(store, ref.type))) return null;
   const snapshot = await readState(store, ref, at);
   if (!snapshot) return null;
   noteEntity(store, viewer, ref, at ? 'pastState' : 'state');
-  return entityView(store.catalogue, snapshot);
+  return entityView(store.catalogue, await openMasking(store, viewer), snapshot);
 }

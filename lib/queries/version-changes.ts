@@ -1,10 +1,11 @@
+import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { Change, EntityRef } from '#lib/domain/event.ts';
 import { changesBetween } from '#lib/event-store/changes-between.ts';
+import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
-import { hideSecretChanges } from '#lib/queries/hide-secrets.ts';
+import { isShown } from '#lib/queries/event-views.ts';
 import { noteEntity } from '#lib/queries/note-look.ts';
-import { entityFields } from '#lib/queries/type-words.ts';
 
 /** What differs between two versions of an entity, 0 being absence; null where one does not exist. */
 export async function versionChanges(
@@ -14,8 +15,10 @@ export async function versionChanges(
   from: number,
   to: number,
 ): Promise<Change[] | null> {
+  demand(viewer, 'read', ref.type);
+  if (!isShown(ref)) return null;
   const compared = await changesBetween(store, ref, from, to);
   if (!compared) return from === 0 && to === 0 ? [] : null;
   noteEntity(store, viewer, ref, 'comparison');
-  return hideSecretChanges(compared.changes, entityFields(store.catalogue, ref.type));
+  return (await openMasking(store, viewer)).changes(ref, compared.changes);
 }

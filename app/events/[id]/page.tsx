@@ -65,7 +65,9 @@ export default async function EventPage({ params }: Props) {
             <EventEnvelope event={event} />
           </Part>
           <Part title={words.event.payload}>
-            {event.data === null ? (
+            {event.data === undefined ? (
+              <p className="text-ink-3">{words.event.payloadHidden}</p>
+            ) : event.data === null ? (
               <p className="text-ink-3">{words.event.payloadErased}</p>
             ) : (
               <JsonBlock value={event.data} label={words.event.payload} />
