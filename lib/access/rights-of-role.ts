@@ -13,7 +13,12 @@ import { roleNames } from '#lib/domain/role-names.ts';
 export type RightGiven = 'none' | 'all' | readonly string[];
 
 type RoleHolder = { pool: Pick<pg.Pool, 'query'> };
-type Read = { rights: ReadonlyMap<RoleName, Rights>; versions: string };
+type Read = {
+  rights: ReadonlyMap<RoleName, Rights>;
+  /** Roles whose people must have a second factor. */
+  requiring: ReadonlySet<string>;
+  versions: string;
+};
 type Kept = { read: Read; at: number; next: Promise<Read> | null };
 
 const keptKey = Symbol.for('backstory.access.roles');
@@ -33,18 +38,27 @@ export async function rightsOfRole(store: RoleHolder, role: string): Promise<Rig
 }
 
 export async function rightsOfRoles(store: RoleHolder): Promise<ReadonlyMap<RoleName, Rights>> {
+  return (await readRoles(store)).rights;
+}
+
+/** The roles whose people have to set up a second factor before they may do anything else. */
+export async function rolesRequiringSecondFactor(store: RoleHolder): Promise<ReadonlySet<string>> {
+  return (await readRoles(store)).requiring;
+}
+
+async function readRoles(store: RoleHolder): Promise<Read> {
   const holder = store as { [keptKey]?: Kept };
   const kept = holder[keptKey];
   const age = kept ? Date.now() - kept.at : Number.POSITIVE_INFINITY;
-  if (kept && age < aging) return kept.read.rights;
+  if (kept && age < aging) return kept.read;
   const next = kept?.next ?? lookUp(store, kept?.read);
   if (kept) kept.next = next;
   if (kept && age < old) {
     // Nobody waits for it; where it fails, whoever comes when this is too old is told.
     next.catch(() => {});
-    return kept.read.rights;
+    return kept.read;
   }
-  return (await next).rights;
+  return next;
 }
 
 /** To be called after a change by this process, which counts at once here. */
@@ -83,7 +97,10 @@ async function readRights({ pool }: RoleHolder, versions: string): Promise<Read>
   const rights = new Map(
     roleNames.map((name) => [name, changedRights(firstRights[name], changed.get(name) ?? {})]),
   );
-  return { rights, versions };
+  const requiring = new Set(
+    roleNames.filter((name) => changed.get(name)?.['secondFactor'] === 'required'),
+  );
+  return { rights, requiring, versions };
 }
 
 /** The rights to begin with, with the state of `$role/<name>` laid over them. */
