@@ -79,6 +79,7 @@ export type Database = {
     ban_expires: Time | null;
     two_factor_enabled: Generated<boolean>;
     demo: Generated<boolean>;
+    last_sign_in_at: Time | null;
     created_at: GeneratedTime;
     updated_at: GeneratedTime;
   };
@@ -137,7 +138,6 @@ export type Database = {
     expires_at: Time;
     revoked_at: Time | null;
     accepted_at: Time | null;
-    person_id: string | null;
   };
   'access.attempt': { key: Buffer; failures: number; last_at: Time; locked_until: Time | null };
 };

@@ -94,6 +94,7 @@ create table access.rate_limit (
 );
 
 create table access.invitation (
+  -- Becomes the id of the person who accepts it.
   id          text        not null,
   -- sha256 of the token; the token itself is in the link alone.
   token_hash  bytea       not null,
@@ -107,7 +108,6 @@ create table access.invitation (
   expires_at  timestamptz not null,
   revoked_at  timestamptz,
   accepted_at timestamptz,
-  person_id   text        references access.person on delete set null,
   constraint invitation_pkey primary key (id),
   constraint invitation_token_hash_key unique (token_hash)
 );

@@ -1,6 +1,7 @@
 import { isAPIError } from 'better-auth/api';
+import { addressHeader } from '#lib/access/address-header.ts';
 import { type Attempts, beginAttempt, endAttempt } from '#lib/access/attempts.ts';
-import { type Auth, addressHeader } from '#lib/access/auth.ts';
+import type { Auth } from '#lib/access/auth.ts';
 import { cookiesOf } from '#lib/access/cookies-of.ts';
 import type { CookieToSet, SignedIn } from '#lib/access/sign-in.ts';
 

@@ -128,6 +128,7 @@ test('a fault of the pages is answered without its words', async () => {
 async function listen(pages: Pages | null): Promise<{ url: string; port: number }> {
   const ready = pages !== null;
   const server = createHttpServer({
+    reach: { url: 'http://127.0.0.1:3000', trustedHops: 0 },
     pages: () => pages,
     step: () => 'Opening the database',
     health: async () => ({ store: 'demo', version: '0', position: '0', ready }),

@@ -1,8 +1,8 @@
-// Invariant: a request that reaches Next came from this machine, to a loopback name, not from
-// another site's page, and its body is whole and within the limit.
+// Invariant: a request that reaches Next names a host of ours, comes from no other site's page, says
+// of its client only what can be believed, and its body is whole and within the limit.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { isForeign, refusal } from '#lib/server/gate.ts';
+import { isForeign, type Known, refusal } from '#lib/server/gate.ts';
 import type { Health } from '#lib/server/health.ts';
 import { type Problem, problemBody, sendProblem } from '#lib/server/problem.ts';
 import {
@@ -13,6 +13,7 @@ import {
   replayOversized,
 } from '#lib/server/request-body.ts';
 import { startingPage } from '#lib/server/starting-page.ts';
+import { tellHeaders } from '#lib/server/told-headers.ts';
 
 export type Pages = {
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -20,6 +21,7 @@ export type Pages = {
 };
 
 export type HttpState = {
+  reach: Known;
   /** Null until everything is ready. */
   pages: () => Pages | null;
   /** What is under way until then: `Preparing the database`. */
@@ -36,7 +38,7 @@ export function createHttpServer(state: HttpState): Server {
   });
   // A client that asks before it sends is told at once when it would send too much.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (!declaresTooMuch(request) && !refusal(request)) response.writeContinue();
+    if (!declaresTooMuch(request) && !refusal(state.reach, request)) response.writeContinue();
     server.emit('request', request, response);
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -46,8 +48,9 @@ export function createHttpServer(state: HttpState): Server {
     const upgrade = state.pages()?.upgrade;
     socket.on('error', () => socket.destroy());
     // A web socket carries cookies and answers across sites: its Origin counts though it is a GET.
-    if (!upgrade || refusal(request) || isForeign(request.headers)) socket.destroy();
-    else upgrade(request, socket, head);
+    if (!upgrade || refusal(state.reach, request) || isForeign(state.reach, request.headers)) {
+      socket.destroy();
+    } else upgrade(request, socket, head);
   });
   return server;
 }
@@ -61,7 +64,7 @@ async function answer(
   request.on('error', () => {});
   response.on('error', () => {});
 
-  const refused = refusal(request);
+  const refused = refusal(state.reach, request);
   if (refused) {
     sendProblem(response, refused);
     drain(request);
@@ -76,6 +79,7 @@ async function answer(
     drain(request);
     return;
   }
+  tellHeaders(state.reach, request);
   const pages = state.pages();
   if (!pages) {
     drain(request);

@@ -1,4 +1,5 @@
 import { migrate } from '#db/migrate.ts';
+import { noServer, type SignInSettings } from '#lib/access/sign-in-settings.ts';
 import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -21,6 +22,7 @@ export async function openSession(
   dataFolder: string,
   wantedStore: string | undefined,
   progress: Progress,
+  signInSettings: SignInSettings = noServer,
 ): Promise<Session> {
   // First, since it needs nothing and a mistake in it is the likeliest.
   const catalogue = await loadCatalogue(catalogueFolder());
@@ -32,7 +34,7 @@ export async function openSession(
 
     const secrets = await openSecrets(database.connectionString, dataFolder);
     const { name, connectionString } = database;
-    const store = await openStore({ connectionString, name, secrets, catalogue });
+    const store = await openStore({ connectionString, name, secrets, catalogue, signInSettings });
     let closing: Promise<void> | null = null;
     const close = () => {
       closing ??= endStore(store, database.release);
