@@ -3,9 +3,9 @@ import {
   auditExportHref,
   auditHref,
   loadAuditSearch,
-  looksHref,
   toAuditFilter,
 } from '#app/admin/audit/audit-search.ts';
+import { looksHref } from '#app/components/hrefs.ts';
 
 const filterOf = (href: string) => toAuditFilter(loadAuditSearch(new URL(href, 'http://x')));
 

@@ -5,7 +5,6 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
-import type { EntityRef } from '#lib/domain/event.ts';
 import type { AuditFilter } from '#lib/queries/audit/audit-filter.ts';
 
 /** What of the audit is shown, as its URL holds it. Days are UTC, both of them shown. */
@@ -34,11 +33,6 @@ export function auditHref(search: Partial<AuditSearch>): string {
 export function auditExportHref(search: AuditSearch, form: 'csv' | 'ndjson'): string {
   const path = serialize('/admin/audit/export', filled({ ...search, before: null }));
   return `${path}${path.includes('?') ? '&' : '?'}form=${form}`;
-}
-
-/** The looks at one entity. */
-export function looksHref({ type, id }: EntityRef): string {
-  return auditHref({ show: 'looks', entity: `${type}/${id}` });
 }
 
 export function toAuditFilter(search: AuditSearch): AuditFilter {

@@ -4,6 +4,7 @@ import { firstRights } from '#lib/access/roles.ts';
 import { operator, type Viewer } from '#lib/access/viewer.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import type { AuditFilter } from '#lib/queries/audit/audit-filter.ts';
 import { exportAudit } from '#lib/queries/audit/export-audit.ts';
 import { listActs } from '#lib/queries/audit/list-acts.ts';
 import { listLooks } from '#lib/queries/audit/list-looks.ts';
@@ -47,7 +48,7 @@ test('acts are told with who and why, and found by who, type, entity and time', 
       data: { rights: { export: 'all' } },
     },
   ]);
-  const ids = async (filter: Parameters<typeof listActs>[2]['filter']) =>
+  const ids = async (filter: AuditFilter) =>
     (await listActs(store, dana, { filter, limit: 10 })).items.map(({ entity }) => entity.id);
   expect(await ids({ viewer: 'person:dana' })).toEqual(['support']);
   expect(await ids({ kind: '$role' })).toEqual(['engineer', 'support']);
@@ -64,7 +65,7 @@ test('looks are found by who, kind, entity and time', async () => {
   recordLook(store, operator, seen('ben'));
   recordLook(store, support, { kind: 'refused', what: { permission: 'erase' } });
   await store.looks.flush();
-  const told = async (filter: Parameters<typeof listLooks>[2]['filter']) =>
+  const told = async (filter: AuditFilter) =>
     (await listLooks(store, dana, { filter, limit: 10 })).items.map(
       ({ entityId, kind }) => entityId ?? kind,
     );
@@ -117,7 +118,7 @@ test('reading the audit, and exporting it, is in the log of reads', async () => 
     { kind: 'list', what: { of: 'acts', viewer: 'local' } },
     { kind: 'export', what: { of: 'acts', form: 'csv' } },
   ]);
-  const text = (await Array.fromAsync(exporting)).join('');
+  const text = await textOf(exporting);
   expect(text.split('\r\n')[0]).toBe(
     'at,actor,actorName,type,entityType,entityId,about,reason,data,position,id',
   );
@@ -137,11 +138,11 @@ test('an export goes on over pages, and a formula in a user agent stays text', a
   await store.looks.flush();
   const filter = { kind: 'entity' };
   const csv = await exportAudit(store, dana, { of: 'looks', form: 'csv', filter });
-  const lines = (await Array.fromAsync(csv)).join('').trimEnd().split('\r\n');
+  const lines = (await textOf(csv)).trimEnd().split('\r\n');
   expect(lines).toHaveLength(1_002);
   expect(lines[1]).toContain(`"'=cmd|""/c calc"""`);
   const json = await exportAudit(store, dana, { of: 'looks', form: 'ndjson', filter });
-  const items = (await Array.fromAsync(json)).join('').trimEnd().split('\n');
+  const items = (await textOf(json)).trimEnd().split('\n');
   expect(JSON.parse(items[1_000] ?? '')).toMatchObject({ entityId: '0', agent: from.agent });
 });
 
@@ -155,3 +156,9 @@ test('who may not read the audit gets nothing of it, and leaves no look at it', 
   const { rows } = await store.pool.query('select from operational.look');
   expect(rows).toEqual([]);
 });
+
+async function textOf(parts: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const part of parts) text += part;
+  return text;
+}

@@ -25,6 +25,8 @@ export type ScreenProps = {
   state: EntityView;
   strip: Strip;
   first: FirstBlocks;
+  /** Whether the viewer may know who looked at it. */
+  mayAudit: boolean;
 };
 
 /** The timeline at the left, the state at the version at hand at the right; all of it in the URL. */
@@ -53,7 +55,7 @@ export function EntityScreen(props: ScreenProps) {
       <EntityHeading
         entity={shown.state}
         plural={props.plural}
-        actions={<HeadActions entity={present} version={view.version} />}
+        actions={<HeadActions entity={present} version={view.version} mayAudit={props.mayAudit} />}
       />
       <div className="sticky top-[41px] z-20 bg-paper px-gutter pt-1 min-[1000px]:pb-2.5 nav:top-0">
         <VersionStrip

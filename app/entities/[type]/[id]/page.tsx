@@ -19,6 +19,7 @@ import { readStrip } from '#app/internal/entity/read-strip.ts';
 import { words } from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
+import { allows } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
@@ -63,8 +64,12 @@ export default async function EntityPage({ params, searchParams }: Props) {
     readBlocks(viewer, ref, version ?? head, head),
   ]);
   if (!strip) notFound();
+  const mayAudit = allows(viewer, 'readAudit');
   return (
-    <EntityScreen {...{ present, plural, state, strip, first }} key={`${ref.type}/${ref.id}`} />
+    <EntityScreen
+      {...{ present, plural, state, strip, first, mayAudit }}
+      key={`${ref.type}/${ref.id}`}
+    />
   );
 }
 
