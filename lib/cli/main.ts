@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { register as registerDev } from '#lib/cli/commands/dev.ts';
 import { register as registerExport } from '#lib/cli/commands/export.ts';
 import { register as registerImport } from '#lib/cli/commands/import.ts';
+import { register as registerKeys } from '#lib/cli/commands/keys.ts';
 import { register as registerPeople } from '#lib/cli/commands/people.ts';
 import { register as registerSchemaDump } from '#lib/cli/commands/schema-dump.ts';
 import { register as registerStart } from '#lib/cli/commands/start.ts';
@@ -14,6 +15,7 @@ const commands = [
   registerDev,
   registerImport,
   registerExport,
+  registerKeys,
   registerPeople,
   registerSchemaDump,
   registerWorker,
