@@ -8,7 +8,9 @@ import { event } from '#app/messages/en/event.ts';
 import { events } from '#app/messages/en/events.ts';
 import { overview } from '#app/messages/en/overview.ts';
 import { record } from '#app/messages/en/record.ts';
+import { roles } from '#app/messages/en/roles.ts';
 import { shell } from '#app/messages/en/shell.ts';
+import { signIn } from '#app/messages/en/sign-in.ts';
 
 /** Every word of the interface, in English. A page takes its part: `words.events.title`. */
 export const en = {
@@ -23,4 +25,6 @@ export const en = {
   entity,
   compare,
   record,
+  roles,
+  signIn,
 };
