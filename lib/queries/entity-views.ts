@@ -1,6 +1,7 @@
 import type { Masker } from '#lib/access/masker.ts';
 import { openReveals } from '#lib/access/open-reveals.ts';
-import { allows, seesPersonal } from '#lib/access/policy.ts';
+import { allows, allowsRecording, seesPersonal } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { EntitySnapshot } from '#lib/event-store/read-state.ts';
@@ -29,9 +30,18 @@ export function entityView(
     eventId: snapshot.eventId,
     erasedAt: snapshot.erasedAt === null ? null : String(snapshot.erasedAt),
     known: catalogue.entities.has(snapshot.type),
+    mayRecord: mayRecordOn(catalogue, masker.viewer, snapshot.type),
     fields: masker.fields(snapshot.type),
     masking: maskingOf(masker, snapshot),
   };
+}
+
+function mayRecordOn(catalogue: Catalogue, viewer: Viewer, type: string): boolean {
+  const definition = catalogue.entities.get(type);
+  if (!definition) return allows(viewer, 'record', type);
+  return Object.entries(definition.events).some(([eventType, event]) =>
+    allowsRecording(viewer, type, eventType, event),
+  );
 }
 
 function maskingOf({ viewer }: Masker, ref: EntityRef): EntityView['masking'] {

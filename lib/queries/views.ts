@@ -60,6 +60,8 @@ export type EntityView = {
   erasedAt: string | null;
   /** Whether the catalogue knows the type. */
   known: boolean;
+  /** Whether there is any event that the viewer may record on it. */
+  mayRecord: boolean;
   fields: Record<string, FieldHint>;
   masking: MaskingView;
 };

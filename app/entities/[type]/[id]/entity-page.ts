@@ -2,6 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import { decodeParam } from '#app/components/hrefs.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
@@ -16,9 +17,11 @@ export async function refOf(params: EntityParams): Promise<EntityRef> {
 }
 
 /** The entity as it is now; once for a page and its metadata. */
-export const readPresent = cache(async (type: string, id: string) =>
-  readEntity(currentStore(), await pageViewer(), { type, id }),
-);
+export const readPresent = cache(async (type: string, id: string) => {
+  const viewer = await pageViewer();
+  permit(viewer, 'read', type);
+  return readEntity(currentStore(), viewer, { type, id });
+});
 
 /** What many of an entity's type are called: “Users”. */
 export async function pluralOf(type: string): Promise<string> {

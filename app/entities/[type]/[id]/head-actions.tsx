@@ -17,9 +17,11 @@ export function HeadActions(props: { entity: EntityView; version: number; mayAud
         </LinkButton>
       ) : null}
       <LinkButton href={compareHref(entity, from, to)}>{words.entity.compare}</LinkButton>
-      <LinkButton look="primary" href={recordHref(entity)}>
-        {words.entity.record}
-      </LinkButton>
+      {entity.mayRecord ? (
+        <LinkButton look="primary" href={recordHref(entity)}>
+          {words.entity.record}
+        </LinkButton>
+      ) : null}
     </>
   );
 }

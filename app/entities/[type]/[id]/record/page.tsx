@@ -16,6 +16,7 @@ import { GeneralForm } from '#app/entities/[type]/[id]/record/general-form.tsx';
 import { SchemaForm } from '#app/entities/[type]/[id]/record/schema-form.tsx';
 import { words } from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { refuse } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
 
@@ -35,6 +36,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
   const ref = await refOf(params);
   const entity = await readPresent(ref.type, ref.id);
   if (!entity) notFound();
+  if (!entity.mayRecord) refuse(viewer, 'record', ref.type);
   const [recordable, plural] = await Promise.all([
     recordableEvents(currentStore(), viewer, ref),
     pluralOf(ref.type),
