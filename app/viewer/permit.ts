@@ -1,10 +1,9 @@
 import 'server-only';
 import { forbidden as interrupt } from 'next/navigation';
 import { cache } from 'react';
-import { currentStore } from '#db/client.ts';
+import { noteRefusal } from '#app/viewer/note-refusal.ts';
 import type { Permission } from '#lib/access/permissions.ts';
 import { allows } from '#lib/access/policy.ts';
-import { recordLook } from '#lib/access/record-look.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 
 export type Missing = { permission: Permission; entityType: string | null };
@@ -19,7 +18,8 @@ export function permit(viewer: Viewer, permission: Permission, entityType?: stri
 
 /** The same, where it was asked already. */
 export function refuse(viewer: Viewer, permission: Permission, entityType?: string): never {
-  missingPermission().current = { permission, entityType: entityType ?? null };
-  recordLook(currentStore(), viewer, { kind: 'refused', entityType, what: { permission } });
+  const params = { permission, entityType: entityType ?? null };
+  noteRefusal(viewer, { code: 'forbidden', params });
+  missingPermission().current = params;
   interrupt();
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { problemOf, problemResponse, refusal } from '#app/api/1.0/_http/problem.ts';
 import { pathSegments, resourceAt } from '#app/api/1.0/_http/resources.ts';
 import { allowanceHeaders } from '#app/viewer/allowance-headers.ts';
+import { noteRefusal } from '#app/viewer/note-refusal.ts';
 import { requestViewer } from '#app/viewer/request-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allowanceOf } from '#lib/access/rate-limit.ts';
@@ -19,7 +20,9 @@ export async function answer(request: Request): Promise<Response> {
     viewer = await requestViewer(request);
     response = await dispatch(request, viewer);
   } catch (error) {
-    response = problemResponse(problemOf(error) ?? (await unforeseen(error)));
+    const problem = problemOf(error) ?? (await unforeseen(error));
+    noteRefusal(viewer, { code: problem.code, params: problem.more });
+    response = problemResponse(problem);
   }
   return viewer?.kind === 'key' ? withAllowance(response, viewer) : response;
 }

@@ -17,6 +17,7 @@ import {
 import { EntityScreen } from '#app/entities/[type]/[id]/entity-screen.tsx';
 import { readStrip } from '#app/internal/entity/read-strip.ts';
 import { words } from '#app/messages/words.ts';
+import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
@@ -28,6 +29,7 @@ import { readEntity } from '#lib/queries/read-entity.ts';
 type Props = { params: EntityParams; searchParams: Search };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (await isFetchedAhead()) return {};
   const { type, id } = await refOf(params);
   const entity = await readPresent(type, id);
   if (!entity) return { title: words.entity.notFoundTitle };

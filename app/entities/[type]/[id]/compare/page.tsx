@@ -15,6 +15,7 @@ import {
 } from '#app/entities/[type]/[id]/entity-page.ts';
 import { readStrip } from '#app/internal/entity/read-strip.ts';
 import { words } from '#app/messages/words.ts';
+import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { compareVersions } from '#lib/queries/compare-versions.ts';
@@ -23,6 +24,7 @@ import { entityTimeline } from '#lib/queries/entity-timeline.ts';
 type Props = { params: EntityParams; searchParams: Search };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  if (await isFetchedAhead()) return {};
   const { type, id } = await refOf(params);
   const entity = await readPresent(type, id);
   if (!entity) return { title: words.entity.notFoundTitle };

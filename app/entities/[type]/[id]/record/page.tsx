@@ -15,6 +15,7 @@ import { EventTypes } from '#app/entities/[type]/[id]/record/event-types.tsx';
 import { GeneralForm } from '#app/entities/[type]/[id]/record/general-form.tsx';
 import { SchemaForm } from '#app/entities/[type]/[id]/record/schema-form.tsx';
 import { words } from '#app/messages/words.ts';
+import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { refuse } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
@@ -23,6 +24,7 @@ import { recordableEvents } from '#lib/queries/recordable-events.ts';
 type Props = { params: EntityParams; searchParams: Search };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (await isFetchedAhead()) return {};
   const { type, id } = await refOf(params);
   const entity = await readPresent(type, id);
   return {

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { RecordAnswer } from '#app/entities/[type]/[id]/record/record-answer.ts';
 import { actionViewer } from '#app/viewer/action-viewer.ts';
+import { noteRefusal } from '#app/viewer/note-refusal.ts';
 import { currentStore } from '#db/client.ts';
 import { isObject, type JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
@@ -40,6 +41,7 @@ export async function recordEvent(given: RecordRequest): Promise<RecordAnswer> {
     };
     const outcome = await appendEvents(store, viewer, [proposed], { expected });
     if (outcome.status === 'refused') {
+      for (const fault of outcome.faults) noteRefusal(viewer, fault);
       const moved = outcome.faults.find(({ kind }) => kind === 'precondition');
       if (!moved) return { status: 'refused', faults: outcome.faults };
       const version = moved.params?.['version'];
