@@ -1,3 +1,4 @@
+import { account } from '#app/messages/en/account.ts';
 import { admin } from '#app/messages/en/admin.ts';
 import { audit } from '#app/messages/en/audit.ts';
 import { common } from '#app/messages/en/common.ts';
@@ -6,7 +7,9 @@ import { entity } from '#app/messages/en/entity.ts';
 import { entityType } from '#app/messages/en/entity-type.ts';
 import { event } from '#app/messages/en/event.ts';
 import { events } from '#app/messages/en/events.ts';
+import { keys } from '#app/messages/en/keys.ts';
 import { overview } from '#app/messages/en/overview.ts';
+import { people } from '#app/messages/en/people.ts';
 import { record } from '#app/messages/en/record.ts';
 import { roles } from '#app/messages/en/roles.ts';
 import { shell } from '#app/messages/en/shell.ts';
@@ -14,6 +17,7 @@ import { signIn } from '#app/messages/en/sign-in.ts';
 
 /** Every word of the interface, in English. A page takes its part: `words.events.title`. */
 export const en = {
+  account,
   admin,
   audit,
   common,
@@ -24,7 +28,9 @@ export const en = {
   event,
   entity,
   compare,
+  people,
   record,
+  keys,
   roles,
   signIn,
 };

@@ -9,6 +9,7 @@ type Row = {
   email: string;
   role: string;
   banned: boolean;
+  has_password: boolean;
   two_factor_enabled: boolean;
   last_sign_in_at: number | null;
   sign_ins: number;
@@ -25,6 +26,8 @@ export async function listPeople(
   const { rows } = await store.pool.query<Row>(`
     select p.id, p.name, p.email, p.role, p.banned, p.two_factor_enabled, p.last_sign_in_at,
            p.created_at, p.demo,
+           exists (select from access.account a
+                   where a.person_id = p.id and a.password is not null) as has_password,
            (select count(*)::int4 from access.session s
             where s.person_id = p.id and s.expires_at > now()) as sign_ins
     from access.person p
@@ -35,6 +38,7 @@ export async function listPeople(
     email: row.email,
     role: row.role,
     isActive: !row.banned,
+    hasPassword: row.has_password,
     hasSecondFactor: row.two_factor_enabled,
     lastSignInAt: row.last_sign_in_at,
     signIns: row.sign_ins,

@@ -7,6 +7,8 @@ export type PersonView = {
   email: string;
   role: string;
   isActive: boolean;
+  /** False for who signs in through a provider alone. */
+  hasPassword: boolean;
   hasSecondFactor: boolean;
   /** Null for who never signed in. */
   lastSignInAt: number | null;
