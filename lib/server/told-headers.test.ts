@@ -35,3 +35,11 @@ test('of what proxies say, as much as there are proxies of ours', () => {
     told({ ...outside, trustedHops }, { ...spoofed })['x-backstory-address'];
   expect([1, 2, 3, 9].map(addressAt)).toEqual(['3.3.3.3', '2.2.2.2', '1.1.1.1', '1.1.1.1']);
 });
+
+test('that a page is fetched ahead is told by us alone, as Next sends it', () => {
+  const name = 'x-backstory-fetched-ahead';
+  const of = (headers: IncomingMessage['headers']) =>
+    told(outside, { host: 'history.example', ...headers })[name];
+  expect(of({ [name]: '1' })).toBeUndefined();
+  expect(of({ 'next-router-prefetch': '1' })).toBe('1');
+});

@@ -30,7 +30,7 @@ export function AuditFilters(props: {
           list="audit-viewers"
           placeholder={audit.whoHint}
           defaultValue={search.who ?? ''}
-          className={controlClass(false)}
+          className={controlClass(false, 'h-[34px]')}
         />
       </Field>
       <datalist id="audit-viewers">
@@ -39,7 +39,11 @@ export function AuditFilters(props: {
         ))}
       </datalist>
       <Field label={isLooks ? audit.lookKind : audit.actKind} className="w-40">
-        <select name="kind" defaultValue={search.kind ?? ''} className={controlClass(false)}>
+        <select
+          name="kind"
+          defaultValue={search.kind ?? ''}
+          className={controlClass(false, 'h-[34px]')}
+        >
           <option value="">{audit.anyKind}</option>
           {props.kinds.map(({ value, label }) => (
             <option key={value} value={value}>
@@ -53,7 +57,7 @@ export function AuditFilters(props: {
           name="entity"
           placeholder={audit.entityHint}
           defaultValue={search.entity ?? ''}
-          className={controlClass(false)}
+          className={controlClass(false, 'h-[34px]')}
         />
       </Field>
       <Field label={audit.from} className="w-36">
@@ -61,7 +65,7 @@ export function AuditFilters(props: {
           type="date"
           name="from"
           defaultValue={search.from ?? ''}
-          className={controlClass(false)}
+          className={controlClass(false, 'h-[34px]')}
         />
       </Field>
       <Field label={audit.to} className="w-36">
@@ -69,14 +73,14 @@ export function AuditFilters(props: {
           type="date"
           name="to"
           defaultValue={search.to ?? ''}
-          className={controlClass(false)}
+          className={controlClass(false, 'h-[34px]')}
         />
       </Field>
-      <Button type="submit" className="py-[5px]">
+      <Button type="submit" className="h-[34px]">
         {audit.show}
       </Button>
       {isFiltered ? (
-        <LinkButton look="quiet" href={auditHref({ show: search.show })} className="py-[5px]">
+        <LinkButton look="quiet" href={auditHref({ show: search.show })} className="h-[34px]">
           {audit.clear}
         </LinkButton>
       ) : null}
@@ -87,7 +91,7 @@ export function AuditFilters(props: {
 function Field(props: { label: string; className: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is its child
-    <label className={`${props.className} text-xs text-ink-3 max-phone:w-full`}>
+    <label className={`${props.className} text-xs text-ink-3 max-phone:w-[calc(50%-5px)]`}>
       {props.label}
       <span className="mt-0.5 block text-sm text-ink">{props.children}</span>
     </label>

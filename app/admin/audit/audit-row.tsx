@@ -11,6 +11,9 @@ type AuditedEntity = { type: string; id: string | null };
 const grid =
   'grid gap-x-4 px-gutter rows:grid-cols-[132px_minmax(0,4fr)_minmax(0,2fr)_minmax(0,2fr)_minmax(0,3fr)]';
 
+/** Large enough to be hit with a finger where rows stand under each other. */
+const linkClass = 'hover:underline max-rows:inline-block max-rows:min-h-6 max-rows:leading-6';
+
 /** One line of the audit; below the width of a row its parts stand under each other. */
 export function AuditRow(props: {
   at: string;
@@ -67,7 +70,7 @@ export function AuditWho(props: {
   const { id, name, show } = props;
   if (id === null) return <span className="text-ink-3">{words.audit.nobody}</span>;
   return (
-    <Link href={auditHref({ show, who: id })} title={id} className="hover:underline">
+    <Link href={auditHref({ show, who: id })} title={id} className={linkClass}>
       {name ?? <span className="mono">{id}</span>}
     </Link>
   );
@@ -79,7 +82,7 @@ function AuditEntity({ entity }: { entity: AuditedEntity }) {
   // Entities of system types have no page.
   if (id === null || type.startsWith('$')) return <span className="mono text-ink-2">{name}</span>;
   return (
-    <Link href={entityHref({ type, id })} className="mono hover:underline">
+    <Link href={entityHref({ type, id })} className={`mono ${linkClass}`}>
       {name}
     </Link>
   );
