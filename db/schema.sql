@@ -125,10 +125,8 @@ create table access.invitation (
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   accepted_at timestamp with time zone,
-  person_id text,
   constraint invitation_pkey PRIMARY KEY (id),
-  constraint invitation_token_hash_key UNIQUE (token_hash),
-  constraint invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES access.person(id) ON DELETE SET NULL
+  constraint invitation_token_hash_key UNIQUE (token_hash)
 );
 
 create table access.person (
@@ -331,6 +329,16 @@ create table operational.migration (
   constraint migration_pkey PRIMARY KEY (name)
 );
 
+create table operational.reveal (
+  id uuid default gen_random_uuid() not null,
+  viewer text collate "C" not null,
+  entity_type text collate "C" not null,
+  entity_id text collate "C" not null,
+  path text,
+  until timestamp with time zone not null,
+  constraint reveal_pkey PRIMARY KEY (id)
+);
+
 create table operational.secret_check (
   name text not null,
   check_value bytea not null,
@@ -374,6 +382,8 @@ CREATE INDEX look_entity ON operational.look USING btree (entity_type, entity_id
 CREATE INDEX look_kind ON operational.look USING btree (kind, id) WHERE (kind <> ALL (ARRAY['entity'::text, 'list'::text]));
 
 CREATE INDEX look_viewer ON operational.look USING btree (viewer, id) WHERE (viewer IS NOT NULL);
+
+CREATE INDEX reveal_viewer ON operational.reveal USING btree (viewer, until);
 
 CREATE OR REPLACE FUNCTION authority.record(events authority.new_event[], appends integer[], envelopes bytea[], entries authority.new_entry[], conditions authority.new_condition[], check_ids boolean, keyed boolean)
  RETURNS authority.outcome
@@ -606,3 +616,5 @@ CREATE TRIGGER api_key_truncated AFTER TRUNCATE ON operational.api_key FOR EACH 
 comment on table authority.event is 'The log: the only authority. Never updated, never deleted.';
 
 comment on table operational.look is 'The log of reads. Kept for as long as the setting looks_kept_days says.';
+
+comment on table operational.reveal is 'Personal data that is uncovered for one viewer until a moment.';

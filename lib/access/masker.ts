@@ -66,7 +66,9 @@ export function makeMasker(viewer: Viewer, marking: Marking): Masker {
       });
       const own = noting(event.entity);
       const rules = rulesFor(marking.data(event), own);
-      const data = event.data && rules ? maskObject(event.data, rules, own) : event.data;
+      // An event may touch what the viewer may read and belong to what they may not.
+      const given = allows(viewer, 'read', event.entity.type) ? event.data : null;
+      const data = given && rules ? maskObject(given, rules, own) : given;
       const updated = event.updated
         .filter(({ type }) => !type.startsWith('$') && allows(viewer, 'read', type))
         .map((entry) => ({ ...entry, changes: changesOf(entry, entry.changes, noting(entry)) }));

@@ -1,4 +1,5 @@
 import type { Origin } from '#lib/access/look.ts';
+import { findReveals } from '#lib/access/reveal.ts';
 import { rightsOfRole } from '#lib/access/rights-of-role.ts';
 import type { SignedIn } from '#lib/access/sign-in.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
@@ -16,7 +17,7 @@ export async function personViewer(
     role,
     rights: await rightsOfRole(store, role),
     eventTypes: null,
-    reveals: [],
+    reveals: await findReveals(store, `person:${id}`),
     from,
   };
 }
