@@ -27,6 +27,8 @@ export type Viewer = {
   /** Event types that a key is held to; null for any. */
   eventTypes: readonly string[] | null;
   reveals: readonly Reveal[];
+  /** Of who has a role that needs a second factor and has none: no rights until it is set up. */
+  mustSetUpFactor?: true;
   /** Where the request comes from, for the log of reads; a command has none. */
   from?: Origin;
 };

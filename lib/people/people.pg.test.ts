@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { personViewer } from '#lib/access/person-viewer.ts';
 import { rolesRequiringSecondFactor } from '#lib/access/rights-of-role.ts';
 import { firstRights, type RoleName } from '#lib/access/roles.ts';
 import { operator, type Viewer } from '#lib/access/viewer.ts';
@@ -194,4 +195,20 @@ test('a second factor is required of a role, at once in this process', async () 
   ).toEqual([{ role: 'admin', requiresSecondFactor: true }]);
   await requireSecondFactor(store, operator, { role: 'admin', isRequired: false, reason });
   expect([...(await rolesRequiringSecondFactor(store))]).toEqual([]);
+});
+
+test('who lacks a required second factor may do nothing but set one up', async () => {
+  const store = await openTestStore();
+  const personId = await addPerson(store, { email: 'ann@example.com', role: 'admin' });
+  const { person } = await signedIn(store, personId);
+  const from = { address: null, agent: null };
+  const viewer = () => personViewer(store, person, from);
+  expect(await viewer()).not.toHaveProperty('mustSetUpFactor');
+  await requireSecondFactor(store, operator, { role: 'admin', isRequired: true, reason });
+  expect(await viewer()).toMatchObject({ rights: {}, mustSetUpFactor: true });
+  const { rights } = await personViewer(store, { ...person, hasSecondFactor: true }, from);
+  expect(rights).toEqual(firstRights.admin);
+  // Who comes through a provider alone is held to what that asks.
+  await store.pool.query('update access.account set password = null');
+  expect(await viewer()).toMatchObject({ rights: firstRights.admin });
 });
