@@ -18,6 +18,8 @@ export type KeyView = {
   rateLimit: number | null;
   madeAt: number;
   madeBy: string;
+  /** Null where it was a command on the machine, or nobody who is known any more. */
+  madeByName: string | null;
   expiresAt: number | null;
   revokedAt: number | null;
   lastUsedAt: number | null;
@@ -34,11 +36,14 @@ type Row = Omit<KeyView, 'start' | 'permissions' | 'entityTypes' | 'eventTypes' 
 export async function listKeys(store: Pick<Store, 'pool'>, viewer: Viewer): Promise<KeyView[]> {
   demand(viewer, 'manageKeys');
   const { rows } = await store.pool.query<Row>(
-    `select id, name, role, rights, entity_types as "entityTypes", event_types as "eventTypes",
-       rate_limit as "rateLimit", made_at as "madeAt", made_by as "madeBy",
-       expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"
-     from operational.api_key
-     order by revoked_at is not null, coalesce(expires_at <= now(), false), made_at desc, id`,
+    `select k.id, k.name, k.role, k.rights, k.entity_types as "entityTypes",
+       k.event_types as "eventTypes", k.rate_limit as "rateLimit", k.made_at as "madeAt",
+       k.made_by as "madeBy", coalesce(p.name, m.name) as "madeByName",
+       k.expires_at as "expiresAt", k.revoked_at as "revokedAt", k.last_used_at as "lastUsedAt"
+     from operational.api_key k
+     left join access.person p on k.made_by = 'person:' || p.id
+     left join operational.api_key m on k.made_by = 'key:' || m.id
+     order by k.revoked_at is not null, coalesce(k.expires_at <= now(), false), k.made_at desc, k.id`,
   );
   return rows.map(({ rights, ...row }) => ({
     ...row,
@@ -50,7 +55,10 @@ export async function listKeys(store: Pick<Store, 'pool'>, viewer: Viewer): Prom
   }));
 }
 
-function statusOf({ revokedAt, expiresAt }: Row): KeyView['status'] {
+function statusOf({
+  revokedAt,
+  expiresAt,
+}: Pick<Row, 'revokedAt' | 'expiresAt'>): KeyView['status'] {
   if (revokedAt !== null) return 'revoked';
   return expiresAt !== null && expiresAt <= Date.now() ? 'expired' : 'active';
 }

@@ -36,7 +36,7 @@ export const keys = {
   isRevoked: (name: string) => `${name} is revoked.`,
 
   newTitle: 'Make a key',
-  breadcrumb: 'The way to this page',
+  breadcrumb: 'Where this is',
   name: 'Name',
   nameNote: 'The program that will use it. It stays in the audit, so no name of a person.',
   rights: 'What it may do',
