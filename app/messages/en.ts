@@ -11,6 +11,7 @@ import { keys } from '#app/messages/en/keys.ts';
 import { overview } from '#app/messages/en/overview.ts';
 import { people } from '#app/messages/en/people.ts';
 import { record } from '#app/messages/en/record.ts';
+import { reveal } from '#app/messages/en/reveal.ts';
 import { roles } from '#app/messages/en/roles.ts';
 import { shell } from '#app/messages/en/shell.ts';
 import { signIn } from '#app/messages/en/sign-in.ts';
@@ -30,6 +31,7 @@ export const en = {
   compare,
   people,
   record,
+  reveal,
   keys,
   roles,
   signIn,

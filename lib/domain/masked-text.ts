@@ -3,18 +3,21 @@
 // are, so that comparing texts still tells what changed; between two entities they tell nothing.
 
 /** Selectors of the mark; a character of real text has one at most. */
-export const markLength = 4;
+const markLength = 4;
 const firstSelector = 0xe0100;
 /** How many selectors there are: what a byte of a mark is cut to. */
-export const selectors = 240;
+const selectors = 240;
 /** The first half of each of them, by which a text without any is told at once. */
 const firstHalf = '\udb40';
 
 const mark = /[\u{E0100}-\u{E01EF}]{4}/gu;
 const atEnd = /[\u{E0100}-\u{E01EF}]{4}$/u;
 
+/** A string that is no value but the mask of one. */
+export type MaskedText = string & { readonly masked: unique symbol };
+
 /** Whether a value stands in the place of one that the viewer may not see. */
-export function isMasked(value: unknown): value is string {
+export function isMasked(value: unknown): value is MaskedText {
   return typeof value === 'string' && value.includes(firstHalf) && atEnd.test(value);
 }
 

@@ -4,6 +4,7 @@ import { isDifference } from '#app/components/compare/comparison-lines.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import type { FoldedRows } from '#app/components/state/fold-rows.ts';
 import { words } from '#app/messages/words.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
 
 export type CompareView = 'side' | 'unified';
 
@@ -69,7 +70,7 @@ export function CompareRow(props: {
         )}
         style={{ paddingLeft: row.depth * 14 }}
       >
-        {row.name === '' ? '""' : row.name}
+        {row.name === '' ? '""' : withoutMarks(row.name)}
         {differs && row.status !== 'same' ? (
           <span className="sr-only"> ({words.entity.mark[row.status]})</span>
         ) : null}

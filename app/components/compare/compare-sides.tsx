@@ -10,6 +10,7 @@ import { Mark } from '#app/components/state/marked-value.tsx';
 import { span } from '#app/components/time/relative.ts';
 import { words } from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
+import { isMasked } from '#lib/domain/masked-text.ts';
 
 export type Sides = { before: ReactNode; after: ReactNode; note?: string };
 
@@ -34,7 +35,9 @@ export function sidesOf(row: FieldRow): Sides {
       after: <ListValue row={row} />,
     };
   }
+  const masked = isMasked(before) || isMasked(after);
   if (
+    !masked &&
     isText(before) &&
     isText(after) &&
     (hint?.longText || before.length + after.length > longText * 2)
@@ -48,7 +51,8 @@ export function sidesOf(row: FieldRow): Sides {
       };
     }
   }
-  const note = differenceNote(before, after);
+  // Shapes are not what differs.
+  const note = masked ? null : differenceNote(before, after);
   return {
     before: <Side value={before} kind="del" row={row} />,
     after: (

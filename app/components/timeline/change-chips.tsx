@@ -4,6 +4,7 @@ import { type ToldChange, toldChanges } from '#app/components/timeline/told-chan
 import { words } from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Change } from '#lib/domain/event.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { pointerMatches } from '#lib/domain/pointer.ts';
 
 type Fields = Record<string, FieldHint>;
@@ -30,7 +31,7 @@ export function ChangeChips(props: {
           key={change.path + change.kind}
           className="mono inline-flex max-w-full flex-wrap items-baseline gap-x-1.5 wrap-anywhere"
         >
-          <span className="text-ink-3">{change.name}</span>
+          <span className="text-ink-3">{withoutMarks(change.name)}</span>
           <Sides change={change} hint={hintAt(change.path, props.fields)} />
         </li>
       ))}

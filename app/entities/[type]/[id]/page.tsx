@@ -15,6 +15,7 @@ import {
   versionIn,
 } from '#app/entities/[type]/[id]/entity-page.ts';
 import { EntityScreen } from '#app/entities/[type]/[id]/entity-screen.tsx';
+import { maskingKey } from '#app/entities/[type]/[id]/reveal/masking-key.ts';
 import { readStrip } from '#app/internal/entity/read-strip.ts';
 import { words } from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
@@ -70,7 +71,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
   return (
     <EntityScreen
       {...{ present, plural, state, strip, first, mayAudit }}
-      key={`${ref.type}/${ref.id}`}
+      key={`${ref.type}/${ref.id} ${maskingKey(present)}`}
     />
   );
 }
