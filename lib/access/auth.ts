@@ -6,27 +6,28 @@ import { addressHeader } from '#lib/access/address-header.ts';
 import { authTables } from '#lib/access/auth-tables.ts';
 import { beginSession } from '#lib/access/begin-session.ts';
 import { noteSignIn } from '#lib/access/note-sign-in.ts';
+import { type Comer, oidcPlugin } from '#lib/access/oidc.ts';
 import type { SignInSettings } from '#lib/access/sign-in-settings.ts';
+import { longestPassword, shortestPassword } from '#lib/domain/password-length.ts';
 
 /** A sign-in lasts so long, used or not. */
 const SESSION_SECONDS = 7 * 86_400;
-
-export const shortestPassword = 12;
-export const longestPassword = 128;
 
 /** Its HTTP routes: which of them are open is told in open-auth-paths.ts. */
 export const authPath = '/api/auth';
 
 export type AuthOptions = {
   pool: pg.Pool;
+  /** Makes a person of whom the OpenID provider knows, where they may come in. */
+  admit: (comer: Comer) => Promise<void>;
   settings: SignInSettings;
   /** The newest first: it signs and encrypts, the others only decrypt. */
   secrets: readonly string[];
 };
 
 /** better-auth on the tables of db/migrations/0002-sign-in.sql; made once for each open store. */
-export function makeAuth({ pool, settings, secrets }: AuthOptions) {
-  const { url } = settings;
+export function makeAuth({ pool, admit, settings, secrets }: AuthOptions) {
+  const { url, oidc } = settings;
   return betterAuth({
     appName: 'Backstory',
     baseURL: url,
@@ -48,7 +49,17 @@ export function makeAuth({ pool, settings, secrets }: AuthOptions) {
       // Asked of the database each time, so that who is deactivated is out at once.
       cookieCache: { enabled: false },
     },
-    account: { fields: { userId: 'personId' }, accountLinking: { enabled: false } },
+    account: {
+      fields: { userId: 'personId' },
+      accountLinking: {
+        enabled: Boolean(oidc),
+        // By an address that the provider has verified. Ours an admin has written, or who opened the
+        // very first link: nobody can take another's in advance.
+        requireLocalEmailVerified: false,
+      },
+      // Asked for nothing but who somebody is: what else it gives us we need not keep.
+      updateAccountOnSignIn: false,
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -73,6 +84,7 @@ export function makeAuth({ pool, settings, secrets }: AuthOptions) {
       admin({ defaultRole: 'support', adminRoles: ['admin'], ac: noStatements, roles: noRoles }),
       twoFactor({ issuer: 'Backstory', schema: { twoFactor: { fields: { userId: 'personId' } } } }),
       beginSession,
+      ...(oidc ? [oidcPlugin(oidc, admit)] : []),
     ],
   });
 }

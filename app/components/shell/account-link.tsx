@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { classNames } from '#app/components/class-names.ts';
 import { footLine, footValue } from '#app/components/shell/foot-line.ts';
+import { signOut } from '#app/components/shell/sign-out.ts';
 import { words } from '#app/messages/words.ts';
 
 /** Who looks, as the navigation tells it. */
@@ -25,14 +26,21 @@ export function AccountLink(props: { person: NavPerson; current: boolean; onFoll
   );
   if (!hasAccount) return <p className={footLine}>{line}</p>;
   return (
-    <Link
-      href="/account"
-      title={words.shell.account(name)}
-      aria-current={props.current ? 'page' : undefined}
-      {...(props.onFollow ? { onNavigate: props.onFollow } : {})}
-      className={classNames(footLine, 'hover:bg-sunk', props.current && 'bg-sunk text-ink')}
-    >
-      {line}
-    </Link>
+    <>
+      <Link
+        href="/account"
+        title={words.shell.account(name)}
+        aria-current={props.current ? 'page' : undefined}
+        {...(props.onFollow ? { onNavigate: props.onFollow } : {})}
+        className={classNames(footLine, 'hover:bg-sunk', props.current && 'bg-sunk text-ink')}
+      >
+        {line}
+      </Link>
+      <form action={signOut}>
+        <button type="submit" className={classNames(footLine, 'hover:bg-sunk')}>
+          {words.signIn.signOut}
+        </button>
+      </form>
+    </>
   );
 }
