@@ -151,3 +151,23 @@ async function post(url: string, body: string): Promise<{ status: number; body: 
 async function send(socket: net.Socket, data: string | Buffer): Promise<void> {
   if (!socket.write(data)) await once(socket, 'drain');
 }
+
+test('every answer says what a browser may do with it, each page with a nonce of its own', async () => {
+  const seen: (string | undefined)[] = [];
+  const { url } = await listen({
+    handle: async (request, response) => {
+      const told = request.headers['content-security-policy'];
+      seen.push(Array.isArray(told) ? told[0] : told);
+      response.end();
+    },
+    upgrade: null,
+  });
+  const answers = [await fetch(url), await fetch(url)];
+  const policies = answers.map(({ headers }) => headers.get('content-security-policy'));
+  expect(policies).toEqual(seen);
+  const nonces = policies.map((policy) => policy?.match(/script-src 'nonce-([^']+)'/)?.[1]);
+  expect(new Set(nonces).size).toBe(2);
+  expect(policies[0]).toContain("frame-ancestors 'none'");
+  expect(policies[0]?.match(/script-src [^;]+/)?.[0]).not.toContain('unsafe');
+  expect(answers[0]?.headers.get('x-content-type-options')).toBe('nosniff');
+});

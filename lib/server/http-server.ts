@@ -12,6 +12,7 @@ import {
   replay,
   replayOversized,
 } from '#lib/server/request-body.ts';
+import { guardAnswer } from '#lib/server/security-headers.ts';
 import { startingPage } from '#lib/server/starting-page.ts';
 import { tellHeaders } from '#lib/server/told-headers.ts';
 
@@ -81,6 +82,7 @@ async function answer(
   }
   tellHeaders(state.reach, request);
   const pages = state.pages();
+  guardAnswer(state.reach, Boolean(pages?.upgrade), request, response);
   if (!pages) {
     drain(request);
     return answerStarting(state.step(), request, response);
