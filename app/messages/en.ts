@@ -13,6 +13,7 @@ import { people } from '#app/messages/en/people.ts';
 import { record } from '#app/messages/en/record.ts';
 import { reveal } from '#app/messages/en/reveal.ts';
 import { roles } from '#app/messages/en/roles.ts';
+import { secondFactor } from '#app/messages/en/second-factor.ts';
 import { shell } from '#app/messages/en/shell.ts';
 import { signIn } from '#app/messages/en/sign-in.ts';
 
@@ -34,5 +35,6 @@ export const en = {
   reveal,
   keys,
   roles,
+  secondFactor,
   signIn,
 };

@@ -2,6 +2,7 @@ import { isAPIError } from 'better-auth/api';
 import { addressHeader } from '#lib/access/address-header.ts';
 import { type Attempts, beginAttempt, endAttempt, waitOf } from '#lib/access/attempts.ts';
 import { makeAuth } from '#lib/access/auth.ts';
+import { beginWithProvider } from '#lib/access/begin-with-provider.ts';
 import { cookiesOf } from '#lib/access/cookies-of.ts';
 import { giveSecondFactor } from '#lib/access/give-second-factor.ts';
 import { makeOwnAccount } from '#lib/access/own-account.ts';
@@ -11,7 +12,7 @@ import { withFreshSignature } from '#lib/access/signed-cookie.ts';
 /** What sign-in does with better-auth; loaded when it is first asked for (sign-in.ts). */
 export function makeSignIn(options: SignInOptions): SignInWork {
   const { pool, settings, secrets } = options;
-  const auth = makeAuth(options);
+  const auth = makeAuth({ ...options, admit: options.admit ?? (async () => {}) });
   const attempts: Attempts = { pool, secret: secrets[0] ?? '' };
   const freshen = async (headers: Headers) => {
     const { authCookies } = await auth.$context;
@@ -21,6 +22,7 @@ export function makeSignIn(options: SignInOptions): SignInWork {
   return {
     auth: async () => auth,
     ownAccount: async () => ownAccount,
+    beginWithProvider: (next, headers) => beginWithProvider(auth, next, headers),
     withSecondFactor: (given, headers) => giveSecondFactor({ auth, pool }, given, headers),
     async findPerson(headers) {
       const found = await auth.api.getSession({ headers: await freshen(headers) });

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { Auth } from '#lib/access/auth.ts';
 import type { SecondFactorOutcome } from '#lib/access/give-second-factor.ts';
+import type { Comer } from '#lib/access/oidc.ts';
 import type { OwnAccount } from '#lib/access/own-account.ts';
 import type { SignInSettings } from '#lib/access/sign-in-settings.ts';
 
@@ -38,6 +39,8 @@ export type PasswordOutcome =
 
 export type SignInOptions = {
   pool: pg.Pool;
+  /** Makes a person of whom the OpenID provider knows, where they may come in. */
+  admit?: (comer: Comer) => Promise<void>;
   settings: SignInSettings;
   /** The newest first. */
   secrets: readonly string[];
@@ -58,6 +61,11 @@ export type SignInWork = {
     given: { code: string; isRecoveryCode: boolean },
     headers: Headers,
   ) => Promise<SecondFactorOutcome>;
+  /** Where to send a browser that signs in through the provider; null where that cannot be reached. */
+  beginWithProvider: (
+    next: string,
+    headers: Headers,
+  ) => Promise<{ url: string; cookies: CookieToSet[] } | null>;
   /** What people do to their own way in. */
   ownAccount: () => Promise<OwnAccount>;
   /** Signs in whom something else has proven: an invitation, the demonstration. */
@@ -81,6 +89,7 @@ export function openSignIn(options: SignInOptions): SignIn {
       headers.has('cookie') ? (await load()).findPerson(headers) : null,
     withPassword: async (given, headers) => (await load()).withPassword(given, headers),
     withSecondFactor: async (given, headers) => (await load()).withSecondFactor(given, headers),
+    beginWithProvider: async (next, headers) => (await load()).beginWithProvider(next, headers),
     ownAccount: async () => (await load()).ownAccount(),
     begin: async (personId, headers) => (await load()).begin(personId, headers),
     end: async (headers) => (await load()).end(headers),

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { connectClient, connectPool } from '#db/connect.ts';
 import type { Database } from '#db/schema.ts';
 import { LookLog } from '#lib/access/look-log.ts';
+import type { Comer } from '#lib/access/oidc.ts';
 import { openSignIn } from '#lib/access/sign-in.ts';
 import { noServer, type SignInSettings } from '#lib/access/sign-in-settings.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
@@ -18,6 +19,8 @@ export type OpenStore = {
   catalogue: Catalogue;
   /** Of the server that serves the store; a command that serves nothing leaves it out. */
   signInSettings?: SignInSettings;
+  /** Makes a person of whom the OpenID provider knows, where they may come in. */
+  admit?: (store: Store, comer: Comer) => Promise<void>;
 };
 
 /** Opens a migrated database as a store. `close` answers what is under way, then lets go. */
@@ -37,7 +40,7 @@ export async function openStore(options: OpenStore): Promise<Store> {
     connectClient(connectionString, { applicationName: 'backstory listen' }),
   );
   const looks = new LookLog(pool);
-  return {
+  const store: Store = {
     name,
     pool,
     db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }),
@@ -50,6 +53,7 @@ export async function openStore(options: OpenStore): Promise<Store> {
       pool,
       settings: options.signInSettings ?? noServer,
       secrets: secrets.signIn,
+      admit: async (comer) => options.admit?.(store, comer),
     }),
     looks,
     close: async () => {
@@ -59,4 +63,5 @@ export async function openStore(options: OpenStore): Promise<Store> {
       await pool.end();
     },
   };
+  return store;
 }

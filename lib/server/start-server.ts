@@ -15,6 +15,7 @@ import { openSession, type Session } from '#lib/server/open-session.ts';
 import { packageVersion } from '#lib/server/package-version.ts';
 import { preparePages } from '#lib/server/prepare-pages.ts';
 import { type Progress, printedProgress } from '#lib/server/progress.ts';
+import { readOidc } from '#lib/server/read-oidc.ts';
 import { readOffered, readReach, refuseDefaultSecrets } from '#lib/server/reach.ts';
 import { refreshStates } from '#lib/server/refresh-states.ts';
 import { claimServer } from '#lib/server/server-claim.ts';
@@ -57,6 +58,8 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   // Only the demonstration of our own database is nobody's: its people may be anybody.
   const offered = external || storeName !== 'demo' ? [] : readOffered(reach);
 
+  const oidc = readOidc();
+
   process.stdout.write('\nBackstory\n\n');
   const claim = await claimServer(dataFolder, {
     store: storeName,
@@ -95,7 +98,7 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
     await building?.result.catch(() => {});
   });
 
-  const opened = await openSession(dataFolder, wanted, progress, { url, offered });
+  const opened = await openSession(dataFolder, wanted, progress, { url, offered, oidc });
   session = opened;
   shutdown.add(opened.close);
   refuseDefaultSecrets(reach, opened.store.secrets.signIn);
