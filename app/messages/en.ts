@@ -10,6 +10,7 @@ import { events } from '#app/messages/en/events.ts';
 import { keys } from '#app/messages/en/keys.ts';
 import { overview } from '#app/messages/en/overview.ts';
 import { people } from '#app/messages/en/people.ts';
+import { provider } from '#app/messages/en/provider.ts';
 import { record } from '#app/messages/en/record.ts';
 import { reveal } from '#app/messages/en/reveal.ts';
 import { roles } from '#app/messages/en/roles.ts';
@@ -31,6 +32,7 @@ export const en = {
   entity,
   compare,
   people,
+  provider,
   record,
   reveal,
   keys,

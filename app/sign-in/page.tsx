@@ -4,6 +4,7 @@ import { Door } from '#app/components/door.tsx';
 import { words } from '#app/messages/words.ts';
 import { DemoPeople } from '#app/sign-in/demo-people.tsx';
 import { PasswordForm } from '#app/sign-in/password-form.tsx';
+import { ProviderLink } from '#app/sign-in/provider-link.tsx';
 import { findPageViewer } from '#app/viewer/page-viewer.ts';
 import { safeNext } from '#app/viewer/sign-in-href.ts';
 import { currentStore } from '#db/client.ts';
@@ -14,14 +15,16 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** The way in, and on to where one was going. */
 export default async function SignInPage(props: Props) {
-  const next = safeNext((await props.searchParams)['next']);
+  const { next: wanted, error } = await props.searchParams;
+  const next = safeNext(wanted);
   if (await findPageViewer()) redirect(next);
   const { name, signIn } = currentStore();
-  const { offered } = signIn.settings;
+  const { offered, oidc } = signIn.settings;
   return (
     <Door storeName={name} title={words.signIn.heading(name)}>
       {offered.length === 0 ? null : <DemoPeople roles={offered} next={next} />}
-      <PasswordForm next={next} isSecondary={offered.length > 0} />
+      {oidc ? <ProviderLink name={oidc.name} next={next} error={error} /> : null}
+      <PasswordForm next={next} isSecondary={offered.length > 0 || Boolean(oidc)} />
     </Door>
   );
 }
