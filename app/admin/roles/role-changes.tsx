@@ -9,7 +9,7 @@ import type { RoleChange } from '#lib/queries/role-table.ts';
 export function RoleChanges(props: { changes: RoleChange[]; hasAudit: boolean }) {
   const { roles } = words;
   return (
-    <section aria-labelledby="role-changes" className="px-gutter pt-3 pb-10">
+    <section aria-labelledby="role-changes" className="px-gutter pt-7 pb-10">
       <h2 id="role-changes" className="text-base font-semibold">
         {roles.history}
       </h2>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Fragment, useState } from 'react';
+import { toast } from 'sonner';
 import { RightCell } from '#app/admin/roles/right-cell.tsx';
 import { RightDialog } from '#app/admin/roles/right-dialog.tsx';
 import { rightGroups } from '#app/admin/roles/right-groups.ts';
@@ -14,7 +15,6 @@ type Asked = { role: RoleView; permission: Permission };
 export function RoleGrid(props: Pick<RoleTable, 'roles' | 'entityTypes'>) {
   const { roles, entityTypes } = props;
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [told, setTold] = useState('');
   const rightOf = (role: RoleView, permission: Permission) =>
     role.rights.find((right) => right.permission === permission);
   const right = asked && rightOf(asked.role, asked.permission);
@@ -24,7 +24,7 @@ export function RoleGrid(props: Pick<RoleTable, 'roles' | 'entityTypes'>) {
         <caption className="sr-only">{words.roles.table}</caption>
         <thead>
           <tr className="border-b border-line-2 text-left text-xs text-ink-2">
-            <th scope="col" className="py-1.5 pr-2 font-normal max-nav:pl-gutter">
+            <th scope="col" className="py-1.5 pr-2 font-normal">
               <span className="sr-only">{words.roles.permission}</span>
             </th>
             {roles.map(({ name }) => (
@@ -45,7 +45,7 @@ export function RoleGrid(props: Pick<RoleTable, 'roles' | 'entityTypes'>) {
                 <th
                   scope="colgroup"
                   colSpan={roles.length + 1}
-                  className="pt-4 pb-1 text-left text-xs font-semibold text-ink-2 max-nav:pl-gutter"
+                  className="pt-4 pb-1 text-left text-xs font-semibold text-ink-2 pl-(--gutter) nav:pl-2"
                 >
                   {words.roles.groups[group as keyof typeof rightGroups]}
                 </th>
@@ -54,7 +54,7 @@ export function RoleGrid(props: Pick<RoleTable, 'roles' | 'entityTypes'>) {
                 <tr key={permission} className="border-t border-line hover:bg-sunk">
                   <th
                     scope="row"
-                    className="py-1.5 pr-2 text-left font-normal max-nav:pl-gutter nav:pl-2"
+                    className="py-1.5 pr-2 text-left font-normal pl-(--gutter) nav:pl-2"
                   >
                     <span className="block font-medium">{words.roles.name(permission)}</span>
                     <span className="block text-xs text-ink-2">
@@ -76,9 +76,6 @@ export function RoleGrid(props: Pick<RoleTable, 'roles' | 'entityTypes'>) {
           ))}
         </tbody>
       </table>
-      <p role="status" className="min-h-8 px-gutter pt-2 text-ink-2">
-        {told}
-      </p>
       {asked && right ? (
         <RightDialog
           key={`${asked.role.name} ${asked.permission}`}
@@ -87,7 +84,7 @@ export function RoleGrid(props: Pick<RoleTable, 'roles' | 'entityTypes'>) {
           entityTypes={entityTypes}
           onClose={() => setAsked(null)}
           onDone={(text) => {
-            setTold(text);
+            toast.success(text);
             setAsked(null);
           }}
         />
