@@ -8,6 +8,8 @@ const config = {
   serverExternalPackages: ['pg', 'kysely'],
   poweredByHeader: false,
   reactStrictMode: true,
+  // `forbidden()` answers 403 with app/forbidden.tsx.
+  experimental: { authInterrupts: true },
   // The folder of this file, also where a lockfile lies further up.
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: path.resolve(import.meta.dirname),

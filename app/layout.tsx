@@ -1,22 +1,20 @@
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { Toaster } from 'sonner';
-import { HotkeysProvider } from '#app/components/hotkeys/hotkeys.tsx';
-import { LiveProvider } from '#app/components/live/live-provider.tsx';
+import { navPerson } from '#app/admin/nav-person.ts';
 import { themeCookie, toTheme, zoneCookie } from '#app/components/preferences.ts';
 import { QueryProvider } from '#app/components/query/query-provider.tsx';
-import { ConnectionBanner } from '#app/components/shell/connection-banner.tsx';
-import { KeysHelp } from '#app/components/shell/keys-help.tsx';
-import { SideNav } from '#app/components/shell/side-nav.tsx';
+import { Shell } from '#app/components/shell/shell.tsx';
 import { ThemeProvider } from '#app/components/shell/theme-switch.tsx';
-import { TopBar } from '#app/components/shell/top-bar.tsx';
 import { TimeSettingsProvider } from '#app/components/time/time-settings.tsx';
 import { isZone } from '#app/components/time/zoned.ts';
 import { words } from '#app/messages/words.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { isOpenPath } from '#app/viewer/sign-in-href.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
+import { pathHeader } from '#lib/access/address-header.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import './globals.css';
 
@@ -44,10 +42,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout(props: { children: ReactNode }) {
   const kept = await cookies();
-  const store = currentStore();
-  // The position first: what is recorded between the two is told by the live stream.
-  const position = String(store.watcher.position());
-  const entityTypes = await listEntityTypes(store, localViewer);
+  const shell = await readShell();
   const theme = toTheme(kept.get(themeCookie)?.value);
   const zone = kept.get(zoneCookie)?.value;
   return (
@@ -65,30 +60,37 @@ export default async function RootLayout(props: { children: ReactNode }) {
         </a>
         <NuqsAdapter>
           <QueryProvider>
-            <LiveProvider store={store.name} position={position}>
-              <TimeSettingsProvider zone={zone && isZone(zone) ? zone : null} now={Date.now()}>
-                <ThemeProvider theme={theme}>
-                  <HotkeysProvider>
-                    <KeysHelp>
-                      <div className="nav:grid nav:min-h-dvh nav:grid-cols-[var(--nav-width)_minmax(0,1fr)]">
-                        <TopBar storeName={store.name} entityTypes={entityTypes} />
-                        <SideNav storeName={store.name} entityTypes={entityTypes} />
-                        <div className="min-w-0">
-                          <ConnectionBanner />
-                          <main id="main" tabIndex={-1} className="min-w-0 outline-none">
-                            {props.children}
-                          </main>
-                        </div>
-                      </div>
-                    </KeysHelp>
-                  </HotkeysProvider>
-                </ThemeProvider>
-              </TimeSettingsProvider>
-            </LiveProvider>
+            <TimeSettingsProvider zone={zone && isZone(zone) ? zone : null} now={Date.now()}>
+              <ThemeProvider theme={theme}>
+                {shell ? (
+                  <Shell {...shell}>{props.children}</Shell>
+                ) : (
+                  <main id="main" tabIndex={-1} className="outline-none">
+                    {props.children}
+                  </main>
+                )}
+              </ThemeProvider>
+            </TimeSettingsProvider>
           </QueryProvider>
         </NuqsAdapter>
         <Toaster position="bottom-right" toastOptions={{ className: 'font-sans text-sm' }} />
       </body>
     </html>
   );
+}
+
+/** Null on the pages of whoever is not in yet; from all others one is led there. */
+async function readShell() {
+  const path = (await headers()).get(pathHeader) ?? '/';
+  if (isOpenPath(path.split('?', 1)[0] ?? '')) return null;
+  const viewer = await pageViewer();
+  const store = currentStore();
+  // The position first: what is recorded between the two is told by the live stream.
+  const position = String(store.watcher.position());
+  return {
+    storeName: store.name,
+    position,
+    entityTypes: await listEntityTypes(store, viewer),
+    person: navPerson(viewer),
+  };
 }

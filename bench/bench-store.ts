@@ -7,7 +7,11 @@ import type { Secrets, Store } from '#lib/event-store/store.ts';
 import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
 
 // The same in every process of a run.
-const secrets: Secrets = { identityKey: Buffer.alloc(32, 1), tagKey: Buffer.alloc(32, 2) };
+const secrets: Secrets = {
+  identityKey: Buffer.alloc(32, 1),
+  tagKey: Buffer.alloc(32, 2),
+  signIn: ['nobody signs in to a benchmark'],
+};
 
 export async function openBenchStore(connectionString: string): Promise<Store> {
   const catalogue = await loadCatalogue(defaultCatalogueFolder);

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-const schemas = ['authority', 'derived', 'operational'];
+const schemas = ['access', 'authority', 'derived', 'operational'];
 
 /**
  * The schema as text, from the system catalogues and in an order that does not depend on when

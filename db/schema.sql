@@ -1,5 +1,7 @@
 -- Written by `npm run backstory -- schema-dump` from a migrated database. Do not edit.
 
+create schema access;
+
 create schema authority;
 
 create schema derived;
@@ -85,6 +87,114 @@ create type derived.new_state as (
   value json
 );
 
+create table access.account (
+  id text not null,
+  account_id text not null,
+  provider_id text not null,
+  person_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_provider_key UNIQUE (provider_id, account_id),
+  constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES access.person(id) ON DELETE CASCADE
+);
+
+create table access.attempt (
+  key bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  locked_until timestamp with time zone,
+  constraint attempt_pkey PRIMARY KEY (key)
+);
+
+create table access.invitation (
+  id text not null,
+  token_hash bytea not null,
+  role text not null,
+  name text,
+  email text,
+  invited_by text,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_token_hash_key UNIQUE (token_hash)
+);
+
+create table access.person (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  role text not null,
+  banned boolean default false not null,
+  ban_reason text,
+  ban_expires timestamp with time zone,
+  two_factor_enabled boolean default false not null,
+  demo boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  last_sign_in_at timestamp with time zone,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_key UNIQUE (email),
+  constraint person_email_is_lower CHECK ((email = lower(email)))
+);
+
+create table access.rate_limit (
+  id text not null,
+  key text not null,
+  count integer not null,
+  last_request double precision not null,
+  constraint rate_limit_pkey PRIMARY KEY (id),
+  constraint rate_limit_key_key UNIQUE (key)
+);
+
+create table access.session (
+  id text not null,
+  token text not null,
+  person_id text not null,
+  ip_address text,
+  user_agent text,
+  impersonated_by text,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES access.person(id) ON DELETE CASCADE
+);
+
+create table access.two_factor (
+  id text not null,
+  person_id text not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone,
+  constraint two_factor_pkey PRIMARY KEY (id),
+  constraint two_factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES access.person(id) ON DELETE CASCADE
+);
+
+create table access.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+
 create table authority.event (
   "position" bigint not null,
   id uuid not null,
@@ -159,6 +269,33 @@ create table derived.state (
   constraint state_pkey PRIMARY KEY (generation, entity_id)
 ) with (fillfactor=80);
 
+create table operational.api_key (
+  id text collate "C" not null,
+  hash bytea not null,
+  name text not null,
+  role text,
+  rights json,
+  entity_types text[],
+  event_types text[],
+  rate_limit integer,
+  made_at timestamp with time zone default now() not null,
+  made_by text not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint api_key_rate_limit_check CHECK ((rate_limit > 0)),
+  constraint api_key_rights_check CHECK (((role IS NULL) <> (rights IS NULL)))
+);
+
+create table operational.api_key_revision (
+  one boolean default true not null,
+  revision bigint default 0 not null,
+  constraint api_key_revision_pkey PRIMARY KEY (one),
+  constraint api_key_revision_one_check CHECK (one)
+);
+
 create table operational.generation (
   id integer generated always as identity not null,
   entity_type text collate "C" not null,
@@ -170,11 +307,36 @@ create table operational.generation (
   constraint generation_status_check CHECK ((status = ANY (ARRAY['building'::text, 'serving'::text, 'kept'::text])))
 );
 
+create table operational.look (
+  id uuid not null,
+  at timestamp with time zone not null,
+  viewer text collate "C",
+  kind text not null,
+  entity_type text collate "C",
+  entity_id text collate "C",
+  what jsonb not null,
+  reason text,
+  address text,
+  agent text,
+  constraint look_pkey PRIMARY KEY (id),
+  constraint look_kind_check CHECK ((kind = ANY (ARRAY['entity'::text, 'list'::text, 'search'::text, 'reveal'::text, 'export'::text, 'sign_in_failed'::text, 'refused'::text])))
+);
+
 create table operational.migration (
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone default now() not null,
   constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table operational.reveal (
+  id uuid default gen_random_uuid() not null,
+  viewer text collate "C" not null,
+  entity_type text collate "C" not null,
+  entity_id text collate "C" not null,
+  path text,
+  until timestamp with time zone not null,
+  constraint reveal_pkey PRIMARY KEY (id)
 );
 
 create table operational.secret_check (
@@ -189,7 +351,17 @@ create table operational.setting (
   constraint setting_pkey PRIMARY KEY (name)
 );
 
-CREATE INDEX event_actor_position ON authority.event USING btree (actor, "position") INCLUDE (occurred_at, entity_type) WHERE (actor IS NOT NULL);
+CREATE INDEX account_person ON access.account USING btree (person_id);
+
+CREATE INDEX attempt_last_at ON access.attempt USING btree (last_at);
+
+CREATE INDEX session_person ON access.session USING btree (person_id);
+
+CREATE INDEX two_factor_person ON access.two_factor USING btree (person_id);
+
+CREATE INDEX verification_identifier ON access.verification USING btree (identifier);
+
+CREATE INDEX event_actor_position ON authority.event USING btree (actor, "position") WHERE (actor IS NOT NULL);
 
 CREATE INDEX event_causation ON authority.event USING btree (causation_id) WHERE (causation_id IS NOT NULL);
 
@@ -203,9 +375,15 @@ CREATE INDEX event_occurred_at ON authority.event USING btree (occurred_at);
 
 CREATE INDEX event_type_position ON authority.event USING btree (type, "position");
 
-CREATE INDEX state_deleted ON derived.state USING btree (generation, entity_id) WHERE (deleted_at IS NOT NULL);
-
 CREATE UNIQUE INDEX generation_serving ON operational.generation USING btree (entity_type) WHERE (status = 'serving'::text);
+
+CREATE INDEX look_entity ON operational.look USING btree (entity_type, entity_id, id) WHERE (entity_id IS NOT NULL);
+
+CREATE INDEX look_kind ON operational.look USING btree (kind, id) WHERE (kind <> ALL (ARRAY['entity'::text, 'list'::text]));
+
+CREATE INDEX look_viewer ON operational.look USING btree (viewer, id) WHERE (viewer IS NOT NULL);
+
+CREATE INDEX reveal_viewer ON operational.reveal USING btree (viewer, until);
 
 CREATE OR REPLACE FUNCTION authority.record(events authority.new_event[], appends integer[], envelopes bytea[], entries authority.new_entry[], conditions authority.new_condition[], check_ids boolean, keyed boolean)
  RETURNS authority.outcome
@@ -417,8 +595,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION operational.note_key_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update operational.api_key_revision set revision = revision + 1;
+  return null;
+end $function$
+;
+
 CREATE TRIGGER event_is_immutable BEFORE DELETE OR UPDATE ON authority.event FOR EACH ROW EXECUTE FUNCTION authority.refuse_change();
 
 CREATE TRIGGER event_is_not_truncated BEFORE TRUNCATE ON authority.event FOR EACH STATEMENT EXECUTE FUNCTION authority.refuse_change();
 
+CREATE TRIGGER api_key_changed AFTER INSERT OR DELETE OR UPDATE OF id, hash, name, role, rights, entity_types, event_types, rate_limit, expires_at, revoked_at ON operational.api_key FOR EACH STATEMENT EXECUTE FUNCTION operational.note_key_change();
+
+CREATE TRIGGER api_key_truncated AFTER TRUNCATE ON operational.api_key FOR EACH STATEMENT EXECUTE FUNCTION operational.note_key_change();
+
 comment on table authority.event is 'The log: the only authority. Never updated, never deleted.';
+
+comment on table operational.look is 'The log of reads. Kept for as long as the setting looks_kept_days says.';
+
+comment on table operational.reveal is 'Personal data that is uncovered for one viewer until a moment.';

@@ -11,14 +11,18 @@ import { Verdict } from '#app/components/overview/verdict.tsx';
 import { readEventPage } from '#app/events/read-event-page.ts';
 import { readRangeHistogram } from '#app/events/read-histogram.ts';
 import { readOverview } from '#app/internal/overview/read-overview.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 
 export default async function OverviewPage(props: { searchParams: Promise<SearchParams> }) {
+  const viewer = await pageViewer();
+  permit(viewer, 'read');
   const { range } = await loadRange(props.searchParams);
   const [overview, histogram, latest] = await Promise.all([
-    readOverview(),
-    readRangeHistogram(range),
-    readEventPage(noSearch, { limit: latestShown }),
+    readOverview(viewer),
+    readRangeHistogram(viewer, range),
+    readEventPage(viewer, noSearch, { limit: latestShown }),
   ]);
   const { name } = currentStore();
   if (overview.events === 0) {

@@ -25,6 +25,11 @@ export function eventHref(id: string): string {
   return `/events/${encodeURIComponent(id)}`;
 }
 
+/** Who looked at an entity. */
+export function looksHref({ type, id }: EntityRef): string {
+  return `/admin/audit?${new URLSearchParams({ show: 'looks', entity: `${type}/${id}` })}`;
+}
+
 export type EventsFilter = {
   type?: string[];
   entityType?: string | null;

@@ -3,27 +3,31 @@ import { type EventSearch, toEventFilter } from '#app/components/events/event-se
 import type { HistogramJson } from '#app/components/events/histogram-json.ts';
 import { bars, type Range, ranges } from '#app/components/events/ranges.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import { histogram } from '#lib/queries/histogram.ts';
 import type { Histogram } from '#lib/queries/views.ts';
 
 /** Events counted over a range that ends now, and in all over the one before it. */
-export async function readRangeHistogram(range: Range): Promise<HistogramJson> {
+export async function readRangeHistogram(viewer: Viewer, range: Range): Promise<HistogramJson> {
   const store = currentStore();
   const now = Date.now();
   const length = ranges[range];
-  if (length === null) return histogram(store, localViewer, { to: now, buckets: bars });
+  if (length === null) return histogram(store, viewer, { to: now, buckets: bars });
   const [counted, before] = await Promise.all([
-    histogram(store, localViewer, { from: now - length, to: now, buckets: bars }),
-    histogram(store, localViewer, { from: now - 2 * length, to: now - length, buckets: 1 }),
+    histogram(store, viewer, { from: now - length, to: now, buckets: bars }),
+    histogram(store, viewer, { from: now - 2 * length, to: now - length, buckets: 1 }),
   ]);
   return { ...counted, before: before.total };
 }
 
 /** Events counted over the time that a search asks for, or over all there is. */
-export function readSearchHistogram(search: EventSearch, whole: boolean): Promise<Histogram> {
+export function readSearchHistogram(
+  viewer: Viewer,
+  search: EventSearch,
+  whole: boolean,
+): Promise<Histogram> {
   const { from, to, ...filter } = toEventFilter(search);
-  return histogram(currentStore(), localViewer, {
+  return histogram(currentStore(), viewer, {
     from: whole ? undefined : from,
     to: whole ? Date.now() : (to ?? Date.now()),
     buckets: bars,

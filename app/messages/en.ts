@@ -1,12 +1,42 @@
+import { account } from '#app/messages/en/account.ts';
+import { admin } from '#app/messages/en/admin.ts';
+import { audit } from '#app/messages/en/audit.ts';
 import { common } from '#app/messages/en/common.ts';
 import { compare } from '#app/messages/en/compare.ts';
 import { entity } from '#app/messages/en/entity.ts';
 import { entityType } from '#app/messages/en/entity-type.ts';
 import { event } from '#app/messages/en/event.ts';
 import { events } from '#app/messages/en/events.ts';
+import { keys } from '#app/messages/en/keys.ts';
 import { overview } from '#app/messages/en/overview.ts';
+import { people } from '#app/messages/en/people.ts';
+import { provider } from '#app/messages/en/provider.ts';
 import { record } from '#app/messages/en/record.ts';
+import { reveal } from '#app/messages/en/reveal.ts';
+import { roles } from '#app/messages/en/roles.ts';
+import { secondFactor } from '#app/messages/en/second-factor.ts';
 import { shell } from '#app/messages/en/shell.ts';
+import { signIn } from '#app/messages/en/sign-in.ts';
 
 /** Every word of the interface, in English. A page takes its part: `words.events.title`. */
-export const en = { common, shell, overview, entityType, events, event, entity, compare, record };
+export const en = {
+  account,
+  admin,
+  audit,
+  common,
+  shell,
+  overview,
+  entityType,
+  events,
+  event,
+  entity,
+  compare,
+  people,
+  provider,
+  record,
+  reveal,
+  keys,
+  roles,
+  secondFactor,
+  signIn,
+};

@@ -11,6 +11,13 @@ function lineOf(text: string, near: string): number {
 type Mistake = [what: string, from: string, to: string, line: string, told: RegExp];
 const mistakes: Mistake[] = [
   [
+    'a role that nobody has',
+    "label: 'Grown',",
+    "label: 'Grown', recordedBy: ['suport'],",
+    'suport',
+    /unknown role: suport \(there are support, engineer, admin\)/,
+  ],
+  [
     'a sentence for an unknown field',
     '{name} made',
     '{nmae} made',

@@ -3,6 +3,7 @@ import { schemaShape } from '#lib/catalogue/schema-shape.ts';
 import { tryEvent, tryTouched } from '#lib/catalogue/try-event.ts';
 import type { EntityDefinition } from '#lib/domain/definition.ts';
 import { entityTypeFault, reservedWords } from '#lib/domain/names.ts';
+import { roleNames } from '#lib/domain/role-names.ts';
 import { placeholdersOf } from '#lib/domain/sentence.ts';
 
 export type CatalogueFile = {
@@ -39,6 +40,7 @@ export function checkCatalogue(files: readonly CatalogueFile[]): Mistake[] {
       eventTypes.set(eventType, definition.type);
       checkSentences(definition, eventType, tell);
       checkEventFields(definition, eventType, tell);
+      checkRoles(definition, eventType, tell);
       for (const message of tryEvent(definition, eventType)) {
         tell(eventType, `${eventType}: ${message}`);
       }
@@ -79,6 +81,15 @@ function checkEventFields(definition: EntityDefinition, eventType: string, tell:
     } else if (!shapes.some((shape) => shape(pointer.slice(1).split('/')))) {
       tell(pointer, `${pointer} is a field of neither ${eventType} nor the state`, eventType);
     }
+  }
+}
+
+/** A misspelt role would silently keep everybody from recording it. */
+function checkRoles(definition: EntityDefinition, eventType: string, tell: Tell): void {
+  for (const name of definition.events[eventType]?.recordedBy ?? []) {
+    if ((roleNames as readonly string[]).includes(name)) continue;
+    const message = `recordedBy of ${eventType} names an unknown role: ${name} (there are ${roleNames.join(', ')})`;
+    tell(name, message, eventType);
   }
 }
 

@@ -29,6 +29,8 @@ export type EventInput<S, Data> = {
   evolve: (state: S, event: EvolveEvent<NoInfer<Data>>) => S;
   touches?: (context: DecideContext<S, NoInfer<Data>>) => EntityRef[];
   guards?: Guard<S, NoInfer<Data>>[];
+  /** The roles that may record it, besides admins; where not given, whoever may record. */
+  recordedBy?: readonly string[];
 };
 
 /** An event of an entity whose state is `S`. */
@@ -88,6 +90,7 @@ function defineEvent<S, Data>(input: EventInput<S, Data>): EventOf<S> {
     evolve: input.evolve,
     ...(input.touches ? { touches: input.touches } : {}),
     guards: input.guards ?? [],
+    ...(input.recordedBy ? { recordedBy: input.recordedBy } : {}),
   };
   return { definition: definition as unknown as EventDefinition<S, never> };
 }

@@ -2,12 +2,24 @@ import { Command } from 'commander';
 import { register as registerDev } from '#lib/cli/commands/dev.ts';
 import { register as registerExport } from '#lib/cli/commands/export.ts';
 import { register as registerImport } from '#lib/cli/commands/import.ts';
+import { register as registerKeys } from '#lib/cli/commands/keys.ts';
+import { register as registerPeople } from '#lib/cli/commands/people.ts';
 import { register as registerSchemaDump } from '#lib/cli/commands/schema-dump.ts';
 import { register as registerStart } from '#lib/cli/commands/start.ts';
+import { register as registerWorker } from '#lib/cli/commands/worker.ts';
 import { tellFailure } from '#lib/cli/tell-failure.ts';
 
 // Each command is a file with `register(program)`; those that need a store run in `withStore`.
-const commands = [registerStart, registerDev, registerImport, registerExport, registerSchemaDump];
+const commands = [
+  registerStart,
+  registerDev,
+  registerImport,
+  registerExport,
+  registerKeys,
+  registerPeople,
+  registerSchemaDump,
+  registerWorker,
+];
 
 const program = new Command('backstory')
   .description('The history of every object, kept as events.')

@@ -1,11 +1,11 @@
-import type { Viewer } from '#lib/access/viewer.ts';
+import { operator, type Viewer } from '#lib/access/viewer.ts';
 import { generate } from '#lib/demo/generate.ts';
 import type { DemoEvent } from '#lib/demo/story.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 /** Who recorded the demonstration. */
-const recorder: Viewer = { kind: 'local', id: 'demonstration', name: 'Demonstration' };
+const recorder: Viewer = { ...operator, id: 'demonstration', name: 'Demonstration' };
 
 // Large enough to fill in seconds, small enough to tell progress.
 const eventsInAppend = 200;

@@ -69,6 +69,8 @@ export type EventDefinition<S = State, Data = JsonObject> = {
   evolve: (state: S, event: EvolveEvent<Data>) => S;
   touches?: (context: DecideContext<S, Data>) => EntityRef[];
   guards: Guard<S, Data>[];
+  /** The roles that may record it, besides admins; absent: whoever may record. */
+  recordedBy?: readonly string[];
 };
 
 export type EntityDefinition<S = State> = {

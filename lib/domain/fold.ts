@@ -27,7 +27,8 @@ export function deletedAt(state: State): string | null {
 
 /**
  * The state of `ref` after `event`. Where the event's data was erased, and for system types, what
- * is left of the recorded changes is applied instead of `evolve`.
+ * is left of the recorded changes is applied instead of `evolve`. A system event that is being
+ * decided has none yet: its data is merged, member by member.
  */
 export function evolveEntity(
   catalogue: Catalogue,
@@ -36,9 +37,12 @@ export function evolveEntity(
   event: FoldEvent,
   recorded: readonly Change[] | null,
 ): State {
-  if (event.data === null || ref.type.startsWith('$')) return applyChanges(state, recorded ?? []);
-  const definition = catalogue.entities.get(ref.type);
   const isOwn = event.entity.type === ref.type && event.entity.id === ref.id;
+  if (event.data === null || ref.type.startsWith('$')) {
+    const isDeciding = event.data !== null && recorded === null;
+    return isDeciding && isOwn ? { ...state, ...event.data } : applyChanges(state, recorded ?? []);
+  }
+  const definition = catalogue.entities.get(ref.type);
   // A type that the catalogue does not know is general: attributes are merged, one by one.
   if (!definition) return isOwn ? { ...state, ...event.data } : state;
   const told: EvolveEvent<JsonObject> = {

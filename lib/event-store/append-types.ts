@@ -36,6 +36,7 @@ export type AppendOptions = {
 };
 
 export type FaultKind =
+  | 'forbidden'
   | 'unknown_event_type'
   | 'not_found'
   | 'invalid'

@@ -1,6 +1,10 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { connectClient, connectPool } from '#db/connect.ts';
 import type { Database } from '#db/schema.ts';
+import { LookLog } from '#lib/access/look-log.ts';
+import type { Comer } from '#lib/access/oidc.ts';
+import { openSignIn } from '#lib/access/sign-in.ts';
+import { noServer, type SignInSettings } from '#lib/access/sign-in-settings.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import { answerTimeout, appendSettings } from '#lib/event-store/append-connection.ts';
 import { Appender } from '#lib/event-store/appender.ts';
@@ -13,6 +17,10 @@ export type OpenStore = {
   name: string;
   secrets: Secrets;
   catalogue: Catalogue;
+  /** Of the server that serves the store; a command that serves nothing leaves it out. */
+  signInSettings?: SignInSettings;
+  /** Makes a person of whom the OpenID provider knows, where they may come in. */
+  admit?: (store: Store, comer: Comer) => Promise<void>;
 };
 
 /** Opens a migrated database as a store. `close` answers what is under way, then lets go. */
@@ -34,7 +42,8 @@ export async function openStore(options: OpenStore): Promise<Store> {
       }),
     watcher.announce,
   );
-  return {
+  const looks = new LookLog(pool);
+  const store: Store = {
     name,
     pool,
     db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }),
@@ -43,10 +52,19 @@ export async function openStore(options: OpenStore): Promise<Store> {
     generations,
     appender,
     watcher,
+    signIn: openSignIn({
+      pool,
+      settings: options.signInSettings ?? noServer,
+      secrets: secrets.signIn,
+      admit: async (comer) => options.admit?.(store, comer),
+    }),
+    looks,
     close: async () => {
       await appender.close();
       await watcher.close();
+      await looks.close();
       await pool.end();
     },
   };
+  return store;
 }

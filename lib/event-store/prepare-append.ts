@@ -1,3 +1,4 @@
+import { keyedHash } from '#lib/access/keyed-hash.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { EventDefinition } from '#lib/domain/definition.ts';
@@ -12,8 +13,8 @@ import type {
 } from '#lib/event-store/append-types.ts';
 import { newEventId } from '#lib/event-store/event-id.ts';
 import { formFaults, reservedFaults, unfitFaults } from '#lib/event-store/form-faults.ts';
-import { keyedHash } from '#lib/event-store/keyed-hash.ts';
 import { placeEvent } from '#lib/event-store/place-event.ts';
+import { recordingFault } from '#lib/event-store/recording-fault.ts';
 import { schemaFaults } from '#lib/event-store/schema-faults.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
@@ -79,6 +80,8 @@ function prepareEvent(
     return [{ kind: 'invalid', code: 'data_not_an_object', message }];
   }
   const entityType = event.entity?.type ?? store.catalogue.eventTypes.get(event.type);
+  const forbidden = recordingFault(store.catalogue, viewer, event.type, entityType, imported);
+  if (forbidden) return [forbidden];
   if (entityType === undefined || event.type.startsWith('$') || event.type === '') {
     return [unknownType(event.type)];
   }

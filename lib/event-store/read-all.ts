@@ -6,6 +6,8 @@ import type { Reading } from '#lib/event-store/store.ts';
 export type EventFilter = {
   eventTypes?: string[] | undefined;
   entityType?: string | undefined;
+  /** Events of any of these entity types. */
+  entityTypes?: readonly string[] | undefined;
   /** Events that belong to the entity or touch it. */
   entity?: EntityRef | undefined;
   actor?: string | undefined;
@@ -54,6 +56,7 @@ export function filterConditions(filter: EventFilter): { conditions: string[]; v
   if (filter.entity?.type.startsWith('$') && !filter.system) conditions.push('false');
   if (filter.eventTypes) conditions.push(`e.type = any (${add(filter.eventTypes)})`);
   if (filter.entityType) conditions.push(`e.entity_type = ${add(filter.entityType)}`);
+  if (filter.entityTypes) conditions.push(`e.entity_type = any (${add(filter.entityTypes)})`);
   if (filter.actor) conditions.push(`e.actor = ${add(filter.actor)}`);
   if (filter.correlationId) {
     const given = add(filter.correlationId);

@@ -1,8 +1,8 @@
+import { keyedHash } from '#lib/access/keyed-hash.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
-import { keyedHash } from '#lib/event-store/keyed-hash.ts';
 
 /** Holds one unique value for one entity; its id is a keyed hash of the value. */
 export const reservationType = '$reservation';

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Database } from '#db/schema.ts';
+import type { LookLog } from '#lib/access/look-log.ts';
+import type { SignIn } from '#lib/access/sign-in.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { Appender } from '#lib/event-store/appender.ts';
 import type { Generations } from '#lib/event-store/generations.ts';
@@ -12,6 +14,8 @@ export type Secrets = {
   identityKey: Buffer;
   /** Makes the tags of ETags. */
   tagKey: Buffer;
+  /** Signs the cookies of sign-in and encrypts second factors; the newest first. */
+  signIn: readonly string[];
 };
 
 /** One log with all that is derived from it, as this process holds it open. */
@@ -24,8 +28,13 @@ export type Store = {
   generations: Generations;
   appender: Appender;
   watcher: LogWatcher;
+  signIn: SignIn;
+  looks: LookLog;
   close(): Promise<void>;
 };
 
 /** What reads need of a store. */
 export type Reading = Pick<Store, 'pool' | 'catalogue' | 'generations'>;
+
+/** What reads for a viewer need: they are masked, and noted in the log of reads. */
+export type Viewing = Reading & Pick<Store, 'looks' | 'secrets'>;

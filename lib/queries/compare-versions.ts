@@ -1,30 +1,34 @@
+import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { referencesIn } from '#lib/domain/references.ts';
 import { changesBetween } from '#lib/event-store/changes-between.ts';
+import { openMasking } from '#lib/event-store/open-masking.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { Viewing } from '#lib/event-store/store.ts';
 import { timelineItems } from '#lib/queries/entity-timeline.ts';
 import { entityView } from '#lib/queries/entity-views.ts';
-import { hideSecretChanges } from '#lib/queries/hide-secrets.ts';
+import { noteEntity } from '#lib/queries/note-look.ts';
 import { referenceNames } from '#lib/queries/reference-names.ts';
 import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
-import { entityFields } from '#lib/queries/type-words.ts';
 import type { VersionComparison } from '#lib/queries/views.ts';
 
 const mostBetween = 200;
 
 /** What differs between two versions, 0 being absence, and what happened between; null where one does not exist. */
 export async function compareVersions(
-  store: Reading,
+  store: Viewing,
   viewer: Viewer,
   ref: EntityRef,
   from: number,
   to: number,
 ): Promise<VersionComparison | null> {
+  demand(viewer, 'read', ref.type);
   if (to < 1 || !(await typeHasEntities(store, ref.type))) return null;
   const compared = await changesBetween(store, ref, from, to);
   if (!compared?.to) return null;
+  noteEntity(store, viewer, ref, 'comparison');
+  const masker = await openMasking(store, viewer);
   const low = Math.min(from, to);
   const high = Math.max(from, to);
   const between = await readHistory(store, ref, {
@@ -32,21 +36,20 @@ export async function compareVersions(
     after: high + 1,
     limit: Math.min(high - low, mostBetween),
   });
-  const fields = entityFields(store.catalogue, ref.type);
   const ends = {
-    from: compared.from && entityView(store.catalogue, compared.from),
-    to: entityView(store.catalogue, compared.to),
+    from: compared.from && entityView(store.catalogue, masker, compared.from),
+    to: entityView(store.catalogue, masker, compared.to),
   };
   const refs = [ends.from, ends.to].flatMap((end) =>
-    end === null ? [] : referencesIn(end.state, fields),
+    end === null ? [] : referencesIn(end.state, end.fields),
   );
   const [items, names] = await Promise.all([
-    timelineItems(store, ref, between),
-    referenceNames(store, viewer, refs),
+    timelineItems(store, masker, ref, between),
+    referenceNames(store, masker, refs),
   ]);
   return {
     ...ends,
-    changes: hideSecretChanges(compared.changes, fields),
+    changes: masker.changes(ref, compared.changes),
     between: items,
     names,
   };

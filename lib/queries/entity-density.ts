@@ -1,8 +1,10 @@
+import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import { isoTime, isShown } from '#lib/queries/event-views.ts';
+import { noteEntity } from '#lib/queries/note-look.ts';
 import type { Density } from '#lib/queries/views.ts';
 
 /**
@@ -11,14 +13,16 @@ import type { Density } from '#lib/queries/views.ts';
  * so that 20,000 versions cost little more than 20.
  */
 export async function entityDensity(
-  store: Pick<Reading, 'pool'>,
-  _viewer: Viewer,
+  store: Pick<Viewing, 'pool' | 'looks'>,
+  viewer: Viewer,
   ref: EntityRef,
   buckets: number,
 ): Promise<Density | null> {
+  demand(viewer, 'read', ref.type);
   if (!isShown(ref) || entityIdFault(ref.id) || entityTypeFault(ref.type)) return null;
   const first = await firstEffective(store, ref);
   if (first === null) return null;
+  noteEntity(store, viewer, ref, 'history');
   const head = await store.pool.query<{ effective_at: number }>({
     name: 'head-time',
     text: `select effective_at from authority.head where entity_type = $1 and entity_id = $2`,

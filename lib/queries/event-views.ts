@@ -1,15 +1,19 @@
+import type { Masker } from '#lib/access/masker.ts';
+import { allows } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { type EntityLabels, entityLabels } from '#lib/queries/entity-labels.ts';
-import { hideSecretChanges, hideSecrets } from '#lib/queries/hide-secrets.ts';
-import { entityFields, sentenceSource } from '#lib/queries/type-words.ts';
+import { sentenceSource } from '#lib/queries/type-words.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
-/** Stored events as they are shown, with the names of every entity in them. */
+/** Stored events as their viewer may see them, with the names of every entity in them. */
 export async function eventViews(
   store: Reading,
+  masker: Masker,
   events: readonly StoredEvent[],
 ): Promise<EventView[]> {
   const refs: EntityRef[] = events.flatMap(({ entity, updated }) =>
@@ -19,8 +23,8 @@ export async function eventViews(
   // Of described types alone: the bare numbers of general entities and of actors meet by chance.
   const types = [...store.catalogue.entities.keys()].filter((type) => isShown({ type }));
   refs.push(...[...actors].flatMap((id) => types.map((type) => ({ type, id }))));
-  const labels = await entityLabels(store, refs);
-  return events.map((event) => eventView(store.catalogue, labels, event));
+  const labels = await entityLabels(store, masker, refs);
+  return events.map((event) => eventView(store.catalogue, masker, labels, event));
 }
 
 /** Entities of system types are never given out. */
@@ -28,34 +32,23 @@ export function isShown({ type }: Pick<EntityRef, 'type'>): boolean {
   return !type.startsWith('$');
 }
 
-/** What of an event may be shown: nothing of system types, no secret. */
-export function shownEvent(
-  catalogue: Pick<Catalogue, 'entities'>,
-  event: StoredEvent,
-): StoredEvent {
-  const hints = sentenceSource(catalogue, event.entity.type, event.type)?.fields ?? {};
-  return {
-    ...event,
-    data: hideSecrets(event.data, hints),
-    updated: event.updated.filter(isShown).map((entry) => ({
-      ...entry,
-      changes: hideSecretChanges(entry.changes, entityFields(catalogue, entry.type)),
-    })),
-  };
-}
-
-function eventView(catalogue: Catalogue, labels: EntityLabels, stored: StoredEvent): EventView {
+function eventView(
+  catalogue: Catalogue,
+  masker: Masker,
+  labels: EntityLabels,
+  stored: StoredEvent,
+): EventView {
   const source = sentenceSource(catalogue, stored.entity.type, stored.type);
-  const event = shownEvent(catalogue, stored);
+  const event = masker.event(stored);
   return {
     position: String(event.position),
     id: event.id,
     type: event.type,
     typeLabel: source?.label ?? humanise(event.type),
-    sentence: sentenceOf(event, source),
+    sentence: withoutMarks(sentenceOf(event, source)),
     entity: event.entity,
     entityLabel: labels.of(event.entity),
-    data: event.data,
+    ...(seesPayload(masker.viewer, stored) ? { data: event.data } : {}),
     updated: event.updated.map((entry) => ({ ...entry, label: labels.of(entry) })),
     actor: event.actor,
     actorLabel: event.actor === null ? null : actorLabel(catalogue, labels, event.actor),
@@ -69,6 +62,10 @@ function eventView(catalogue: Catalogue, labels: EntityLabels, stored: StoredEve
     recordedAt: isoTime(event.recordedAt),
     imported: event.imported,
   };
+}
+
+function seesPayload(viewer: Viewer, { entity }: StoredEvent): boolean {
+  return allows(viewer, 'payloads', entity.type) && allows(viewer, 'read', entity.type);
 }
 
 function actorLabel(catalogue: Catalogue, labels: EntityLabels, id: string): string | null {

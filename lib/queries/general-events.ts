@@ -1,3 +1,4 @@
+import type { Masker } from '#lib/access/masker.ts';
 import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 import { readAll } from '#lib/event-store/read-all.ts';
@@ -10,11 +11,12 @@ const looked = 300;
 /** What was recorded lately on entities of a type that the catalogue does not know: any of it may be again. */
 export async function generalEvents(
   store: Reading,
+  masker: Masker,
   entityType: string,
 ): Promise<RecordableEvent[]> {
   const events = await readAll(store, { order: 'desc', limit: looked, filter: { entityType } });
   const byType = new Map<string, JsonObject[]>();
-  for (const { type, data } of events) {
+  for (const { type, data } of events.map(masker.event)) {
     if (!data) continue;
     const samples = byType.get(type);
     if (samples) samples.push(data);
@@ -32,7 +34,7 @@ export async function generalEvents(
         additionalProperties: true,
       },
       idField: null,
-      fields: {},
+      fields: masker.fields(entityType),
       example: samples[0] ?? {},
       allowed: true as const,
     }));

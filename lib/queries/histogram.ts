@@ -1,10 +1,11 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import { type EventFilter, filterConditions } from '#lib/event-store/read-all.ts';
 import type { Reading } from '#lib/event-store/store.ts';
-import { type Activity, hour, readActivity } from '#lib/queries/activity.ts';
+import { hour, readActivity } from '#lib/queries/activity.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
 import { matchingSeries } from '#lib/queries/position-bounds.ts';
 import { eventsOfEntity } from '#lib/queries/read-events.ts';
+import { readableFilter } from '#lib/queries/readable.ts';
 import { recently } from '#lib/queries/recently.ts';
 import { stepFor } from '#lib/queries/time-steps.ts';
 import type { Histogram } from '#lib/queries/views.ts';
@@ -21,11 +22,16 @@ export type HistogramRequest = {
 /** Events by when they happened, over steps of a round length. */
 export async function histogram(
   store: Reading,
-  _viewer: Viewer,
-  { from, to, buckets, filter = {} }: HistogramRequest,
+  viewer: Viewer,
+  { from, to, buckets, filter: asked = {} }: HistogramRequest,
 ): Promise<Histogram> {
+  const filter = readableFilter(viewer, asked);
   const activity = await readActivity(store);
-  const [first, end] = reach(activity);
+  const [first, end] = reach(
+    filter.entityTypes
+      ? matchingSeries(activity, { entityTypes: filter.entityTypes }).map(({ hours }) => hours)
+      : [activity.hours],
+  );
   const start = Math.min(from ?? first, to ?? end);
   const stop = Math.max(to ?? end, start);
   const step = stepFor(stop - start, buckets);
@@ -50,7 +56,7 @@ export async function histogram(
       if (at < firstWhole || at >= lastWhole) return;
       add(Math.floor((at * hour - origin) / step), events);
     };
-    if (filter.eventTypes || filter.entityType !== undefined) {
+    if (filter.eventTypes || filter.entityType !== undefined || filter.entityTypes) {
       for (const series of matchingSeries(activity, filter)) {
         for (const [at, events] of series.hours) addHour(at, events);
       }
@@ -69,14 +75,16 @@ export async function histogram(
 }
 
 /** From the first hour in which anything happened to the end of the last. */
-function reach({ hours }: Activity): [number, number] {
+function reach(spans: readonly ReadonlyMap<number, unknown>[]): [number, number] {
   let first = Infinity;
   let last = -Infinity;
-  for (const at of hours.keys()) {
-    if (at < first) first = at;
-    if (at > last) last = at;
+  for (const hours of spans) {
+    for (const at of hours.keys()) {
+      if (at < first) first = at;
+      if (at > last) last = at;
+    }
   }
-  return hours.size > 0 ? [first * hour, (last + 1) * hour] : [0, 0];
+  return first <= last ? [first * hour, (last + 1) * hour] : [0, 0];
 }
 
 /**

@@ -1,14 +1,18 @@
+import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { readActivity } from '#lib/queries/activity.ts';
+import { isReadable } from '#lib/queries/readable.ts';
 import { entityTypeWords, eventDefinition } from '#lib/queries/type-words.ts';
 import type { EventTypeView } from '#lib/queries/views.ts';
 
 /** The event types that the store holds, by entity type, the most frequent first. */
-export async function listEventTypes(store: Reading, _viewer: Viewer): Promise<EventTypeView[]> {
+export async function listEventTypes(store: Reading, viewer: Viewer): Promise<EventTypeView[]> {
+  demand(viewer, 'read');
   const { series } = await readActivity(store);
   return [...series.values()]
+    .filter(({ entityType }) => isReadable(viewer, entityType))
     .map(({ entityType, type, total }) => ({
       type,
       label: eventDefinition(store.catalogue, entityType, type)?.event.label ?? humanise(type),

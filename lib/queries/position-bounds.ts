@@ -4,12 +4,17 @@ import { type Activity, hour, type Series } from '#lib/queries/activity.ts';
 /** The series that a filter by types leaves. */
 export function matchingSeries(
   { series }: Activity,
-  { eventTypes, entityType }: Pick<EventFilter, 'eventTypes' | 'entityType'>,
+  {
+    eventTypes,
+    entityType,
+    entityTypes,
+  }: Pick<EventFilter, 'eventTypes' | 'entityType' | 'entityTypes'>,
 ): Series[] {
   return [...series.values()].filter(
     (one) =>
       (!eventTypes || eventTypes.includes(one.type)) &&
-      (entityType === undefined || one.entityType === entityType),
+      (entityType === undefined || one.entityType === entityType) &&
+      (!entityTypes || entityTypes.includes(one.entityType)),
   );
 }
 

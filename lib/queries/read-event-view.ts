@@ -1,9 +1,12 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import { type EventRow, eventColumns, toStoredEvent } from '#lib/event-store/event-row.ts';
+import { openMasking } from '#lib/event-store/open-masking.ts';
 import { readEvent } from '#lib/event-store/read-event.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import { eventViews, isShown } from '#lib/queries/event-views.ts';
+import { noteEntity } from '#lib/queries/note-look.ts';
+import { isReadable, isReadableEvent } from '#lib/queries/readable.ts';
 import type { EventDetails, EventView } from '#lib/queries/views.ts';
 
 const mostCauses = 20;
@@ -11,17 +14,24 @@ const mostConsequences = 200;
 
 /** One event with what caused it and what it caused; null where there is none of that id. */
 export async function readEventView(
-  store: Reading,
-  _viewer: Viewer,
+  store: Viewing,
+  viewer: Viewer,
   id: string,
 ): Promise<EventDetails | null> {
   const event = await readEvent(store, id);
-  if (!event || !isShown(event.entity)) return null;
-  const [causes, consequences] = await Promise.all([
+  // That there is such an event is not told to those who may read nothing of it.
+  if (!event || !isShown(event.entity) || !isReadableEvent(viewer, event)) return null;
+  for (const ref of [event.entity, ...event.updated]) {
+    if (isShown(ref) && isReadable(viewer, ref.type)) noteEntity(store, viewer, ref, 'event');
+  }
+  const [caused, causing] = await Promise.all([
     causesOf(store, event),
     consequencesOf(store, event),
   ]);
-  const views = await eventViews(store, [event, ...causes, ...consequences]);
+  const causes = caused.filter((other) => isReadableEvent(viewer, other));
+  const consequences = causing.filter((other) => isReadableEvent(viewer, other));
+  const masker = await openMasking(store, viewer);
+  const views = await eventViews(store, masker, [event, ...causes, ...consequences]);
   return {
     ...(views[0] as EventView),
     causes: views.slice(1, 1 + causes.length),

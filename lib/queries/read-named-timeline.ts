@@ -1,6 +1,7 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import { openMasking } from '#lib/event-store/open-masking.ts';
+import type { Viewing } from '#lib/event-store/store.ts';
 import { entityTimeline, type TimelineRequest } from '#lib/queries/entity-timeline.ts';
 import { referenceNames, referencesOfChanges } from '#lib/queries/reference-names.ts';
 import { entityFields } from '#lib/queries/type-words.ts';
@@ -8,7 +9,7 @@ import type { NamedTimelineItem } from '#lib/queries/views.ts';
 
 /** As `entityTimeline`, each version with the names of what its changes refer to. */
 export async function readNamedTimeline(
-  store: Reading,
+  store: Viewing,
   viewer: Viewer,
   ref: EntityRef,
   request: TimelineRequest,
@@ -16,7 +17,7 @@ export async function readNamedTimeline(
   const { items } = await entityTimeline(store, viewer, ref, request);
   const fields = entityFields(store.catalogue, ref.type);
   const refs = items.map(({ changes }) => referencesOfChanges(changes, fields));
-  const names = await referenceNames(store, viewer, refs.flat());
+  const names = await referenceNames(store, await openMasking(store, viewer), refs.flat());
   return {
     items: items.map((item, index) => ({
       ...item,

@@ -1,4 +1,4 @@
-import type { Viewer } from '#lib/access/viewer.ts';
+import type { Masker } from '#lib/access/masker.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Change, EntityRef } from '#lib/domain/event.ts';
 import { parsePointer } from '#lib/domain/pointer.ts';
@@ -14,7 +14,7 @@ const mostNames = 500;
 /** What a viewer is told that these entities are called now, in one query; a name is what the page shows for an id. */
 export async function referenceNames(
   store: Reading,
-  _viewer: Viewer,
+  masker: Masker,
   refs: readonly EntityRef[],
 ): Promise<ReferenceNames> {
   const wanted = new Map<string, EntityRef>();
@@ -23,7 +23,7 @@ export async function referenceNames(
     if (isShown(ref)) wanted.set(`${ref.type}/${ref.id}`, ref);
   }
   if (wanted.size === 0) return {};
-  const labels = await entityLabels(store, [...wanted.values()]);
+  const labels = await entityLabels(store, masker, [...wanted.values()]);
   return Object.fromEntries(
     [...wanted].flatMap(([key, ref]) => {
       const label = labels.of(ref);

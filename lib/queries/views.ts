@@ -16,7 +16,8 @@ export type EventView = {
   entity: EntityVersion;
   /** The name people know the entity by, as it is now. */
   entityLabel: string | null;
-  data: JsonObject | null;
+  /** Null once erased; absent where the viewer may not see payloads. */
+  data?: JsonObject | null;
   updated: UpdatedView[];
   actor: string | null;
   /** The name of the entity that acted; null where the actor is none that the catalogue knows. */
@@ -35,6 +36,13 @@ export type EventView = {
 /** An event as one entity lived it. `own` is false where it belongs to another and touches this one. */
 export type TimelineItem = { version: number; own: boolean; changes: Change[]; event: EventView };
 
+/** What of an entity its viewer may uncover, and has uncovered for a while. */
+export type MaskingView = {
+  canReveal: boolean;
+  /** JSON Pointers, null for the whole. */
+  open: { path: string | null; until: string }[];
+};
+
 export type EntityView = {
   type: string;
   typeLabel: string;
@@ -52,7 +60,10 @@ export type EntityView = {
   erasedAt: string | null;
   /** Whether the catalogue knows the type. */
   known: boolean;
+  /** Whether there is any event that the viewer may record on it. */
+  mayRecord: boolean;
   fields: Record<string, FieldHint>;
+  masking: MaskingView;
 };
 
 /** What entities that a value refers to are called now, by `type/id`; those without a name are left out. */

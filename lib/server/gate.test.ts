@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
-import { refusal } from '#lib/server/gate.ts';
+import { type Known, refusal } from '#lib/server/gate.ts';
 
-function codeOf(method: string, headers: Record<string, string>, url = '/'): string | null {
-  return refusal({ method, url, headers })?.code ?? null;
+const local: Known = { url: 'http://127.0.0.1:3000', trustedHops: 0 };
+const outside: Known = { url: 'https://history.example', trustedHops: 0 };
+
+function codeOf(
+  method: string,
+  headers: Record<string, string>,
+  url = '/',
+  known = local,
+): string | null {
+  return refusal(known, { method, url, headers })?.code ?? null;
 }
 
 test.each(['localhost', 'localhost:3000', '127.0.0.1:80', '[::1]', '[::1]:3000', 'LOCALHOST:1'])(
@@ -20,7 +28,7 @@ test.each([
   'localhost:3000:1',
   '10.0.0.1',
 ])('the name %j is not', (host) => {
-  expect(codeOf('GET', { host })).toBe('host_not_loopback');
+  expect(codeOf('GET', { host })).toBe('host_unknown');
 });
 
 test('pages of other sites may neither change nor read anything', () => {
@@ -65,4 +73,48 @@ test('a proxy request and a malformed path are refused', () => {
   expect(codeOf('OPTIONS', { host }, '*')).toBe('target_invalid');
   expect(codeOf('GET', { host }, '/api/1.0/%ff')).toBe('target_invalid');
   expect(codeOf('GET', { host }, '/api/1.0/user/a%2Fb%20%E2%82%AC?x=%ff')).toBeNull();
+});
+
+test('with a URL of its own the server answers to that name, and to this machine', () => {
+  const of = (host: string) => codeOf('GET', { host }, '/', outside);
+  for (const host of [
+    'history.example',
+    'History.Example',
+    'history.example:443',
+    'localhost:3000',
+  ]) {
+    expect([host, of(host)]).toEqual([host, null]);
+  }
+  for (const host of [
+    'history.example:80',
+    'history.example.evil.example',
+    'a@history.example',
+    'history.example/',
+    '10.0.0.1:3000',
+    '',
+  ]) {
+    expect([host, of(host)]).toEqual([host, 'host_unknown']);
+  }
+  expect(codeOf('GET', { host: '10.0.0.1:3000' }, '/api/health', outside)).toBeNull();
+});
+
+test('its pages alone may post to it, over the protocol that it has', () => {
+  const host = 'history.example';
+  const post = (headers: Record<string, string>) => codeOf('POST', headers, '/', outside);
+  expect(post({ host, origin: 'https://history.example' })).toBeNull();
+  expect(post({ host, origin: 'http://history.example' })).toBe('origin_foreign');
+  expect(post({ host, origin: 'https://evil.example' })).toBe('origin_foreign');
+  expect(post({ host, origin: 'null' })).toBe('origin_foreign');
+  expect(post({ host, 'sec-fetch-site': 'same-site' })).toBe('origin_foreign');
+  expect(post({ host: 'localhost:3000', origin: 'http://localhost:3000' })).toBeNull();
+  expect(post({ host: 'localhost:3000', origin: 'http://localhost:4000' })).toBe('origin_foreign');
+});
+
+test('only a proxy that is trusted says which host was asked for', () => {
+  const headers = { host: '10.0.0.7:3000', 'x-forwarded-host': 'evil.example, history.example' };
+  expect(codeOf('GET', headers, '/', outside)).toBe('host_unknown');
+  expect(codeOf('GET', headers, '/', { ...outside, trustedHops: 1 })).toBeNull();
+  const asked = { host: 'history.example', 'x-forwarded-host': 'evil.example' };
+  expect(codeOf('GET', asked, '/', outside)).toBeNull();
+  expect(codeOf('GET', asked, '/', { ...outside, trustedHops: 1 })).toBe('host_unknown');
 });

@@ -1,12 +1,20 @@
-// Invariant: a request that reaches Next came from this machine, to a loopback name, not from
-// another site's page, and its body is whole and within the limit.
+// Invariant: a request that reaches Next names a host of ours, comes from no other site's page, says
+// of its client only what can be believed, and its body is whole and within the limit.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { refusal } from '#lib/server/gate.ts';
+import { type Known, refusal } from '#lib/server/gate.ts';
 import type { Health } from '#lib/server/health.ts';
 import { plainPage } from '#lib/server/plain-page.ts';
 import { type Problem, problemBody, sendProblem } from '#lib/server/problem.ts';
-import { declaresTooMuch, drain, readBody, replay } from '#lib/server/request-body.ts';
+import {
+  declaresTooMuch,
+  drain,
+  readBody,
+  replay,
+  replayOversized,
+} from '#lib/server/request-body.ts';
+import { guardAnswer } from '#lib/server/security-headers.ts';
+import { tellHeaders } from '#lib/server/told-headers.ts';
 
 export type Pages = {
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -14,6 +22,7 @@ export type Pages = {
 };
 
 export type HttpState = {
+  reach: Known;
   /** Null until everything is ready. */
   pages: () => Pages | null;
   /** What is under way until then: `Preparing the database`. */
@@ -30,7 +39,7 @@ export function createHttpServer(state: HttpState): Server {
   });
   // A client that asks before it sends is told at once when it would send too much.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (!declaresTooMuch(request) && !refusal(request)) response.writeContinue();
+    if (!declaresTooMuch(request) && !refusal(state.reach, request)) response.writeContinue();
     server.emit('request', request, response);
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -39,7 +48,7 @@ export function createHttpServer(state: HttpState): Server {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const upgrade = state.pages()?.upgrade;
     socket.on('error', () => socket.destroy());
-    if (!upgrade || refusal(request)) socket.destroy();
+    if (!upgrade || refusal(state.reach, request)) socket.destroy();
     else upgrade(request, socket, head);
   });
   return server;
@@ -54,7 +63,7 @@ async function answer(
   request.on('error', () => {});
   response.on('error', () => {});
 
-  const refused = refusal(request);
+  const refused = refusal(state.reach, request);
   if (refused) {
     sendProblem(response, refused);
     drain(request);
@@ -69,7 +78,9 @@ async function answer(
     drain(request);
     return;
   }
+  tellHeaders(state.reach, request);
   const pages = state.pages();
+  guardAnswer(state.reach, Boolean(pages?.upgrade), request, response);
   if (!pages) {
     drain(request);
     return answerStarting(state.step(), request, response);
@@ -85,7 +96,10 @@ async function answer(
   const body = await readBody(request);
   if (body === 'gone') return;
   if (body === 'too-large') {
-    sendProblem(response, isOtherMedia(request) ? unsupportedMedia : tooLarge);
+    // The API tells other faults before this one, and so is asked; what was sent it never sees.
+    if (request.url?.startsWith('/api/1.0/'))
+      await pages.handle(replayOversized(request), response);
+    else sendProblem(response, tooLarge);
     drain(request);
     return;
   }
@@ -154,12 +168,6 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
   );
 }
 
-/** Of the API a media type that it does not read is told before the size. */
-function isOtherMedia({ url, headers }: IncomingMessage): boolean {
-  const type = headers['content-type'];
-  return url?.startsWith('/api/1.0/') === true && type !== undefined && !/json/i.test(type);
-}
-
 // What Next answers to any other is an error of its own: TRACE, for one, makes a 500.
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
@@ -168,13 +176,6 @@ const methodNotAllowed: Problem = {
   code: 'method_not_allowed',
   title: 'Method Not Allowed',
   detail: 'GET and POST are all that there is.',
-};
-
-const unsupportedMedia: Problem = {
-  status: 415,
-  code: 'media_type_unsupported',
-  title: 'Unsupported Media Type',
-  detail: 'The body has to be JSON.',
 };
 
 const tooLarge: Problem = {

@@ -1,20 +1,14 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { OperatorError } from '#lib/server/operator-error.ts';
-
-/** Until sign-in exists no other machine may come in. */
-export const ADDRESS = '127.0.0.1';
-
-export function readPort(): number {
-  const text = process.env['PORT'] || '3000';
-  const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new OperatorError('port_invalid', `PORT must be a number from 1 to 65535, not "${text}".`);
-}
+import type { Reach } from '#lib/server/reach.ts';
 
 /** Throws `OperatorError` where the port cannot be had. */
-export async function listen(server: Server, port: number): Promise<void> {
-  server.listen(port, ADDRESS);
+export async function listen(
+  server: Server,
+  { host, port }: Pick<Reach, 'host' | 'port'>,
+): Promise<void> {
+  server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
@@ -29,6 +23,12 @@ export async function listen(server: Server, port: number): Promise<void> {
       throw new OperatorError(
         'port_forbidden',
         `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`,
+      );
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new OperatorError(
+        'host_invalid',
+        `HOST=${host} is no address of this machine. HOST=0.0.0.0 listens on all of them.`,
       );
     }
     throw error;

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { connectClient } from '#db/connect.ts';
 import { openSecrets } from '#lib/server/open-secrets.ts';
 import { openTestDatabase } from '#lib/testing/open-test-database.ts';
 
@@ -44,7 +45,7 @@ test('they may come from the environment, and then no file is made', async () =>
     vi.unstubAllEnvs();
   });
   const folder = await makeFolder();
-  const keys = { identityKey: keyOf(1), tagKey: keyOf(2) };
+  const keys = { identityKey: keyOf(1), tagKey: keyOf(2), signIn: [keyOf(3)] };
   vi.stubEnv('BACKSTORY_SECRETS', JSON.stringify(keys));
   const database = await openTestDatabase();
   const secrets = await openSecrets(database, folder);
@@ -52,6 +53,41 @@ test('they may come from the environment, and then no file is made', async () =>
   await expect(stat(path.join(folder, 'secrets.json'))).rejects.toMatchObject({ code: 'ENOENT' });
   vi.stubEnv('BACKSTORY_SECRETS', '{"identityKey":"short"}');
   await expect(openSecrets(database, folder)).rejects.toMatchObject({ code: 'secrets_malformed' });
+});
+
+test('the secret of sign-in is rotated by adding, and never replaced by a stranger', async () => {
+  const folder = await makeFolder();
+  const database = await openTestDatabase();
+  const [first] = (await openSecrets(database, folder)).signIn;
+  const file = path.join(folder, 'secrets.json');
+  const write = async (signIn: (string | undefined)[]) => {
+    const text = (await readFile(file, 'utf8')).replace(/"signIn":\s*\[[^\]]*\]/, () => {
+      return `"signIn":${JSON.stringify(signIn)}`;
+    });
+    await writeFile(file, text);
+  };
+  await write([keyOf(4)]);
+  await expect(openSecrets(database, folder)).rejects.toMatchObject({ code: 'secrets_do_not_fit' });
+  await write([keyOf(4), first]);
+  expect((await openSecrets(database, folder)).signIn).toEqual([keyOf(4), first]);
+  await write([keyOf(4)]);
+  expect((await openSecrets(database, folder)).signIn).toEqual([keyOf(4)]);
+});
+
+test('a store from before sign-in gets a secret for it', async () => {
+  const folder = await makeFolder();
+  const database = await openTestDatabase();
+  await openSecrets(database, folder);
+  const file = path.join(folder, 'secrets.json');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace(/,\s*"signIn":\s*\[[^\]]*\]/, ''));
+  const client = connectClient(database);
+  await client.connect();
+  await client.query(`delete from operational.secret_check where name like 'signIn%'`);
+  await client.end();
+  const { signIn } = await openSecrets(database, folder);
+  expect(signIn).toHaveLength(1);
+  expect((await openSecrets(database, folder)).signIn).toEqual(signIn);
 });
 
 function keyOf(byte: number): string {

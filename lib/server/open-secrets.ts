@@ -7,10 +7,13 @@ import { readJson, writeJson } from '#lib/server/data-folder.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
 import { withDataLock } from '#lib/server/server-claim.ts';
 
-/** Keys as text, base64url of 32 bytes each. */
-type Keys = { identityKey: string; tagKey: string };
+/** Keys as text, base64url of 32 bytes each. `signIn` is rotated by putting a new one in front. */
+type Keys = { identityKey: string; tagKey: string; signIn: string[] };
 /** By the store's own id: two databases of one name do not mix up theirs. */
-type SecretsFile = { layout: 1; stores: Record<string, Keys> };
+type SecretsFile = {
+  layout: 1;
+  stores: Record<string, Omit<Keys, 'signIn'> & Partial<Keys>>;
+};
 
 /**
  * The keys of a migrated store: from BACKSTORY_SECRETS (the JSON of one store's keys), else from
@@ -27,6 +30,7 @@ export async function openSecrets(connectionString: string, dataFolder: string):
       return {
         identityKey: Buffer.from(keys.identityKey, 'base64url'),
         tagKey: Buffer.from(keys.tagKey, 'base64url'),
+        signIn: keys.signIn,
       };
     } finally {
       await client.end();
@@ -40,17 +44,25 @@ async function findOrMake(client: pg.Client, dataFolder: string): Promise<Keys> 
   const file = path.join(dataFolder, 'secrets.json');
   const present = (await readJson<SecretsFile>(file)) ?? { layout: 1, stores: {} };
   const { storeId, used } = await describeStore(client);
+  const keep = (keys: Keys) =>
+    writeJson(file, { ...present, stores: { ...present.stores, [storeId]: keys } });
   const known = present.stores[storeId];
-  if (known) return known;
+  if (known?.signIn) return { ...known, signIn: known.signIn };
+  if (known) {
+    // A store from before there was sign-in.
+    const completed = { ...known, signIn: [newKey()] };
+    await keep(completed);
+    return completed;
+  }
   if (used) {
     throw new OperatorError(
       'secrets_missing',
       `The secrets of this store are missing: ${file} holds none for store ${storeId}. Put that file back, or give its keys in BACKSTORY_SECRETS.`,
     );
   }
-  const made = { identityKey: newKey(), tagKey: newKey() };
+  const made = { identityKey: newKey(), tagKey: newKey(), signIn: [newKey()] };
   // On disk before anything in the store depends on them.
-  await writeJson(file, { ...present, stores: { ...present.stores, [storeId]: made } });
+  await keep(made);
   return made;
 }
 
@@ -66,39 +78,65 @@ async function describeStore(client: pg.Client): Promise<{ storeId: string; used
 
 /** The first process to open an empty store records the check values; every other must fit them. */
 async function checkOrRecord(client: pg.Client, keys: Keys): Promise<void> {
-  for (const [name, key] of Object.entries(keys)) {
-    const value = createHmac('sha256', Buffer.from(key, 'base64url'))
-      .update(`backstory secret check ${name}`)
-      .digest();
-    await client.query(
-      `insert into operational.secret_check (name, check_value) values ($1, $2)
-       on conflict (name) do nothing`,
-      [name, value],
-    );
+  for (const name of ['identityKey', 'tagKey'] as const) {
+    const value = checkValue(name, keys[name]);
+    await record(client, name, value);
     const { rows } = await client.query<{ check_value: Buffer }>(
       'select check_value from operational.secret_check where name = $1',
       [name],
     );
     const recorded = rows[0]?.check_value;
-    if (!recorded || !timingSafeEqual(recorded, value)) {
-      throw new OperatorError(
-        'secrets_do_not_fit',
-        `The secrets at hand are not those of this store (${name} differs), so nothing was opened. Use the secrets.json that the store was made with, or give its keys in BACKSTORY_SECRETS.`,
-      );
-    }
+    if (!recorded || !timingSafeEqual(recorded, value)) throw doNotFit(name);
   }
+  await checkOrRecordSignIn(client, keys.signIn);
+}
+
+/** One of them has to be known, so that they are rotated by adding and never mixed up. */
+async function checkOrRecordSignIn(client: pg.Client, secrets: readonly string[]): Promise<void> {
+  const values = secrets.map((secret) => checkValue('signIn', secret));
+  const { rows } = await client.query<{ check_value: Buffer }>(
+    `select check_value from operational.secret_check where name like 'signIn %'`,
+  );
+  const isKnown = rows.some(({ check_value }) => values.some((value) => value.equals(check_value)));
+  if (rows.length > 0 && !isKnown) throw doNotFit('signIn');
+  for (const value of values) {
+    await record(client, `signIn ${value.toString('hex').slice(0, 8)}`, value);
+  }
+}
+
+function checkValue(name: string, key: string): Buffer {
+  return createHmac('sha256', Buffer.from(key, 'base64url'))
+    .update(`backstory secret check ${name}`)
+    .digest();
+}
+
+async function record(client: pg.Client, name: string, value: Buffer): Promise<void> {
+  await client.query(
+    `insert into operational.secret_check (name, check_value) values ($1, $2)
+     on conflict (name) do nothing`,
+    [name, value],
+  );
+}
+
+function doNotFit(name: string): OperatorError {
+  return new OperatorError(
+    'secrets_do_not_fit',
+    `The secrets at hand are not those of this store (${name} differs), so nothing was opened. Use the secrets.json that the store was made with, or give its keys in BACKSTORY_SECRETS.`,
+  );
 }
 
 function parseKeys(text: string): Keys {
   try {
-    const { identityKey, tagKey } = JSON.parse(text) as Partial<Keys>;
-    if (isKey(identityKey) && isKey(tagKey)) return { identityKey, tagKey };
+    const { identityKey, tagKey, signIn } = JSON.parse(text) as Partial<Keys>;
+    if (isKey(identityKey) && isKey(tagKey) && Array.isArray(signIn) && signIn.length > 0) {
+      if (signIn.every(isKey)) return { identityKey, tagKey, signIn };
+    }
   } catch {
     // Told below: the text itself must not be printed.
   }
   throw new OperatorError(
     'secrets_malformed',
-    'BACKSTORY_SECRETS must be {"identityKey":"…","tagKey":"…"}, each 32 bytes in base64url.',
+    'BACKSTORY_SECRETS must be {"identityKey":"…","tagKey":"…","signIn":["…"]}, each key 32 bytes in base64url.',
   );
 }
 

@@ -1,7 +1,9 @@
 import { migrate } from '#db/migrate.ts';
+import { noServer, type SignInSettings } from '#lib/access/sign-in-settings.ts';
 import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { admitComer } from '#lib/people/admit-comer.ts';
 import { catalogueFolder } from '#lib/server/catalogue-folder.ts';
 import { endStore } from '#lib/server/end-store.ts';
 import { openDatabase, type StoreDatabase } from '#lib/server/open-database.ts';
@@ -21,6 +23,7 @@ export async function openSession(
   dataFolder: string,
   wantedStore: string | undefined,
   progress: Progress,
+  signInSettings: SignInSettings = noServer,
 ): Promise<Session> {
   // First, since it needs nothing and a mistake in it is the likeliest.
   const catalogue = await loadCatalogue(catalogueFolder());
@@ -32,7 +35,14 @@ export async function openSession(
 
     const secrets = await openSecrets(database.connectionString, dataFolder);
     const { name, connectionString } = database;
-    const store = await openStore({ connectionString, name, secrets, catalogue });
+    const store = await openStore({
+      connectionString,
+      name,
+      secrets,
+      catalogue,
+      signInSettings,
+      admit: admitComer,
+    });
     let closing: Promise<void> | null = null;
     const close = () => {
       closing ??= endStore(store, database.release);

@@ -49,6 +49,13 @@ export function drain(request: IncomingMessage): void {
   request.resume();
 }
 
+/** The same request with none of its body and a length past the limit, by which it is refused. */
+export function replayOversized(request: IncomingMessage): IncomingMessage {
+  const again = replay(request, Buffer.alloc(0));
+  again.headers = { ...request.headers, 'content-length': `${BODY_LIMIT_BYTES + 1}` };
+  return again;
+}
+
 /** The same request once more, its body at hand: what Next then reads. */
 export function replay(request: IncomingMessage, body: Buffer): IncomingMessage {
   const again = new IncomingMessage(request.socket);

@@ -1,3 +1,7 @@
+import type { Store } from '#lib/event-store/store.ts';
+import { startWorker } from '#lib/jobs/worker.ts';
+import { makeDemoPeople } from '#lib/people/demo-people.ts';
+import { firstAdminLink } from '#lib/people/first-admin.ts';
 import { warmQueries } from '#lib/queries/warm-queries.ts';
 import { buildPages } from '#lib/server/build-pages.ts';
 import { databaseAddress } from '#lib/server/command-store.ts';
@@ -6,11 +10,13 @@ import { fillWhereDemo } from '#lib/server/fill-where-demo.ts';
 import { readHealth } from '#lib/server/health.ts';
 import { createHttpServer, type Pages } from '#lib/server/http-server.ts';
 import { keepDatabase } from '#lib/server/keep-database.ts';
-import { ADDRESS, closeServer, listen, readPort } from '#lib/server/listen.ts';
+import { closeServer, listen } from '#lib/server/listen.ts';
 import { openSession, type Session } from '#lib/server/open-session.ts';
 import { packageVersion } from '#lib/server/package-version.ts';
 import { preparePages } from '#lib/server/prepare-pages.ts';
 import { type Progress, printedProgress } from '#lib/server/progress.ts';
+import { readOffered, readReach, refuseDefaultSecrets } from '#lib/server/reach.ts';
+import { readOidc } from '#lib/server/read-oidc.ts';
 import { refreshStates } from '#lib/server/refresh-states.ts';
 import { claimServer } from '#lib/server/server-claim.ts';
 import { runUntilSignal, type Shutdown } from '#lib/server/shutdown.ts';
@@ -47,8 +53,12 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   // An external database says its own name once it is open.
   const storeName = wanted ?? database?.replace(/^.*\//, '') ?? 'demo';
   if (!external) checkStoreName(storeName);
-  const port = readPort();
-  const url = `http://${ADDRESS}:${port}`;
+  const reach = readReach();
+  const { url } = reach;
+  // Only the demonstration of our own database is nobody's: its people may be anybody.
+  const offered = external || storeName !== 'demo' ? [] : readOffered(reach);
+
+  const oidc = readOidc();
 
   process.stdout.write('\nBackstory\n\n');
   const claim = await claimServer(dataFolder, {
@@ -64,6 +74,7 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   let pages: Pages | null = null;
   let session: Session | null = null;
   const server = createHttpServer({
+    reach,
     pages: () => pages,
     step: () => step,
     health: () =>
@@ -77,9 +88,9 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
       ),
   });
   const listening = progress.step('Server');
-  await listen(server, port);
+  await listen(server, reach);
   shutdown.add(() => closeServer(server), CONNECTIONS_PATIENCE_MS);
-  listening.done(`${url}, this machine alone until sign-in exists`);
+  listening.done(reach.exposed ? `${url}, on ${reach.host}` : `${url}, for this machine alone`);
 
   // The build needs no database: the two go side by side.
   const building = options.mode === 'production' ? observeBuild(shutdown.signal) : null;
@@ -87,9 +98,10 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
     await building?.result.catch(() => {});
   });
 
-  const opened = await openSession(dataFolder, wanted, progress);
+  const opened = await openSession(dataFolder, wanted, progress, { url, offered, oidc });
   session = opened;
   shutdown.add(opened.close);
+  refuseDefaultSecrets(reach, opened.store.secrets.signIn);
   shutdown.add(keepDatabase(opened.database));
   shutdown.signal.throwIfAborted();
 
@@ -100,11 +112,21 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   await fillWhereDemo(opened, progress, shutdown.signal);
   shutdown.signal.throwIfAborted();
 
+  if (process.env['BACKSTORY_WORKER'] !== 'none') {
+    const worker = await startWorker(opened.store, opened.database.connectionString);
+    shutdown.add(worker.stop);
+  }
+  shutdown.signal.throwIfAborted();
+
+  await makeDemoPeople(opened.store);
+  // Half a second of loading, meanwhile.
+  void opened.store.signIn.auth();
+
   step = 'Building the pages';
   const built = progress.step('Pages');
   if (building?.begun()) built.detail('building, as there is no build of this code yet');
   const build = building ? await building.result : null;
-  const prepared = await preparePages(opened.store, build?.distDir ?? null, port);
+  const prepared = await preparePages(opened.store, build?.distDir ?? null, reach.port);
   shutdown.add(prepared.close, PAGES_PATIENCE_MS);
   // Again, to be the first to end: answers under way need the store.
   shutdown.add(() => closeServer(server), CONNECTIONS_PATIENCE_MS);
@@ -113,7 +135,16 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   built.done(build ? (build.built ? 'built' : 'as built before') : 'built when asked for');
 
   void warmQueries(opened.store);
-  process.stdout.write(`\n  Store ${opened.store.name} is ready: ${url}\n\n`);
+  process.stdout.write(await readyLines(opened.store));
+}
+
+/** One link is told: where nobody could sign in yet, that which makes the first admin. */
+async function readyLines(store: Store): Promise<string> {
+  const { url } = store.signIn.settings;
+  const first = await firstAdminLink(store);
+  if (!first) return `\n  Store ${store.name} is ready: ${url}\n\n`;
+  const until = new Date(first.expiresAt).toISOString().slice(0, 16).replace('T', ' ');
+  return `\n  Store ${store.name} is ready. It has no admin yet; this link makes one, once, until ${until} UTC:\n  ${first.link}\n\n`;
 }
 
 function observeBuild(signal: AbortSignal) {

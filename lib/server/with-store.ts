@@ -5,6 +5,7 @@ import { openDataFolder } from '#lib/server/data-folder.ts';
 import { onEndSignal } from '#lib/server/end-signals.ts';
 import { openSession } from '#lib/server/open-session.ts';
 import { silentProgress } from '#lib/server/progress.ts';
+import { readReach } from '#lib/server/reach.ts';
 import { runningServer } from '#lib/server/server-claim.ts';
 
 const GRACE_MS = 2_000;
@@ -27,7 +28,11 @@ export async function withStore<T>(
     databaseUrl: process.env['DATABASE_URL'],
     preset: process.env['BACKSTORY_STORE'],
   });
-  const session = await openSession(dataFolder, name, silentProgress);
+  const session = await openSession(dataFolder, name, silentProgress, {
+    // Links that a command prints lead to the server that runs, or that would.
+    url: server?.url ?? readReach().url,
+    offered: [],
+  });
   const working = work(session.store);
   const off = onEndSignal((signal) => {
     const code = signal === 'SIGINT' ? 130 : 143;

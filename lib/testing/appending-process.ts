@@ -19,7 +19,7 @@ const key = Buffer.from(identityKey, 'hex');
 const store = await openStore({
   connectionString,
   name: 'test',
-  secrets: { identityKey: key, tagKey: key },
+  secrets: { identityKey: key, tagKey: key, signIn: [identityKey] },
   catalogue: await testCatalogue(),
 });
 

@@ -1,13 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import type { SignInSettings } from '#lib/access/sign-in-settings.ts';
 import { loadCatalogue } from '#lib/catalogue/load.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
 import type { Secrets, Store } from '#lib/event-store/store.ts';
+import { admitComer } from '#lib/people/admit-comer.ts';
 import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
 import { makeTestDatabase } from '#lib/testing/open-test-database.ts';
 
-export type TestStoreOptions = { catalogue?: Catalogue; secrets?: Secrets };
+export type TestStoreOptions = {
+  catalogue?: Catalogue;
+  secrets?: Secrets;
+  signInSettings?: SignInSettings;
+};
 
 /** A store on a database of the test's own; closed and dropped when the test has ended. */
 export async function openTestStore(options: TestStoreOptions = {}): Promise<Store> {
@@ -26,6 +32,8 @@ export async function makeTestStore(
     name: 'test',
     secrets: options.secrets ?? testSecrets(),
     catalogue: options.catalogue ?? (await loadCatalogue(defaultCatalogueFolder)),
+    ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),
+    admit: admitComer,
   });
   const end = async () => {
     await store.close();
@@ -35,5 +43,9 @@ export async function makeTestStore(
 }
 
 export function testSecrets(): Secrets {
-  return { identityKey: randomBytes(32), tagKey: randomBytes(32) };
+  return {
+    identityKey: randomBytes(32),
+    tagKey: randomBytes(32),
+    signIn: [randomBytes(32).toString('base64url')],
+  };
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { ProposedEvent } from '#lib/event-store/append-types.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -18,7 +18,7 @@ import { writeExport } from '#lib/transfer/write-export.ts';
 
 async function exported(store: Store, range: ExportRange = {}): Promise<string> {
   let text = '';
-  for await (const page of exportEvents(store, range)) text += page.text;
+  for await (const page of exportEvents(store, operator, range)) text += page.text;
   return text;
 }
 
@@ -61,7 +61,7 @@ const history: ProposedEvent[] = [
 
 test('an export imported elsewhere gives the same states in the same order, and adds nothing at home', async () => {
   const [here, there] = [await openTestStore(), await openTestStore()];
-  for (const event of history) recorded(await appendEvents(here, localViewer, [event]));
+  for (const event of history) recorded(await appendEvents(here, operator, [event]));
   const text = await exported(here);
   expect(text.trimEnd().split('\n')).toHaveLength(history.length);
   expect(text).not.toContain('"$');
@@ -87,7 +87,7 @@ test('an export imported elsewhere gives the same states in the same order, and 
 
 test('gives out a type, an entity or a range', async () => {
   const store = await openTestStore();
-  for (const event of history) recorded(await appendEvents(store, localViewer, [event]));
+  for (const event of history) recorded(await appendEvents(store, operator, [event]));
   const subjects = async (range: ExportRange) =>
     (await exported(store, range))
       .split('\n')

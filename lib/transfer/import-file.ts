@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { countEntities } from '#lib/event-store/count-entities.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -51,6 +52,7 @@ export async function importFile(
   request: ImportRequest,
   teller: ImportTeller,
 ): Promise<ImportOutcome> {
+  demand(viewer, 'import');
   const { identityKey } = store.secrets;
   const { input, mapping, signal } = request;
   const file = await readInput(input, {

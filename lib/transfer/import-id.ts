@@ -1,4 +1,4 @@
-import { keyedHash } from '#lib/event-store/keyed-hash.ts';
+import { keyedHash } from '#lib/access/keyed-hash.ts';
 
 /** Gives the id of a row of that time; `identity` is what makes the row itself. */
 export type ImportId = (time: number, identity: readonly string[]) => string;

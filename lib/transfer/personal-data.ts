@@ -1,4 +1,4 @@
-import { keyedHash } from '#lib/event-store/keyed-hash.ts';
+import { keyedHash } from '#lib/access/keyed-hash.ts';
 
 /** What an id or actor looks like that it should not be: those are kept even when data is erased. */
 export type PersonalLook = 'address' | 'name';

@@ -20,7 +20,7 @@ async function follow(
 ): Promise<{ told: Told[]; lastId: string }> {
   const left = new AbortController();
   const request = new Request(`http://localhost/api/1.0/live${query}`, {
-    headers,
+    headers: { authorization: api.authorization, ...headers },
     signal: left.signal,
   });
   const response = await answer(request);
@@ -91,7 +91,10 @@ test('a reader who asks for some events is not held up by the others', async () 
 
 test('one who leaves while nothing happens leaves nothing behind', async () => {
   const left = new AbortController();
-  const request = new Request('http://localhost/api/1.0/live', { signal: left.signal });
+  const request = new Request('http://localhost/api/1.0/live', {
+    headers: { authorization: api.authorization },
+    signal: left.signal,
+  });
   const reader = (await answer(request)).body?.getReader();
   await reader?.read();
   const waiting = reader?.read();

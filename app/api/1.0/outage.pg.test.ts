@@ -60,6 +60,7 @@ async function onBreakableStore(act: (way: BreakableConnection) => Promise<void>
   });
   const holder = globalThis as { [storeKey]?: Store };
   holder[storeKey] = store;
+  await api.admit(store);
   try {
     await act(way);
   } finally {
@@ -74,7 +75,9 @@ const created = { body: { userId: 'ann', email: 'ann@x.example' } };
 test('a database that goes away and comes back is found again by reads, writes and the stream', () =>
   onBreakableStore(async (way) => {
     await api.post('/userCreated', created);
-    const stream = (await answer(new Request('http://localhost/api/1.0/live'))).body?.getReader();
+    const headers = { authorization: api.authorization };
+    const followed = await answer(new Request('http://localhost/api/1.0/live', { headers }));
+    const stream = followed.body?.getReader();
     await stream?.read();
     await way.breakOff();
     const away = await api.get('/user/ann');

@@ -69,7 +69,7 @@ test('what headers say is kept, decoded', async () => {
   const event = await api.get(`/events/${(body as Recorded).id}`);
   expect(event.body).toMatchObject({
     actor: 'dana',
-    recorder: 'local',
+    recorder: api.viewerId,
     reason: 'hun ringte, på “støtte”',
     occurredAt: '2026-03-12T15:04:11.201Z',
     correlationId: 'req-7f3a',

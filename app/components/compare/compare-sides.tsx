@@ -10,6 +10,7 @@ import { Mark } from '#app/components/state/marked-value.tsx';
 import { span } from '#app/components/time/relative.ts';
 import { words } from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
+import { isMasked } from '#lib/domain/masked-text.ts';
 
 export type Sides = { before: ReactNode; after: ReactNode; note?: string };
 
@@ -31,6 +32,7 @@ export function sidesOf(row: FieldRow): Sides {
       after: <ListValue row={row} />,
     };
   }
+  const masked = isMasked(before) || isMasked(after);
   const diff = textDifference(before, after, hint);
   if (diff) {
     return {
@@ -39,7 +41,8 @@ export function sidesOf(row: FieldRow): Sides {
       note: words.compare.words(diff.added, diff.removed),
     };
   }
-  const note = differenceNote(before, after);
+  // Shapes are not what differs.
+  const note = masked ? null : differenceNote(before, after);
   return {
     before: <Side value={before} kind="del" row={row} />,
     after: (

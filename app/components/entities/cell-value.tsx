@@ -1,8 +1,10 @@
 import { isInstant } from '#app/components/entities/choose-columns.ts';
 import { Time } from '#app/components/time/time.tsx';
+import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import { words } from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { isObject, type Json } from '#lib/domain/json.ts';
+import { isMasked, withoutMarks } from '#lib/domain/masked-text.ts';
 
 /** Items of a list that are shown as they are. */
 const fewItems = 3;
@@ -18,11 +20,12 @@ export function CellValue(props: { value: Json | undefined; hint: FieldHint | un
     const text = value.toLocaleString('en-GB', { maximumFractionDigits: 6 });
     return hint?.unit ? `${text} ${hint.unit}` : text;
   }
+  if (isMasked(value)) return <MaskedValue text={value} />;
   if (isInstant(value)) return <Time at={value} form="date" />;
   if (Array.isArray(value)) {
     const plain = value.every((item) => typeof item === 'string' || typeof item === 'number');
     return plain && value.length > 0 && value.length <= fewItems
-      ? value.join(', ')
+      ? withoutMarks(value.join(', '))
       : words.entityType.items(value.length);
   }
   if (isObject(value)) return words.entityType.entries(Object.keys(value).length);

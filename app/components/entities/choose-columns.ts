@@ -1,6 +1,7 @@
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { State } from '#lib/domain/event.ts';
 import { isObject, type Json } from '#lib/domain/json.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 
 export type Column = { key: string; label: string; numeric: boolean; hint: FieldHint | undefined };
@@ -33,7 +34,7 @@ export function chooseColumns(
       tally.filled++;
       if (!isObject(value) && !Array.isArray(value)) tally.scalar++;
       if (typeof value === 'number') tally.numeric++;
-      if (value === label || value === id) tally.name++;
+      if (read(value) === label || value === id) tally.name++;
       if (typeof value === 'string' && value.length > 80) tally.long++;
       if (tally.values.size < 2) tally.values.add(value);
       if (isObject(value)) noteKeys(tally, Object.keys(value));
@@ -66,6 +67,11 @@ export function chooseColumns(
       numeric: tally.numeric === tally.filled,
       hint: hints[`/${key}`],
     }));
+}
+
+/** A masked name is told without its mark. */
+function read(value: Json): Json {
+  return typeof value === 'string' ? withoutMarks(value) : value;
 }
 
 type Tally = {

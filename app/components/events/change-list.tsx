@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { EntityName } from '#app/components/events/entity-name.tsx';
 import { DiffValue } from '#app/components/value/diff-value.tsx';
 import { words } from '#app/messages/words.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
 import type { UpdatedView } from '#lib/queries/views.ts';
 
 /** Changes of one entity that are shown before the rest is asked for. */
@@ -42,7 +43,7 @@ function EntityChanges({ entry }: { entry: UpdatedView }) {
             className="flex flex-wrap items-baseline gap-x-2 py-px"
           >
             <dt className="mono min-w-[12ch] text-ink-2 wrap-anywhere">
-              {change.path === '/$deleted' ? words.event.deletedMark : change.path}
+              {change.path === '/$deleted' ? words.event.deletedMark : withoutMarks(change.path)}
             </dt>
             <dd className="min-w-0">
               <DiffValue change={change} />

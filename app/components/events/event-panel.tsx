@@ -27,7 +27,9 @@ export function EventPanel({ event }: { event: EventView }) {
       </section>
       <section className="min-w-0">
         <Heading>{words.event.payload}</Heading>
-        {event.data === null ? (
+        {event.data === undefined ? (
+          <p className="text-ink-3">{words.event.payloadHidden}</p>
+        ) : event.data === null ? (
           <p className="text-ink-3">{words.event.payloadErased}</p>
         ) : (
           <JsonBlock value={event.data} label={words.event.payload} />

@@ -8,6 +8,7 @@ import { classNames } from '#app/components/class-names.ts';
 import { decodeParam, entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
 import { liveKey, useLive } from '#app/components/live/live-provider.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
+import { AccountLink, type NavPerson } from '#app/components/shell/account-link.tsx';
 import { ConnectionLine } from '#app/components/shell/connection-line.tsx';
 import { KeysButton } from '#app/components/shell/keys-help.tsx';
 import { ThemeSwitch } from '#app/components/shell/theme-switch.tsx';
@@ -16,7 +17,11 @@ import { words } from '#app/messages/words.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 
 /** What the navigation holds, at the side of a wide window and in the menu of a narrow one. */
-export function NavContent(props: { entityTypes: EntityTypeView[]; onFollow?: () => void }) {
+export function NavContent(props: {
+  entityTypes: EntityTypeView[];
+  person: NavPerson;
+  onFollow?: () => void;
+}) {
   const pathname = usePathname();
   const { status } = useLive();
   const { data: types } = useQuery({
@@ -61,11 +66,22 @@ export function NavContent(props: { entityTypes: EntityTypeView[]; onFollow?: ()
           ))}
         </ul>
       )}
+      {props.person.mayAdminister ? (
+        <>
+          <p className="mx-2 mt-3.5 mb-1 text-2xs font-medium text-ink-3">{words.shell.system}</p>
+          <ul className="flex flex-col gap-0.5">
+            <NavLink href="/admin" current={pathname.startsWith('/admin')} {...follow}>
+              {words.shell.admin}
+            </NavLink>
+          </ul>
+        </>
+      ) : null}
       <div className="mt-auto flex flex-col gap-0.5 pt-4">
         <ConnectionLine />
         <ZoneSwitch />
         <ThemeSwitch />
         <KeysButton />
+        <AccountLink person={props.person} current={pathname.startsWith('/account')} {...follow} />
       </div>
     </>
   );

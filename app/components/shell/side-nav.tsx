@@ -1,10 +1,15 @@
 import Link from 'next/link';
+import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { NavContent } from '#app/components/shell/nav-content.tsx';
 import { words } from '#app/messages/words.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 
 /** The navigation at the left of a wide window. */
-export function SideNav(props: { storeName: string; entityTypes: EntityTypeView[] }) {
+export function SideNav(props: {
+  storeName: string;
+  entityTypes: EntityTypeView[];
+  person: NavPerson;
+}) {
   return (
     <nav
       aria-label={words.shell.main}
@@ -20,7 +25,7 @@ export function SideNav(props: { storeName: string; entityTypes: EntityTypeView[
           {props.storeName}
         </span>
       </Link>
-      <NavContent entityTypes={props.entityTypes} />
+      <NavContent entityTypes={props.entityTypes} person={props.person} />
     </nav>
   );
 }

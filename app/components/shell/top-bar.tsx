@@ -3,12 +3,17 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { Dialog } from '#app/components/dialog.tsx';
+import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { NavContent } from '#app/components/shell/nav-content.tsx';
 import { words } from '#app/messages/words.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 
 /** The head of a narrow window: the menu, and always the store's name. */
-export function TopBar(props: { storeName: string; entityTypes: EntityTypeView[] }) {
+export function TopBar(props: {
+  storeName: string;
+  entityTypes: EntityTypeView[];
+  person: NavPerson;
+}) {
   const [open, setOpen] = useState(false);
   return (
     <header
@@ -33,7 +38,11 @@ export function TopBar(props: { storeName: string; entityTypes: EntityTypeView[]
       </span>
       <Dialog open={open} onOpenChange={setOpen} title={words.shell.menuTitle} place="side">
         <nav aria-label={words.shell.main} className="-mx-2 flex flex-1 flex-col">
-          <NavContent entityTypes={props.entityTypes} onFollow={() => setOpen(false)} />
+          <NavContent
+            entityTypes={props.entityTypes}
+            person={props.person}
+            onFollow={() => setOpen(false)}
+          />
         </nav>
       </Dialog>
     </header>

@@ -1,9 +1,11 @@
 import { isInstant } from '#app/components/compare/value-difference.ts';
 import { Time } from '#app/components/time/time.tsx';
+import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import { Reference } from '#app/components/value/reference-names.tsx';
 import { ValueText } from '#app/components/value/value-text.tsx';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Json } from '#lib/domain/json.ts';
+import { isMasked } from '#lib/domain/masked-text.ts';
 import { tellValue } from '#lib/domain/sentence.ts';
 
 /** A field's value as its hints say it is read: an instant in the reader's zone, money, a link. */
@@ -15,6 +17,7 @@ export function FieldValue(props: {
   withId?: boolean;
 }) {
   const { value, hint } = props;
+  if (isMasked(value)) return <MaskedValue text={value} />;
   if (typeof value === 'string' && value.includes('T') && isInstant(value)) {
     return <Time at={value} form="date-time" className="mono" />;
   }

@@ -1,6 +1,7 @@
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import { Reference } from '#app/components/value/reference-names.tsx';
 import { isObject } from '#lib/domain/json.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
 
 /** A field's name; of what stands under the id of another entity, that entity's. */
 export function RowName({ row }: { row: FieldRow }) {
@@ -8,5 +9,5 @@ export function RowName({ row }: { row: FieldRow }) {
   if (hint?.reference && isObject(row.after ?? row.before)) {
     return <Reference entity={{ type: hint.reference, id: name }} />;
   }
-  return name === '' ? '""' : name;
+  return name === '' ? '""' : withoutMarks(name);
 }

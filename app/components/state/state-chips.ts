@@ -1,5 +1,6 @@
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { type JsonObject, member } from '#lib/domain/json.ts';
+import { isMasked } from '#lib/domain/masked-text.ts';
 import { escapeToken } from '#lib/domain/pointer.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 
@@ -9,7 +10,8 @@ const mostChips = 3;
 /** What a state says about itself in a word or two: its status, and what is true of it. */
 export function stateChips(state: JsonObject, fields: Record<string, FieldHint>): string[] {
   const status = member(state, 'status');
-  const chips = typeof status === 'string' && isShort(status) ? [humanise(status)] : [];
+  const chips =
+    typeof status === 'string' && !isMasked(status) && isShort(status) ? [humanise(status)] : [];
   for (const [name, value] of Object.entries(state)) {
     if (value !== true || name.startsWith('$')) continue;
     chips.push(fields[`/${escapeToken(name)}`]?.label ?? humanise(name));

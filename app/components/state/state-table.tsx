@@ -2,11 +2,14 @@
 
 import { useMemo, useState } from 'react';
 import { classNames } from '#app/components/class-names.ts';
+import { useRevealMark } from '#app/components/reveal/reveal-context.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import { type FoldedRows, foldRows } from '#app/components/state/fold-rows.ts';
 import { MarkedValue, MovedNote } from '#app/components/state/marked-value.tsx';
 import { RowName } from '#app/components/state/row-name.tsx';
 import { words } from '#app/messages/words.ts';
+import type { Json } from '#lib/domain/json.ts';
+import { isMasked } from '#lib/domain/masked-text.ts';
 
 /** Unchanged fields of one group that are shown before it is opened. */
 const mostUnchanged = 60;
@@ -49,6 +52,7 @@ export function StateTable(props: { rows: FieldRow[]; label: string; past: boole
 
 function StateRow(props: { row: FieldRow; past: boolean }) {
   const { row } = props;
+  const reveal = useRevealMark();
   const marked = row.differs && (row.kind === 'value' || row.status === 'moved');
   return (
     <tr
@@ -70,9 +74,21 @@ function StateRow(props: { row: FieldRow; past: boolean }) {
       </th>
       <td className="py-[5px] pr-2 wrap-anywhere">
         {row.kind === 'group' ? <GroupNote row={row} /> : <MarkedValue row={row} />}
+        {row.kind === 'group'
+          ? null
+          : reveal({
+              path: row.path,
+              name: row.label ?? row.name,
+              masked: holdsMasked(row.after) || holdsMasked(row.before),
+            })}
       </td>
     </tr>
   );
+}
+
+/** Lists of plain values are told in one line. */
+function holdsMasked(value: Json | undefined): boolean {
+  return Array.isArray(value) ? value.some(isMasked) : isMasked(value);
 }
 
 function GroupNote(props: { row: FieldRow }) {

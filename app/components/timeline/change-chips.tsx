@@ -8,6 +8,7 @@ import { useReferenceName } from '#app/components/value/reference-names.tsx';
 import { words } from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Change, EntityRef } from '#lib/domain/event.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { pointerMatches } from '#lib/domain/pointer.ts';
 import { referenceOfKey } from '#lib/domain/references.ts';
 
@@ -64,7 +65,7 @@ function PathName(props: { path: string[]; fields: Fields }) {
         return (
           <Fragment key={path.slice(0, place + 1).join('/')}>
             {place > 0 ? '/' : ''}
-            {entity ? <KeyName entity={entity} /> : token}
+            {entity ? <KeyName entity={entity} /> : withoutMarks(token)}
           </Fragment>
         );
       })}

@@ -19,7 +19,9 @@ export function EventDetails(props: { item: TimelineItem; self: EntityRef; id: s
       className="col-span-2 col-start-2 mt-1.5 grid gap-2.5 rounded-md border border-line bg-card p-3"
     >
       <Block title={words.entity.payload} note={event.type}>
-        {event.data === null ? (
+        {event.data === undefined ? (
+          <p className="text-ink-3">{words.event.payloadHidden}</p>
+        ) : event.data === null ? (
           <p className="text-ink-3">{words.entity.erasedData}</p>
         ) : (
           <JsonBlock value={event.data} label={words.entity.payload} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { isObject, type Json } from '#lib/domain/json.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
 
 /** JSON, indented, its keys quieter than its values. */
 export function JsonBlock(props: { value: Json; label: string }) {
@@ -34,7 +35,7 @@ function render(value: Json, indent: string): ReactNode {
       </>
     );
   }
-  if (!isObject(value)) return JSON.stringify(value);
+  if (!isObject(value)) return withoutMarks(JSON.stringify(value));
   const entries = Object.entries(value);
   if (entries.length === 0) return '{}';
   const inner = `${indent}  `;
@@ -44,7 +45,7 @@ function render(value: Json, indent: string): ReactNode {
       {entries.map(([key, item], index) => (
         <span key={key}>
           {inner}
-          <span className="text-ink-3">{JSON.stringify(key)}: </span>
+          <span className="text-ink-3">{withoutMarks(JSON.stringify(key))}: </span>
           {render(item, inner)}
           {index < entries.length - 1 ? ',\n' : '\n'}
         </span>

@@ -3,10 +3,12 @@
 import { useState } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { jsonText } from '#app/components/value/json-text.ts';
+import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import { isNothing } from '#app/components/value/quiet.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { words } from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
+import { isMasked } from '#lib/domain/masked-text.ts';
 
 /** Characters of a value that are shown before it is cut. */
 const defaultLimit = 280;
@@ -23,6 +25,7 @@ export function ValueText(props: {
   const text = jsonText(props.value);
   const limit = props.limit ?? defaultLimit;
   const cut = text.length > limit + 40;
+  if (isMasked(props.value)) return <MaskedValue text={props.value} />;
   const quiet = props.value === undefined || isNothing(props.value);
   return (
     <span

@@ -5,8 +5,9 @@ import { EventsView } from '#app/components/events/events-view.tsx';
 import { readEventPage } from '#app/events/read-event-page.ts';
 import { readSearchHistogram } from '#app/events/read-histogram.ts';
 import { words } from '#app/messages/words.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 
@@ -16,12 +17,14 @@ const firstPage = 60;
 
 export default async function EventsPage(props: { searchParams: Promise<SearchParams> }) {
   const search = await loadEventSearch(props.searchParams);
+  const viewer = await pageViewer();
+  permit(viewer, 'read');
   const store = currentStore();
   const [page, histogram, eventTypes, entityTypes] = await Promise.all([
-    readEventPage(search, { limit: firstPage }),
-    readSearchHistogram(search, false),
-    listEventTypes(store, localViewer),
-    listEntityTypes(store, localViewer),
+    readEventPage(viewer, search, { limit: firstPage }),
+    readSearchHistogram(viewer, search, false),
+    listEventTypes(store, viewer),
+    listEntityTypes(store, viewer),
   ]);
   return (
     <EventsView

@@ -11,10 +11,12 @@ import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { JsonBlock } from '#app/components/value/json-block.tsx';
 import { readEvent } from '#app/events/[id]/read-event.ts';
 import { words } from '#app/messages/words.ts';
+import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (await isFetchedAhead()) return {};
   const event = await readEvent((await params).id);
   return { title: event?.sentence ?? words.common.notFoundTitle };
 }
@@ -65,7 +67,9 @@ export default async function EventPage({ params }: Props) {
             <EventEnvelope event={event} />
           </Part>
           <Part title={words.event.payload}>
-            {event.data === null ? (
+            {event.data === undefined ? (
+              <p className="text-ink-3">{words.event.payloadHidden}</p>
+            ) : event.data === null ? (
               <p className="text-ink-3">{words.event.payloadErased}</p>
             ) : (
               <JsonBlock value={event.data} label={words.event.payload} />

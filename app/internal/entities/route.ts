@@ -9,5 +9,7 @@ export function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const { deleted } = loadEntitySearch(searchParams);
   const after = searchParams.get('after');
-  return answer(() => readEntityPage(searchParams.get('type') ?? '', deleted, after));
+  return answer(request, (viewer) =>
+    readEntityPage(viewer, searchParams.get('type') ?? '', deleted, after),
+  );
 }

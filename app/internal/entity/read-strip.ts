@@ -7,7 +7,7 @@ import {
 } from '#app/components/timeline/strip-bars.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { Viewing } from '#lib/event-store/store.ts';
 import { entityDensity } from '#lib/queries/entity-density.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
 
@@ -17,7 +17,7 @@ const timeSteps = 120;
 
 /** A bar for each version of a short history; of a long one, for each run of them. */
 export async function readStrip(
-  store: Reading,
+  store: Viewing,
   viewer: Viewer,
   ref: EntityRef,
 ): Promise<Strip | null> {

@@ -12,8 +12,8 @@ export function GET(request: Request): Promise<Response> {
   const before = searchParams.get('before');
   const after = searchParams.get('after');
   const limit = Number(searchParams.get('limit')) || 50;
-  return answer(() =>
-    readEventPage(loadEventSearch(searchParams), {
+  return answer(request, (viewer) =>
+    readEventPage(viewer, loadEventSearch(searchParams), {
       limit: Math.min(Math.max(Math.trunc(limit), 1), 200),
       ...(before !== null && position.test(before) ? { before } : {}),
       ...(after !== null && position.test(after) ? { after } : {}),

@@ -9,9 +9,9 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const range = rangeKeys.find((key) => key === searchParams.get('range'));
-  return answer(() =>
+  return answer(request, (viewer) =>
     range
-      ? readRangeHistogram(range)
-      : readSearchHistogram(loadEventSearch(searchParams), searchParams.has('whole')),
+      ? readRangeHistogram(viewer, range)
+      : readSearchHistogram(viewer, loadEventSearch(searchParams), searchParams.has('whole')),
   );
 }

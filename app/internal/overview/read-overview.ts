@@ -2,7 +2,7 @@ import 'server-only';
 import type { OverviewJson } from '#app/components/overview/overview-json.ts';
 import { readTroubles } from '#app/internal/overview/read-troubles.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import { histogram } from '#lib/queries/histogram.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
@@ -10,14 +10,14 @@ import { overview } from '#lib/queries/overview.ts';
 
 const dayMs = 86_400_000;
 
-export async function readOverview(): Promise<OverviewJson> {
+export async function readOverview(viewer: Viewer): Promise<OverviewJson> {
   const store = currentStore();
   const now = Date.now();
   const [{ latest: _, ...figures }, entityTypes, eventTypes, day] = await Promise.all([
-    overview(store, localViewer),
-    listEntityTypes(store, localViewer),
-    listEventTypes(store, localViewer),
-    histogram(store, localViewer, { from: now - dayMs, to: now, buckets: 24 }),
+    overview(store, viewer),
+    listEntityTypes(store, viewer),
+    listEventTypes(store, viewer),
+    histogram(store, viewer, { from: now - dayMs, to: now, buckets: 24 }),
   ]);
   return {
     ...figures,

@@ -3,6 +3,6 @@ import { readOverview } from '#app/internal/overview/read-overview.ts';
 
 export const dynamic = 'force-dynamic';
 
-export function GET(): Promise<Response> {
-  return answer(readOverview);
+export function GET(request: Request): Promise<Response> {
+  return answer(request, readOverview);
 }

@@ -55,6 +55,10 @@ export const common = {
   moreItems: (value: number) => `${number(value)} more`,
   filtersRemove: (what: string) => `Remove the filter ${what}`,
 
+  forbiddenTitle: 'This is not open to you',
+  forbiddenText: 'What you may do here is given by your role. An admin can change it.',
+  forbiddenFor: (permission: string, entityType: string | null) =>
+    `It needs the permission “${permission}”${entityType === null ? '' : ` on ${entityType}`}, which your role does not have. An admin can give it.`,
   errorTitle: 'This could not be read',
   errorText: 'The server did not answer as it should. Nothing was changed.',
   awayText:

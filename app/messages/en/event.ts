@@ -7,6 +7,7 @@ export const event = {
   noChanges: 'Nothing changed.',
   payload: 'Payload',
   payloadErased: 'The payload was erased.',
+  payloadHidden: 'Your role does not see the payloads of events.',
   causes: 'Causes and consequences',
   noCauses: 'Nothing in this store caused it, and it caused nothing.',
   before: (time: string) => `${time} before`,

@@ -13,6 +13,9 @@ export const shell = {
   entities: 'Entities',
   noEntities: 'None yet',
   entityCount: (count: number) => common.number(count),
+  system: 'System',
+  admin: 'Administration',
+  account: (name: string) => `${name}, your account`,
 
   connected: 'Connected',
   connecting: 'Connecting',

@@ -179,6 +179,7 @@ export default defineEntity({
     }),
     advertisementWithdrawn: event({
       schema: z.strictObject({ advertisementId, because: z.string().min(1).max(500).optional() }),
+      recordedBy: ['support'],
       label: 'Advert withdrawn',
       sentence: ['Withdrawn: {because}', 'Withdrawn'],
       example: { ...example, because: 'Kept it after all' },

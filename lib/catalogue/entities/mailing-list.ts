@@ -51,7 +51,7 @@ export default defineEntity({
       schema: z.strictObject({ mailingListId, userId, email }),
       label: 'Member subscribed',
       sentence: ['{email} subscribed', 'A member subscribed'],
-      example: { mailingListId: 'aXd45', userId: 'auth0|123456', email: 'ingrid@solberg.example' },
+      example: { mailingListId: 'aXd45', userId: 'auth0|123456', email: 'kari@nordmann.example' },
       fields: memberFields,
       guards: [
         {
@@ -86,9 +86,10 @@ export default defineEntity({
     mailingListMemberUnsubscribed: event({
       // The address is told for those who read; who leaves is said by the user id.
       schema: z.strictObject({ mailingListId, userId, email: email.optional() }),
+      recordedBy: ['support'],
       label: 'Member unsubscribed',
       sentence: ['{email} unsubscribed', '{userId} unsubscribed'],
-      example: { mailingListId: 'aXd45', userId: 'auth0|123456', email: 'ingrid@solberg.example' },
+      example: { mailingListId: 'aXd45', userId: 'auth0|123456', email: 'kari@nordmann.example' },
       fields: memberFields,
       guards: [
         {

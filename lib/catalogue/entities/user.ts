@@ -34,7 +34,7 @@ const person = {
   '/phone': { personal: true },
   '/address': { personal: true },
 };
-const ip = { '/ip': { label: 'IP address', personal: true } };
+const origin = { '/ip': { label: 'IP address', personal: true }, '/device': { personal: true } };
 
 export default defineEntity({
   type: 'user',
@@ -43,12 +43,13 @@ export default defineEntity({
   state: state.partial({ lastLogin: true }),
   fields: {
     ...person,
-    ...ip,
+    ...origin,
     '/emailVerified': { label: 'Email verified' },
     '/lists/*': { reference: 'mailingList' },
     '/logins': { label: 'Sign-ins' },
     '/lastLogin': { label: 'Last sign-in' },
     '/lastLogin/ip': { label: 'IP address', personal: true },
+    '/lastLogin/device': { personal: true },
   },
   title: (user) => user.name ?? user.email,
   unique: { email: (user) => user.email?.normalize('NFC').toLowerCase() },
@@ -58,7 +59,7 @@ export default defineEntity({
       creates: true,
       label: 'Signed up',
       sentence: ['{name} signed up as {email}', 'Signed up as {email}', 'Signed up'],
-      example: { userId: 'auth0|123456', email: 'ingrid@solberg.example', name: 'Ingrid Solberg' },
+      example: { userId: 'auth0|123456', email: 'kari@nordmann.example', name: 'Kari Nordmann' },
       fields: person,
       evolve: (_, { data: { userId: _id, ...known }, occurredAt }) => ({
         ...known,
@@ -73,7 +74,7 @@ export default defineEntity({
       schema: z.strictObject({ userId, email }),
       label: 'Email changed',
       sentence: ['Email changed from {was.email} to {email}', 'Email changed to {email}'],
-      example: { userId: 'auth0|123456', email: 'ingrid@fjordmail.example' },
+      example: { userId: 'auth0|123456', email: 'kari.nordmann@post.example' },
       fields: person,
       // The lists that hold the address; each learns the new one by this very event.
       touches: ({ state }) => listsOf(state).map((id) => ({ type: 'mailingList', id })),
@@ -81,9 +82,10 @@ export default defineEntity({
     }),
     userEmailVerificationRequested: event({
       schema: z.strictObject({ userId, email: email.optional() }),
+      recordedBy: ['support'],
       label: 'Email verification requested',
       sentence: ['Asked to verify {email}', 'Email verification requested'],
-      example: { userId: 'auth0|123456', email: 'ingrid@fjordmail.example' },
+      example: { userId: 'auth0|123456', email: 'kari.nordmann@post.example' },
       fields: person,
       guards: [
         {
@@ -98,7 +100,7 @@ export default defineEntity({
       schema: z.strictObject({ userId, email: email.optional() }),
       label: 'Email verified',
       sentence: ['Email {email} verified', 'Email verified'],
-      example: { userId: 'auth0|123456', email: 'ingrid@solberg.example' },
+      example: { userId: 'auth0|123456', email: 'kari@nordmann.example' },
       fields: person,
       guards: [
         {
@@ -113,6 +115,7 @@ export default defineEntity({
     }),
     userProfileUpdated: event({
       schema: z.strictObject({ userId, ...profile }),
+      recordedBy: ['support'],
       label: 'Profile updated',
       sentence: [
         // What was is known only of what did change: a form may send all it shows.
@@ -122,7 +125,7 @@ export default defineEntity({
         'Language changed from {was.language} to {language}',
         'Profile updated',
       ],
-      example: { userId: 'auth0|123456', name: 'Ingrid Solberg', phone: '+47 406 12 345' },
+      example: { userId: 'auth0|123456', name: 'Kari Nordmann', phone: '+47 400 00 000' },
       fields: person,
       evolve: (user, { data: { userId: _, ...changed } }) => ({ ...user, ...changed }),
     }),
@@ -139,8 +142,8 @@ export default defineEntity({
         'Signed in from {ip}',
         'Signed in',
       ],
-      example: { userId: 'auth0|123456', ip: '198.51.100.24', device: 'Safari on iPhone' },
-      fields: { ...person, ...ip },
+      example: { userId: 'auth0|123456', ip: '192.0.2.1', device: 'Safari on iPhone' },
+      fields: { ...person, ...origin },
       guards: [
         {
           code: 'user_suspended',
@@ -159,6 +162,7 @@ export default defineEntity({
         userId,
         because: z.enum(['fraud', 'reports', 'strange sign-in', 'own request']).optional(),
       }),
+      recordedBy: ['support'],
       label: 'Suspended',
       sentence: ['Suspended: {because}', 'Suspended'],
       example: { userId: 'auth0|123456', because: 'reports' },
@@ -177,6 +181,7 @@ export default defineEntity({
     }),
     userReinstated: event({
       schema: z.strictObject({ userId }),
+      recordedBy: ['support'],
       label: 'Reinstated',
       sentence: 'Reinstated',
       example: { userId: 'auth0|123456' },

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { operator } from '#lib/access/viewer.ts';
 import { callerPath } from '#lib/cli/caller-path.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { withStore } from '#lib/server/with-store.ts';
@@ -34,7 +35,7 @@ export function register(program: Command): void {
       const range = rangeOf(flags);
       await withStore({ store: flags.store }, async (store) => {
         const line = progressLine(process.stderr, 'Exporting');
-        const events = await writeExport(exportEvents(store, range), {
+        const events = await writeExport(exportEvents(store, operator, range), {
           file: file === undefined || file === '-' ? null : callerPath(file),
           stdout: process.stdout,
           gzip: flags.gzip ?? file?.endsWith('.gz') ?? false,

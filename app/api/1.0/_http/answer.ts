@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { problemOf, problemResponse, refusal } from '#app/api/1.0/_http/problem.ts';
 import { pathSegments, resourceAt } from '#app/api/1.0/_http/resources.ts';
+import { allowanceHeaders } from '#app/viewer/allowance-headers.ts';
+import { noteRefusal } from '#app/viewer/note-refusal.ts';
+import { requestViewer } from '#app/viewer/request-viewer.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
+import { allowanceOf } from '#lib/access/rate-limit.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import { isConnectionLoss } from '#lib/event-store/connection-loss.ts';
 
 /**
@@ -10,14 +14,29 @@ import { isConnectionLoss } from '#lib/event-store/connection-loss.ts';
  * becomes a problem, and what nobody foresaw is logged under an id that the client is told.
  */
 export async function answer(request: Request): Promise<Response> {
+  let viewer: Viewer | null = null;
+  let response: Response;
   try {
-    return await dispatch(request);
+    viewer = await requestViewer(request);
+    response = await dispatch(request, viewer);
   } catch (error) {
-    return problemResponse(problemOf(error) ?? (await unforeseen(error)));
+    const problem = problemOf(error) ?? (await unforeseen(error));
+    noteRefusal(viewer, { code: problem.code, params: problem.more });
+    response = problemResponse(problem);
   }
+  return viewer?.kind === 'key' ? withAllowance(response, viewer) : response;
 }
 
-async function dispatch(request: Request): Promise<Response> {
+/** A key with a limit is told what is left of it, whatever the answer is. */
+function withAllowance(response: Response, viewer: Viewer): Response {
+  const allowance = allowanceOf(currentStore(), viewer.id);
+  if (!allowance) return response;
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(allowanceHeaders(allowance))) headers.set(name, value);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+async function dispatch(request: Request, viewer: Viewer): Promise<Response> {
   const url = new URL(request.url);
   const resource = resourceAt(pathSegments(url.pathname));
   const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -35,7 +54,7 @@ async function dispatch(request: Request): Promise<Response> {
   }
   const response = await operation({
     store: currentStore(),
-    viewer: localViewer,
+    viewer,
     request,
     query: url.searchParams,
   });

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { openReveals } from '#lib/access/open-reveals.ts';
+import { seesPersonal } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { fingerprintOf } from '#lib/event-store/generations.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -11,7 +13,7 @@ import type { EntityView } from '#lib/queries/views.ts';
 export function entityTag(
   { catalogue, secrets }: Pick<Store, 'catalogue' | 'secrets'>,
   viewer: Viewer,
-  entity: Pick<EntityView, 'type' | 'version' | 'erasedAt'>,
+  entity: Pick<EntityView, 'type' | 'id' | 'version' | 'erasedAt' | 'fields'>,
 ): string {
   const tag = createHmac('sha256', secrets.tagKey)
     .update(
@@ -20,9 +22,17 @@ export function entityTag(
         entity.erasedAt,
         viewer.kind,
         viewer.id,
+        ...maskedBy(viewer, entity),
       ]),
     )
     .digest('base64url')
     .slice(0, 11);
   return `"${entity.version}.${tag}"`;
+}
+
+/** What the masks of an answer hang on: rights, what is marked, and what is revealed at present. */
+function maskedBy(viewer: Viewer, entity: Pick<EntityView, 'type' | 'id' | 'fields'>) {
+  const marked = Object.entries(entity.fields).filter(([, hint]) => hint.personal || hint.secret);
+  const revealed = openReveals(viewer, entity).map(({ path, until }) => [path, until]);
+  return [seesPersonal(viewer, entity.type), marked.map(([path]) => path), revealed];
 }

@@ -3,6 +3,7 @@ import type { Fault, FaultKind } from '#lib/event-store/append-types.ts';
 
 /** HTTP's word for why an append was refused, the first to be told first. */
 const statuses: Record<FaultKind, number> = {
+  forbidden: 403,
   unknown_event_type: 404,
   erased: 410,
   idempotency_key_reused: 422,

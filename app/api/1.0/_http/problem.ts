@@ -1,3 +1,4 @@
+import { isAccessFault } from '#lib/access/policy.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
 /** One fault of a request: where it is, in the data, a header or a parameter. */
@@ -24,6 +25,7 @@ export type Problem = {
 
 const titles: Record<number, string> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
@@ -33,6 +35,7 @@ const titles: Record<number, string> = {
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
@@ -69,8 +72,12 @@ export function refusal(problem: Problem): Error {
   return Object.assign(new Error(problem.code), { [mark]: problem });
 }
 
-/** The problem that an error was thrown for, if it was. */
+/** The problem that an error was thrown for, if it was: a refusal, or a permission that is missing. */
 export function problemOf(error: unknown): Problem | undefined {
+  if (isAccessFault(error)) {
+    const { message: detail, permission, entityType } = error;
+    return { status: 403, code: 'forbidden', detail, more: { permission, entityType } };
+  }
   return typeof error === 'object' && error !== null
     ? (error as { [mark]?: Problem })[mark]
     : undefined;

@@ -52,13 +52,12 @@ export async function postCloudEvents(call: Call): Promise<Response> {
     throw refusal(faultProblem(outcome.faults.map((fault) => placedFault(sent, fault))));
   }
   const isAnyNew = outcome.events.some(({ replayed }) => !replayed);
-  return writeResponse(isAnyNew ? 201 : 200, {
-    events: outcome.events.map(({ event, replayed }) => ({
-      ...recordedEvent(store.catalogue, event),
-      replayed,
-      ...(event.data === null ? { erased: true } : {}),
-    })),
-  });
+  const events = outcome.events.map(async ({ event, replayed }) => ({
+    ...(await recordedEvent(store, viewer, event)),
+    replayed,
+    ...(event.data === null ? { erased: true } : {}),
+  }));
+  return writeResponse(isAnyNew ? 201 : 200, { events: await Promise.all(events) });
 }
 
 /** Every CloudEvent as an event to record, or every fault of all of them. */

@@ -8,14 +8,15 @@ import { type JsonBody, mediaTypeOf, readJson } from '#app/api/1.0/_http/request
 import { writeResponse } from '#app/api/1.0/_http/respond.ts';
 import { inexactFaults } from '#app/api/1.0/_operations/inexact-faults.ts';
 import { recordedEvent } from '#app/api/1.0/_operations/recorded-event.ts';
-import type { Catalogue } from '#lib/domain/definition.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import { isObject, type JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
+import { demandRecording } from '#lib/event-store/recording-fault.ts';
 
 /** `POST /<eventType>`: the event's data is the body, what is said about it are headers. */
 export async function postEvent(call: Call, type: string): Promise<Response> {
   const { store, viewer, request } = call;
+  demandRecording(store.catalogue, viewer, type);
   mediaTypeOf(request, ['application/json']);
   const body = await readJson(request);
   onlyParameters(call.query, []);
@@ -31,11 +32,15 @@ export async function postEvent(call: Call, type: string): Promise<Response> {
   if (outcome.status === 'refused') throw refusal(faultProblem(outcome.faults));
   const [recorded] = outcome.events;
   if (!recorded) throw new Error('An event was recorded and is not there.');
-  return answerRecorded(store.catalogue, recorded.event, recorded.replayed);
+  return answerRecorded(call, recorded.event, recorded.replayed);
 }
 
-function answerRecorded(catalogue: Catalogue, event: StoredEvent, replayed: boolean): Response {
-  return writeResponse(replayed ? 200 : 201, recordedEvent(catalogue, event), {
+async function answerRecorded(
+  { store, viewer }: Call,
+  event: StoredEvent,
+  replayed: boolean,
+): Promise<Response> {
+  return writeResponse(replayed ? 200 : 201, await recordedEvent(store, viewer, event), {
     Location: `/api/1.0/events/${event.id}`,
     ETag: `"${event.entity.version}"`,
     ...(replayed ? { 'Idempotency-Replayed': 'true' } : {}),

@@ -1,10 +1,12 @@
-import type { Catalogue } from '#lib/domain/definition.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
-import { isoTime, shownEvent } from '#lib/queries/event-views.ts';
+import { openMasking } from '#lib/event-store/open-masking.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { isoTime } from '#lib/queries/event-views.ts';
 
-/** A recorded event as a write answers it; its own entity is the first of `updated`. */
-export function recordedEvent(catalogue: Catalogue, stored: StoredEvent) {
-  const event = shownEvent(catalogue, stored);
+/** A recorded event as a write answers its viewer; its own entity is the first of `updated`. */
+export async function recordedEvent(store: Store, viewer: Viewer, stored: StoredEvent) {
+  const event = (await openMasking(store, viewer)).event(stored);
   return {
     id: event.id,
     type: event.type,

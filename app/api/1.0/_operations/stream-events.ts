@@ -3,13 +3,17 @@ import { eventFilter, filterParameters } from '#app/api/1.0/_http/event-filter.t
 import { malformedHeader } from '#app/api/1.0/_http/header-values.ts';
 import type { Call } from '#app/api/1.0/_http/operation.ts';
 import { isPosition, onlyParameters, positionParameter } from '#app/api/1.0/_http/parameters.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import { isConnectionLoss } from '#lib/event-store/connection-loss.ts';
+import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { EventFilter } from '#lib/event-store/read-all.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { lastPosition } from '#lib/queries/activity.ts';
 import { eventViews } from '#lib/queries/event-views.ts';
+import { noteEvents } from '#lib/queries/note-look.ts';
 import { readEvents } from '#lib/queries/read-events.ts';
+import { readableFilter } from '#lib/queries/readable.ts';
 
 const pageSize = 200;
 const heartbeat = 15_000;
@@ -21,13 +25,14 @@ const retry = 1_000;
  * from `Last-Event-ID`, else from `after`, else from the log's end. Positions have no gap and are in
  * the order of commit, so that going on from one misses and repeats nothing.
  */
-export async function streamEvents({ store, request, query }: Call): Promise<Response> {
+export async function streamEvents({ store, viewer, request, query }: Call): Promise<Response> {
   onlyParameters(query, ['after', ...filterParameters]);
-  const filter = eventFilter(query);
+  const filter = readableFilter(viewer, eventFilter(query));
   const start = startingPosition(request.headers, query) ?? (await lastPosition(store));
+  noteEvents(store, viewer, filter, 'live');
   const left = new AbortController();
   const signal = AbortSignal.any([left.signal, request.signal]);
-  const chunks = liveChunks(store, filter, start, signal);
+  const chunks = liveChunks(store, viewer, filter, start, signal);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     // Asked for the next chunk only when the last was taken: a slow reader is waited for.
@@ -58,6 +63,7 @@ function startingPosition(headers: Headers, query: URLSearchParams): bigint | un
 
 async function* liveChunks(
   store: Store,
+  viewer: Viewer,
   filter: EventFilter,
   start: bigint,
   signal: AbortSignal,
@@ -66,7 +72,7 @@ async function* liveChunks(
   // Told at once, so that the headers go out and the reader knows that it is connected.
   yield `retry: 2000\nid: ${at}\n\n`;
   while (!signal.aborted) {
-    const page = await nextPage(store, filter, at);
+    const page = await nextPage(store, viewer, filter, at);
     if (page === 'closed') return;
     if (page === 'away') {
       await delay(retry, undefined, { signal }).catch(() => {});
@@ -87,6 +93,7 @@ type Page = { text: string; end: bigint };
 /** What comes after a position, and up to where everything was looked at. */
 async function nextPage(
   store: Store,
+  viewer: Viewer,
   filter: EventFilter,
   after: bigint,
 ): Promise<Page | 'away' | 'closed'> {
@@ -96,7 +103,7 @@ async function nextPage(
     const events = await readEvents(store, { after, order: 'asc', limit: pageSize, filter });
     const full = events.length === pageSize;
     const end = events.at(-1)?.position ?? after;
-    const text = await told(store, events);
+    const text = await told(store, viewer, events);
     return { text, end: full || last < end ? end : last };
   } catch (error) {
     if (isConnectionLoss(error)) return 'away';
@@ -118,8 +125,8 @@ async function pause(
   return !timeout.aborted && !signal.aborted;
 }
 
-async function told(store: Store, events: readonly StoredEvent[]): Promise<string> {
-  const views = await eventViews(store, events);
+async function told(store: Store, viewer: Viewer, events: readonly StoredEvent[]): Promise<string> {
+  const views = await eventViews(store, await openMasking(store, viewer), events);
   return views
     .map((view) => `id: ${view.position}\nevent: event\ndata: ${JSON.stringify(view)}\n\n`)
     .join('');

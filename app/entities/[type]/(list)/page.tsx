@@ -10,6 +10,7 @@ import { PageHeader } from '#app/components/page-header.tsx';
 import { findType } from '#app/entities/[type]/(list)/find-type.ts';
 import { readEntityPage } from '#app/entities/[type]/read-entity-page.ts';
 import { words } from '#app/messages/words.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 
 type Props = { params: Promise<{ type: string }>; searchParams: Promise<SearchParams> };
@@ -24,7 +25,7 @@ export default async function EntityTypePage(props: Props) {
     props.params.then((params) => findType(params.type)),
     loadEntitySearch(props.searchParams),
   ]);
-  const page = type && (await readEntityPage(type.type, deleted, null));
+  const page = type && (await readEntityPage(await pageViewer(), type.type, deleted, null));
   if (!type || !page) notFound();
   const { entityType } = words;
   return (

@@ -2,8 +2,9 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { decodeParam } from '#app/components/hrefs.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
@@ -17,13 +18,15 @@ export async function refOf(params: EntityParams): Promise<EntityRef> {
 }
 
 /** The entity as it is now; once for a page and its metadata. */
-export const readPresent = cache((type: string, id: string) =>
-  readNamedEntity(currentStore(), localViewer, { type, id }),
-);
+export const readPresent = cache(async (type: string, id: string) => {
+  const viewer = await pageViewer();
+  permit(viewer, 'read', type);
+  return readNamedEntity(currentStore(), viewer, { type, id });
+});
 
 /** What many of an entity's type are called: “Users”. */
 export async function pluralOf(type: string): Promise<string> {
-  const types = await listEntityTypes(currentStore(), localViewer);
+  const types = await listEntityTypes(currentStore(), await pageViewer());
   return types.find((known) => known.type === type)?.plural ?? type;
 }
 

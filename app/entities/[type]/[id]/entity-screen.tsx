@@ -10,6 +10,8 @@ import type { FirstBlocks } from '#app/components/timeline/use-timeline-items.ts
 import { VersionStrip } from '#app/components/timeline/version-strip.tsx';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import { HeadActions } from '#app/entities/[type]/[id]/head-actions.tsx';
+import { RevealFields } from '#app/entities/[type]/[id]/reveal/reveal-field.tsx';
+import { useFreshCache } from '#app/entities/[type]/[id]/reveal/use-fresh-cache.ts';
 import { StatePanel } from '#app/entities/[type]/[id]/state-panel.tsx';
 import { useEntityKeys } from '#app/entities/[type]/[id]/use-entity-keys.ts';
 import { useEntityView } from '#app/entities/[type]/[id]/use-entity-view.ts';
@@ -25,10 +27,13 @@ export type ScreenProps = {
   state: NamedEntity;
   strip: Strip;
   first: FirstBlocks;
+  /** Whether the viewer may know who looked at it. */
+  mayAudit: boolean;
 };
 
 /** The timeline at the left, the state at the version at hand at the right; all of it in the URL. */
 export function EntityScreen(props: ScreenProps) {
+  useFreshCache(props.present);
   const { first } = props;
   const { data: present = props.present } = useQuery({
     ...presentQuery(props.present),
@@ -53,7 +58,7 @@ export function EntityScreen(props: ScreenProps) {
       <EntityHeading
         entity={shown.state}
         plural={props.plural}
-        actions={<HeadActions entity={present} version={view.version} />}
+        actions={<HeadActions entity={present} version={view.version} mayAudit={props.mayAudit} />}
       />
       <div className="z-20 bg-paper px-gutter pt-1 max-[999px]:sticky max-[999px]:top-[41px] nav:max-[999px]:top-0 min-[1000px]:pb-2.5">
         <VersionStrip
@@ -93,7 +98,9 @@ export function EntityScreen(props: ScreenProps) {
           )}
         >
           <ViewTabs entity={present} view={view} />
-          <StatePanel shown={shown} head={head} past={past} raw={view.tab === 'raw'} />
+          <RevealFields entity={present}>
+            <StatePanel shown={shown} head={head} past={past} raw={view.tab === 'raw'} />
+          </RevealFields>
         </section>
       </div>
       <p role="status" className="sr-only">

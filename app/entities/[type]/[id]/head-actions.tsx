@@ -1,20 +1,27 @@
 import { LinkButton } from '#app/components/button.tsx';
-import { compareHref, recordHref } from '#app/components/hrefs.ts';
+import { compareHref, looksHref, recordHref } from '#app/components/hrefs.ts';
 import { words } from '#app/messages/words.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /** What can be done with an entity from where its reader stands. */
-export function HeadActions(props: { entity: EntityView; version: number }) {
+export function HeadActions(props: { entity: EntityView; version: number; mayAudit: boolean }) {
   const { entity, version } = props;
   // From the past, the question is what came of it; from the present, what happened last.
   const [from, to] =
     version < entity.headVersion ? [version, entity.headVersion] : [version - 1, version];
   return (
     <>
+      {props.mayAudit ? (
+        <LinkButton look="quiet" href={looksHref(entity)}>
+          {words.audit.whoLooked}
+        </LinkButton>
+      ) : null}
       <LinkButton href={compareHref(entity, from, to)}>{words.entity.compare}</LinkButton>
-      <LinkButton look="primary" href={recordHref(entity)}>
-        {words.entity.record}
-      </LinkButton>
+      {entity.mayRecord ? (
+        <LinkButton look="primary" href={recordHref(entity)}>
+          {words.entity.record}
+        </LinkButton>
+      ) : null}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { JsonBlock } from '#app/components/value/json-block.tsx';
 import { NamesProvider } from '#app/components/value/reference-names.tsx';
 import type { VersionState } from '#app/entities/[type]/[id]/use-version-state.ts';
 import { words } from '#app/messages/words.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
 
 /** The state at the version at hand, and what is to be known before it is read. */
 export function StatePanel(props: {
@@ -50,7 +51,7 @@ export function StatePanel(props: {
         <div className="relative pt-2">
           <div className="absolute top-1 right-0 z-10">
             <CopyButton
-              text={JSON.stringify(state.state, null, 2)}
+              text={withoutMarks(JSON.stringify(state.state, null, 2))}
               what={words.entity.rawLabel(state.version)}
             />
           </div>

@@ -1,6 +1,5 @@
 import { answer } from '#app/internal/answer.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
 import { changedEntities } from '#lib/queries/changed-entities.ts';
 
 export const dynamic = 'force-dynamic';
@@ -11,9 +10,9 @@ const position = /^\d{1,18}$/;
 export function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const after = searchParams.get('after') ?? '';
-  return answer(async () =>
+  return answer(request, async (viewer) =>
     position.test(after)
-      ? changedEntities(currentStore(), localViewer, {
+      ? changedEntities(currentStore(), viewer, {
           type: searchParams.get('type') ?? '',
           after: BigInt(after),
         })

@@ -1,7 +1,6 @@
 import { answer } from '#app/internal/answer.ts';
 import { entityOf, wholeNumber } from '#app/internal/entity/entity-query.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
 import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 
 export const dynamic = 'force-dynamic';
@@ -13,11 +12,7 @@ export function GET(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
   const limit = Math.min(wholeNumber(params, 'limit') ?? mostAtOnce, mostAtOnce);
   const after = wholeNumber(params, 'after', 0) ?? 0;
-  return answer(() =>
-    readNamedTimeline(currentStore(), localViewer, entityOf(params), {
-      order: 'asc',
-      after,
-      limit,
-    }),
+  return answer(request, (viewer) =>
+    readNamedTimeline(currentStore(), viewer, entityOf(params), { order: 'asc', after, limit }),
   );
 }

@@ -1,16 +1,15 @@
 import { decodeParam } from '#app/components/hrefs.ts';
 import { answer } from '#app/internal/answer.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
 
 export const dynamic = 'force-dynamic';
 
 /** One event with its causes and consequences. */
 export async function GET(
-  _request: Request,
+  request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   const { id } = await params;
-  return answer(() => readEventView(currentStore(), localViewer, decodeParam(id)));
+  return answer(request, (viewer) => readEventView(currentStore(), viewer, decodeParam(id)));
 }

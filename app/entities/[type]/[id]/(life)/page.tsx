@@ -15,10 +15,14 @@ import {
   versionIn,
 } from '#app/entities/[type]/[id]/entity-page.ts';
 import { EntityScreen } from '#app/entities/[type]/[id]/entity-screen.tsx';
+import { maskingKey } from '#app/entities/[type]/[id]/reveal/masking-key.ts';
 import { readStrip } from '#app/internal/entity/read-strip.ts';
 import { words } from '#app/messages/words.ts';
+import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
+import { allows } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
@@ -26,6 +30,7 @@ import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 type Props = { params: EntityParams; searchParams: Search };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (await isFetchedAhead()) return {};
   const { type, id } = await refOf(params);
   const entity = await readPresent(type, id);
   if (!entity) return { title: words.entity.notFoundTitle };
@@ -34,6 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The life of one entity: its events, and its state at any of them. */
 export default async function EntityPage({ params, searchParams }: Props) {
+  const viewer = await pageViewer();
   const ref = await refOf(params);
   const present = await readPresent(ref.type, ref.id);
   if (!present) notFound();
@@ -56,26 +62,33 @@ export default async function EntityPage({ params, searchParams }: Props) {
   const [state, strip, first] = await Promise.all([
     version === null
       ? present
-      : readNamedEntity(currentStore(), localViewer, ref, { version }).then(
-          (then) => then ?? present,
-        ),
-    readStrip(currentStore(), localViewer, ref),
-    readBlocks(ref, version ?? head, head),
+      : readNamedEntity(currentStore(), viewer, ref, { version }).then((then) => then ?? present),
+    readStrip(currentStore(), viewer, ref),
+    readBlocks(viewer, ref, version ?? head, head),
   ]);
   if (!strip) notFound();
+  const mayAudit = allows(viewer, 'readAudit');
   return (
-    <EntityScreen {...{ present, plural, state, strip, first }} key={`${ref.type}/${ref.id}`} />
+    <EntityScreen
+      {...{ present, plural, state, strip, first, mayAudit }}
+      key={`${ref.type}/${ref.id} ${maskingKey(present)}`}
+    />
   );
 }
 
 /** The blocks around the version that the page opens at. */
-async function readBlocks(ref: EntityRef, version: number, head: number): Promise<FirstBlocks> {
+async function readBlocks(
+  viewer: Viewer,
+  ref: EntityRef,
+  version: number,
+  head: number,
+): Promise<FirstBlocks> {
   const around = 12;
   const blocks = blocksBetween(version - around, Math.min(head, version + around));
   const read = await Promise.all(
     blocks.map(async (block) => {
       const page = { order: 'asc' as const, after: blockStart(block), limit: blockSize };
-      const { items } = await readNamedTimeline(currentStore(), localViewer, ref, page);
+      const { items } = await readNamedTimeline(currentStore(), viewer, ref, page);
       return { block, items };
     }),
   );

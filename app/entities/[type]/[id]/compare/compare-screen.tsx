@@ -68,9 +68,11 @@ export function CompareScreen(props: CompareProps) {
         plural={props.plural}
         page={words.compare.name}
         actions={
-          <LinkButton look="primary" href={recordHref(after)}>
-            {words.entity.record}
-          </LinkButton>
+          after.mayRecord ? (
+            <LinkButton look="primary" href={recordHref(after)}>
+              {words.entity.record}
+            </LinkButton>
+          ) : null
         }
       />
       <EndsBar {...{ entity: after, before, from, to, head, strip }} />

@@ -15,14 +15,16 @@ import {
 } from '#app/entities/[type]/[id]/entity-page.ts';
 import { readStrip } from '#app/internal/entity/read-strip.ts';
 import { words } from '#app/messages/words.ts';
+import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
 import { compareVersions } from '#lib/queries/compare-versions.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
 
 type Props = { params: EntityParams; searchParams: Search };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  if (await isFetchedAhead()) return {};
   const { type, id } = await refOf(params);
   const entity = await readPresent(type, id);
   if (!entity) return { title: words.entity.notFoundTitle };
@@ -32,6 +34,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 /** Two versions of one entity, with what happened between them. */
 export default async function ComparePage({ params, searchParams }: Props) {
+  const viewer = await pageViewer();
   const ref = await refOf(params);
   const present = await readPresent(ref.type, ref.id);
   if (!present) notFound();
@@ -41,9 +44,9 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const low = Math.min(from, to);
   const [compared, strip, lowest, plural] = await Promise.all([
     // A comparison needs something to look at on the right: absence is read the other way round.
-    to === 0 ? null : compareVersions(store, localViewer, ref, from, to),
-    readStrip(store, localViewer, ref),
-    entityTimeline(store, localViewer, ref, { order: 'asc', after: low - 1, limit: 1 }),
+    to === 0 ? null : compareVersions(store, viewer, ref, from, to),
+    readStrip(store, viewer, ref),
+    entityTimeline(store, viewer, ref, { order: 'asc', after: low - 1, limit: 1 }),
     pluralOf(ref.type),
   ]);
   if (!compared || !strip) {

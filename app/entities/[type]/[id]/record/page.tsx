@@ -15,13 +15,16 @@ import { EventTypes } from '#app/entities/[type]/[id]/record/event-types.tsx';
 import { GeneralForm } from '#app/entities/[type]/[id]/record/general-form.tsx';
 import { SchemaForm } from '#app/entities/[type]/[id]/record/schema-form.tsx';
 import { words } from '#app/messages/words.ts';
+import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { refuse } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
 
 type Props = { params: EntityParams; searchParams: Search };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (await isFetchedAhead()) return {};
   const { type, id } = await refOf(params);
   const entity = await readPresent(type, id);
   return {
@@ -31,11 +34,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What can be recorded on an entity, and the form of one such event. */
 export default async function RecordPage({ params, searchParams }: Props) {
+  const viewer = await pageViewer();
   const ref = await refOf(params);
   const entity = await readPresent(ref.type, ref.id);
   if (!entity) notFound();
+  if (!entity.mayRecord) refuse(viewer, 'record', ref.type);
   const [recordable, plural] = await Promise.all([
-    recordableEvents(currentStore(), localViewer, ref),
+    recordableEvents(currentStore(), viewer, ref),
     pluralOf(ref.type),
   ]);
   const given = (await searchParams)['type'];

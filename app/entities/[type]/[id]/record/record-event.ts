@@ -2,8 +2,9 @@
 
 import { z } from 'zod';
 import type { RecordAnswer } from '#app/entities/[type]/[id]/record/record-answer.ts';
+import { actionViewer } from '#app/viewer/action-viewer.ts';
+import { noteRefusal } from '#app/viewer/note-refusal.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
 import { isObject, type JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
@@ -25,6 +26,7 @@ export type RecordRequest = z.infer<typeof requestSchema>;
 
 /** Records one event, and answers with it and the state that the projection has of its entity. */
 export async function recordEvent(given: RecordRequest): Promise<RecordAnswer> {
+  const viewer = await actionViewer();
   const request = requestSchema.safeParse(given);
   const data = request.success ? parseObject(request.data.data) : null;
   if (!request.success || !data) return { status: 'unreadable' };
@@ -37,8 +39,9 @@ export async function recordEvent(given: RecordRequest): Promise<RecordAnswer> {
       ...(known ? {} : { entity }),
       reason: reason.trim() === '' ? null : reason.trim(),
     };
-    const outcome = await appendEvents(store, localViewer, [proposed], { expected });
+    const outcome = await appendEvents(store, viewer, [proposed], { expected });
     if (outcome.status === 'refused') {
+      for (const fault of outcome.faults) noteRefusal(viewer, fault);
       const moved = outcome.faults.find(({ kind }) => kind === 'precondition');
       if (!moved) return { status: 'refused', faults: outcome.faults };
       const version = moved.params?.['version'];
@@ -46,8 +49,8 @@ export async function recordEvent(given: RecordRequest): Promise<RecordAnswer> {
     }
     const recorded = outcome.events[0]?.event;
     const [event, state] = await Promise.all([
-      recorded ? readEventView(store, localViewer, recorded.id) : null,
-      recorded ? readNamedEntity(store, localViewer, recorded.entity) : null,
+      recorded ? readEventView(store, viewer, recorded.id) : null,
+      recorded ? readNamedEntity(store, viewer, recorded.entity) : null,
     ]);
     return event && state ? { status: 'recorded', event, state } : { status: 'unreadable' };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keyedHash } from '#lib/event-store/keyed-hash.ts';
+import { keyedHash } from '#lib/access/keyed-hash.ts';
 
 test('is HMAC-SHA-256, whatever the key and the message', () => {
   fc.assert(

@@ -1,0 +1,106 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { AccountSection } from '#app/account/account-section.tsx';
+import { deviceName } from '#app/account/device-name.ts';
+import { NameForm } from '#app/account/name-form.tsx';
+import { PasswordForm } from '#app/account/password-form.tsx';
+import { SecondFactor } from '#app/account/second-factor.tsx';
+import { SignIns } from '#app/account/sign-ins.tsx';
+import { PageHeader } from '#app/components/page-header.tsx';
+import { words } from '#app/messages/words.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { safeNext } from '#app/viewer/sign-in-href.ts';
+import { currentStore } from '#db/client.ts';
+import { ownFactor } from '#lib/people/own-factor.ts';
+import { listOwnSignIns } from '#lib/people/own-sign-ins.ts';
+
+export const metadata: Metadata = { title: words.account.title };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** One's own account: name, password, second factor, and where one is signed in. */
+export default async function AccountPage(props: Props) {
+  await pageViewer();
+  const store = currentStore();
+  const person = await store.signIn.findPerson(await headers());
+  if (!person) redirect('/sign-in');
+  const [factor, signIns] = await Promise.all([
+    ownFactor(store, person),
+    listOwnSignIns(store, person),
+  ]);
+  const { account } = words;
+  const role = words.admin.roleNames[person.role] ?? person.role;
+  const next = safeNext((await props.searchParams)['next']);
+  const mustSetUp = factor.isRequired && !factor.isOn;
+  return (
+    <>
+      <PageHeader title={account.title} />
+      {mustSetUp ? (
+        <div role="status" className="border-t border-line bg-accent-soft px-gutter py-3">
+          <p className="font-semibold">{account.requiredTitle}</p>
+          <p className="text-ink-2">{account.requiredNow(role)}</p>
+        </div>
+      ) : null}
+      {person.demo ? (
+        <p className="max-w-[72ch] border-t border-line px-gutter py-3 text-ink-2">
+          {account.demo}
+        </p>
+      ) : null}
+      <AccountSection title={account.profile}>
+        {person.demo ? (
+          <Fact name={account.name}>{person.name}</Fact>
+        ) : (
+          <NameForm name={person.name} />
+        )}
+        <Fact name={account.email} note={person.demo ? undefined : account.emailNote}>
+          {person.email}
+        </Fact>
+        <Fact name={account.role} note={words.people.roleText[person.role]}>
+          {role}
+        </Fact>
+      </AccountSection>
+      {person.demo ? null : (
+        <>
+          <AccountSection
+            title={account.secondFactor}
+            text={factor.hasPassword ? account.secondFactorText : account.passwordByProvider}
+          >
+            {factor.hasPassword ? (
+              <SecondFactor
+                isOn={factor.isOn}
+                codesLeft={factor.codesLeft}
+                requiredBy={factor.isRequired ? role : null}
+                next={mustSetUp ? next : null}
+              />
+            ) : null}
+          </AccountSection>
+          {factor.hasPassword ? (
+            <AccountSection title={account.password} text={account.passwordText}>
+              <PasswordForm email={person.email} />
+            </AccountSection>
+          ) : null}
+        </>
+      )}
+      <AccountSection title={account.signIns} text={account.signInsText}>
+        <SignIns
+          signIns={signIns.map(({ agent, ...signIn }) => ({
+            ...signIn,
+            device: deviceName(agent),
+          }))}
+          canEnd={!person.demo}
+        />
+      </AccountSection>
+    </>
+  );
+}
+
+function Fact(props: { name: string; note?: string | undefined; children: string }) {
+  return (
+    <div>
+      <p className="text-ink-2">{props.name}</p>
+      <p className="wrap-anywhere">{props.children}</p>
+      {props.note ? <p className="text-xs text-ink-3">{props.note}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { words } from '#app/messages/words.ts';
+import type { Permission } from '#lib/access/permissions.ts';
+import { allows } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+
+export type AdminPart = { href: string; label: string };
+
+const parts: readonly (AdminPart & { permission: Permission })[] = [
+  { href: '/admin/people', label: words.admin.people, permission: 'managePeople' },
+  { href: '/admin/roles', label: words.admin.roles, permission: 'manageRoles' },
+  { href: '/admin/keys', label: words.admin.keys, permission: 'manageKeys' },
+  { href: '/admin/masking', label: words.admin.masking, permission: 'manageRoles' },
+  { href: '/admin/audit', label: words.admin.audit, permission: 'readAudit' },
+];
+
+/** The parts of the administration that the viewer may open, in the order of their tabs. */
+export function adminParts(viewer: Viewer): AdminPart[] {
+  return parts
+    .filter(({ permission }) => allows(viewer, permission))
+    .map(({ href, label }) => ({ href, label }));
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { AdminPart } from '#app/admin/admin-parts.ts';
+import { classNames } from '#app/components/class-names.ts';
+import { words } from '#app/messages/words.ts';
+
+/** Tabs that are links; on a narrow window they scroll sideways. */
+export function AdminTabs(props: { parts: AdminPart[] }) {
+  const pathname = usePathname();
+  if (props.parts.length === 0) return null;
+  return (
+    <nav aria-label={words.admin.title} className="overflow-x-auto border-b border-line px-gutter">
+      <ul className="-mx-2.5 flex">
+        {props.parts.map(({ href, label }) => {
+          const current = pathname === href || pathname.startsWith(`${href}/`);
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={current ? 'page' : undefined}
+                className={classNames(
+                  'block border-b-2 px-2.5 py-2.5 whitespace-nowrap -outline-offset-2',
+                  current
+                    ? 'border-accent font-medium text-ink'
+                    : 'border-transparent text-ink-2 hover:text-ink',
+                )}
+              >
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

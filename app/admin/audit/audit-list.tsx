@@ -1,0 +1,60 @@
+import { AuditColumns, AuditRow, AuditWho } from '#app/admin/audit/audit-row.tsx';
+import { words } from '#app/messages/words.ts';
+import type { ActView } from '#lib/queries/audit/list-acts.ts';
+import type { LookView } from '#lib/queries/audit/list-looks.ts';
+
+export function ActList(props: { acts: ActView[] }) {
+  return (
+    <>
+      <AuditColumns />
+      <ol aria-label={words.audit.acts}>
+        {props.acts.map((act) => (
+          <AuditRow
+            key={act.id}
+            at={act.at}
+            what={words.audit.actName(act.type)}
+            details={jsonOf(act.data ?? {})}
+            entities={[act.entity, ...act.about]}
+            who={<AuditWho id={act.actor} name={act.actorName} show="acts" />}
+            why={act.reason === null ? null : words.common.quoted(act.reason)}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+export function LookList(props: { looks: LookView[] }) {
+  return (
+    <>
+      <AuditColumns />
+      <ol aria-label={words.audit.looks}>
+        {props.looks.map((look) => {
+          const { parts: _, of: __, ...rest } = look.what;
+          return (
+            <AuditRow
+              key={look.id}
+              at={look.at}
+              what={words.audit.looked(look.kind, look.what)}
+              details={jsonOf(rest)}
+              entities={
+                look.entityType === null ? [] : [{ type: look.entityType, id: look.entityId }]
+              }
+              who={<AuditWho id={look.viewer} name={look.viewerName} show="looks" />}
+              why={
+                <>
+                  {look.reason === null ? null : <>{words.common.quoted(look.reason)} </>}
+                  {[look.address, look.agent].filter(Boolean).join(' · ')}
+                </>
+              }
+            />
+          );
+        })}
+      </ol>
+    </>
+  );
+}
+
+function jsonOf(value: { [name: string]: unknown }): string {
+  return Object.keys(value).length === 0 ? '' : JSON.stringify(value);
+}

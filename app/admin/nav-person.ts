@@ -1,0 +1,13 @@
+import { adminParts } from '#app/admin/admin-parts.ts';
+import type { NavPerson } from '#app/components/shell/account-link.tsx';
+import type { Viewer } from '#lib/access/viewer.ts';
+
+/** What the navigation is told of who looks: no rights, only what it shows. */
+export function navPerson(viewer: Viewer): NavPerson {
+  return {
+    name: viewer.name,
+    role: viewer.role,
+    hasAccount: viewer.kind === 'person',
+    mayAdminister: adminParts(viewer).length > 0,
+  };
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { HotkeysProvider } from '#app/components/hotkeys/hotkeys.tsx';
+import { LiveProvider } from '#app/components/live/live-provider.tsx';
+import type { NavPerson } from '#app/components/shell/account-link.tsx';
+import { ConnectionBanner } from '#app/components/shell/connection-banner.tsx';
+import { KeysHelp } from '#app/components/shell/keys-help.tsx';
+import { SideNav } from '#app/components/shell/side-nav.tsx';
+import { TopBar } from '#app/components/shell/top-bar.tsx';
+import type { EntityTypeView } from '#lib/queries/views.ts';
+
+/** What stands around the pages of whoever is signed in: navigation, live connection, keys. */
+export function Shell(props: {
+  storeName: string;
+  position: string;
+  entityTypes: EntityTypeView[];
+  person: NavPerson;
+  children: ReactNode;
+}) {
+  const { position, children, ...nav } = props;
+  return (
+    <LiveProvider store={nav.storeName} position={position}>
+      <HotkeysProvider>
+        <KeysHelp>
+          <div className="nav:grid nav:min-h-dvh nav:grid-cols-[var(--nav-width)_minmax(0,1fr)]">
+            <TopBar {...nav} />
+            <SideNav {...nav} />
+            <div className="min-w-0">
+              <ConnectionBanner />
+              <main id="main" tabIndex={-1} className="min-w-0 outline-none">
+                {children}
+              </main>
+            </div>
+          </div>
+        </KeysHelp>
+      </HotkeysProvider>
+    </LiveProvider>
+  );
+}

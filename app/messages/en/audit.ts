@@ -1,0 +1,90 @@
+const partNames: Record<string, string> = {
+  state: 'its state',
+  pastState: 'a past state',
+  history: 'its history',
+  comparison: 'a comparison',
+  event: 'an event of it',
+};
+
+const kindNames: Record<string, string> = {
+  entity: 'Read',
+  list: 'Listed',
+  search: 'Searched',
+  reveal: 'Revealed',
+  export: 'Exported',
+  sign_in_failed: 'Sign-in failed',
+  refused: 'Refused',
+};
+
+const actNames: Record<string, string> = {
+  $role: 'Role changed',
+  $masking: 'Masking changed',
+  $person: 'Person changed',
+  $key: 'Key changed',
+  $account: 'Own sign-in changed',
+  $reveal: 'Revealed',
+  $export: 'Exported',
+  $import: 'Imported',
+};
+
+const listed: Record<string, string> = {
+  entities: 'entities',
+  events: 'events',
+  looks: 'the log of reads',
+  acts: 'the audit of acts',
+};
+
+/** “its state, its history”. */
+function partsOf(what: { [name: string]: unknown }): string {
+  const parts = Array.isArray(what['parts']) ? what['parts'] : [];
+  return parts.map((part) => partNames[String(part)] ?? String(part)).join(', ');
+}
+
+export const audit = {
+  title: 'Audit',
+  acts: 'Acts',
+  looks: 'Looks',
+  which: 'What is shown',
+  actsText: 'What people and keys changed of Backstory itself, each with who did it and why.',
+  looksText:
+    'Who read what, when and from where. Looks of one viewer at the same thing within five minutes are one.',
+  kept: (days: number) => `Kept for ${days} ${days === 1 ? 'day' : 'days'}.`,
+
+  filters: 'Filters',
+  who: 'Who',
+  whoHint: 'person:…, key:… or local',
+  actKind: 'Act',
+  lookKind: 'Look',
+  anyKind: 'Any',
+  entity: 'Entity',
+  entityHint: 'user or user/1234',
+  from: 'From (UTC)',
+  to: 'To (UTC)',
+  show: 'Show',
+  clear: 'Clear',
+
+  exportAs: { csv: 'CSV', ndjson: 'NDJSON' },
+  exportLabel: (form: string) => `Export what is found as ${form}`,
+  older: 'Older',
+  newest: 'Back to the newest',
+  none: 'Nothing fits',
+  noneText: 'Nothing in the audit fits these filters.',
+
+  columnTime: 'Time',
+  columnWhat: 'What',
+  columnEntity: 'On',
+  columnWho: 'By',
+  columnWhy: 'Why and from where',
+  nobody: 'nobody signed in',
+  actName: (type: string) => actNames[type] ?? type,
+  kindName: (kind: string) => kindNames[kind] ?? kind,
+  /** “Read its state, its history”, “Listed events”. */
+  looked: (kind: string, what: { [name: string]: unknown }) => {
+    const of = listed[String(what['of'])] ?? '';
+    return [kindNames[kind] ?? kind, kind === 'entity' ? partsOf(what) : of]
+      .filter((word) => word !== '')
+      .join(' ');
+  },
+
+  whoLooked: 'Who looked at this',
+};

@@ -1,0 +1,19 @@
+import type { Permission } from '#lib/access/permissions.ts';
+
+/**
+ * The system types whose events record what people do to Backstory itself, each with the permission
+ * that recording one needs; null where everybody may, since it tells of the viewer's own doing.
+ */
+export const acts = {
+  $role: 'manageRoles',
+  $masking: 'manageRoles',
+  $person: 'managePeople',
+  $key: 'manageKeys',
+  /** What people change of their own sign-in: a second factor, a sign-in ended. */
+  $account: null,
+  $reveal: 'revealPersonal',
+  $export: 'export',
+  $import: 'import',
+} as const satisfies Record<`$${string}`, Permission | null>;
+
+export type ActType = keyof typeof acts;

@@ -1,0 +1,35 @@
+// A masked text is a shape that people can read (`m•••@e•••.com`) and then its mark: four variation
+// selectors, which nothing draws. Two marks of one place of one entity are the same where its values
+// are, so that comparing texts still tells what changed; between two entities they tell nothing.
+
+/** Selectors of the mark; a character of real text has one at most. */
+const markLength = 4;
+const firstSelector = 0xe0100;
+/** How many selectors there are: what a byte of a mark is cut to. */
+const selectors = 240;
+/** The first half of each of them, by which a text without any is told at once. */
+const firstHalf = '\udb40';
+
+const mark = /[\u{E0100}-\u{E01EF}]{4}/gu;
+const atEnd = /[\u{E0100}-\u{E01EF}]{4}$/u;
+
+/** A string that is no value but the mask of one. */
+export type MaskedText = string & { readonly masked: unique symbol };
+
+/** Whether a value stands in the place of one that the viewer may not see. */
+export function isMasked(value: unknown): value is MaskedText {
+  return typeof value === 'string' && value.includes(firstHalf) && atEnd.test(value);
+}
+
+/** A text as it is read, without the marks of what is masked in it. */
+export function withoutMarks(text: string): string {
+  return text.includes(firstHalf) ? text.replaceAll(mark, '') : text;
+}
+
+/** The mark that bytes make, one selector for each of the first four. */
+export function markOf(bytes: Uint8Array): string {
+  const points = [...bytes.subarray(0, markLength)].map(
+    (byte) => firstSelector + (byte % selectors),
+  );
+  return String.fromCodePoint(...points);
+}

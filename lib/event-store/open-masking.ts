@@ -1,0 +1,92 @@
+// Invariant: what an admin marked as personal holds in every process within a second; what the
+// catalogue marks holds always.
+import { keyedHash } from '#lib/access/keyed-hash.ts';
+import { type MaskNode, maskRules } from '#lib/access/mask-rules.ts';
+import { type Marking, type Masker, makeMasker } from '#lib/access/masker.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { FieldHint } from '#lib/domain/definition.ts';
+import type { StoredEvent } from '#lib/domain/event.ts';
+import { eventDefinitionOf } from '#lib/event-store/event-row.ts';
+import { readActStates } from '#lib/event-store/read-act-states.ts';
+import type { Reading, Store } from '#lib/event-store/store.ts';
+
+type Fields = Record<string, FieldHint>;
+/** What a store needs so that what is read of it can be masked. */
+export type Masking = Reading & Pick<Store, 'secrets'>;
+
+type Kept = { marking: Promise<Marking>; readAt: number };
+
+const key = Symbol.for('backstory.masking');
+const freshFor = 1_000;
+
+/** What one viewer may be given of what is read from now on. */
+export async function openMasking(store: Masking, viewer: Viewer): Promise<Masker> {
+  return makeMasker(viewer, await markingOf(store));
+}
+
+/** Reads the marks anew at the next call: after they were changed here. */
+export function forgetMarks(store: Masking): void {
+  delete (store as { [key]?: Kept })[key];
+}
+
+/** Attributes that admins marked as personal, as JSON Pointers, by general type. */
+export async function personalMarks(store: Reading): Promise<Map<string, string[]>> {
+  const states = await readActStates(store, '$masking');
+  return new Map(
+    [...states.values()].map(({ id, state }) => {
+      const personal = Object.hasOwn(state, 'personal') ? state['personal'] : [];
+      const pointers = Array.isArray(personal) ? personal : [];
+      return [id, pointers.filter((pointer) => typeof pointer === 'string')];
+    }),
+  );
+}
+
+function markingOf(store: Masking): Promise<Marking> {
+  const holder = store as { [key]?: Kept };
+  const kept = holder[key];
+  if (kept && Date.now() - kept.readAt < freshFor) return kept.marking;
+  const next: Kept = { marking: readMarking(store), readAt: Date.now() };
+  next.marking.catch(() => {
+    if (holder[key] === next) delete holder[key];
+  });
+  holder[key] = next;
+  return next.marking;
+}
+
+async function readMarking(store: Masking): Promise<Marking> {
+  const { catalogue, secrets } = store;
+  const marks = await personalMarks(store);
+  const states = new Map<string, { fields: Fields; rules: MaskNode | null }>();
+  const events = new Map<string, MaskNode | null>();
+  const ofType = (type: string) => {
+    const known = states.get(type);
+    if (known) return known;
+    const marked = (marks.get(type) ?? []).map((pointer) => [pointer, { personal: true }] as const);
+    const fields = catalogue.entities.get(type)?.fields ?? Object.fromEntries(marked);
+    const made = { fields, rules: maskRules(fields) };
+    states.set(type, made);
+    return made;
+  };
+  const ofEvent = ({ entity, type, schemaVersion }: StoredEvent): MaskNode | null => {
+    if (!catalogue.entities.has(entity.type)) return ofType(entity.type).rules;
+    const name = `${entity.type}/${type}`;
+    const definition = eventDefinitionOf(catalogue, entity.type, type);
+    // Nobody has said what is personal of data that no definition reads.
+    if (!definition || schemaVersion < definition.version) {
+      return maskRules(all, ofType(entity.type).fields, definition?.fields ?? {});
+    }
+    const known = events.get(name);
+    if (known !== undefined) return known;
+    const rules = maskRules(ofType(entity.type).fields, definition.fields);
+    events.set(name, rules);
+    return rules;
+  };
+  return {
+    fields: (type) => ofType(type).fields,
+    state: (type) => ofType(type).rules,
+    data: ofEvent,
+    hash: keyedHash(keyedHash(secrets.tagKey)('masking')),
+  };
+}
+
+const all: Fields = { '/*': { personal: true } };

@@ -1,0 +1,125 @@
+import type pg from 'pg';
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { StoredEvent } from '#lib/domain/event.ts';
+import type { Decision, Known, PreparedAppend } from '#lib/event-store/append-types.ts';
+import { snapshotRows, stateRows } from '#lib/event-store/batch-rows.ts';
+import { decide } from '#lib/event-store/decide.ts';
+import { loadKnown } from '#lib/event-store/load-known.ts';
+import { type Act, prepareAct } from '#lib/event-store/prepare-act.ts';
+import { actRefused, demandAct } from '#lib/event-store/record-act.ts';
+import { recordedEvents } from '#lib/event-store/recorded-events.ts';
+import { saltSource } from '#lib/event-store/salts.ts';
+import { readTypeOids, sendBatch } from '#lib/event-store/send-batch.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { keyOf } from '#lib/event-store/view.ts';
+
+/** Times that an act is decided again because others wrote what it read. */
+const maxTries = 20;
+const maxRounds = 10;
+
+/**
+ * An act that also writes tables: both are there, or neither. `work` writes on the connection it is
+ * given, in a transaction that is rolled back and begun again where another append came between, so
+ * it may run several times. The append is the last statement before the commit: the order lock is
+ * held across that alone. Ids that the event names are made before. Refuses as `recordAct` does.
+ */
+export async function recordActWith(
+  store: Store,
+  viewer: Viewer,
+  act: Act,
+  work: (client: pg.ClientBase) => Promise<void>,
+): Promise<StoredEvent> {
+  demandAct(viewer, act);
+  const append = prepareAct(viewer, act);
+  for (let attempt = 0; attempt < maxTries; attempt++) {
+    // Read before a connection is held, so that many acts at once cannot wait for each other's.
+    const decision = await decideAlone(store, append);
+    const event = await inTransaction(store, async (client) => {
+      await work(client);
+      return appendLast(store, client, append, decision);
+    });
+    if (event) return event;
+  }
+  const message = 'Too many others write to the same entities. Try again.';
+  throw actRefused([{ kind: 'contended', code: 'contended', message }]);
+}
+
+/** Commits what gives a value; rolls back what gives null, or throws. */
+async function inTransaction<T>(
+  { pool }: Pick<Store, 'pool'>,
+  run: (client: pg.ClientBase) => Promise<T | null>,
+): Promise<T | null> {
+  const client = await pool.connect();
+  let lost = true;
+  try {
+    await client.query('begin isolation level read committed');
+    const value = await run(client);
+    await client.query(value === null ? 'rollback' : 'commit');
+    lost = false;
+    return value;
+  } catch (error) {
+    lost = await client.query('rollback').then(
+      () => false,
+      () => true,
+    );
+    throw error;
+  } finally {
+    client.release(lost);
+  }
+}
+
+/** Null where the heads it was decided on are no longer that. */
+async function appendLast(
+  store: Store,
+  client: pg.ClientBase,
+  append: PreparedAppend,
+  decision: Decision,
+): Promise<StoredEvent | null> {
+  // As the connections of the append are, for the length of this transaction.
+  await client.query(`select set_config(name, value, true) from (values
+    ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
+    ('synchronous_commit', 'on'), ('lock_timeout', '3s'), ('statement_timeout', '8s')) s (name, value)`);
+  const oids = await readTypeOids(client);
+  const { catalogue } = store;
+  const batch = {
+    token: 0,
+    appends: [{ ...append, decision }],
+    fingerprint: Buffer.from(catalogue.fingerprint, 'hex'),
+    states: stateRows(catalogue, [decision]),
+    snapshots: snapshotRows(catalogue, [decision]),
+  };
+  const [verdict] = await sendBatch(client, oids, batch, false);
+  if (verdict?.verdict !== 'recorded') return null;
+  const { firstPosition, recordedAt } = verdict;
+  const [event] = recordedEvents(
+    append,
+    decision,
+    catalogue.fingerprint,
+    firstPosition,
+    recordedAt,
+  );
+  return event ?? null;
+}
+
+/** Decided on the database's states alone, read anew. */
+async function decideAlone(store: Store, append: PreparedAppend): Promise<Decision> {
+  const known = new Map<string, Known>();
+  const read = async (refs: Known['ref'][]) => {
+    for (const item of await loadKnown(store, refs)) known.set(keyOf(item.ref), item);
+  };
+  await read(append.events.map(({ ref }) => ref));
+  const context = {
+    catalogue: store.catalogue,
+    fingerprint: Buffer.from(store.catalogue.fingerprint, 'hex'),
+    identityKey: store.secrets.identityKey,
+    salt: saltSource(),
+    known: (ref: Known['ref']) => known.get(keyOf(ref)),
+  };
+  for (let round = 0; round < maxRounds; round++) {
+    const verdict = decide(context, append);
+    if (verdict.status === 'decided') return verdict.decision;
+    if (verdict.status === 'refused') throw actRefused(verdict.faults);
+    await read(verdict.refs);
+  }
+  throw new Error('an act asks for ever more entities');
+}

@@ -1,0 +1,55 @@
+import { PgBoss, type QueueOptions, type QueuePolicy } from 'pg-boss';
+
+type QueueSettings = QueueOptions & { policy: QueuePolicy };
+
+/** A worker that is killed is silent from then on. After this long its jobs are another's. */
+const heartbeatSeconds = 10;
+/** How often silent workers are looked for: with the heartbeat, a takeover stays well within a minute. */
+const lookEverySeconds = 10;
+
+const common = { heartbeatSeconds, retryDelay: 5, retryBackoff: true } satisfies QueueOptions;
+
+/** Every queue. Each has one handler in lib/jobs/worker.ts. */
+export const queues = {
+  /** Removes looks that are older than the setting says. */
+  'sweep-looks': { ...common, policy: 'exclusive', expireInSeconds: 3_600, retryLimit: 3 },
+  /** Does what the event of an act says and its process did not come to do. */
+  'settle-intents': { ...common, policy: 'exclusive', expireInSeconds: 300, retryLimit: 1_000 },
+} as const satisfies { [name: string]: QueueSettings };
+
+export type QueueName = keyof typeof queues;
+
+const schema = 'queue';
+
+/**
+ * The queue as a worker holds it: makes and brings forward its tables, looks for jobs of silent
+ * workers, keeps schedules. The schema itself is made by our migrations.
+ */
+export async function openWorkerQueue(
+  connectionString: string,
+  onError: (error: Error) => void,
+): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString,
+    application_name: 'backstory worker',
+    schema,
+    max: 4,
+    createSchema: false,
+    migrate: true,
+    superviseIntervalSeconds: lookEverySeconds,
+    monitorIntervalSeconds: lookEverySeconds,
+  });
+  boss.on('error', onError);
+  try {
+    await boss.start();
+    for (const [name, { policy, ...options }] of Object.entries(queues)) {
+      await boss.createQueue(name, { policy, ...options });
+      // One that an older version made keeps its options until it is told.
+      await boss.updateQueue(name, options);
+    }
+    return boss;
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {});
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import type { JobContext } from '#lib/jobs/worker.ts';
+
+/**
+ * What is settled here: an act whose writes are another library's is recorded first, and done from
+ * its event. Each looks for what is recorded and not done, whoever recorded it and was ended.
+ */
+const settlements: readonly ((context: JobContext) => Promise<void>)[] = [];
+
+/** Settles everything that is open; one that fails keeps no other from it. */
+export async function settleIntents(context: JobContext): Promise<void> {
+  const outcomes = await Promise.allSettled(settlements.map((settle) => settle(context)));
+  const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
+  if (failed.length > 0) {
+    throw new AggregateError(
+      failed.map(({ reason }) => reason as unknown),
+      'intents could not be settled',
+    );
+  }
+}

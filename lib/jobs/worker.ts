@@ -1,0 +1,73 @@
+// Invariant: what is in the queue is done at least once, by whichever worker comes to it; one that is
+// killed is replaced within a minute. So every handler may be run twice, or begun where it was left.
+import type pg from 'pg';
+import { connectPool } from '#db/connect.ts';
+import { sweepLooks } from '#lib/access/sweep-looks.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { openWorkerQueue, type QueueName } from '#lib/jobs/queue.ts';
+import { settleIntents } from '#lib/jobs/settle-intents.ts';
+
+export type JobContext = {
+  store: Store;
+  /** Connections with the rights of a worker. */
+  pool: pg.Pool;
+  /** Aborted when the worker ends: what is under way stops at its next step. */
+  signal: AbortSignal;
+};
+
+export type Worker = { stop(): Promise<void> };
+
+export type Handlers = Record<QueueName, (context: JobContext) => Promise<unknown>>;
+
+const handlers: Handlers = {
+  'sweep-looks': ({ pool, signal }) => sweepLooks({ pool }, Date.now(), signal),
+  'settle-intents': settleIntents,
+};
+
+/** Each night, in UTC: where nobody worked then, once as soon as somebody does. */
+const nightly: readonly QueueName[] = ['sweep-looks'];
+const settleEvery = 15_000;
+/** What does not stop by then is another worker's. */
+const stopPatience = 3_000;
+
+/** Works on the queue until it is stopped. */
+export async function startWorker(
+  store: Store,
+  connectionString: string,
+  handle = handlers,
+): Promise<Worker> {
+  const ending = new AbortController();
+  const boss = await openWorkerQueue(connectionString, (error) => {
+    // A database that is away makes each look fail: it is asked again by itself.
+    if (!ending.signal.aborted) console.error('The job queue:', error.message);
+  });
+  const pool = connectPool(connectionString, { max: 2, applicationName: 'backstory worker' });
+  const context = { store, pool, signal: ending.signal };
+  for (const [name, run] of Object.entries(handle)) {
+    await boss.work(name, async () => {
+      await run(context);
+      // Not done, so that it comes again.
+      ending.signal.throwIfAborted();
+    });
+  }
+  for (const name of nightly) await boss.schedule(name, '17 3 * * *', null, { missed: 'once' });
+  const settle = () => {
+    const sent: QueueName = 'settle-intents';
+    boss.send(sent).catch(() => {});
+  };
+  settle();
+  const timer = setInterval(settle, settleEvery);
+  let stopping: Promise<void> | null = null;
+  const stop = async () => {
+    clearInterval(timer);
+    ending.abort(new Error('the worker ends'));
+    await boss.stop({ graceful: true, timeout: stopPatience });
+    await pool.end();
+  };
+  return {
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}

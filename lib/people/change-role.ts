@@ -1,0 +1,27 @@
+import type { RoleName } from '#lib/access/roles.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { changePerson, isLastAdmin } from '#lib/people/change-person.ts';
+import type { PersonOutcome } from '#lib/people/views.ts';
+
+/** Gives a person another role. Their next request has it: sign-ins hold none of their own. */
+export function changeRole(
+  store: Store,
+  viewer: Viewer,
+  { personId, role, reason }: { personId: string; role: RoleName; reason: string },
+): Promise<PersonOutcome> {
+  return changePerson(
+    store,
+    viewer,
+    { personId, data: { role }, reason },
+    async (client, person) => {
+      if (person.role === role) return { status: 'same' };
+      if (await isLastAdmin(client, person)) return { status: 'last-admin' };
+      await client.query('update access.person set role = $2, updated_at = now() where id = $1', [
+        personId,
+        role,
+      ]);
+      return null;
+    },
+  );
+}

@@ -1,0 +1,262 @@
+import type { Permission } from '#lib/access/permissions.ts';
+import { reveal } from '#lib/access/reveal.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+import { appendEvents } from '#lib/event-store/append-events.ts';
+import { openPreview } from '#lib/event-store/preview-appends.ts';
+import { recordAct } from '#lib/event-store/record-act.ts';
+import { recordActWith } from '#lib/event-store/record-act-with.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { changePerson } from '#lib/people/change-person.ts';
+import { changeRight } from '#lib/people/change-right.ts';
+import { changeRole } from '#lib/people/change-role.ts';
+import { createKey } from '#lib/people/create-key.ts';
+import { deactivatePerson, reactivatePerson } from '#lib/people/deactivate-person.ts';
+import { findPersonId } from '#lib/people/find-person.ts';
+import { invitePerson } from '#lib/people/invite-person.ts';
+import { listInvitations } from '#lib/people/list-invitations.ts';
+import { listKeys } from '#lib/people/list-keys.ts';
+import { listPeople } from '#lib/people/list-people.ts';
+import { listRoleRules, requireSecondFactor } from '#lib/people/require-second-factor.ts';
+import { revokeInvitation } from '#lib/people/revoke-invitation.ts';
+import { revokeKey } from '#lib/people/revoke-key.ts';
+import { exportAudit } from '#lib/queries/audit/export-audit.ts';
+import { listActs } from '#lib/queries/audit/list-acts.ts';
+import { listLooks } from '#lib/queries/audit/list-looks.ts';
+import { compareVersions } from '#lib/queries/compare-versions.ts';
+import { entityDensity } from '#lib/queries/entity-density.ts';
+import { entityTimeline } from '#lib/queries/entity-timeline.ts';
+import { histogram } from '#lib/queries/histogram.ts';
+import { listActors } from '#lib/queries/list-actors.ts';
+import { listEntities } from '#lib/queries/list-entities.ts';
+import { listEventTypes } from '#lib/queries/list-event-types.ts';
+import { listEvents } from '#lib/queries/list-events.ts';
+import { overview } from '#lib/queries/overview.ts';
+import { readEntity } from '#lib/queries/read-entity.ts';
+import { recordableEvents } from '#lib/queries/recordable-events.ts';
+import { roleTable } from '#lib/queries/role-table.ts';
+import { versionChanges } from '#lib/queries/version-changes.ts';
+import { exportEvents } from '#lib/transfer/export-events.ts';
+import { importFile } from '#lib/transfer/import-file.ts';
+
+/** A query or an act, and the permission that it needs. */
+export type Asking = {
+  needs: Permission;
+  /** The entity type that it needs it on, where it names one. */
+  on?: string;
+  run: (store: Store, viewer: Viewer) => Promise<unknown>;
+};
+
+const ann = { type: 'user', id: 'ann' };
+const act = {
+  type: '$role' as const,
+  entity: { type: '$role' as const, id: 'support' },
+  data: {},
+  reason: 'For the test',
+};
+const nobody = { personId: 'nobody', reason: 'For the test' };
+const created = { type: 'userCreated', data: { userId: 'eve', email: 'eve@b.example', name: 'E' } };
+
+/** Every function that is asked for a viewer, by name, and what refuses it. */
+export const asking: Record<string, Asking> = {
+  overview: { needs: 'read', run: (store, viewer) => overview(store, viewer) },
+  listActors: { needs: 'read', run: (store, viewer) => listActors(store, viewer, { limit: 9 }) },
+  listEventTypes: { needs: 'read', run: (store, viewer) => listEventTypes(store, viewer) },
+  listEvents: {
+    needs: 'read',
+    run: (store, viewer) => listEvents(store, viewer, { order: 'asc', limit: 9 }),
+  },
+  'listEvents of an entity': {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) =>
+      listEvents(store, viewer, { order: 'asc', limit: 9, filter: { entity: ann } }),
+  },
+  histogram: { needs: 'read', run: (store, viewer) => histogram(store, viewer, { buckets: 9 }) },
+  'histogram of a type': {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) =>
+      histogram(store, viewer, { buckets: 9, filter: { entityType: 'user' } }),
+  },
+  readEntity: { needs: 'read', on: 'user', run: (store, viewer) => readEntity(store, viewer, ann) },
+  listEntities: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => listEntities(store, viewer, { type: 'user', limit: 9 }),
+  },
+  entityTimeline: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => entityTimeline(store, viewer, ann, { order: 'asc', limit: 9 }),
+  },
+  entityDensity: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => entityDensity(store, viewer, ann, 9),
+  },
+  compareVersions: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => compareVersions(store, viewer, ann, 0, 1),
+  },
+  versionChanges: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => versionChanges(store, viewer, ann, 0, 1),
+  },
+  recordableEvents: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => recordableEvents(store, viewer, ann),
+  },
+  listActs: { needs: 'readAudit', run: (store, viewer) => listActs(store, viewer, { limit: 9 }) },
+  listLooks: { needs: 'readAudit', run: (store, viewer) => listLooks(store, viewer, { limit: 9 }) },
+  exportAudit: {
+    needs: 'readAudit',
+    run: (store, viewer) => exportAudit(store, viewer, { of: 'acts', form: 'csv' }),
+  },
+  roleTable: { needs: 'manageRoles', run: (store, viewer) => roleTable(store, viewer) },
+
+  appendEvents: {
+    needs: 'record',
+    on: 'user',
+    run: (store, viewer) => appendEvents(store, viewer, [created]),
+  },
+  openPreview: {
+    needs: 'record',
+    on: 'user',
+    run: (store, viewer) =>
+      openPreview(store, viewer)
+        .decide([{ events: [created] }])
+        .then(([previewed]) => previewed),
+  },
+  reveal: {
+    needs: 'revealPersonal',
+    on: 'user',
+    run: (store, viewer) =>
+      reveal(store, viewer, { entity: ann, path: null, reason: 'For the test' }),
+  },
+  exportEvents: { needs: 'export', run: (store, viewer) => exportEvents(store, viewer, {}).next() },
+  'exportEvents of a type': {
+    needs: 'export',
+    on: 'user',
+    run: (store, viewer) => exportEvents(store, viewer, { entityType: 'user' }).next(),
+  },
+  importFile: {
+    needs: 'import',
+    // Whoever may import gets as far as what is missing here.
+    run: (store, viewer) => importFile(store, viewer, {} as never, {} as never),
+  },
+  recordAct: { needs: 'manageRoles', run: (store, viewer) => recordAct(store, viewer, act) },
+  recordActWith: {
+    needs: 'manageRoles',
+    run: (store, viewer) => recordActWith(store, viewer, act, async () => {}),
+  },
+  changeRight: {
+    needs: 'manageRoles',
+    run: (store, viewer) =>
+      changeRight(store, viewer, {
+        role: 'nobody',
+        permission: 'read',
+        given: 'all',
+        reason: 'For the test',
+        expected: 0,
+      }),
+  },
+  requireSecondFactor: {
+    needs: 'manageRoles',
+    run: (store, viewer) =>
+      requireSecondFactor(store, viewer, {
+        role: 'support',
+        isRequired: false,
+        reason: 'For the test',
+      }),
+  },
+  listRoleRules: { needs: 'managePeople', run: (store, viewer) => listRoleRules(store, viewer) },
+  listPeople: { needs: 'managePeople', run: (store, viewer) => listPeople(store, viewer) },
+  listInvitations: {
+    needs: 'managePeople',
+    run: (store, viewer) => listInvitations(store, viewer),
+  },
+  findPersonId: {
+    needs: 'managePeople',
+    run: (store, viewer) => findPersonId(store, viewer, 'eve@b.example'),
+  },
+  invitePerson: {
+    needs: 'managePeople',
+    run: (store, viewer) =>
+      invitePerson(store, viewer, {
+        role: 'support',
+        email: 'new@b.example',
+        name: null,
+        reason: null,
+      }),
+  },
+  revokeInvitation: {
+    needs: 'managePeople',
+    run: (store, viewer) => revokeInvitation(store, viewer, 'nobody'),
+  },
+  changePerson: {
+    needs: 'managePeople',
+    run: (store, viewer) =>
+      changePerson(store, viewer, { ...nobody, data: {} }, async () => ({ status: 'same' })),
+  },
+  changeRole: {
+    needs: 'managePeople',
+    run: (store, viewer) => changeRole(store, viewer, { ...nobody, role: 'support' }),
+  },
+  deactivatePerson: {
+    needs: 'managePeople',
+    run: (store, viewer) => deactivatePerson(store, viewer, nobody),
+  },
+  reactivatePerson: {
+    needs: 'managePeople',
+    run: (store, viewer) => reactivatePerson(store, viewer, nobody),
+  },
+  listKeys: { needs: 'manageKeys', run: (store, viewer) => listKeys(store, viewer) },
+  createKey: {
+    needs: 'manageKeys',
+    run: (store, viewer) =>
+      createKey(store, viewer, {
+        name: '',
+        role: null,
+        permissions: [],
+        entityTypes: [],
+        eventTypes: [],
+        expiresAt: null,
+        rateLimit: null,
+      }),
+  },
+  revokeKey: {
+    needs: 'manageKeys',
+    run: (store, viewer) => revokeKey(store, viewer, 'nobody', 'For the test'),
+  },
+};
+
+/** What takes a viewer and refuses nobody, with why. */
+export const askingNothing: Record<string, string> = {
+  listEntityTypes: 'leaves out what may not be read: tested beside it',
+  listRecordableTypes: 'lists the event types of what may be read',
+  readEventView: 'answers that there is none: tested beside it',
+  isReadable: 'is the policy',
+  isReadableEvent: 'is the policy',
+  readableFilter: 'is the policy',
+  noteEntity: 'notes what was given',
+  noteList: 'notes what was given',
+  noteEvents: 'notes what was given',
+  keyOffers: 'tells no more than the rights of the viewer and the names of roles',
+  beyondFaults: 'compares rights',
+  endOwnSignIns: 'is about the viewer alone',
+  recordAccount: 'is about the viewer alone',
+  coverAgain: 'takes back what the viewer revealed',
+  openReveals: 'tells what the viewer revealed',
+  judgeRows: 'asks by a preview',
+  surveyRows: 'asks by a preview',
+  recordRows: 'asks by an append',
+  openMasking: 'hides, and gives nothing',
+  prepareAct: 'is asked before by recordAct and recordActWith',
+  prepareAppend: 'is asked inside appendEvents and openPreview',
+  demandAct: 'is the policy',
+  recordingFault: 'is the policy',
+  demandRecording: 'is the policy',
+};
