@@ -1,5 +1,7 @@
 // Invariant: `position` never goes back, and every position up to it can be read from the server.
 
+import { fetchJson } from '#app/components/query/fetch-json.ts';
+
 export type LiveStatus = 'connecting' | 'open' | 'lost';
 
 export type LiveSnapshot = {
@@ -62,6 +64,8 @@ export function createLiveFeed(from: string): LiveFeed {
         if (source?.readyState === EventSource.CLOSED) {
           clearTimeout(reopening);
           reopening = setTimeout(open, reopenMs);
+          // It tells not which: where one is signed out, this leads away.
+          fetchJson('/internal/entity-types').catch(() => {});
         }
       };
     };
