@@ -1,9 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/find-chromium.ts';
+import { chromiumLaunch } from './e2e/chromium-launch.ts';
+import { stateOf } from './e2e/demo-roles.ts';
 
-const chromium = await findChromium();
 const demoUrl = process.env['BACKSTORY_E2E_URL'];
-const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -22,16 +21,12 @@ export default defineConfig({
       use: {
         browserName: 'chromium',
         // Set by the global setup; read when a worker loads this file.
-        ...(demoUrl ? { baseURL: demoUrl } : {}),
+        ...(demoUrl ? { baseURL: demoUrl, storageState: stateOf('admin') } : {}),
         viewport: { width: 1280, height: 800 },
         locale: 'en-GB',
         timezoneId: 'Europe/Berlin',
         trace: 'retain-on-failure',
-        launchOptions: {
-          ...(chromium ? { executablePath: chromium } : {}),
-          // Chromium's sandbox does not run as root.
-          args: isRoot ? ['--no-sandbox'] : [],
-        },
+        launchOptions: await chromiumLaunch(),
       },
     },
   ],

@@ -5,17 +5,22 @@ import { type Backstory, startBackstory } from './start-backstory.ts';
 // What only a real connection shows. What the API answers to what is tested without one, in
 // app/api/1.0/*.pg.test.ts. A server of its own, so that its events disturb no other spec.
 let server: Backstory;
+let key: { authorization: string };
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   server = await startBackstory('api');
+  key = await server.authorize();
 });
 test.afterAll(() => server.stop());
 
 const api = (path: string) => `${server.url}/api/1.0${path}`;
+/** As the program that the key is of. */
+const ask = (url: string, init: RequestInit = {}) =>
+  fetch(url, { ...init, headers: { ...key, ...(init.headers as Record<string, string>) } });
 const json = { 'content-type': 'application/json' };
 const record = (type: string, data: object, headers: Record<string, string> = {}) =>
-  fetch(api(`/${type}`), {
+  ask(api(`/${type}`), {
     method: 'POST',
     headers: { ...json, ...headers },
     body: JSON.stringify(data),
@@ -27,20 +32,20 @@ test('ids with any characters are recorded, found by their path, and listed', as
     const created = await record('userCreated', { userId, email });
     expect(created.status, userId).toBe(201);
     const location = created.headers.get('location') ?? '';
-    expect((await fetch(`${server.url}${location}`)).status).toBe(200);
-    const entity = await fetch(api(`/user/${encodeURIComponent(userId)}`));
+    expect((await ask(`${server.url}${location}`)).status).toBe(200);
+    const entity = await ask(api(`/user/${encodeURIComponent(userId)}`));
     expect(await entity.json()).toMatchObject({ id: userId, state: { email } });
-    const events = await fetch(api(`/user/${encodeURIComponent(userId)}/events`));
+    const events = await ask(api(`/user/${encodeURIComponent(userId)}/events`));
     expect(await events.json()).toMatchObject({ items: [{ event: { entity: { id: userId } } }] });
   }
 });
 
 test('a body that is too large is answered, however it is sent, and the server goes on', async () => {
   const body = JSON.stringify({ userId: 'a/b', device: 'x'.repeat(3_000_000) });
-  const declared = await fetch(api('/userLoggedIn'), { method: 'POST', headers: json, body });
+  const declared = await ask(api('/userLoggedIn'), { method: 'POST', headers: json, body });
   expect(declared.status).toBe(413);
   expect(await declared.json()).toMatchObject({ status: 413, code: 'body_too_large' });
-  const streamed = await fetch(api('/userLoggedIn'), {
+  const streamed = await ask(api('/userLoggedIn'), {
     method: 'POST',
     headers: json,
     body: new Blob([body]).stream(),
@@ -51,18 +56,18 @@ test('a body that is too large is answered, however it is sent, and the server g
 });
 
 test('an answer that is held is not sent again', async () => {
-  const first = await fetch(api('/user/a%2Fb'));
+  const first = await ask(api('/user/a%2Fb'));
   const etag = first.headers.get('etag') ?? '';
   expect(first.headers.get('cache-control')).toBe('private, no-cache');
-  const again = await fetch(api('/user/a%2Fb'), { headers: { 'if-none-match': etag } });
+  const again = await ask(api('/user/a%2Fb'), { headers: { 'if-none-match': etag } });
   expect([again.status, await again.text()]).toEqual([304, '']);
-  const head = await fetch(api('/user/a%2Fb'), { method: 'HEAD' });
+  const head = await ask(api('/user/a%2Fb'), { method: 'HEAD' });
   expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, etag, '']);
 });
 
 test('methods other than GET and POST are refused with what is possible', async () => {
   for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
-    const answer = await fetch(api('/user'), { method });
+    const answer = await ask(api('/user'), { method });
     expect([method, answer.status, answer.headers.get('allow')]).toEqual([
       method,
       405,
@@ -86,7 +91,7 @@ test('50 writers on one entity all get 201, with versions without a gap', async 
 /** Reads the live stream until so many events came, then breaks the connection. */
 async function follow(lastId: string, count: number): Promise<string[]> {
   const left = new AbortController();
-  const response = await fetch(api('/live'), {
+  const response = await ask(api('/live'), {
     headers: { 'last-event-id': lastId, accept: 'text/event-stream' },
     signal: left.signal,
   });
@@ -108,7 +113,7 @@ async function follow(lastId: string, count: number): Promise<string[]> {
 }
 
 test('the live stream, broken again and again under writes, misses and repeats nothing', async () => {
-  const newest = await fetch(api('/events?order=desc&limit=1'));
+  const newest = await ask(api('/events?order=desc&limit=1'));
   const start = Number(
     ((await newest.json()) as { items: { position: string }[] }).items[0]?.position,
   );
@@ -138,7 +143,7 @@ test('a page of another site may not record', async () => {
 });
 
 test('an open stream ends with the server, which is gone within 10 seconds', async () => {
-  const response = await fetch(api('/live'));
+  const response = await ask(api('/live'));
   const reader = response.body?.getReader();
   await reader?.read();
   const began = Date.now();

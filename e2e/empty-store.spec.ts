@@ -1,19 +1,26 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { signedOut } from './demo-roles.ts';
+import { joinAsFirstAdmin } from './sign-in.ts';
 import { type Backstory, startBackstory } from './start-backstory.ts';
 
 // A store of its own, that nothing is in yet.
 let server: Backstory;
+let page: Page;
 test.describe.configure({ mode: 'serial' });
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   test.setTimeout(300_000);
   server = await startBackstory('shop');
+  const context = await browser.newContext({ storageState: signedOut });
+  page = await context.newPage();
+  await joinAsFirstAdmin(page, server);
 });
-test.afterAll(() => server.stop());
+test.afterAll(async () => {
+  await page.context().close();
+  await server.stop();
+});
 
-test('an empty store tells how to begin, and every page of it that it is empty', async ({
-  page,
-}) => {
+test('an empty store tells how to begin, and every page of it that it is empty', async () => {
   await page.goto(server.url);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('shop is empty');
   await expect(page.getByText('npm run backstory -- import')).toBeVisible();
@@ -26,7 +33,7 @@ test('an empty store tells how to begin, and every page of it that it is empty',
   await expect(page.getByText('No users yet')).toBeVisible();
 });
 
-test('the first event, of a type that nobody described, is shown as it comes', async ({ page }) => {
+test('the first event, of a type that nobody described, is shown as it comes', async () => {
   await page.goto(server.url);
   await expect(page.getByRole('navigation', { name: 'Main' }).getByText('Connected')).toBeVisible();
   const answer = await page.request.post(`${server.url}/api/1.0/events`, {

@@ -11,6 +11,10 @@ export type Backstory = {
   dataFolder: string;
   /** Runs `npm run backstory -- …` on this server's store and gives what it printed. */
   command: (...args: string[]) => Promise<string>;
+  /** A new API key, as the header that a program sends. */
+  authorize: (role?: string) => Promise<{ authorization: string }>;
+  /** What the server has printed. */
+  printed: () => string;
   stop: () => Promise<void>;
   /** Sends a signal to the server and waits for its end; answers with the exit code, null if killed. */
   end: (signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL') => Promise<number | null>;
@@ -21,6 +25,7 @@ export type StartOptions = {
   /** A folder of the caller's, which `stop` leaves. */
   dataFolder?: string;
   port?: number;
+  env?: Record<string, string>;
 };
 
 const root = path.join(import.meta.dirname, '..');
@@ -34,7 +39,7 @@ export async function startBackstory(given: string | StartOptions = {}): Promise
   const dataFolder = options.dataFolder ?? (await makeDataFolder());
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const env = withoutDatabase({ BACKSTORY_DATA: dataFolder, PORT: `${port}` });
+  const env = withoutDatabase({ BACKSTORY_DATA: dataFolder, PORT: `${port}`, ...options.env });
   const child = spawn(process.execPath, [main, 'start', '--store', store], {
     cwd: root,
     // Ends with us, however we end: the server watches the process that started it.
@@ -65,7 +70,12 @@ export async function startBackstory(given: string | StartOptions = {}): Promise
     }
     await sleep(100);
   }
-  return { url, dataFolder, stop, end, command: (...args) => runCommand(args, env) };
+  const command = (...args: string[]) => runCommand(args, env);
+  const authorize = async (role = 'admin') => {
+    const text = await command('keys', 'create', '--name', `e2e ${role}`, '--role', role);
+    return { authorization: `Bearer ${text.trimEnd().split('\n').at(-1)}` };
+  };
+  return { url, dataFolder, stop, end, command, authorize, printed: () => output };
 }
 
 export async function makeDataFolder(): Promise<string> {
@@ -93,9 +103,11 @@ async function runCommand(args: string[], env: NodeJS.ProcessEnv): Promise<strin
 }
 
 function withoutDatabase(more: Record<string, string>): NodeJS.ProcessEnv {
-  const { DATABASE_URL, BACKSTORY_STORE, BACKSTORY_CATALOGUE, BACKSTORY_SECRETS, ...rest } =
-    process.env;
-  return { ...rest, ...more };
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  for (const name of Object.keys(env)) {
+    if (/^(DATABASE_(\w+_)?URL|HOST|BACKSTORY_\w+)$/.test(name)) delete env[name];
+  }
+  return { ...env, ...more };
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -38,7 +38,7 @@ test('after a kill the next start takes over, with all that was acknowledged', a
   const killed = await startBackstory({ store: 'shop', dataFolder });
   const answer = await fetch(`${killed.url}/api/1.0/userCreated`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { ...(await killed.authorize()), 'Content-Type': 'application/json' },
     body: JSON.stringify({ userId: 'u1', email: 'ann@example.com' }),
   });
   expect(answer.status).toBe(201);
@@ -47,16 +47,21 @@ test('after a kill the next start takes over, with all that was acknowledged', a
   expect(exists(postmaster)).toBe(true);
 
   const next = await startBackstory({ store: 'shop', dataFolder });
-  expect(await (await fetch(`${next.url}/api/1.0/user/u1`)).json()).toMatchObject({ version: 1 });
+  const headers = await next.authorize();
+  const found = await fetch(`${next.url}/api/1.0/user/u1`, { headers });
+  expect(await found.json()).toMatchObject({ version: 1 });
   await next.stop();
   expect(exists(postmaster)).toBe(false);
 });
 
 test('a database that is killed under the server comes back', async () => {
   const server = await startBackstory({ store: 'shop', dataFolder });
+  const headers = await server.authorize();
   process.kill(await postmasterOf(dataFolder), 'SIGKILL');
   await expect
-    .poll(async () => (await fetch(`${server.url}/api/1.0/user/u1`)).status, { timeout: 30_000 })
+    .poll(async () => (await fetch(`${server.url}/api/1.0/user/u1`, { headers })).status, {
+      timeout: 30_000,
+    })
     .toBe(200);
   await server.stop();
 });

@@ -2,8 +2,13 @@ import 'server-only';
 import { refusal } from '#app/api/1.0/_http/problem.ts';
 import { allowanceHeaders } from '#app/viewer/allowance-headers.ts';
 import { currentStore } from '#db/client.ts';
+import { addressHeader } from '#lib/access/address-header.ts';
 import { findKey } from '#lib/access/find-key.ts';
+import { readKey } from '#lib/access/key-text.ts';
+import { isKeyId } from '#lib/access/known-keys.ts';
+import type { Origin } from '#lib/access/look.ts';
 import { takeRequest } from '#lib/access/rate-limit.ts';
+import { recordLook } from '#lib/access/record-look.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 
 /**
@@ -11,12 +16,11 @@ import type { Viewer } from '#lib/access/viewer.ts';
  * is no good, which a cookie beside it does not mend, and 429 where its limit is reached.
  */
 export async function keyViewer(request: Request): Promise<Viewer | null> {
-  const sent = request.headers.get('authorization');
-  if (sent === null) return null;
+  if (!request.headers.has('authorization')) return null;
   const store = currentStore();
-  const bearer = /^Bearer +(\S+) *$/i.exec(sent)?.[1];
-  const viewer = bearer === undefined ? null : await findKey(store, bearer);
+  const viewer = await findKeyViewer(request);
   if (!viewer) {
+    noteRefusedKey(request);
     throw unauthorized('The key is unknown, has expired or was revoked.', 'invalid_token');
   }
   const allowance = takeRequest(store, viewer.id);
@@ -29,6 +33,33 @@ export async function keyViewer(request: Request): Promise<Viewer | null> {
     });
   }
   return viewer;
+}
+
+/** The same, without counting it; null for a key that is no good, too. */
+export async function findKeyViewer(request: Request): Promise<Viewer | null> {
+  const sent = bearerOf(request);
+  const viewer = sent === null ? null : await findKey(currentStore(), sent);
+  return viewer && { ...viewer, from: originOf(request) };
+}
+
+function bearerOf(request: Request): string | null {
+  return /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
+}
+
+function originOf({ headers }: Request): Origin {
+  return { address: headers.get(addressHeader), agent: headers.get('user-agent') };
+}
+
+/** In the log of reads, by the id of a key that there is or was, and of no other: nobody fills it with made-up ones. */
+function noteRefusedKey(request: Request): void {
+  const store = currentStore();
+  const id = readKey(bearerOf(request) ?? '')?.id;
+  const key = id !== undefined && isKeyId(store, id) ? id : null;
+  try {
+    recordLook(store, null, { kind: 'refused', what: { key }, from: originOf(request) });
+  } catch (error) {
+    console.error('A refused key could not be noted:', error);
+  }
 }
 
 /** Nobody is known; `error` as RFC 6750 has it, where something was sent. */

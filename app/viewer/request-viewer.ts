@@ -1,5 +1,5 @@
 import 'server-only';
-import { keyViewer, unauthorized } from '#app/viewer/key-viewer.ts';
+import { findKeyViewer, keyViewer, unauthorized } from '#app/viewer/key-viewer.ts';
 import { personOf } from '#app/viewer/person-of.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 
@@ -8,4 +8,10 @@ export async function requestViewer(request: Request): Promise<Viewer> {
   const viewer = (await keyViewer(request)) ?? (await personOf(request.headers));
   if (viewer) return viewer;
   throw unauthorized('Sign in, or send a key as Authorization: Bearer.');
+}
+
+/** The same once more, later on in a request; null where they may come in no longer. */
+export async function findViewer(request: Request): Promise<Viewer | null> {
+  const byKey = request.headers.has('authorization');
+  return byKey ? findKeyViewer(request) : personOf(request.headers);
 }

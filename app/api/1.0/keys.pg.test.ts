@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { answer } from '#app/api/1.0/_http/answer.ts';
 import { makeTestApi, type TestApi } from '#app/api/1.0/_testing/test-api.ts';
 import { operator } from '#lib/access/viewer.ts';
 import type { KeyWish } from '#lib/people/key-wish.ts';
@@ -136,6 +137,42 @@ test('a limit is told in the standard headers, and past it 429 with when to come
   expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
   expect(headers.get('ratelimit')).toMatch(/^"key";r=0;t=\d+$/);
   expect((await api.get('/user/ann')).headers.has('ratelimit-limit')).toBe(false);
+});
+
+test('an open stream ends within 5 seconds of the revocation of its key', async () => {
+  const { id, text } = await makeKey(api.store, { role: 'support' });
+  const headers = { authorization: `Bearer ${text}` };
+  const response = await answer(new Request('http://localhost/api/1.0/live', { headers }));
+  const reader = response.body?.getReader();
+  await reader?.read();
+  let isDone = false;
+  const told: string[] = [];
+  const reading = (async () => {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      told.push(new TextDecoder().decode(part.value));
+    }
+    isDone = true;
+  })();
+  await api.post('/userLoggedIn', { body: { ...login, device: 'Before' } });
+  await vi.waitFor(() => expect(told.join('')).toContain('"userLoggedIn"'));
+  await revokeKey(api.store, operator, id, 'Test');
+  await vi.waitFor(() => expect(isDone).toBe(true), 5_000);
+  await reading;
+});
+
+test('a key that is refused is in the log of reads by its id, a made-up one by none', async () => {
+  const made = await makeKey(api.store);
+  await revokeKey(api.store, operator, made.id, 'Test');
+  const unknown = made.text.replace(made.id, '0123456789abcdef');
+  for (const key of [made.text, unknown])
+    expect((await api.send('GET', '/user', { key })).status).toBe(401);
+  await api.store.looks.flush();
+  const { rows } = await api.store.pool.query<{ what: string }>(
+    `select what::text as what from operational.look where kind = 'refused' and viewer is null`,
+  );
+  const named = rows.map(({ what }) => (JSON.parse(what) as { key: string | null }).key);
+  expect(named).toEqual(expect.arrayContaining([made.id, null]));
+  expect(named).not.toContain('0123456789abcdef');
 });
 
 test('no key stands in a line of the log', async () => {

@@ -1,3 +1,5 @@
+import { fetchJson } from '#app/components/query/fetch-json.ts';
+
 export type StreamNews = { up: boolean } | { position: string };
 
 export type Stream = {
@@ -24,6 +26,8 @@ export function openStream(position: () => string, hear: (news: StreamNews) => v
       if (source.readyState === EventSource.CLOSED) {
         clearTimeout(reopening);
         reopening = setTimeout(open, reopenMs);
+        // It tells not which: where one is signed out, this leads away.
+        fetchJson('/internal/entity-types').catch(() => {});
       }
     };
   };

@@ -1,6 +1,7 @@
 /**
  * Reads JSON from a route of this server. For anything but success it throws an error with the HTTP
- * `status` and a stable `code`.
+ * `status` and a stable `code`. Where one is signed in no more, the page is asked for anew: the
+ * server leads to sign-in, and back.
  */
 export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(url, {
@@ -10,6 +11,7 @@ export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T
   if (response.ok) return (await response.json()) as T;
   const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
   const { status } = response;
+  if (status === 401) window.location.reload();
   const code = problem.code ?? `http_${status}`;
   throw Object.assign(new Error(problem.detail ?? code), { status, code });
 }

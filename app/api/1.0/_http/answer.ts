@@ -3,7 +3,7 @@ import { problemOf, problemResponse, refusal } from '#app/api/1.0/_http/problem.
 import { pathSegments, resourceAt } from '#app/api/1.0/_http/resources.ts';
 import { allowanceHeaders } from '#app/viewer/allowance-headers.ts';
 import { noteRefusal } from '#app/viewer/note-refusal.ts';
-import { requestViewer } from '#app/viewer/request-viewer.ts';
+import { findViewer, requestViewer } from '#app/viewer/request-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allowanceOf } from '#lib/access/rate-limit.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
@@ -55,6 +55,7 @@ async function dispatch(request: Request, viewer: Viewer): Promise<Response> {
   const response = await operation({
     store: currentStore(),
     viewer,
+    renew: () => findViewer(request),
     request,
     query: url.searchParams,
   });

@@ -5,6 +5,8 @@ import type { Store } from '#lib/event-store/store.ts';
 export type Call = {
   store: Store;
   viewer: Viewer;
+  /** The same viewer as it is by now, for what goes on for long; null once it may not come in. */
+  renew: () => Promise<Viewer | null>;
   request: Request;
   /** As sent; read it with parameters.ts. */
   query: URLSearchParams;

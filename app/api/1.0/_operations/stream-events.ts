@@ -3,6 +3,7 @@ import { eventFilter, filterParameters } from '#app/api/1.0/_http/event-filter.t
 import { malformedHeader } from '#app/api/1.0/_http/header-values.ts';
 import type { Call } from '#app/api/1.0/_http/operation.ts';
 import { isPosition, onlyParameters, positionParameter } from '#app/api/1.0/_http/parameters.ts';
+import { isAccessFault } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import { isConnectionLoss } from '#lib/event-store/connection-loss.ts';
@@ -19,20 +20,24 @@ const pageSize = 200;
 const heartbeat = 15_000;
 /** How long a database that is away is waited for, before it is asked again. */
 const retry = 1_000;
+/** So often it is asked anew who reads, and what they may see: a key may be revoked meanwhile. */
+const renewal = 2_500;
 
 /**
  * `GET /live`: each event as it is recorded, as server-sent events whose id is the position. Goes on
  * from `Last-Event-ID`, else from `after`, else from the log's end. Positions have no gap and are in
  * the order of commit, so that going on from one misses and repeats nothing.
  */
-export async function streamEvents({ store, viewer, request, query }: Call): Promise<Response> {
+export async function streamEvents(call: Call): Promise<Response> {
+  const { store, viewer, request, query } = call;
   onlyParameters(query, ['after', ...filterParameters]);
-  const filter = readableFilter(viewer, eventFilter(query));
+  const wanted = eventFilter(query);
+  const filter = readableFilter(viewer, wanted);
   const start = startingPosition(request.headers, query) ?? (await lastPosition(store));
   noteEvents(store, viewer, filter, 'live');
   const left = new AbortController();
   const signal = AbortSignal.any([left.signal, request.signal]);
-  const chunks = liveChunks(store, viewer, filter, start, signal);
+  const chunks = liveChunks(call, wanted, start, signal);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     // Asked for the next chunk only when the last was taken: a slow reader is waited for.
@@ -62,29 +67,60 @@ function startingPosition(headers: Headers, query: URLSearchParams): bigint | un
 }
 
 async function* liveChunks(
-  store: Store,
-  viewer: Viewer,
-  filter: EventFilter,
+  { store, viewer, renew }: Pick<Call, 'store' | 'viewer' | 'renew'>,
+  wanted: EventFilter,
   start: bigint,
   signal: AbortSignal,
 ): AsyncGenerator<string, void> {
   let at = start;
+  let reader: Reader = { viewer, filter: readableFilter(viewer, wanted), asOf: performance.now() };
+  let toldAt = reader.asOf;
   // Told at once, so that the headers go out and the reader knows that it is connected.
   yield `retry: 2000\nid: ${at}\n\n`;
   while (!signal.aborted) {
-    const page = await nextPage(store, viewer, filter, at);
+    const renewed = await renewedReader(reader, renew, wanted);
+    if (renewed === 'gone') return;
+    const page = renewed === 'away' ? renewed : await nextPage(store, renewed, at);
     if (page === 'closed') return;
-    if (page === 'away') {
+    if (page === 'away' || renewed === 'away') {
+      if (store.pool.ending) return;
       await delay(retry, undefined, { signal }).catch(() => {});
-    } else if (page.text !== '') {
-      at = page.end;
-      yield page.text;
-    } else {
-      at = page.end;
-      const isNew = await pause(store, at, signal, heartbeat);
-      // An id alone moves the reader on past what its filter leaves out.
-      if (!isNew && !signal.aborted) yield `: still here\nid: ${at}\n\n`;
+      continue;
     }
+    reader = renewed;
+    at = page.end;
+    if (page.text !== '') {
+      toldAt = performance.now();
+      yield page.text;
+      continue;
+    }
+    await pause(store, at, signal, renewal);
+    // An id alone moves the reader on past what its filter leaves out.
+    if (performance.now() - toldAt >= heartbeat && !signal.aborted) {
+      toldAt = performance.now();
+      yield `: still here\nid: ${at}\n\n`;
+    }
+  }
+}
+
+/** Who is told, and of what; `asOf` on the clock that never goes back. */
+type Reader = { viewer: Viewer; filter: EventFilter; asOf: number };
+
+async function renewedReader(
+  reader: Reader,
+  renew: Call['renew'],
+  wanted: EventFilter,
+): Promise<Reader | 'gone' | 'away'> {
+  const asOf = performance.now();
+  if (asOf - reader.asOf < renewal) return reader;
+  try {
+    const viewer = await renew();
+    // Refused as the request was: who may read nothing of it any more is told nothing more.
+    return viewer ? { viewer, filter: readableFilter(viewer, wanted), asOf } : 'gone';
+  } catch (error) {
+    if (isConnectionLoss(error)) return 'away';
+    if (isAccessFault(error)) return 'gone';
+    throw error;
   }
 }
 
@@ -93,8 +129,7 @@ type Page = { text: string; end: bigint };
 /** What comes after a position, and up to where everything was looked at. */
 async function nextPage(
   store: Store,
-  viewer: Viewer,
-  filter: EventFilter,
+  { viewer, filter }: Reader,
   after: bigint,
 ): Promise<Page | 'away' | 'closed'> {
   try {
@@ -113,16 +148,14 @@ async function nextPage(
   }
 }
 
-/** Waits for what comes after a position, at most so many milliseconds; tells whether it came. */
+/** Waits for what comes after a position, at most so many milliseconds. */
 async function pause(
   store: Store,
   after: bigint,
   signal: AbortSignal,
   most: number,
-): Promise<boolean> {
-  const timeout = AbortSignal.timeout(most);
-  await store.watcher.wait(after, AbortSignal.any([signal, timeout]));
-  return !timeout.aborted && !signal.aborted;
+): Promise<void> {
+  await store.watcher.wait(after, AbortSignal.any([signal, AbortSignal.timeout(most)]));
 }
 
 async function told(store: Store, viewer: Viewer, events: readonly StoredEvent[]): Promise<string> {

@@ -1,0 +1,240 @@
+// Every page, route, server action and operation of the API, and what each role is answered, and who
+// is signed out. scripts/walk-table.test.ts fails where one is without a row; walk.spec.ts asks them
+// all. `{user}`, `{event}` and `{list}` stand for ids of the demonstration's store.
+
+export type Who = 'support' | 'engineer' | 'admin' | 'signedOut';
+
+/** Statuses; `sign-in` is a redirect to there. */
+type Told = { [W in Who]: number | string };
+
+export type Row = Told & { at: string; method?: 'GET' | 'POST' };
+
+const page = (at: string, told: Partial<Told> = {}): Row => ({
+  at,
+  support: 200,
+  engineer: 200,
+  admin: 200,
+  signedOut: 'sign-in',
+  ...told,
+});
+
+const adminPage = (at: string): Row => page(at, { support: 403, engineer: 403 });
+
+const read = (at: string, told: Partial<Told> = {}): Row => page(at, { signedOut: 401, ...told });
+
+/** By the file that answers. */
+export const routes: Record<string, Row> = {
+  'app/(overview)/page.tsx': page('/'),
+  'app/account/page.tsx': page('/account'),
+  'app/admin/page.tsx': page('/admin', { support: 403, engineer: 403, admin: '/admin/people' }),
+  'app/admin/audit/page.tsx': adminPage('/admin/audit'),
+  'app/admin/audit/export/route.ts': read('/admin/audit/export', { support: 403, engineer: 403 }),
+  'app/admin/keys/page.tsx': adminPage('/admin/keys'),
+  'app/admin/keys/new/page.tsx': adminPage('/admin/keys/new'),
+  'app/admin/masking/page.tsx': adminPage('/admin/masking'),
+  'app/admin/people/page.tsx': adminPage('/admin/people'),
+  'app/admin/roles/page.tsx': adminPage('/admin/roles'),
+  'app/entities/[type]/(list)/page.tsx': page('/entities/user'),
+  'app/entities/[type]/[id]/page.tsx': page('/entities/user/{user}'),
+  'app/entities/[type]/[id]/compare/page.tsx': page('/entities/user/{user}/compare?from=0&to=1'),
+  'app/entities/[type]/[id]/record/page.tsx': page('/entities/user/{user}/record', {
+    engineer: 403,
+  }),
+  'app/events/(list)/page.tsx': page('/events'),
+  'app/events/[id]/page.tsx': page('/events/{event}'),
+  'app/join/[token]/page.tsx': page('/join/nothing', { signedOut: 200 }),
+  'app/sign-in/page.tsx': page('/sign-in', {
+    support: '/',
+    engineer: '/',
+    admin: '/',
+    signedOut: 200,
+  }),
+  'app/sign-in/second-factor/page.tsx': page('/sign-in/second-factor', {
+    support: '/',
+    engineer: '/',
+    admin: '/',
+    signedOut: 200,
+  }),
+  // Where no provider is set, both lead back to sign-in.
+  'app/sign-in/provider/route.ts': page('/sign-in/provider', {
+    support: 'sign-in',
+    engineer: 'sign-in',
+    admin: 'sign-in',
+  }),
+  'app/api/auth/callback/oidc/route.ts': page('/api/auth/callback/oidc', {
+    support: 404,
+    engineer: 404,
+    admin: 404,
+    signedOut: 404,
+  }),
+  'app/api/1.0/[[...path]]/route.ts': read('/api/1.0/nothing/at/all/here', {
+    support: 404,
+    engineer: 404,
+    admin: 404,
+  }),
+  'app/internal/actors/route.ts': read('/internal/actors?prefix='),
+  'app/internal/entities/route.ts': read('/internal/entities?type=user'),
+  'app/internal/entity-types/route.ts': read('/internal/entity-types'),
+  'app/internal/entity/state/route.ts': read('/internal/entity/state?type=user&id={user}'),
+  'app/internal/entity/strip/route.ts': read('/internal/entity/strip?type=user&id={user}'),
+  'app/internal/entity/timeline/route.ts': read('/internal/entity/timeline?type=user&id={user}'),
+  'app/internal/events/route.ts': read('/internal/events'),
+  'app/internal/events/[id]/route.ts': read('/internal/events/{event}'),
+  'app/internal/histogram/route.ts': read('/internal/histogram'),
+  'app/internal/overview/route.ts': read('/internal/overview'),
+};
+
+/** Operations of the API. Reads of one type of the catalogue stand for those of all. */
+export const reads: Record<string, Row> = {
+  'GET /api/1.0/events': read('/api/1.0/events?limit=1'),
+  'GET /api/1.0/events/{id}': read('/api/1.0/events/{event}'),
+  'GET /api/1.0/live': read('/api/1.0/live'),
+  'GET /api/1.0/openapi.json': read('/api/1.0/openapi.json'),
+  'GET /api/1.0/{entityType}': read('/api/1.0/user?limit=1'),
+  'GET /api/1.0/{entityType}/{id}': read('/api/1.0/user/{user}'),
+  'GET /api/1.0/{entityType}/{id}/events': read('/api/1.0/user/{user}/events?limit=1'),
+  'GET /api/1.0/{entityType}/{id}/changes': read('/api/1.0/user/{user}/changes'),
+};
+
+/** Whose event it is to record, by type; admins record all. Asked with data that fits nothing. */
+export const recordedBySupport: Record<string, boolean> = {
+  advertisementCreated: false,
+  advertisementEdited: false,
+  advertisementSubmitted: false,
+  advertisementPublished: false,
+  advertisementRejected: false,
+  advertisementWithdrawn: true,
+  advertisementSold: false,
+  advertisementDeleted: false,
+  advertisementRestored: false,
+  mailingListCreated: false,
+  mailingListRenamed: false,
+  mailingListMemberSubscribed: false,
+  mailingListMemberUnsubscribed: true,
+  userCreated: false,
+  userEmailUpdated: false,
+  userEmailVerificationRequested: true,
+  userEmailVerified: false,
+  userProfileUpdated: true,
+  userLoggedIn: false,
+  userSuspended: true,
+  userReinstated: true,
+  userDeleted: false,
+  userRestored: false,
+};
+
+/** What a server action answers: its status, and the code of its first fault. */
+export type ActionRow = Told & { page: string; given: unknown };
+
+const action = (where: string, given: unknown, told: Omit<Told, 'signedOut'>): ActionRow => ({
+  page: where,
+  given,
+  signedOut: 'sign-in',
+  ...told,
+});
+
+const adminAction = (where: string, given: unknown, admin: string): ActionRow =>
+  action(where, given, { support: 'forbidden', engineer: 'forbidden', admin });
+
+const own = (given: unknown): ActionRow =>
+  // The demonstration's people change nothing of their own.
+  action('/account', given, { support: 'failed', engineer: 'failed', admin: 'failed' });
+
+const reason = 'A walk';
+const nobody = { personId: 'nobody', reason };
+
+/** By file and name. What is given would change nothing, whoever gives it. */
+export const actions: Record<string, ActionRow> = {
+  'app/admin/masking/mark-field.ts#markField': adminAction(
+    '/admin/masking',
+    { entityType: 'user', path: '/name', personal: true, reason: '', expected: 0 },
+    'invalid',
+  ),
+  'app/admin/roles/change-role-right.ts#changeRoleRight': adminAction(
+    '/admin/roles',
+    { role: 'nobody', permission: 'read', given: 'all', reason, expected: 0 },
+    'invalid',
+  ),
+  'app/admin/keys/key-actions.ts#createKey': adminAction(
+    '/admin/keys/new',
+    {
+      name: '',
+      role: null,
+      permissions: [],
+      entityTypes: [],
+      eventTypes: [],
+      expiresAt: null,
+      rateLimit: null,
+      reason,
+    },
+    'refused name_invalid',
+  ),
+  'app/admin/keys/key-actions.ts#revokeKey': adminAction(
+    '/admin/keys',
+    { id: 'nobody', reason },
+    'unknown',
+  ),
+  'app/admin/people/people-actions.ts#inviteSomebody': adminAction(
+    '/admin/people',
+    { email: 'support@demo.invalid', name: '', role: 'support' },
+    'email-taken',
+  ),
+  'app/admin/people/people-actions.ts#takeInvitationBack': adminAction(
+    '/admin/people',
+    'nobody',
+    'not-found',
+  ),
+  'app/admin/people/people-actions.ts#giveRole': adminAction(
+    '/admin/people',
+    { ...nobody, role: 'support' },
+    'not-found',
+  ),
+  'app/admin/people/people-actions.ts#setActive': adminAction(
+    '/admin/people',
+    { ...nobody, isActive: false },
+    'not-found',
+  ),
+  'app/admin/people/people-actions.ts#requireOfRole': adminAction(
+    '/admin/people',
+    { role: 'support', isRequired: false, reason },
+    'done',
+  ),
+  'app/account/account-actions.ts#saveName': own('Some'),
+  'app/account/account-actions.ts#changePassword': own({ current: 'a', next: 'b' }),
+  'app/account/account-actions.ts#beginSecondFactor': own('a'),
+  'app/account/account-actions.ts#confirmSecondFactor': own('000000'),
+  'app/account/account-actions.ts#endSecondFactor': own('a'),
+  'app/account/account-actions.ts#renewRecoveryCodes': own('a'),
+  'app/account/account-actions.ts#endSignIns': own('nobody'),
+  'app/entities/[type]/[id]/reveal/reveal-actions.ts#revealPersonal': action(
+    '/entities/user/{user}',
+    { entity: { type: 'user', id: '{user}' }, path: null, reason: '' },
+    { support: 'reason-missing', engineer: 'refused', admin: 'reason-missing' },
+  ),
+  'app/entities/[type]/[id]/reveal/reveal-actions.ts#hidePersonal': action(
+    '/entities/user/{user}',
+    { type: 'user', id: '{user}' },
+    { support: 'nothing', engineer: 'nothing', admin: 'nothing' },
+  ),
+  'app/entities/[type]/[id]/record/record-event.ts#recordEvent': action(
+    '/entities/user/{user}/record',
+    {
+      entity: { type: 'user', id: '{user}' },
+      known: true,
+      type: 'userProfileUpdated',
+      data: '{}',
+      reason: '',
+      expected: 1,
+    },
+    { support: 'refused invalid', engineer: 'refused forbidden', admin: 'refused invalid' },
+  ),
+};
+
+/** Actions for whoever is there, signed in or not; what they do is tested by their own specs. */
+export const openActions: Record<string, string> = {
+  'app/components/shell/sign-out.ts#signOut': 'ends the sign-in of whoever sends it',
+  'app/sign-in/sign-in-actions.ts#signInWithPassword': 'is the way in',
+  'app/sign-in/sign-in-actions.ts#signInAsDemo': 'is the way in, in the demonstration',
+  'app/sign-in/second-factor/give-code.ts#giveCode': 'is the second step of the way in',
+  'app/join/[token]/accept-join.ts#acceptJoin': 'is the way in for who was invited',
+};
