@@ -95,6 +95,10 @@ test('what a version changed is marked with what was there before', async ({ pag
   await expect(row(page, /^name Ingrid/).getByRole('insertion')).toHaveCount(0);
   await expect(selected(page)).toContainText('SUP-2203');
   await expect(selected(page).getByRole('link', { name: 'Boats weekly' })).toBeVisible();
+  await expect(row(page, /^lists/).getByRole('link', { name: 'Boats weekly' })).toHaveAttribute(
+    'title',
+    'mailingList/aXd45',
+  );
 });
 
 test('an event is opened in its place, and compared with the version before', async ({ page }) => {
@@ -206,7 +210,12 @@ test('ids of any kind have pages that work', async ({ page }) => {
 });
 
 test('what is not there is told', async ({ page }) => {
-  for (const path of ['/entities/user/nobody', '/entities/nothing/x', '/entities/user/x/record']) {
+  for (const path of [
+    '/entities/user/nobody',
+    '/entities/nothing/x',
+    '/entities/user/x/record',
+    '/entities/user/x/compare',
+  ]) {
     expect((await page.goto(path))?.status(), path).toBe(404);
     await expect(page.getByText('No such entity').last()).toBeVisible();
   }

@@ -2,8 +2,9 @@ import { diffStates } from '#lib/domain/changes.ts';
 import type { EventDefinition } from '#lib/domain/definition.ts';
 import { jsonEqual } from '#lib/domain/equal.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
-import { formatPointer } from '#lib/domain/pointer.ts';
+import { formatPointer, valueAt } from '#lib/domain/pointer.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
+import { issueText } from '#lib/event-store/issue-text.ts';
 
 /** Every fault of the data by its event's schema, each with its JSON Pointer. */
 export function schemaFaults(
@@ -16,7 +17,8 @@ export function schemaFaults(
   return parsed.error.issues.flatMap((issue) => {
     const path = issue.path.map(String);
     if (issue.code !== 'unrecognized_keys') {
-      return [fault('invalid', issue.message, formatPointer(path))];
+      const pointer = formatPointer(path);
+      return [fault('invalid', issueText(issue, valueAt(data, pointer)), pointer)];
     }
     return issue.keys.map((key) =>
       fault('unknown_key', 'This key is not known here.', formatPointer([...path, key])),
