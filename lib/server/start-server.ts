@@ -15,8 +15,8 @@ import { openSession, type Session } from '#lib/server/open-session.ts';
 import { packageVersion } from '#lib/server/package-version.ts';
 import { preparePages } from '#lib/server/prepare-pages.ts';
 import { type Progress, printedProgress } from '#lib/server/progress.ts';
-import { readOidc } from '#lib/server/read-oidc.ts';
 import { readOffered, readReach, refuseDefaultSecrets } from '#lib/server/reach.ts';
+import { readOidc } from '#lib/server/read-oidc.ts';
 import { refreshStates } from '#lib/server/refresh-states.ts';
 import { claimServer } from '#lib/server/server-claim.ts';
 import { runUntilSignal, type Shutdown } from '#lib/server/shutdown.ts';
@@ -106,14 +106,21 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   shutdown.signal.throwIfAborted();
 
   step = 'Building states';
-  await refreshStates(opened.store, progress, shutdown.signal);
+  const { workerConnection } = opened;
+  if (workerConnection !== null) {
+    await refreshStates(opened.store, workerConnection, progress, shutdown.signal);
+  }
 
   step = 'Filling the demonstration store';
   await fillWhereDemo(opened, progress, shutdown.signal);
   shutdown.signal.throwIfAborted();
 
-  if (process.env['BACKSTORY_WORKER'] !== 'none') {
-    const worker = await startWorker(opened.store, opened.database.connectionString);
+  if (workerConnection === null) {
+    progress.note(
+      'Nothing is done in the background here: npm run worker does it, by a role that may.',
+    );
+  } else if (process.env['BACKSTORY_WORKER'] !== 'none') {
+    const worker = await startWorker(opened.store, workerConnection);
     shutdown.add(worker.stop);
   }
   shutdown.signal.throwIfAborted();
