@@ -6,7 +6,12 @@ import { connectClient } from '#db/connect.ts';
 
 /** A fault of the database that a person has to settle; its message is a whole sentence. */
 export class MigrationError extends Error {
-  readonly code: 'postgres_too_old' | 'migration_changed' | 'store_is_newer' | 'migration_failed';
+  readonly code:
+    | 'postgres_too_old'
+    | 'migration_changed'
+    | 'store_is_newer'
+    | 'migration_failed'
+    | 'migration_forbidden';
   constructor(code: MigrationError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'MigrationError';
@@ -23,7 +28,8 @@ const OLDEST_POSTGRES = 15;
 /**
  * Brings the database forward, one transaction for each file of `db/migrations`, in order of name.
  * Processes that start together take turns; what another did meanwhile is not done twice. Answers
- * with the names of those applied. Throws `MigrationError`.
+ * with the names of those applied. Where there is nothing to do, a role that may only read the ledger
+ * is enough. Throws `MigrationError`.
  */
 export async function migrate(
   connectionString: string,
@@ -35,12 +41,15 @@ export async function migrate(
   await client.connect();
   try {
     await refuseOldServer(client);
+    if (await isUpToDate(client, migrations)) return [];
     await makeLedger(client);
     const applied: string[] = [];
     for (const migration of migrations) {
       if (await apply(client, migration, migrations, options.onApply)) applied.push(migration.name);
     }
     return applied;
+  } catch (error) {
+    throw forbiddenOf(error) ?? error;
   } finally {
     await client.end();
   }
@@ -75,6 +84,24 @@ export function refuseOldVersion(number: number, version: string): void {
   );
 }
 
+async function isUpToDate(client: pg.Client, all: Migration[]): Promise<boolean> {
+  const { rows: ledger } = await client.query<{ there: boolean }>(
+    `select to_regclass('operational.migration') is not null as there`,
+  );
+  if (!ledger[0]?.there) return false;
+  const recorded = await readLedger(client);
+  if (!all.every(({ name }) => recorded.has(name))) return false;
+  if (all.length > 0) refuseForeign(recorded, all);
+  return true;
+}
+
+async function readLedger(client: pg.Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from operational.migration',
+  );
+  return new Map(rows.map((row) => [row.name, row.checksum]));
+}
+
 /** The ledger is made before the first migration, so that its lock serves that one too. */
 async function makeLedger(client: pg.Client): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -103,10 +130,7 @@ async function apply(
   await client.query('begin');
   try {
     await client.query('lock table operational.migration in exclusive mode');
-    const { rows } = await client.query<{ name: string; checksum: string }>(
-      'select name, checksum from operational.migration',
-    );
-    const recorded = new Map(rows.map((row) => [row.name, row.checksum]));
+    const recorded = await readLedger(client);
     refuseForeign(recorded, all);
     if (recorded.has(migration.name)) {
       await client.query('rollback');
@@ -149,6 +173,17 @@ function refuseForeign(recorded: Map<string, string>, all: Migration[]): void {
       );
     }
   }
+}
+
+function forbiddenOf(error: unknown): MigrationError | null {
+  const cause = error instanceof MigrationError ? error.cause : error;
+  if ((cause as { code?: unknown } | null | undefined)?.code !== '42501') return null;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new MigrationError(
+    'migration_forbidden',
+    `This store has to be migrated, and the role of this connection may not (${reason}). Give the connection of the role that owns it as DATABASE_OWNER_URL.`,
+    { cause },
+  );
 }
 
 function isDuplicate(error: unknown): boolean {

@@ -388,6 +388,8 @@ CREATE INDEX reveal_viewer ON operational.reveal USING btree (viewer, until);
 CREATE OR REPLACE FUNCTION authority.record(events authority.new_event[], appends integer[], envelopes bytea[], entries authority.new_entry[], conditions authority.new_condition[], check_ids boolean, keyed boolean)
  RETURNS authority.outcome
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   present    int4[] := '{}';

@@ -54,7 +54,7 @@ async function act(page: Page, name: string, item: string, send: string): Promis
   await page.getByRole('button', { name: `Actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: item }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Reason').fill('A new desk');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('A new desk');
   await dialog.getByRole('button', { name: send }).click();
   await expect(dialog).toBeHidden();
 }
@@ -99,7 +99,7 @@ test('a role that is changed counts at the next click', async () => {
   await dialog.getByRole('radio', { name: /Engineer/ }).check();
   await dialog.getByRole('button', { name: 'Change role' }).click();
   await expect(dialog.getByText('Say why.')).toBeVisible();
-  await dialog.getByLabel('Reason').fill('Moves to the engineers');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Moves to the engineers');
   await expectAccessible(admin);
   await dialog.getByRole('button', { name: 'Change role' }).click();
   await expect(admin.getByText('Kari Nygård has the role Engineer now.')).toBeVisible();
@@ -184,7 +184,7 @@ test('a role that needs a second factor leads its people to set one up', async (
   await admin.getByRole('button', { name: 'Require… Engineer' }).click();
   const dialog = admin.getByRole('dialog');
   await expect(dialog).toContainText('1 person has none');
-  await dialog.getByLabel('Reason').fill('They see everything');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('They see everything');
   await dialog.getByRole('button', { name: 'Require it' }).click();
   await expect(admin.getByText('Required, not set up')).toBeVisible();
   await expectAccessible(admin);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { stateOf } from './demo-roles.ts';
@@ -7,11 +7,10 @@ import { actions, reads, recordedBySupport, routes, type Who } from './walk-tabl
 // Asked without a browser: what is answered is what counts, not what is drawn.
 const everybody: readonly Who[] = ['support', 'engineer', 'admin', 'signedOut'];
 
-let base: string;
+const base = process.env['BACKSTORY_E2E_URL'] ?? '';
 let fill: (text: string, encode?: boolean) => string;
 
-test.beforeAll(async ({}, { project }) => {
-  base = project.use.baseURL ?? '';
+test.beforeAll(async () => {
   const users = await (await ask('admin', '/api/1.0/user?limit=1')).json();
   const events = await (await ask('admin', '/api/1.0/events?limit=1&entityType=user')).json();
   const ids = { user: String(users.items[0].id), event: String(events.items[0].id) };
@@ -136,10 +135,14 @@ async function acted(who: Who, at: string, id: string, body: string): Promise<st
 
 /** What the build calls each action, by file and name. */
 function actionIds(): Map<string, string> {
-  const file = path.join(import.meta.dirname, '..', '.next', 'server');
-  const { node } = JSON.parse(
-    readFileSync(path.join(file, 'server-reference-manifest.json'), 'utf8'),
-  ) as { node: Record<string, { filename: string; exportedName: string }> };
+  const builds = globSync('.next/*/server/server-reference-manifest.json', {
+    cwd: path.join(import.meta.dirname, '..'),
+  }).map((file) => path.join(import.meta.dirname, '..', file));
+  // The one that the server of this run has taken or made.
+  const [latest = ''] = builds.toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  const { node } = JSON.parse(readFileSync(latest, 'utf8')) as {
+    node: Record<string, { filename: string; exportedName: string }>;
+  };
   return new Map(
     Object.entries(node).map(([id, { filename, exportedName }]) => [
       `${filename}#${exportedName}`,

@@ -8,6 +8,7 @@ import { entityType } from '#app/messages/en/entity-type.ts';
 import { event } from '#app/messages/en/event.ts';
 import { events } from '#app/messages/en/events.ts';
 import { keys } from '#app/messages/en/keys.ts';
+import { masking } from '#app/messages/en/masking.ts';
 import { overview } from '#app/messages/en/overview.ts';
 import { people } from '#app/messages/en/people.ts';
 import { provider } from '#app/messages/en/provider.ts';
@@ -34,6 +35,7 @@ export const en = {
   people,
   provider,
   record,
+  masking,
   reveal,
   keys,
   roles,

@@ -6,6 +6,7 @@ import { makeCluster, prepareHome, reachableBinaries } from '#db/embedded/cluste
 import { withFolderLock } from '#db/embedded/folder-lock.ts';
 import { addHolder, hasHolders, removeHolder } from '#db/embedded/holders.ts';
 import { stopCluster } from '#db/embedded/postmaster.ts';
+import { embeddedRoleNames, makeRoles, type StoreRole } from '#db/embedded/roles.ts';
 import type { RunAs } from '#db/embedded/run-as.ts';
 import { findServer, startServer } from '#db/embedded/server.ts';
 
@@ -14,7 +15,10 @@ export type EmbeddedServer = {
   port: number;
   /** False where it ran already. */
   started: boolean;
+  /** As the cluster's own role, which may do everything. */
   connectionString: (database: string) => string;
+  /** As one of the three that share a store. */
+  roleConnection: (role: StoreRole, database: string) => string;
   /** Starts it again, on the same port, after it was killed; answers with its pid. */
   revive: () => Promise<number>;
   /** Gives the server up; the last holder's release stops it. */
@@ -45,9 +49,16 @@ export async function acquireServer(
 
   return withFolderLock(lockOf(home), async () => {
     const server = await joinOrStart();
+    const passwords = await makeRoles(home, server.connectionString('postgres'));
     await addHolder(home, id);
     return {
       ...server,
+      roleConnection: (role, database) => {
+        const url = new URL(server.connectionString(database));
+        url.username = embeddedRoleNames[role];
+        url.password = passwords[role];
+        return url.href;
+      },
       revive: () => withFolderLock(lockOf(home), async () => (await joinOrStart(server.port)).pid),
       release: () =>
         withFolderLock(lockOf(home), async () => {

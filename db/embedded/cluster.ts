@@ -1,6 +1,7 @@
 // A cluster is one PostgreSQL data folder with what belongs to it, in its home:
 //   data/      PostgreSQL's own files, there only when initdb has ended well
-//   password   of the only role, readable by the owner alone
+//   password   of the cluster's own role, readable by the owner alone
+//   role-passwords.json   of the three that share a store, likewise
 //   native/    a copy of the binaries, where the user that runs them cannot reach ours
 //   holders/   who uses the server at present, see holders.ts
 //   lock/      see folder-lock.ts

@@ -67,6 +67,7 @@ export function prepareAct(viewer: Viewer, act: Act): PreparedAppend {
     expected: act.expected === 0 ? 'absent' : act.expected,
     imported: false,
     receivedAt: Date.now(),
+    skipped: null,
   };
 }
 

@@ -13,6 +13,7 @@ import type {
 } from '#lib/event-store/append-types.ts';
 import { newEventId } from '#lib/event-store/event-id.ts';
 import { formFaults, reservedFaults, unfitFaults } from '#lib/event-store/form-faults.ts';
+import { maskedFaults } from '#lib/event-store/masked-faults.ts';
 import { placeEvent } from '#lib/event-store/place-event.ts';
 import { recordingFault } from '#lib/event-store/recording-fault.ts';
 import { schemaFaults } from '#lib/event-store/schema-faults.ts';
@@ -106,6 +107,7 @@ function prepareEvent(
     ...(Array.isArray(found) ? found : []),
     ...(present ? schemaFaults(eventDefinition, present) : [upcastFailed()]),
     ...reservedFaults(data),
+    ...maskedFaults(data),
   ];
   const dataText = canonicalJson(data);
   if (Buffer.byteLength(dataText) > maxDataBytes) {

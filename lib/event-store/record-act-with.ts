@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
+import { readAppendCodecs } from '#lib/event-store/append-rows.ts';
 import type { Decision, Known, PreparedAppend } from '#lib/event-store/append-types.ts';
 import { snapshotRows, stateRows } from '#lib/event-store/batch-rows.ts';
 import { decide } from '#lib/event-store/decide.ts';
@@ -9,7 +10,7 @@ import { type Act, prepareAct } from '#lib/event-store/prepare-act.ts';
 import { actRefused, demandAct } from '#lib/event-store/record-act.ts';
 import { recordedEvents } from '#lib/event-store/recorded-events.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
-import { readTypeOids, sendBatch } from '#lib/event-store/send-batch.ts';
+import { sendBatch } from '#lib/event-store/send-batch.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { keyOf } from '#lib/event-store/view.ts';
 
@@ -38,7 +39,10 @@ export async function recordActWith(
       await work(client);
       return appendLast(store, client, append, decision);
     });
-    if (event) return event;
+    if (event) {
+      store.watcher.announce(event.position);
+      return event;
+    }
   }
   const message = 'Too many others write to the same entities. Try again.';
   throw actRefused([{ kind: 'contended', code: 'contended', message }]);
@@ -79,7 +83,7 @@ async function appendLast(
   await client.query(`select set_config(name, value, true) from (values
     ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
     ('synchronous_commit', 'on'), ('lock_timeout', '3s'), ('statement_timeout', '8s')) s (name, value)`);
-  const oids = await readTypeOids(client);
+  const codecs = await readAppendCodecs(client);
   const { catalogue } = store;
   const batch = {
     token: 0,
@@ -88,7 +92,7 @@ async function appendLast(
     states: stateRows(catalogue, [decision]),
     snapshots: snapshotRows(catalogue, [decision]),
   };
-  const [verdict] = await sendBatch(client, oids, batch, false);
+  const [verdict] = await sendBatch(client, codecs, batch, false);
   if (verdict?.verdict !== 'recorded') return null;
   const { firstPosition, recordedAt } = verdict;
   const [event] = recordedEvents(

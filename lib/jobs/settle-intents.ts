@@ -1,10 +1,12 @@
 import type { JobContext } from '#lib/jobs/worker.ts';
+import { settleAccounts } from '#lib/people/settle-accounts.ts';
 
 /**
  * What is settled here: an act whose writes are another library's is recorded first, and done from
- * its event. Each looks for what is recorded and not done, whoever recorded it and was ended.
+ * its event, or recorded right after. Each looks for what is one and not the other, whoever began
+ * it and was ended.
  */
-const settlements: readonly ((context: JobContext) => Promise<void>)[] = [];
+const settlements: readonly ((context: JobContext) => Promise<void>)[] = [settleAccounts];
 
 /** Settles everything that is open; one that fails keeps no other from it. */
 export async function settleIntents(context: JobContext): Promise<void> {

@@ -14,6 +14,7 @@ import { listPeople } from '#lib/people/list-people.ts';
 import { endOwnSignIns, listOwnSignIns } from '#lib/people/own-sign-ins.ts';
 import { listRoleRules, requireSecondFactor } from '#lib/people/require-second-factor.ts';
 import { revokeInvitation } from '#lib/people/revoke-invitation.ts';
+import { settleAccounts } from '#lib/people/settle-accounts.ts';
 import { addPerson, signInAs } from '#lib/testing/add-person.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 
@@ -195,6 +196,23 @@ test('a second factor is required of a role, at once in this process', async () 
   ).toEqual([{ role: 'admin', requiresSecondFactor: true }]);
   await requireSecondFactor(store, operator, { role: 'admin', isRequired: false, reason });
   expect([...(await rolesRequiringSecondFactor(store))]).toEqual([]);
+});
+
+test('a second factor that nobody came to record is recorded by the worker, once', async () => {
+  const store = await openTestStore();
+  const personId = await addPerson(store, { email: 'ann@example.com', role: 'support' });
+  await addPerson(store, { email: 'bob@example.com', role: 'support' });
+  await store.pool.query(
+    `update access.person set two_factor_enabled = true, updated_at = now() - interval '1 minute'
+     where id = $1`,
+    [personId],
+  );
+  await settleAccounts({ store });
+  await settleAccounts({ store });
+  const states = await readActStates(store, '$account');
+  expect([...states.values()]).toMatchObject([
+    { id: personId, version: 1, state: { secondFactor: true } },
+  ]);
 });
 
 test('who lacks a required second factor may do nothing but set one up', async () => {

@@ -11,7 +11,10 @@ export type InvitationMail = {
 };
 
 /** Mails an invitation; false where SMTP is not set. Throws where the mail cannot be handed over. */
-export async function sendInvitation(mail: InvitationMail, env = process.env): Promise<boolean> {
+export async function sendInvitation(
+  mail: InvitationMail,
+  env: Record<string, string | undefined> = process.env,
+): Promise<boolean> {
   const url = env['SMTP_URL'];
   if (!url) return false;
   const from = env['SMTP_FROM'] || `Backstory <backstory@${new URL(mail.link).hostname}>`;

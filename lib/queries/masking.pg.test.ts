@@ -118,7 +118,7 @@ const asks: Record<string, Ask> = {
 };
 
 /** They give nothing of entities and events. */
-const others = new Set(['note-look', 'readable', 'role-table']);
+const others = new Set(['note-look', 'readable', 'role-table', 'masking-table']);
 
 test('every query for a viewer is asked here', async () => {
   const names = await readdir(import.meta.dirname);

@@ -1,5 +1,6 @@
 import { connectClient } from '#db/connect.ts';
 import { acquireServer, type EmbeddedServer } from '#db/embedded/acquire-server.ts';
+import { embeddedRoleNames } from '#db/embedded/roles.ts';
 import { durableSettings } from '#db/embedded/settings.ts';
 import { clusterHome } from '#lib/server/cluster-home.ts';
 import { databaseAddress } from '#lib/server/command-store.ts';
@@ -10,7 +11,12 @@ import { checkStoreName } from '#lib/server/store-name.ts';
 export type StoreDatabase = {
   /** The store's name. */
   name: string;
+  /** Of the role that serves: it may do what requests need and no more. */
   connectionString: string;
+  /** Of the role that migrates and owns the log. */
+  ownerConnection: string;
+  /** Of the role that works in the background and owns what is derived. */
+  workerConnection: string;
   /** Null where DATABASE_URL names the database. */
   embedded: EmbeddedServer | null;
   release: () => Promise<void>;
@@ -49,9 +55,13 @@ async function openExternal(
       );
     }
     step.done(`${database}, PostgreSQL ${rows[0]?.version} (DATABASE_URL)`);
+    const { DATABASE_OWNER_URL, DATABASE_WORKER_URL } = process.env;
+    const ownerConnection = DATABASE_OWNER_URL || connectionString;
     return {
       name: database,
       connectionString,
+      ownerConnection,
+      workerConnection: DATABASE_WORKER_URL || ownerConnection,
       embedded: null,
       release: async () => {},
     };
@@ -93,7 +103,9 @@ async function openEmbedded(
   }
   return {
     name,
-    connectionString: embedded.connectionString(name),
+    connectionString: embedded.roleConnection('app', name),
+    ownerConnection: embedded.roleConnection('owner', name),
+    workerConnection: embedded.roleConnection('worker', name),
     embedded,
     release: embedded.release,
   };
@@ -105,7 +117,11 @@ async function makeDatabase(connectionString: string, name: string): Promise<voi
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (rowCount === 0) {
-      await client.query(`create database ${client.escapeIdentifier(name)} template template0`);
+      const { owner, worker, app } = embeddedRoleNames;
+      const database = client.escapeIdentifier(name);
+      await client.query(`create database ${database} owner ${owner} template template0`);
+      await client.query(`revoke all on database ${database} from public`);
+      await client.query(`grant connect on database ${database} to ${worker}, ${app}`);
     }
   } catch (error) {
     // Another process made it meanwhile.

@@ -9,11 +9,14 @@ import { endStore } from '#lib/server/end-store.ts';
 import { openDatabase, type StoreDatabase } from '#lib/server/open-database.ts';
 import { openSecrets } from '#lib/server/open-secrets.ts';
 import type { Progress } from '#lib/server/progress.ts';
+import { shareOutDatabase } from '#lib/server/share-out-database.ts';
 
 /** A store that this process holds open, with the database server that it stands on. */
 export type Session = {
   store: Store;
   database: StoreDatabase;
+  /** Of a role that may work in the background; null where this process was given none. */
+  workerConnection: string | null;
   /** May be called more than once. */
   close: () => Promise<void>;
 };
@@ -30,8 +33,9 @@ export async function openSession(
   const database = await openDatabase(dataFolder, wantedStore, progress);
   try {
     const migrations = progress.step('Migrations');
-    const applied = await migrate(database.connectionString, { onApply: migrations.detail });
+    const applied = await migrate(database.ownerConnection, { onApply: migrations.detail });
     migrations.done(applied.length === 0 ? 'up to date' : `${applied.length} applied`);
+    const workerConnection = await shareOutDatabase(database, progress);
 
     const secrets = await openSecrets(database.connectionString, dataFolder);
     const { name, connectionString } = database;
@@ -48,7 +52,7 @@ export async function openSession(
       closing ??= endStore(store, database.release);
       return closing;
     };
-    return { store, database, close };
+    return { store, database, workerConnection, close };
   } catch (error) {
     await database.release();
     throw error;

@@ -106,14 +106,21 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   shutdown.signal.throwIfAborted();
 
   step = 'Building states';
-  await refreshStates(opened.store, progress, shutdown.signal);
+  const { workerConnection } = opened;
+  if (workerConnection !== null) {
+    await refreshStates(opened.store, workerConnection, progress, shutdown.signal);
+  }
 
   step = 'Filling the demonstration store';
   await fillWhereDemo(opened, progress, shutdown.signal);
   shutdown.signal.throwIfAborted();
 
-  if (process.env['BACKSTORY_WORKER'] !== 'none') {
-    const worker = await startWorker(opened.store, opened.database.connectionString);
+  if (workerConnection === null) {
+    progress.note(
+      'Nothing is done in the background here: npm run worker does it, by a role that may.',
+    );
+  } else if (process.env['BACKSTORY_WORKER'] !== 'none') {
+    const worker = await startWorker(opened.store, workerConnection);
     shutdown.add(worker.stop);
   }
   shutdown.signal.throwIfAborted();

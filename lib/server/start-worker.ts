@@ -3,7 +3,9 @@ import { commandStore } from '#lib/server/command-store.ts';
 import { openDataFolder } from '#lib/server/data-folder.ts';
 import { keepDatabase } from '#lib/server/keep-database.ts';
 import { openSession } from '#lib/server/open-session.ts';
+import { OperatorError } from '#lib/server/operator-error.ts';
 import { printedProgress } from '#lib/server/progress.ts';
+import { refreshStates } from '#lib/server/refresh-states.ts';
 import { runningServer } from '#lib/server/server-claim.ts';
 import { runUntilSignal } from '#lib/server/shutdown.ts';
 
@@ -17,11 +19,20 @@ export async function startWorkerAlone(options: { store?: string | undefined }):
       databaseUrl: process.env['DATABASE_URL'],
       preset: process.env['BACKSTORY_STORE'],
     });
-    const opened = await openSession(dataFolder, name, printedProgress());
+    const progress = printedProgress();
+    const opened = await openSession(dataFolder, name, progress);
     shutdown.add(opened.close);
     shutdown.add(keepDatabase(opened.database));
     shutdown.signal.throwIfAborted();
-    const worker = await startWorker(opened.store, opened.database.connectionString);
+    const { workerConnection } = opened;
+    if (workerConnection === null) {
+      throw new OperatorError(
+        'worker_url_wanted',
+        'The role of DATABASE_URL may not work in the background: it does not own what is derived. Give the connection of the role that does as DATABASE_WORKER_URL.',
+      );
+    }
+    await refreshStates(opened.store, workerConnection, progress, shutdown.signal);
+    const worker = await startWorker(opened.store, workerConnection);
     shutdown.add(worker.stop);
     process.stdout.write(`\n  Working for the store ${opened.store.name}\n\n`);
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { personalLook, pseudonymiser } from '#lib/transfer/personal-data.ts';
+import { personalLook } from '#lib/domain/personal-look.ts';
+import { pseudonymiser } from '#lib/transfer/personal-data.ts';
 
 test.each([
   ['jane@example.org', 'address'],

@@ -1,10 +1,10 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { UpdatedEntry } from '#lib/domain/event.ts';
+import { type PersonalLook, personalLook } from '#lib/domain/personal-look.ts';
 import { sentenceOf } from '#lib/domain/sentence.ts';
 import { DistinctCounter } from '#lib/transfer/distinct-counter.ts';
 import type { ImportRow } from '#lib/transfer/import-rows.ts';
 import { type Judging, judgeRows, type ReadyRow } from '#lib/transfer/judge-rows.ts';
-import { type PersonalLook, personalLook } from '#lib/transfer/personal-data.ts';
 
 /** What an import would do, found out without doing it. */
 export type Survey = {
@@ -26,6 +26,8 @@ export type Survey = {
   /** By member: numbers that are kept as text. */
   inexact: Map<string, number>;
   personal: Record<'id' | 'actor', PersonalFinds>;
+  /** The same by attribute, of types that the catalogue does not know. */
+  personalFields: Map<string, PersonalFinds>;
   /** Rows whose refusal by the state of their entity was not asked, since there are too many. */
   unchecked: number;
 };
@@ -61,6 +63,7 @@ export function emptySurvey(): Survey {
       id: { count: 0, look: null, sample: '' },
       actor: { count: 0, look: null, sample: '' },
     },
+    personalFields: new Map(),
     unchecked: 0,
   };
 }
@@ -153,7 +156,10 @@ function countEvent(
       actor: event.actor ?? null,
     });
   }
-  for (const name of Object.keys(data)) countValue(survey, name, data[name]);
+  for (const [name, value] of Object.entries(data)) {
+    countValue(survey, name, value);
+    if (!definition && typeof value === 'string') countField(survey, name, value);
+  }
   for (const name of inexact) survey.inexact.set(name, (survey.inexact.get(name) ?? 0) + 1);
   countPersonal(survey.personal.id, entity.id);
   if (event.actor) countPersonal(survey.personal.actor, event.actor);
@@ -166,6 +172,12 @@ function countValue(survey: Survey, name: string, value: unknown): void {
   if (type === 'string') counts.text++;
   else if (type === 'number' || type === 'boolean') counts[type]++;
   else counts.other++;
+}
+
+function countField({ personalFields }: Survey, name: string, text: string): void {
+  const finds = personalFields.get(name) ?? { count: 0, look: null, sample: '' };
+  countPersonal(finds, text);
+  if (finds.count > 0) personalFields.set(name, finds);
 }
 
 function countPersonal(finds: PersonalFinds, text: string): void {

@@ -34,6 +34,7 @@ export function tellSurvey(telling: TellSurvey): string[] {
         ]
       : []),
     ...tellPersonal(survey, pseudonymised),
+    ...tellPersonalFields(survey),
   ];
 }
 
@@ -139,6 +140,19 @@ function tellPersonal({ personal }: Survey, pseudonymised: boolean): string[] {
     ...told,
     '  Ids and actors stay even when the data of an event is erased.',
     '  --pseudonymise replaces those that look so by keyed hashes, --pseudonymise all every one.',
+  ];
+}
+
+/** Attributes to be marked, so that they are masked. */
+function tellPersonalFields({ personalFields }: Survey): string[] {
+  if (personalFields.size === 0) return [];
+  const told = [...personalFields].map(
+    ([name, { look }]) => `${printable(name)} (${look === 'name' ? 'names' : 'addresses'})`,
+  );
+  return [
+    '',
+    `Attributes that look personal: ${told.slice(0, maxTold).join(', ')}${told.length > maxTold ? ', …' : ''}.`,
+    '  They are shown to everybody until an admin marks them at /admin/masking.',
   ];
 }
 

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
 import type { SearchParams } from 'nuqs/server';
 import { AuditFilters } from '#app/admin/audit/audit-filters.tsx';
 import { ActList, LookList } from '#app/admin/audit/audit-list.tsx';
@@ -17,9 +16,9 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { words } from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { lookKinds } from '#lib/access/look.ts';
-import { allows } from '#lib/access/policy.ts';
 import { looksKeptDays } from '#lib/access/sweep-looks.ts';
 import { actTypes, listActs } from '#lib/queries/audit/list-acts.ts';
 import { listLooks } from '#lib/queries/audit/list-looks.ts';
@@ -33,7 +32,7 @@ const pageSize = 100;
 export default async function AuditPage(props: { searchParams: Promise<SearchParams> }) {
   const { audit } = words;
   const viewer = await pageViewer();
-  if (!allows(viewer, 'readAudit')) notFound();
+  permit(viewer, 'readAudit');
   const store = currentStore();
   const search = await loadAuditSearch(props.searchParams);
   const asked = {

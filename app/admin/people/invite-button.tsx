@@ -77,7 +77,10 @@ function InviteForm(props: { onCancel: () => void; onInvited: (invited: Invited)
             type="email"
             autoComplete="off"
             value={email}
-            onChange={(event) => setEmail(event.target.value)}
+            onChange={(event) => {
+              setEmail(event.target.value);
+              setFault(null);
+            }}
             className={controlClass(fault !== null)}
           />
         )}

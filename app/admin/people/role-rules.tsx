@@ -30,8 +30,8 @@ export function RoleRules(props: {
             key={rule.role}
             className="flex items-center justify-between gap-4 border-t border-line px-gutter py-2"
           >
-            <span>
-              <span className="font-medium">{words.admin.roleNames[rule.role]}</span>{' '}
+            <span className="flex flex-wrap gap-x-4">
+              <span className="min-w-[72px] font-medium">{words.admin.roleNames[rule.role]}</span>
               <span className={rule.requiresSecondFactor ? '' : 'text-ink-3'}>
                 {rule.requiresSecondFactor ? people.required : people.notRequired}
               </span>

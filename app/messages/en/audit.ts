@@ -87,4 +87,8 @@ export const audit = {
   },
 
   whoLooked: 'Who looked at this',
+  triggersOnly: {
+    title: 'The log is guarded by triggers only.',
+    text: 'The database role that serves owns it too. With DATABASE_OWNER_URL and DATABASE_WORKER_URL it would not.',
+  },
 };

@@ -7,7 +7,7 @@ export const provider = {
     account_not_linked:
       'The provider does not say that your address is yours. Have it verified there, or sign in with your password.',
     email_not_found: 'The provider told no address of yours.',
-    banned: 'This account is deactivated. An admin can open it again.',
+    BANNED_USER: 'This account is deactivated. An admin can open it again.',
     access_denied: 'You broke it off at the provider.',
   } as Record<string, string>,
   fault: 'Signing in through the provider did not work. Try again.',

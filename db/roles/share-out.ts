@@ -1,0 +1,130 @@
+import pg from 'pg';
+import { connectClient } from '#db/connect.ts';
+
+/**
+ * Names of the database's roles. `owner` migrates, and owns the log with its heads and touches:
+ * nothing else writes there but its append. `worker` owns what is derived and the job queue. `app`
+ * reads both, writes states through the append, and sign-in, queue and log of reads.
+ */
+export type RoleNames = { owner: string; worker: string; app: string };
+
+const crud = 'select, insert, update, delete';
+
+/** What each may do with tables of the system, where it is not everything. */
+const operational: Record<string, { app: string; worker: string }> = {
+  migration: { app: 'select', worker: 'select' },
+  secret_check: { app: 'select, insert', worker: 'select, insert' },
+  setting: { app: 'select, insert, update', worker: 'select, insert, update' },
+  // Made with the first event of a type; switched by who builds.
+  generation: { app: 'select, insert', worker: crud },
+  // Written and read; swept by the worker alone.
+  look: { app: 'select, insert', worker: 'select, insert, delete' },
+};
+
+/**
+ * Gives each role what it needs of a migrated database and no more. Connects as `owner`, who has to
+ * be a member of `worker`. Does nothing where it was done since the last migration.
+ */
+export async function shareOut(connectionString: string, names: RoleNames): Promise<void> {
+  const client = connectClient(connectionString, { applicationName: 'backstory roles' });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query('lock table operational.migration in exclusive mode');
+    const done = await causeOf(client, names);
+    const { rowCount } = await client.query(
+      `select from operational.setting where name = 'shared_out' and value::text = $1`,
+      [done],
+    );
+    if (rowCount === 0) {
+      await handOver(client, names.worker);
+      for (const statement of await grants(client, names)) await client.query(statement);
+      await client.query(
+        `insert into operational.setting values ('shared_out', $1::json)
+         on conflict (name) do update set value = excluded.value`,
+        [done],
+      );
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** What the grants follow from. */
+async function causeOf(client: pg.Client, names: RoleNames): Promise<string> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from operational.migration order by name',
+  );
+  return JSON.stringify({
+    ...names,
+    migrations: rows.map(({ checksum }) => checksum.slice(0, 12)),
+  });
+}
+
+/** What is derived, and the queue, to the worker. Functions of the append stay the owner's. */
+async function handOver(client: pg.Client, worker: string): Promise<void> {
+  const { rows } = await client.query<{ statement: string }>(
+    `select format('alter schema %I owner to %I', n.nspname, $1::text) as statement
+       from pg_namespace n where n.nspname in ('derived', 'queue')
+     union all
+     select format('alter %s %s owner to %I',
+         case c.relkind when 'S' then 'sequence' when 'v' then 'view' else 'table' end,
+         c.oid::regclass, $1::text)
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname in ('derived', 'queue') and c.relkind in ('r', 'p', 'v', 'S')
+         -- A sequence of a column follows its table.
+         and not exists (select from pg_depend d where d.objid = c.oid and d.deptype in ('i', 'a')
+           and d.classid = 'pg_class'::regclass and c.relkind = 'S')
+     union all
+     select format('alter function %s owner to %I', p.oid::regprocedure, $1::text)
+       from pg_proc p where p.pronamespace = 'queue'::regnamespace
+     union all
+     select format('alter type %s owner to %I', t.oid::regtype, $1::text)
+       from pg_type t where t.typnamespace = 'queue'::regnamespace and t.typtype in ('e', 'd')`,
+    [worker],
+  );
+  for (const { statement } of rows) await client.query(statement);
+}
+
+async function grants(client: pg.Client, { owner, worker, app }: RoleNames): Promise<string[]> {
+  const quoted = pg.escapeIdentifier;
+  const [toWorker, toApp] = [quoted(worker), quoted(app)];
+  const both = `${toApp}, ${toWorker}`;
+  const { rows } = await client.query<{ name: string; table: string }>(
+    `select c.relname as name, c.oid::regclass::text as table from pg_class c
+     where c.relnamespace = 'operational'::regnamespace and c.relkind in ('r', 'p') order by 1`,
+  );
+  const others = [worker, app].filter((name) => name !== owner).map(quoted);
+  const everything = ['authority', 'operational', 'access'];
+  const taken =
+    others.length === 0
+      ? []
+      : everything.map((schema) => `revoke all on all tables in schema ${schema} from ${others}`);
+  return [
+    ...taken,
+    `grant usage on schema authority, derived, operational, access, queue to ${both}`,
+    // By name: whoever may connect may call what is not taken away.
+    'revoke execute on all functions in schema authority, derived from public',
+    `grant execute on all functions in schema authority, derived to ${both}`,
+    `grant select on all tables in schema authority to ${both}`,
+    `grant ${crud} on all tables in schema access to ${both}`,
+    ...rows.flatMap(({ name, table }) => [
+      `grant ${operational[name]?.app ?? crud} on ${table} to ${toApp}`,
+      `grant ${operational[name]?.worker ?? crud} on ${table} to ${toWorker}`,
+    ]),
+    `grant usage on all sequences in schema operational, access to ${both}`,
+    `grant select, insert, update on all tables in schema derived to ${toApp}`,
+    `grant ${crud} on all tables in schema queue to ${toApp}`,
+    `grant usage on all sequences in schema queue, derived to ${toApp}`,
+    // The tables of the next generation, and of the next version of the queue.
+    `alter default privileges for role ${toWorker} in schema derived
+      grant select, insert, update on tables to ${toApp}`,
+    `alter default privileges for role ${toWorker} in schema queue grant ${crud} on tables to ${toApp}`,
+    `alter default privileges for role ${toWorker} in schema queue grant usage on sequences to ${toApp}`,
+  ];
+}

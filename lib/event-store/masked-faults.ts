@@ -1,0 +1,27 @@
+import { isObject, type Json } from '#lib/domain/json.ts';
+import { isMasked } from '#lib/domain/masked-text.ts';
+import { formatPointer } from '#lib/domain/pointer.ts';
+import type { Fault } from '#lib/event-store/append-types.ts';
+
+/** Masks of values that were sent back in the place of the values: they must not become the values. */
+export function maskedFaults(data: Json, path: readonly string[] = []): Fault[] {
+  if (Array.isArray(data)) {
+    return data.flatMap((item, index) => maskedFaults(item, [...path, String(index)]));
+  }
+  if (isObject(data)) {
+    return Object.entries(data).flatMap(([name, value]) => [
+      ...(isMasked(name) ? [fault([...path, name])] : []),
+      ...maskedFaults(value, [...path, name]),
+    ]);
+  }
+  return isMasked(data) ? [fault(path)] : [];
+}
+
+function fault(path: readonly string[]): Fault {
+  return {
+    kind: 'invalid',
+    code: 'masked_value',
+    message: 'This is the mask of a value: leave it out, or send the value.',
+    pointer: formatPointer(path),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Viewer } from '#lib/access/viewer.ts';
+import { entityTypeFault } from '#lib/domain/names.ts';
+import { forgetMarks } from '#lib/event-store/open-masking.ts';
+import { readActStates } from '#lib/event-store/read-act-states.ts';
+import { isActRefused, recordAct } from '#lib/event-store/record-act.ts';
+import type { Store } from '#lib/event-store/store.ts';
+
+export type MarkRequest = {
+  entityType: string;
+  /** JSON Pointer of an attribute. */
+  path: string;
+  personal: boolean;
+  reason: string;
+  /** The version of the type's marks that the viewer decided on. */
+  expected: number;
+};
+
+export type MarkOutcome = {
+  status: 'changed' | 'invalid' | 'reason-missing' | 'moved';
+};
+
+const longestPath = 600;
+
+/**
+ * Marks an attribute of a general type as personal, or takes the mark away. What the catalogue
+ * describes is marked there. Throws an `AccessFault`.
+ */
+export async function markPersonal(
+  store: Store,
+  viewer: Viewer,
+  { entityType, path, personal, reason, expected }: MarkRequest,
+): Promise<MarkOutcome> {
+  const isPath = /^\/[^/]/.test(path) && !path.includes('\0') && path.length <= longestPath;
+  if (!isPath || entityTypeFault(entityType) || store.catalogue.entities.has(entityType)) {
+    return { status: 'invalid' };
+  }
+  if (reason.trim() === '') return { status: 'reason-missing' };
+  const states = await readActStates(store, '$masking', [entityType]);
+  const marked = states.get(entityType)?.state['personal'];
+  const others = (Array.isArray(marked) ? marked : []).filter((known) => known !== path);
+  const { status } = await recordAct(store, viewer, {
+    type: '$masking',
+    entity: { type: '$masking', id: entityType },
+    data: { personal: personal ? [...others, path] : others },
+    reason: reason.trim(),
+    expected,
+  }).then(
+    () => ({ status: 'changed' as const }),
+    (error: unknown) => {
+      if (isActRefused(error) && error.fault.kind === 'precondition') {
+        return { status: 'moved' as const };
+      }
+      throw error;
+    },
+  );
+  forgetMarks(store);
+  return { status };
+}
