@@ -16,6 +16,7 @@ import { invitePerson } from '#lib/people/invite-person.ts';
 import { listInvitations } from '#lib/people/list-invitations.ts';
 import { listKeys } from '#lib/people/list-keys.ts';
 import { listPeople } from '#lib/people/list-people.ts';
+import { markPersonal } from '#lib/people/mark-personal.ts';
 import { listRoleRules, requireSecondFactor } from '#lib/people/require-second-factor.ts';
 import { revokeInvitation } from '#lib/people/revoke-invitation.ts';
 import { revokeKey } from '#lib/people/revoke-key.ts';
@@ -30,6 +31,7 @@ import { listActors } from '#lib/queries/list-actors.ts';
 import { listEntities } from '#lib/queries/list-entities.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
+import { maskingTable } from '#lib/queries/masking-table.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
@@ -115,6 +117,7 @@ export const asking: Record<string, Asking> = {
     needs: 'readAudit',
     run: (store, viewer) => exportAudit(store, viewer, { of: 'acts', form: 'csv' }),
   },
+  maskingTable: { needs: 'manageRoles', run: (store, viewer) => maskingTable(store, viewer) },
   roleTable: { needs: 'manageRoles', run: (store, viewer) => roleTable(store, viewer) },
 
   appendEvents: {
@@ -160,6 +163,17 @@ export const asking: Record<string, Asking> = {
         permission: 'read',
         given: 'all',
         reason: 'For the test',
+        expected: 0,
+      }),
+  },
+  markPersonal: {
+    needs: 'manageRoles',
+    run: (store, viewer) =>
+      markPersonal(store, viewer, {
+        entityType: 'user',
+        path: '/name',
+        personal: true,
+        reason: '',
         expected: 0,
       }),
   },
