@@ -2,8 +2,8 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { safeNext, signInHref } from '#app/components/sign-in-href.ts';
 import { personOf } from '#app/viewer/person-of.ts';
-import { safeNext, signInHref } from '#app/viewer/sign-in-href.ts';
 import { pathHeader } from '#lib/access/address-header.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 
