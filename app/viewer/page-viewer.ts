@@ -3,12 +3,15 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { safeNext, signInHref } from '#app/components/sign-in-href.ts';
+import { askedHeaders } from '#app/viewer/asked-headers.ts';
 import { personOf } from '#app/viewer/person-of.ts';
 import { pathHeader } from '#lib/access/address-header.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 
 /** Who looks at this page, null where nobody is signed in; looked up once for a request. */
-export const findPageViewer = cache(async (): Promise<Viewer | null> => personOf(await headers()));
+export const findPageViewer = cache(
+  async (): Promise<Viewer | null> => personOf(await askedHeaders()),
+);
 
 /**
  * Who looks at this page. Who is signed out is led to sign-in and back; who lacks a second factor
