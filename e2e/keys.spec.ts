@@ -9,11 +9,11 @@ test('a key is made at its page, shown once, works, and is revoked with a reason
   const name = `Shop ${crypto.randomUUID().slice(0, 8)}`;
   await page.goto('/admin/keys');
   await page.getByRole('link', { name: 'Make a key…' }).click();
-  await page.getByLabel('Name').fill(name);
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('checkbox', { name: /^Read Entities/ }).check();
   await page.getByRole('button', { name: 'Make the key' }).click();
   await expect(page.getByText('Say why.').first()).toBeVisible();
-  await page.getByLabel('Reason').fill('It reads the catalogue');
+  await page.getByRole('textbox', { name: 'Reason' }).fill('It reads the catalogue');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Make the key' }).click();
   await expect(page.getByRole('heading', { name: `The key for ${name}` })).toBeFocused();
@@ -33,7 +33,7 @@ test('a key is made at its page, shown once, works, and is revoked with a reason
   await expect(row).toContainText('Read');
   await expect(page.locator('body')).not.toContainText(key);
   await page.getByRole('button', { name: `Revoke ${name}` }).click();
-  await page.getByLabel('Reason').fill('It is done');
+  await page.getByRole('textbox', { name: 'Reason' }).fill('It is done');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
   await expect(page.getByText(`${name} is revoked.`)).toBeVisible();
