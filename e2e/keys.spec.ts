@@ -29,7 +29,7 @@ test('a key is made at its page, shown once, works, and is revoked with a reason
   expect((await program.post('/api/1.0/userLoggedIn', { data: {} })).status()).toBe(403);
 
   await page.getByRole('link', { name: 'Done' }).click();
-  const row = page.getByRole('listitem').filter({ hasText: name });
+  const row = page.getByRole('main').getByRole('listitem').filter({ hasText: name });
   await expect(row).toContainText('Read');
   await expect(page.locator('body')).not.toContainText(key);
   await page.getByRole('button', { name: `Revoke ${name}` }).click();
