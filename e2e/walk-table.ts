@@ -194,6 +194,11 @@ export const actions: Record<string, ActionRow> = {
     { ...nobody, isActive: false },
     'not-found',
   ),
+  'app/admin/people/people-actions.ts#resetSignIn': adminAction(
+    '/admin/people',
+    nobody,
+    'not-found',
+  ),
   'app/admin/people/people-actions.ts#requireOfRole': adminAction(
     '/admin/people',
     { role: 'support', isRequired: false, reason },
