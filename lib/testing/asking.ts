@@ -18,7 +18,7 @@ import { listKeys } from '#lib/people/list-keys.ts';
 import { listPeople } from '#lib/people/list-people.ts';
 import { markPersonal } from '#lib/people/mark-personal.ts';
 import { listRoleRules, requireSecondFactor } from '#lib/people/require-second-factor.ts';
-import { resetPerson, resetPerson } from '#lib/people/reset-person.ts';
+import { resetPerson } from '#lib/people/reset-person.ts';
 import { revokeInvitation } from '#lib/people/revoke-invitation.ts';
 import { revokeKey } from '#lib/people/revoke-key.ts';
 import { exportAudit } from '#lib/queries/audit/export-audit.ts';
@@ -223,10 +223,6 @@ export const asking: Record<string, Asking> = {
   deactivatePerson: {
     needs: 'managePeople',
     run: (store, viewer) => deactivatePerson(store, viewer, nobody),
-  },
-  resetPerson: {
-    needs: 'managePeople',
-    run: (store, viewer) => resetPerson(store, viewer, nobody),
   },
   resetPerson: {
     needs: 'managePeople',
