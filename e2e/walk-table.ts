@@ -211,12 +211,12 @@ export const actions: Record<string, ActionRow> = {
   'app/account/account-actions.ts#endSecondFactor': own('a'),
   'app/account/account-actions.ts#renewRecoveryCodes': own('a'),
   'app/account/account-actions.ts#endSignIns': own('nobody'),
-  'app/entities/[type]/[id]/reveal/reveal-actions.ts#revealPersonal': action(
+  'app/entities/[type]/[id]/reveal-actions.ts#revealPersonal': action(
     '/entities/user/{user}',
     { entity: { type: 'user', id: '{user}' }, path: null, reason: '' },
     { support: 'reason-missing', engineer: 'refused', admin: 'reason-missing' },
   ),
-  'app/entities/[type]/[id]/reveal/reveal-actions.ts#hidePersonal': action(
+  'app/entities/[type]/[id]/reveal-actions.ts#hidePersonal': action(
     '/entities/user/{user}',
     { type: 'user', id: '{user}' },
     { support: 'nothing', engineer: 'nothing', admin: 'nothing' },
