@@ -8,11 +8,11 @@ import { themeCookie, toTheme, zoneCookie } from '#app/components/preferences.ts
 import { QueryProvider } from '#app/components/query/query-provider.tsx';
 import { Shell } from '#app/components/shell/shell.tsx';
 import { ThemeProvider } from '#app/components/shell/theme-switch.tsx';
+import { isOpenPath } from '#app/components/sign-in-href.ts';
 import { TimeSettingsProvider } from '#app/components/time/time-settings.tsx';
 import { isZone } from '#app/components/time/zoned.ts';
 import { words } from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
-import { isOpenPath } from '#app/viewer/sign-in-href.ts';
 import { currentStore } from '#db/client.ts';
 import { pathHeader } from '#lib/access/address-header.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';

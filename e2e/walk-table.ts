@@ -55,17 +55,17 @@ export const routes: Record<string, Row> = {
     admin: '/',
     signedOut: 200,
   }),
-  // Where no provider is set, both lead back to sign-in.
+  // No provider is set here.
   'app/sign-in/provider/route.ts': page('/sign-in/provider', {
     support: 'sign-in',
     engineer: 'sign-in',
     admin: 'sign-in',
   }),
   'app/api/auth/callback/oidc/route.ts': page('/api/auth/callback/oidc', {
-    support: 404,
-    engineer: 404,
-    admin: 404,
-    signedOut: 404,
+    support: '/api/auth/error',
+    engineer: '/api/auth/error',
+    admin: '/api/auth/error',
+    signedOut: '/api/auth/error',
   }),
   'app/api/1.0/[[...path]]/route.ts': read('/api/1.0/nothing/at/all/here', {
     support: 404,
@@ -172,7 +172,7 @@ export const actions: Record<string, ActionRow> = {
   'app/admin/keys/key-actions.ts#revokeKey': adminAction(
     '/admin/keys',
     { id: 'nobody', reason },
-    'unknown',
+    'not-found',
   ),
   'app/admin/people/people-actions.ts#inviteSomebody': adminAction(
     '/admin/people',
@@ -194,6 +194,11 @@ export const actions: Record<string, ActionRow> = {
     { ...nobody, isActive: false },
     'not-found',
   ),
+  'app/admin/people/people-actions.ts#resetSignIn': adminAction(
+    '/admin/people',
+    nobody,
+    'not-found',
+  ),
   'app/admin/people/people-actions.ts#requireOfRole': adminAction(
     '/admin/people',
     { role: 'support', isRequired: false, reason },
@@ -206,12 +211,12 @@ export const actions: Record<string, ActionRow> = {
   'app/account/account-actions.ts#endSecondFactor': own('a'),
   'app/account/account-actions.ts#renewRecoveryCodes': own('a'),
   'app/account/account-actions.ts#endSignIns': own('nobody'),
-  'app/entities/[type]/[id]/reveal/reveal-actions.ts#revealPersonal': action(
+  'app/entities/[type]/[id]/reveal-actions.ts#revealPersonal': action(
     '/entities/user/{user}',
     { entity: { type: 'user', id: '{user}' }, path: null, reason: '' },
     { support: 'reason-missing', engineer: 'refused', admin: 'reason-missing' },
   ),
-  'app/entities/[type]/[id]/reveal/reveal-actions.ts#hidePersonal': action(
+  'app/entities/[type]/[id]/reveal-actions.ts#hidePersonal': action(
     '/entities/user/{user}',
     { type: 'user', id: '{user}' },
     { support: 'nothing', engineer: 'nothing', admin: 'nothing' },

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { AccountSection } from '#app/account/account-section.tsx';
 import { deviceName } from '#app/account/device-name.ts';
@@ -8,9 +7,10 @@ import { PasswordForm } from '#app/account/password-form.tsx';
 import { SecondFactor } from '#app/account/second-factor.tsx';
 import { SignIns } from '#app/account/sign-ins.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
+import { safeNext } from '#app/components/sign-in-href.ts';
 import { words } from '#app/messages/words.ts';
+import { askedHeaders } from '#app/viewer/asked-headers.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
-import { safeNext } from '#app/viewer/sign-in-href.ts';
 import { currentStore } from '#db/client.ts';
 import { ownFactor } from '#lib/people/own-factor.ts';
 import { listOwnSignIns } from '#lib/people/own-sign-ins.ts';
@@ -23,7 +23,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function AccountPage(props: Props) {
   await pageViewer();
   const store = currentStore();
-  const person = await store.signIn.findPerson(await headers());
+  const person = await store.signIn.findPerson(await askedHeaders());
   if (!person) redirect('/sign-in');
   const [factor, signIns] = await Promise.all([
     ownFactor(store, person),

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Door } from '#app/components/door.tsx';
+import { safeNext } from '#app/components/sign-in-href.ts';
 import { words } from '#app/messages/words.ts';
 import { DemoPeople } from '#app/sign-in/demo-people.tsx';
 import { PasswordForm } from '#app/sign-in/password-form.tsx';
 import { ProviderLink } from '#app/sign-in/provider-link.tsx';
 import { findPageViewer } from '#app/viewer/page-viewer.ts';
-import { safeNext } from '#app/viewer/sign-in-href.ts';
 import { currentStore } from '#db/client.ts';
 
 export const metadata: Metadata = { title: words.signIn.title };

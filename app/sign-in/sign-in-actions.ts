@@ -3,9 +3,9 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { safeNext } from '#app/components/sign-in-href.ts';
 import { noteFailedSignIn } from '#app/sign-in/note-failed-sign-in.ts';
 import { keepCookies } from '#app/viewer/keep-cookies.ts';
-import { safeNext } from '#app/viewer/sign-in-href.ts';
 import { currentStore } from '#db/client.ts';
 import { isRoleName } from '#lib/access/roles.ts';
 import { demoPersonId } from '#lib/people/demo-people.ts';

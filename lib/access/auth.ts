@@ -13,8 +13,8 @@ import { longestPassword, shortestPassword } from '#lib/domain/password-length.t
 /** A sign-in lasts so long, used or not. */
 const SESSION_SECONDS = 7 * 86_400;
 
-/** Its HTTP routes: which of them are open is told in open-auth-paths.ts. */
-export const authPath = '/api/auth';
+/** Where its HTTP routes would be. One is open: where a provider sends people back (app/api/auth). */
+const authPath = '/api/auth';
 
 export type AuthOptions = {
   pool: pg.Pool;

@@ -86,12 +86,12 @@ async function makePerson(
   person: { id: string; role: string; name: string; email: string; passwordHash: string },
 ): Promise<void> {
   const { id, role, name, email, passwordHash } = person;
-  await client.query('insert into access.person (id, name, email, role) values ($1, $2, $3, $4)', [
-    id,
-    name,
-    email,
-    role,
-  ]);
+  // Somebody whose sign-in was reset is there already, and keeps all but the password.
+  await client.query(
+    `insert into access.person (id, name, email, role) values ($1, $2, $3, $4)
+     on conflict (id) do update set name = excluded.name, updated_at = now()`,
+    [id, name, email, role],
+  );
   await client.query(
     `insert into access.account (id, account_id, provider_id, person_id, password)
      values ($1, $2, 'credential', $2, $3)`,

@@ -21,6 +21,11 @@ export function changeRole(
         personId,
         role,
       ]);
+      // Of who has yet to open the link that a reset made.
+      await client.query(
+        'update access.invitation set role = $2 where id = $1 and accepted_at is null',
+        [personId, role],
+      );
       return null;
     },
   );

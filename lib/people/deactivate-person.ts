@@ -19,6 +19,11 @@ export function deactivatePerson(
       personId,
     ]);
     await client.query('delete from access.session where person_id = $1', [personId]);
+    await client.query(
+      `update access.invitation set revoked_at = now()
+       where id = $1 and accepted_at is null and revoked_at is null`,
+      [personId],
+    );
     return null;
   });
 }

@@ -1,3 +1,4 @@
+import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { entityTypeFault } from '#lib/domain/names.ts';
 import { forgetMarks } from '#lib/event-store/open-masking.ts';
@@ -30,6 +31,7 @@ export async function markPersonal(
   viewer: Viewer,
   { entityType, path, personal, reason, expected }: MarkRequest,
 ): Promise<MarkOutcome> {
+  demand(viewer, 'manageRoles');
   const isPath = /^\/[^/]/.test(path) && !path.includes('\0') && path.length <= longestPath;
   if (!isPath || entityTypeFault(entityType) || store.catalogue.entities.has(entityType)) {
     return { status: 'invalid' };

@@ -13,9 +13,10 @@ import { listInvitations } from '#lib/people/list-invitations.ts';
 import { listPeople } from '#lib/people/list-people.ts';
 import { endOwnSignIns, listOwnSignIns } from '#lib/people/own-sign-ins.ts';
 import { listRoleRules, requireSecondFactor } from '#lib/people/require-second-factor.ts';
+import { resetPerson } from '#lib/people/reset-person.ts';
 import { revokeInvitation } from '#lib/people/revoke-invitation.ts';
 import { settleAccounts } from '#lib/people/settle-accounts.ts';
-import { addPerson, signInAs } from '#lib/testing/add-person.ts';
+import { addPerson, signInAs, testPassword } from '#lib/testing/add-person.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 
 const reason = 'A new desk';
@@ -105,6 +106,7 @@ test('only who may manage people does', async () => {
       () => deactivatePerson(store, viewer, { personId, reason }),
       () => reactivatePerson(store, viewer, { personId, reason }),
       () => revokeInvitation(store, viewer, personId),
+      () => resetPerson(store, viewer, { personId, reason }),
       () => requireSecondFactor(store, viewer, { role, isRequired: false, reason }),
     ]) {
       await expect(refused()).rejects.toMatchObject({ code: 'forbidden' });
@@ -196,6 +198,33 @@ test('a second factor is required of a role, at once in this process', async () 
   ).toEqual([{ role: 'admin', requiresSecondFactor: true }]);
   await requireSecondFactor(store, operator, { role: 'admin', isRequired: false, reason });
   expect([...(await rolesRequiringSecondFactor(store))]).toEqual([]);
+});
+
+test('who lost the way in gets another, as the same person, and the old one is gone', async () => {
+  const store = await openTestStore();
+  const email = 'ann@example.com';
+  const personId = await addPerson(store, { email, role: 'admin' });
+  const { find } = await signedIn(store, personId);
+  const reset = await resetPerson(store, operator, { personId, reason });
+  if (reset.status !== 'reset') throw new Error(reset.status);
+  expect(await find()).toBeNull();
+  const withPassword = (password: string) =>
+    store.signIn.withPassword({ email, password }, new Headers());
+  expect((await withPassword(testPassword)).status).toBe('refused');
+  await changeRole(store, operator, { personId, role: 'admin', reason });
+  const token = reset.link.split('/').at(-1) ?? '';
+  const password = 'another horse and battery';
+  expect(await acceptInvitation(store, token, { name: 'Ann', email: '', password })).toEqual({
+    status: 'accepted',
+    personId,
+  });
+  expect((await withPassword(password)).status).toBe('signed-in');
+  expect(await listPeople(store, operator)).toMatchObject([
+    { id: personId, name: 'Ann', role: 'admin', hasSecondFactor: false },
+  ]);
+  expect(await acceptInvitation(store, token, { name: 'Ann', email: '', password })).toEqual({
+    status: 'gone',
+  });
 });
 
 test('a second factor that nobody came to record is recorded by the worker, once', async () => {

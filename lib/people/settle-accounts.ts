@@ -20,7 +20,7 @@ export async function settleAccounts({ store }: { store: Store }): Promise<void>
       type: '$account',
       entity: { type: '$account', id },
       data: { secondFactor: hasFactor },
-      reason: 'Found so: whoever changed it ended before it was recorded.',
+      reason: 'Found so: it was reset, or whoever changed it ended before it was recorded.',
     });
   }
 }

@@ -8,6 +8,7 @@ import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { type EntityLabels, entityLabels } from '#lib/queries/entity-labels.ts';
 import { sentenceSource } from '#lib/queries/type-words.ts';
+import { viewerNames } from '#lib/queries/viewer-names.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 /** Stored events as their viewer may see them, with the names of every entity in them. */
@@ -23,8 +24,11 @@ export async function eventViews(
   // Of described types alone: the bare numbers of general entities and of actors meet by chance.
   const types = [...store.catalogue.entities.keys()].filter((type) => isShown({ type }));
   refs.push(...[...actors].flatMap((id) => types.map((type) => ({ type, id }))));
-  const labels = await entityLabels(store, masker, refs);
-  return events.map((event) => eventView(store.catalogue, masker, labels, event));
+  const [labels, names] = await Promise.all([
+    entityLabels(store, masker, refs),
+    viewerNames(store, events),
+  ]);
+  return events.map((event) => eventView(store.catalogue, masker, { labels, names }, event));
 }
 
 /** Entities of system types are never given out. */
@@ -35,7 +39,7 @@ export function isShown({ type }: Pick<EntityRef, 'type'>): boolean {
 function eventView(
   catalogue: Catalogue,
   masker: Masker,
-  labels: EntityLabels,
+  { labels, names }: { labels: EntityLabels; names: ReadonlyMap<string, string> },
   stored: StoredEvent,
 ): EventView {
   const source = sentenceSource(catalogue, stored.entity.type, stored.type);
@@ -51,7 +55,9 @@ function eventView(
     ...(seesPayload(masker.viewer, stored) ? { data: event.data } : {}),
     updated: event.updated.map((entry) => ({ ...entry, label: labels.of(entry) })),
     actor: event.actor,
-    actorLabel: event.actor === null ? null : actorLabel(catalogue, labels, event.actor),
+    actorLabel:
+      names.get(event.actor ?? event.recorder) ??
+      (event.actor === null ? null : actorLabel(catalogue, labels, event.actor)),
     recorder: event.recorder,
     reason: event.reason,
     metadata: event.metadata,

@@ -1,9 +1,4 @@
-import type {
-  Catalogue,
-  EntityDefinition,
-  EventDefinition,
-  FieldHint,
-} from '#lib/domain/definition.ts';
+import type { Catalogue, EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
 import { humanise, type SentenceSource } from '#lib/domain/sentence.ts';
 
 /** What an entity type is called, whether the catalogue knows it or not. */
@@ -21,14 +16,6 @@ function pluralOf(label: string): string {
   if (/(s|x|z|ch|sh)$/i.test(label)) return `${label}es`;
   if (/[^aeiou]y$/i.test(label)) return `${label.slice(0, -1)}ies`;
   return `${label}s`;
-}
-
-/** The hints on an entity type's fields; none of a type that the catalogue does not know. */
-export function entityFields(
-  catalogue: Pick<Catalogue, 'entities'>,
-  type: string,
-): Record<string, FieldHint> {
-  return catalogue.entities.get(type)?.fields ?? {};
 }
 
 export function eventDefinition(

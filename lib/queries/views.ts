@@ -20,7 +20,10 @@ export type EventView = {
   data?: JsonObject | null;
   updated: UpdatedView[];
   actor: string | null;
-  /** The name of the entity that acted; null where the actor is none that the catalogue knows. */
+  /**
+   * The name of the person, key or entity that acted; where no actor is told, of the person or key
+   * that recorded it. Null where nobody is known by it.
+   */
   actorLabel: string | null;
   recorder: string;
   reason: string | null;

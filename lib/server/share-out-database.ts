@@ -43,19 +43,24 @@ export async function shareOutDatabase(
 
 /** Roles are of a server, so that grants alone do not tell that a URL leads elsewhere. */
 async function refuseOthers(clients: readonly pg.Client[]): Promise<void> {
-  const ids = await Promise.all(
-    clients.map(async (client) => {
-      const { rows } = await client.query<{ id: string }>(
-        `select value #>> '{}' as id from operational.setting where name = 'store_id'`,
-      );
-      return rows[0]?.id;
-    }),
-  ).catch(() => null);
-  if (ids && new Set(ids).size === 1) return;
+  const ids = new Set<string | undefined>();
+  // One after the other: it may be the same connection.
+  for (const client of clients) ids.add(await storeIdOf(client));
+  if (ids.size === 1) return;
   throw new OperatorError(
     'database_urls_differ',
     'DATABASE_URL, DATABASE_OWNER_URL and DATABASE_WORKER_URL have to lead to the same database, each by a role of its own.',
   );
+}
+
+/** Undefined where there is no store, or none that this role was let into. */
+async function storeIdOf(client: pg.Client): Promise<string | undefined> {
+  const { rows } = await client
+    .query<{ id: string }>(
+      `select value #>> '{}' as id from operational.setting where name = 'store_id'`,
+    )
+    .catch(() => ({ rows: [] }));
+  return rows[0]?.id;
 }
 
 async function connect(

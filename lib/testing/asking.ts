@@ -16,7 +16,9 @@ import { invitePerson } from '#lib/people/invite-person.ts';
 import { listInvitations } from '#lib/people/list-invitations.ts';
 import { listKeys } from '#lib/people/list-keys.ts';
 import { listPeople } from '#lib/people/list-people.ts';
+import { markPersonal } from '#lib/people/mark-personal.ts';
 import { listRoleRules, requireSecondFactor } from '#lib/people/require-second-factor.ts';
+import { resetPerson } from '#lib/people/reset-person.ts';
 import { revokeInvitation } from '#lib/people/revoke-invitation.ts';
 import { revokeKey } from '#lib/people/revoke-key.ts';
 import { exportAudit } from '#lib/queries/audit/export-audit.ts';
@@ -30,6 +32,7 @@ import { listActors } from '#lib/queries/list-actors.ts';
 import { listEntities } from '#lib/queries/list-entities.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
+import { maskingTable } from '#lib/queries/masking-table.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
@@ -115,6 +118,7 @@ export const asking: Record<string, Asking> = {
     needs: 'readAudit',
     run: (store, viewer) => exportAudit(store, viewer, { of: 'acts', form: 'csv' }),
   },
+  maskingTable: { needs: 'manageRoles', run: (store, viewer) => maskingTable(store, viewer) },
   roleTable: { needs: 'manageRoles', run: (store, viewer) => roleTable(store, viewer) },
 
   appendEvents: {
@@ -163,6 +167,17 @@ export const asking: Record<string, Asking> = {
         expected: 0,
       }),
   },
+  markPersonal: {
+    needs: 'manageRoles',
+    run: (store, viewer) =>
+      markPersonal(store, viewer, {
+        entityType: 'user',
+        path: '/name',
+        personal: true,
+        reason: '',
+        expected: 0,
+      }),
+  },
   requireSecondFactor: {
     needs: 'manageRoles',
     run: (store, viewer) =>
@@ -208,6 +223,10 @@ export const asking: Record<string, Asking> = {
   deactivatePerson: {
     needs: 'managePeople',
     run: (store, viewer) => deactivatePerson(store, viewer, nobody),
+  },
+  resetPerson: {
+    needs: 'managePeople',
+    run: (store, viewer) => resetPerson(store, viewer, nobody),
   },
   reactivatePerson: {
     needs: 'managePeople',

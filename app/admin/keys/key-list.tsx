@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { RevokeKey } from '#app/admin/keys/revoke-key.tsx';
 import { Chip } from '#app/components/chip.tsx';
-import { Time } from '#app/components/time/time.tsx';
+import { Time, type TimeForm } from '#app/components/time/time.tsx';
 import { words } from '#app/messages/words.ts';
 import type { KeyView } from '#lib/people/list-keys.ts';
 
@@ -40,6 +40,7 @@ function KeyRow({ view }: { view: KeyView }) {
             name={view.status === 'expired' ? keys.expired : keys.expires}
             none={keys.neverExpires}
             at={view.expiresAt}
+            form="date"
           />
         )}
       </div>
@@ -73,11 +74,12 @@ function HeldTo({ view }: { view: KeyView }) {
   return <p className="text-xs wrap-anywhere text-ink-2">{parts.join(' · ')}</p>;
 }
 
-function Fact(props: { name: string; none: string; at: number | null }) {
+function Fact(props: { name: string; none: string; at: number | null; form?: TimeForm }) {
   if (props.at === null) return <p className="text-ink-3">{props.none}</p>;
   return (
     <p>
-      <span className="text-ink-3">{props.name}</span> <Time at={props.at} />
+      <span className="text-ink-3">{props.name}</span>{' '}
+      <Time at={props.at} form={props.form ?? 'relative'} />
     </p>
   );
 }

@@ -1,15 +1,14 @@
 'use client';
 
 import { useState, useTransition } from 'react';
+import { OneTimeLink } from '#app/admin/people/one-time-link.tsx';
 import { type InviteAnswer, inviteSomebody } from '#app/admin/people/people-actions.ts';
 import { RoleChoice, type RoleName } from '#app/admin/people/role-choice.tsx';
 import { toldRefusal } from '#app/admin/people/told-refusal.ts';
 import { Button } from '#app/components/button.tsx';
-import { CopyButton } from '#app/components/copy-button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
-import { Time } from '#app/components/time/time.tsx';
 import { words } from '#app/messages/words.ts';
 
 type Invited = Extract<InviteAnswer, { status: 'invited' }> & { email: string };
@@ -117,27 +116,7 @@ function InvitedLink(props: { invited: Invited; onDone: () => void; onAnother: (
   }[mail];
   return (
     <div className="grid gap-3.5">
-      <Labelled
-        label={people.linkTitle}
-        note={
-          <>
-            {people.linkText} <Time at={expiresAt} form="weekday-time" />. {mailed}
-          </>
-        }
-      >
-        {(control) => (
-          <span className="flex items-center gap-1.5">
-            <input
-              {...control}
-              readOnly
-              value={link}
-              onFocus={(event) => event.target.select()}
-              className={controlClass(false, 'mono')}
-            />
-            <CopyButton text={link} what={people.linkTitle.toLowerCase()} />
-          </span>
-        )}
-      </Labelled>
+      <OneTimeLink link={link} expiresAt={expiresAt} note={mailed} />
       <div className="flex justify-end gap-2">
         <Button onClick={props.onAnother}>{people.another}</Button>
         <Button look="primary" onClick={props.onDone}>

@@ -13,6 +13,7 @@ import { changeRole } from '#lib/people/change-role.ts';
 import { deactivatePerson, reactivatePerson } from '#lib/people/deactivate-person.ts';
 import { invitePerson } from '#lib/people/invite-person.ts';
 import { requireSecondFactor } from '#lib/people/require-second-factor.ts';
+import { resetPerson } from '#lib/people/reset-person.ts';
 import { revokeInvitation } from '#lib/people/revoke-invitation.ts';
 import { sendInvitation } from '#lib/people/send-invitation.ts';
 
@@ -70,6 +71,19 @@ export async function setActive(given: z.infer<typeof activeChange>): Promise<Pe
     return isActive
       ? reactivatePerson(store, viewer, asked)
       : deactivatePerson(store, viewer, asked);
+  });
+}
+
+const reset = z.strictObject({ personId, reason });
+
+export async function resetSignIn(
+  given: z.infer<typeof reset>,
+): Promise<{ status: 'reset'; link: string; expiresAt: number } | PeopleAnswer> {
+  return act(async (store, viewer) => {
+    const outcome = await resetPerson(store, viewer, reset.parse(given));
+    if (outcome.status !== 'reset') return outcome;
+    const { status, link, expiresAt } = outcome;
+    return { status, link, expiresAt };
   });
 }
 

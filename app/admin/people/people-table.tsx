@@ -130,6 +130,11 @@ function itemsOf(props: {
   }
   return [
     role,
+    {
+      label: people.reset,
+      refused: person.isDemo ? people.demoFixed : null,
+      onSelect: () => onAct('reset'),
+    },
     { label: people.deactivate, look: 'danger', refused, onSelect: () => onAct('deactivate') },
   ];
 }

@@ -2,18 +2,22 @@
 
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { giveRole, setActive } from '#app/admin/people/people-actions.ts';
+import { OneTimeLink } from '#app/admin/people/one-time-link.tsx';
+import { giveRole, resetSignIn, setActive } from '#app/admin/people/people-actions.ts';
 import { RoleChoice, toRole } from '#app/admin/people/role-choice.tsx';
 import { toldRefusal } from '#app/admin/people/told-refusal.ts';
+import { Button } from '#app/components/button.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { words } from '#app/messages/words.ts';
 import type { PersonView } from '#lib/people/views.ts';
 
-export type PersonAct = 'role' | 'deactivate' | 'reactivate';
+export type PersonAct = 'role' | 'reset' | 'deactivate' | 'reactivate';
 
 /** The dialog of what is about to be done with a person. */
 export function PersonDialog(props: { act: PersonAct; person: PersonView; onClose: () => void }) {
-  return props.act === 'role' ? <RoleDialog {...props} /> : <ActiveDialog {...props} />;
+  if (props.act === 'role') return <RoleDialog {...props} />;
+  return props.act === 'reset' ? <ResetDialog {...props} /> : <ActiveDialog {...props} />;
 }
 
 function RoleDialog({ person, onClose }: { person: PersonView; onClose: () => void }) {
@@ -33,6 +37,44 @@ function RoleDialog({ person, onClose }: { person: PersonView; onClose: () => vo
     >
       <RoleChoice value={role} onChange={setRole} />
     </ReasonDialog>
+  );
+}
+
+function ResetDialog({ person, onClose }: { person: PersonView; onClose: () => void }) {
+  const [made, setMade] = useState<{ link: string; expiresAt: number } | null>(null);
+  const { people } = words;
+  if (made) {
+    return (
+      <Dialog
+        open
+        onOpenChange={(open) => {
+          if (!open) onClose();
+        }}
+        title={people.resetDone(person.name)}
+      >
+        <div className="grid gap-3.5">
+          <OneTimeLink {...made} />
+          <Button look="primary" className="justify-self-end" onClick={onClose}>
+            {people.done}
+          </Button>
+        </div>
+      </Dialog>
+    );
+  }
+  return (
+    <ReasonDialog
+      title={people.resetTitle(person.name)}
+      text={people.resetText}
+      send={people.resetSend}
+      look="danger"
+      onClose={onClose}
+      staysOpen
+      onSend={async (reason) => {
+        const answer = await resetSignIn({ personId: person.id, reason });
+        if ('link' in answer) setMade(answer);
+        return toldRefusal(answer);
+      }}
+    />
   );
 }
 

@@ -32,7 +32,7 @@ export function GivenChoice(props: {
     <fieldset className="grid gap-1.5">
       <legend className="mb-1 font-medium">{roles.which}</legend>
       {choices.map(({ label, value, isOn }) => (
-        <label key={label} className="flex items-center gap-2">
+        <label key={label} className="flex min-h-6 items-center gap-2">
           <input
             type="radio"
             name={name}
@@ -50,7 +50,7 @@ export function GivenChoice(props: {
         <fieldset className="ml-5.5 grid gap-1 sm:grid-cols-2">
           <legend className="sr-only">{roles.whichTypes}</legend>
           {allTypes(types, chosen).map(({ type, plural }) => (
-            <label key={type} className="flex min-w-0 items-center gap-2">
+            <label key={type} className="flex min-h-6 min-w-0 items-center gap-2">
               <input
                 type="checkbox"
                 checked={chosen.includes(type)}

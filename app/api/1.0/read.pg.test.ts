@@ -116,7 +116,11 @@ test('events are read on from a position, and narrowed', async () => {
 test('the OpenAPI document tells what the catalogue defines', async () => {
   const { body, headers } = await api.get('/openapi.json');
   const { paths } = body as { paths: Record<string, { post?: object }> };
-  expect(body).toMatchObject({ openapi: '3.1.0' });
+  expect(body).toMatchObject({
+    openapi: '3.1.0',
+    security: [{ key: [] }, { session: [] }],
+    components: { securitySchemes: { key: { scheme: 'bearer' }, session: { in: 'cookie' } } },
+  });
   expect(paths['/api/1.0/userCreated']?.post).toMatchObject({
     requestBody: {
       content: {
@@ -131,6 +135,10 @@ test('the OpenAPI document tells what the catalogue defines', async () => {
     Object.values(item).map((operation) => (operation as { operationId: string }).operationId),
   );
   expect(new Set(ids).size).toBe(ids.length);
+  const answers = Object.values(paths).flatMap((item) =>
+    Object.values(item).map((operation) => (operation as { responses: object }).responses),
+  );
+  for (const responses of answers) expect(responses).toHaveProperty('401');
   const { schemas } = (body as { components: { schemas: object } }).components;
   const refs = JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g);
   for (const [, name] of refs) expect(Object.keys(schemas)).toContain(name);

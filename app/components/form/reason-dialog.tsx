@@ -14,6 +14,8 @@ export function ReasonDialog(props: {
   send: string;
   look?: 'primary' | 'danger';
   children?: ReactNode;
+  /** Once it is done something else is shown in its place. */
+  staysOpen?: boolean;
   onClose: () => void;
   /** Answers with what went wrong, or null where it is done. */
   onSend: (reason: string) => Promise<string | null>;
@@ -28,8 +30,8 @@ export function ReasonDialog(props: {
     if (reason.trim() === '') return;
     start(async () => {
       const wrong = await props.onSend(reason.trim());
-      if (wrong === null) props.onClose();
-      else setFault(wrong);
+      if (wrong !== null) setFault(wrong);
+      else if (!props.staysOpen) props.onClose();
     });
   };
   return (

@@ -1,7 +1,6 @@
 /** One's own account. */
 export const account = {
   title: 'Your account',
-  signOut: 'Sign out',
   demo: 'You look with the eyes of one of the demonstration’s people; there is nothing to set here.',
 
   profile: 'Profile',
@@ -82,6 +81,5 @@ export const account = {
   wrongPassword: 'This is not your password.',
   wrongCode: 'This code is not right, or no longer. The app shows a new one every 30 seconds.',
   tooShort: (shortest: number) => `At least ${shortest} characters.`,
-  locked: (wait: string) => `Too many tries. Try again in ${wait}.`,
   failed: 'The server did not answer as it should. Look whether it was done.',
 };

@@ -59,6 +59,13 @@ export const people = {
     admin: 'May do everything, and sees personal data.',
   } as Record<string, string>,
 
+  reset: 'Reset sign-in…',
+  resetTitle: (name: string) => `Reset the sign-in of ${name}`,
+  resetText:
+    'For who lost the password or the second factor. Both are taken away and all sign-ins end; a link lets the same person in again, once, within a day.',
+  resetSend: 'Reset and make the link',
+  resetDone: (name: string) => `A new way in for ${name}`,
+
   deactivate: 'Deactivate…',
   deactivateTitle: (name: string) => `Deactivate ${name}`,
   deactivateText: (signIns: number) =>

@@ -1,5 +1,5 @@
 import { NextResponse } from 'next/server';
-import { safeNext } from '#app/viewer/sign-in-href.ts';
+import { safeNext } from '#app/components/sign-in-href.ts';
 import { currentStore } from '#db/client.ts';
 
 /**

@@ -4,9 +4,9 @@ import { useActionState, useState } from 'react';
 import { buttonClass } from '#app/components/button.tsx';
 import { DoorField, doorFieldProps } from '#app/components/door.tsx';
 import { controlClass } from '#app/components/form/control.ts';
+import { signInHref } from '#app/components/sign-in-href.ts';
 import { words } from '#app/messages/words.ts';
 import { type CodeAnswer, giveCode } from '#app/sign-in/second-factor/give-code.ts';
-import { signInHref } from '#app/viewer/sign-in-href.ts';
 
 export function CodeForm(props: { next: string }) {
   const [isRecovery, setRecovery] = useState(false);

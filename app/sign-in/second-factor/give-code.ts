@@ -3,8 +3,8 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { safeNext } from '#app/components/sign-in-href.ts';
 import { keepCookies } from '#app/viewer/keep-cookies.ts';
-import { safeNext } from '#app/viewer/sign-in-href.ts';
 import { currentStore } from '#db/client.ts';
 import { addressHeader } from '#lib/access/address-header.ts';
 import { recordLook } from '#lib/access/record-look.ts';

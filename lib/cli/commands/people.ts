@@ -11,6 +11,7 @@ import { firstAdminLink } from '#lib/people/first-admin.ts';
 import { invitePerson } from '#lib/people/invite-person.ts';
 import { listInvitations } from '#lib/people/list-invitations.ts';
 import { listPeople } from '#lib/people/list-people.ts';
+import { resetPerson } from '#lib/people/reset-person.ts';
 import { sendInvitation } from '#lib/people/send-invitation.ts';
 import type { PersonOutcome } from '#lib/people/views.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
@@ -47,6 +48,19 @@ export function register(program: Command): void {
         const asked = { personId: await idOf(store, email), role: roleOf(role) };
         tell(await changeRole(store, operator, { ...asked, reason: flags.reason ?? '' }));
         console.log(`${email} has the role ${role}.`);
+      }),
+    );
+
+  add('reset', 'take password and second factor away, and print a link that lets them in again')
+    .argument('<email>')
+    .requiredOption('--reason <text>', 'why')
+    .action((email: string, flags: Shared) =>
+      withStore(flags, async (store) => {
+        const personId = await idOf(store, email);
+        const reason = flags.reason ?? '';
+        const outcome = await resetPerson(store, operator, { personId, reason });
+        if (outcome.status !== 'reset') return tell(outcome);
+        tellLink(outcome.link, outcome.expiresAt);
       }),
     );
 

@@ -15,16 +15,6 @@ export function RightsField(props: {
   return (
     <FieldFrame at="/rights" label={keys.rights} optional={false} faults={props.faults} group>
       <fieldset aria-labelledby="field/rights-label" className="flex flex-col gap-1 pt-[5px]">
-        <Option
-          kind="radio"
-          label={keys.own}
-          text={keys.ownText}
-          checked={draft.role === null}
-          onChange={() => onChange({ role: null })}
-        />
-        {draft.role === null ? (
-          <Permissions offers={offers.permissions} draft={draft} onChange={onChange} />
-        ) : null}
         {offers.roles.map(({ role, isOffered }) => (
           <Option
             key={role}
@@ -36,6 +26,16 @@ export function RightsField(props: {
             onChange={() => onChange({ role })}
           />
         ))}
+        <Option
+          kind="radio"
+          label={keys.own}
+          text={keys.ownText}
+          checked={draft.role === null}
+          onChange={() => onChange({ role: null })}
+        />
+        {draft.role === null ? (
+          <Permissions offers={offers.permissions} draft={draft} onChange={onChange} />
+        ) : null}
       </fieldset>
     </FieldFrame>
   );
@@ -89,7 +89,7 @@ function Option(props: {
   onChange: () => void;
 }) {
   return (
-    <label className="flex items-baseline gap-2 rounded-[5px] py-px">
+    <label className="flex items-baseline gap-2 rounded-[5px] py-[3px]">
       <input
         type={props.kind}
         {...(props.kind === 'radio' ? { name: 'rights' } : {})}

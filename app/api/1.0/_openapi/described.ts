@@ -3,9 +3,21 @@ import type { JsonObject } from '#lib/domain/json.ts';
 
 const json = 'application/json';
 
-export const problem = {
+const problem = {
   description: 'Refused: an RFC 9457 problem.',
   content: { 'application/problem+json': { schema: refTo('Problem') } },
+};
+/** What every operation may answer before it looks at what is asked. */
+const refusals = {
+  401: { ...problem, description: 'Nobody is known: no key and no sign-in that stands.' },
+  403: { ...problem, description: 'Who asks lacks the permission that is named.' },
+  429: {
+    ...problem,
+    description: 'The limit of the key is reached.',
+    headers: {
+      'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } },
+    },
+  },
 };
 export const notModified = { description: 'What is held still stands.' };
 
@@ -45,6 +57,6 @@ export function operation(
     operationId,
     summary,
     parameters: given,
-    responses: { 200: answer(refTo(schema)), default: problem },
+    responses: { 200: answer(refTo(schema)), ...refusals, default: problem },
   };
 }

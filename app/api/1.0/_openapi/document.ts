@@ -3,7 +3,6 @@ import {
   answer,
   notModified,
   operation,
-  problem,
   recorded,
   withPatch,
 } from '#app/api/1.0/_openapi/described.ts';
@@ -31,9 +30,27 @@ export function openApiDocument(catalogue: Catalogue, version: string): JsonObje
       ...Object.fromEntries(entities.flatMap(entityPaths)),
       ...Object.fromEntries(entities.flatMap(eventPaths)),
     },
-    components: { schemas },
+    components: { schemas, securitySchemes },
+    // Either of them.
+    security: [{ key: [] }, { session: [] }],
   };
 }
+
+const securitySchemes = {
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'A key of a program, made by `npm run backstory -- keys create` or at /admin/keys: `bsk_…`.',
+  },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'backstory.session_token',
+    description:
+      'The cookie of a person who is signed in, for pages of this server. Over https its name begins with `__Secure-`; over http it holds the port.',
+  },
+};
 
 function commonPaths(): JsonObject {
   const cloudEvents = {
@@ -42,6 +59,10 @@ function commonPaths(): JsonObject {
     [json]: { schema: { type: 'object' } },
   };
   const { afterPosition, beforePosition, order, limit, filters, lastEventId, eventId } = parameters;
+  const live = operation('followEvents', 'Each event as it is recorded', 'Event', [
+    ...[afterPosition, lastEventId],
+    ...filters,
+  ]);
   return {
     [`${prefix}/events`]: {
       get: operation('listEvents', 'The whole store, on from a position', 'EventPage', [
@@ -62,16 +83,13 @@ function commonPaths(): JsonObject {
     },
     [`${prefix}/live`]: {
       get: {
-        ...operation('followEvents', 'Each event as it is recorded', 'Event', [
-          ...[afterPosition, lastEventId],
-          ...filters,
-        ]),
+        ...live,
         responses: {
+          ...live.responses,
           200: {
             description: 'Server-sent events: `id` is the position, `data` an Event.',
             content: { 'text/event-stream': { schema: { type: 'string' } } },
           },
-          default: problem,
         },
       },
     },

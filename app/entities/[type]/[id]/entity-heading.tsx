@@ -4,7 +4,7 @@ import { CopyButton } from '#app/components/copy-button.tsx';
 import { entityHref, entityTypeHref } from '#app/components/hrefs.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { stateChips } from '#app/components/state/state-chips.ts';
-import { RevealControl } from '#app/entities/[type]/[id]/reveal/reveal-control.tsx';
+import { RevealControl } from '#app/entities/[type]/[id]/reveal-control.tsx';
 import { words } from '#app/messages/words.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 

@@ -10,11 +10,11 @@ import type { FirstBlocks } from '#app/components/timeline/use-timeline-items.ts
 import { VersionStrip } from '#app/components/timeline/version-strip.tsx';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import { HeadActions } from '#app/entities/[type]/[id]/head-actions.tsx';
-import { RevealFields } from '#app/entities/[type]/[id]/reveal/reveal-field.tsx';
-import { useFreshCache } from '#app/entities/[type]/[id]/reveal/use-fresh-cache.ts';
+import { RevealFields } from '#app/entities/[type]/[id]/reveal-field.tsx';
 import { StatePanel } from '#app/entities/[type]/[id]/state-panel.tsx';
 import { useEntityKeys } from '#app/entities/[type]/[id]/use-entity-keys.ts';
 import { useEntityView } from '#app/entities/[type]/[id]/use-entity-view.ts';
+import { useFreshCache } from '#app/entities/[type]/[id]/use-fresh-cache.ts';
 import { useVersionState } from '#app/entities/[type]/[id]/use-version-state.ts';
 import { ViewTabs } from '#app/entities/[type]/[id]/view-tabs.tsx';
 import { words } from '#app/messages/words.ts';

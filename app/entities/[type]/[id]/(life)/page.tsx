@@ -15,7 +15,7 @@ import {
   versionIn,
 } from '#app/entities/[type]/[id]/entity-page.ts';
 import { EntityScreen } from '#app/entities/[type]/[id]/entity-screen.tsx';
-import { maskingKey } from '#app/entities/[type]/[id]/reveal/masking-key.ts';
+import { maskingKey } from '#app/entities/[type]/[id]/masking-key.ts';
 import { readStrip } from '#app/internal/entity/read-strip.ts';
 import { words } from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';

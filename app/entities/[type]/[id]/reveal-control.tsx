@@ -6,8 +6,8 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { chipClass } from '#app/components/chip.tsx';
-import { hidePersonal } from '#app/entities/[type]/[id]/reveal/reveal-actions.ts';
-import { RevealDialog } from '#app/entities/[type]/[id]/reveal/reveal-dialog.tsx';
+import { hidePersonal } from '#app/entities/[type]/[id]/reveal-actions.ts';
+import { RevealDialog } from '#app/entities/[type]/[id]/reveal-dialog.tsx';
 import { words } from '#app/messages/words.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 

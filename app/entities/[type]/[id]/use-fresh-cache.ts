@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { presentQuery } from '#app/components/timeline/entity-queries.ts';
-import { maskingKey } from '#app/entities/[type]/[id]/reveal/masking-key.ts';
+import { maskingKey } from '#app/entities/[type]/[id]/masking-key.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOpenPath, safeNext, signInHref } from '#app/viewer/sign-in-href.ts';
+import { isOpenPath, safeNext, signInHref } from '#app/components/sign-in-href.ts';
 
 test('sign-in leads back to a path of this site', () => {
   for (const path of [
