@@ -17,18 +17,6 @@ create type authority.new_condition as (
   commitment bytea
 );
 
-create type authority.new_entry as (
-  append integer,
-  event integer,
-  event_id uuid,
-  own boolean,
-  entity_type text,
-  entity_id text,
-  version integer,
-  commitment bytea,
-  effective_at timestamp with time zone
-);
-
 create type authority.new_event as (
   append integer,
   id uuid,
@@ -54,10 +42,26 @@ create type authority.new_event as (
   commitments bytea[]
 );
 
+create type authority.new_touch as (
+  append integer,
+  event integer,
+  event_id uuid,
+  entity_type text,
+  entity_id text,
+  version integer,
+  commitment bytea,
+  effective_at timestamp with time zone
+);
+
 create type authority.outcome as (
   first_position bigint,
   recorded_at timestamp with time zone,
   others authority.verdict[]
+);
+
+create type authority.place as (
+  "position" bigint,
+  recorded_at timestamp with time zone
 );
 
 create type authority.verdict as (
@@ -361,7 +365,7 @@ CREATE INDEX two_factor_person ON access.two_factor USING btree (person_id);
 
 CREATE INDEX verification_identifier ON access.verification USING btree (identifier);
 
-CREATE INDEX event_actor_position ON authority.event USING btree (actor, "position") WHERE (actor IS NOT NULL);
+CREATE INDEX event_actor_position ON authority.event USING btree (actor, "position") INCLUDE (occurred_at, entity_type) WHERE (actor IS NOT NULL);
 
 CREATE INDEX event_causation ON authority.event USING btree (causation_id) WHERE (causation_id IS NOT NULL);
 
@@ -375,6 +379,8 @@ CREATE INDEX event_occurred_at ON authority.event USING btree (occurred_at);
 
 CREATE INDEX event_type_position ON authority.event USING btree (type, "position");
 
+CREATE INDEX state_deleted ON derived.state USING btree (generation, entity_id) WHERE (deleted_at IS NOT NULL);
+
 CREATE UNIQUE INDEX generation_serving ON operational.generation USING btree (entity_type) WHERE (status = 'serving'::text);
 
 CREATE INDEX look_entity ON operational.look USING btree (entity_type, entity_id, id) WHERE (entity_id IS NOT NULL);
@@ -385,7 +391,7 @@ CREATE INDEX look_viewer ON operational.look USING btree (viewer, id) WHERE (vie
 
 CREATE INDEX reveal_viewer ON operational.reveal USING btree (viewer, until);
 
-CREATE OR REPLACE FUNCTION authority.record(events authority.new_event[], appends integer[], envelopes bytea[], entries authority.new_entry[], conditions authority.new_condition[], check_ids boolean, keyed boolean)
+CREATE OR REPLACE FUNCTION authority.record(events authority.new_event[], appends integer[], envelopes bytea[], touches authority.new_touch[], conditions authority.new_condition[], check_ids boolean, keyed boolean)
  RETURNS authority.outcome
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -471,35 +477,44 @@ begin
         occurred_at, effective_at, imported, salts, commitments, position, digest)
       where e.position is not null;
 
-    -- Conditions speak of the heads alone. Two appends of one batch that were both decided on the
-    -- same head would make a version twice, one by an own event and one by a touch: the batch is
-    -- refused as a whole, and its appends come again one by one.
-    if appends[1] <> appends[cardinality(appends)] and exists (
-      select from unnest(entries) t where positions[t.event] is not null
-      group by t.entity_type, t.entity_id having max(t.version) - min(t.version) + 1 <> count(*)
-    ) then
-      raise exception 'two appends of a batch make the same version'
-        using errcode = 'serialization_failure';
-    end if;
+    if cardinality(touches) > 0 then
+      -- Conditions speak of the heads alone. Two appends of one batch that were both decided on the
+      -- same head would make a version twice, one by an own event and one by a touch: the batch is
+      -- refused as a whole, and its appends come again one by one.
+      if appends[1] <> appends[cardinality(appends)] and exists (
+        select from (
+          select e.entity_type, e.entity_id, e.version
+          from unnest(events) with ordinality as e where positions[e.ordinality] is not null
+          union all
+          select t.entity_type, t.entity_id, t.version
+          from unnest(touches) t where positions[t.event] is not null) made
+        group by entity_type, entity_id having max(version) - min(version) + 1 <> count(*)
+      ) then
+        raise exception 'two appends of a batch make the same version'
+          using errcode = 'serialization_failure';
+      end if;
 
-    -- Each event has an entry of its own entity, so more entries are touches of others.
-    if cardinality(entries) > cardinality(events) then
       insert into authority.touch (entity_type, entity_id, version, position, effective_at)
         select t.entity_type, t.entity_id, t.version, positions[t.event], t.effective_at
-        from unnest(entries) t where not t.own and positions[t.event] is not null;
+        from unnest(touches) t where positions[t.event] is not null;
     end if;
 
+    -- Of an event's commitments the fourth is that of its own entity's entry.
     insert into authority.head as h
         (entity_type, entity_id, version, event_id, commitment, effective_at)
-      select distinct on (t.entity_type, t.entity_id)
-        t.entity_type, t.entity_id, t.version, t.event_id, t.commitment, t.effective_at
-      from unnest(entries) t where positions[t.event] is not null
-      order by t.entity_type, t.entity_id, t.version desc
+      select distinct on (entity_type, entity_id)
+        entity_type, entity_id, version, event_id, commitment, effective_at
+      from (
+        select e.entity_type, e.entity_id, e.version, e.id as event_id,
+          e.commitments[4] as commitment, e.effective_at
+        from unnest(events) with ordinality as e where positions[e.ordinality] is not null
+        union all
+        select t.entity_type, t.entity_id, t.version, t.event_id, t.commitment, t.effective_at
+        from unnest(touches) t where positions[t.event] is not null) made
+      order by entity_type, entity_id, version desc
       on conflict (entity_type, entity_id) do update set
         version = excluded.version, event_id = excluded.event_id,
         commitment = excluded.commitment, effective_at = excluded.effective_at;
-
-    perform pg_notify('backstory_event', at::text);
   end if;
 
   if aside <> '{}' then
@@ -518,6 +533,59 @@ begin
         order by e.append, x.position) o;
   end if;
   return result;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION authority.record_one(event authority.new_event, envelope bytea, version integer, commitment bytea)
+ RETURNS authority.place
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  head record;
+  last record;
+  made authority.place;
+begin
+  perform from authority.order_lock for update;
+
+  select h.version, h.commitment into head from authority.head h
+    where h.entity_type = event.entity_type and h.entity_id = event.entity_id;
+  if coalesce(head.version, 0) <> record_one.version
+    or head.commitment is distinct from record_one.commitment then
+    return null;
+  end if;
+  if event.idempotency_key is not null and exists (
+    select from authority.event e where e.idempotency_key = event.idempotency_key
+  ) then
+    return null;
+  end if;
+
+  select e.position, e.digest, e.recorded_at into last
+    from authority.event e order by e.position desc limit 1;
+  made.position := coalesce(last.position, 0) + 1;
+  made.recorded_at :=
+    greatest(date_trunc('milliseconds', clock_timestamp()), last.recorded_at);
+
+  insert into authority.event values (
+    made.position, event.id, event.type, event.schema_version, event.fingerprint,
+    event.entity_type, event.entity_id, event.version, event.data, event.updated, event.actor,
+    event.recorder, event.reason, event.metadata, event.correlation_id, event.causation_id,
+    event.idempotency_key, event.occurred_at, event.effective_at, made.recorded_at, event.imported,
+    event.salts, event.commitments,
+    sha256('\x01'::bytea || coalesce(last.digest, '\x'::bytea) || int8send(made.position)
+      || int8send(round(extract(epoch from made.recorded_at) * 1000)::int8) || envelope));
+
+  if head.version is null then
+    insert into authority.head (entity_type, entity_id, version, event_id, commitment, effective_at)
+      values (event.entity_type, event.entity_id, event.version, event.id, event.commitments[4],
+        event.effective_at);
+  else
+    update authority.head h set version = event.version, event_id = event.id,
+        commitment = event.commitments[4], effective_at = event.effective_at
+      where h.entity_type = event.entity_type and h.entity_id = event.entity_id;
+  end if;
+  return made;
 end $function$
 ;
 
@@ -560,7 +628,7 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION derived.append(events authority.new_event[], appends integer[], envelopes bytea[], entries authority.new_entry[], conditions authority.new_condition[], states derived.new_state[], snapshots derived.new_snapshot[], check_ids boolean, keyed boolean)
+CREATE OR REPLACE FUNCTION derived.append(events authority.new_event[], appends integer[], envelopes bytea[], touches authority.new_touch[], conditions authority.new_condition[], states derived.new_state[], snapshots derived.new_snapshot[], check_ids boolean, keyed boolean)
  RETURNS authority.outcome
  LANGUAGE plpgsql
 AS $function$
@@ -568,7 +636,7 @@ declare
   outcome authority.outcome;
   aside   int4[];
 begin
-  outcome := authority.record(events, appends, envelopes, entries, conditions, check_ids, keyed);
+  outcome := authority.record(events, appends, envelopes, touches, conditions, check_ids, keyed);
   if outcome.others is not null then
     select array_agg(o.append) into aside from unnest(outcome.others) o;
   end if;
@@ -594,6 +662,27 @@ begin
       on conflict (generation, entity_id, version) do nothing;
   end if;
   return outcome;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION derived.append_one(event authority.new_event, envelope bytea, version integer, commitment bytea, state derived.new_state)
+ RETURNS authority.place
+ LANGUAGE plpgsql
+AS $function$
+declare
+  made authority.place;
+begin
+  made := authority.record_one(event, envelope, version, commitment);
+  if made.position is null then return null; end if;
+  insert into derived.state as s (generation, entity_id, version, deleted_at, label, value)
+    select g.id, state.entity_id, state.version, state.deleted_at, state.label, state.value
+    from operational.generation g
+    where g.entity_type = state.entity_type and g.fingerprint = state.fingerprint
+    on conflict (generation, entity_id) do update set
+      version = excluded.version, deleted_at = excluded.deleted_at,
+      label = excluded.label, value = excluded.value
+    where s.version < excluded.version;
+  return made;
 end $function$
 ;
 

@@ -86,7 +86,6 @@ export function EventList(props: {
                 <EventRow
                   byDay={byDay}
                   event={event}
-                  above={events[index - 1]}
                   isNew={props.arrived.has(event.id)}
                   onClick={() => onOpen(open ? null : event.id)}
                   sentence={

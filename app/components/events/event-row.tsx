@@ -17,7 +17,6 @@ const mostPaths = 3;
 export function EventRow(props: {
   event: EventView;
   sentence: ReactNode;
-  above?: EventView | undefined;
   /** Whether a line above tells the day. */
   byDay?: boolean;
   isNew?: boolean;
@@ -42,11 +41,7 @@ export function EventRow(props: {
       }}
     >
       <span className="text-xs leading-[inherit] text-ink-2 max-rows:col-start-2 max-rows:row-start-1 max-rows:text-right">
-        <RowTime
-          at={event.occurredAt}
-          above={props.above?.occurredAt}
-          byDay={props.byDay ?? false}
-        />
+        <RowTime at={event.occurredAt} byDay={props.byDay ?? false} />
       </span>
       <span className="flex min-w-0 items-baseline gap-1.5 font-medium max-rows:col-start-1 max-rows:row-start-1 max-rows:wrap-anywhere">
         <span className="min-w-0 rows:max-w-full rows:shrink-0 rows:truncate">

@@ -69,7 +69,6 @@ export function LatestEvents(props: { initial: EventPageJson }) {
               <EventRow
                 byDay={byDay}
                 event={event}
-                above={events[index - 1]}
                 isNew={feed.arrived.has(event.id)}
                 sentence={
                   <Link href={eventHref(event.id)} data-row className="hover:underline">
