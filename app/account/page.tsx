@@ -31,7 +31,7 @@ export default async function AccountPage(props: Props) {
   ]);
   const { account } = words;
   const role = words.admin.roleNames[person.role] ?? person.role;
-  const next = safeNext((await props.searchParams)['next']);
+  const { next } = await props.searchParams;
   const mustSetUp = factor.isRequired && !factor.isOn;
   return (
     <>
@@ -71,7 +71,7 @@ export default async function AccountPage(props: Props) {
                 isOn={factor.isOn}
                 codesLeft={factor.codesLeft}
                 requiredBy={factor.isRequired ? role : null}
-                next={mustSetUp ? next : null}
+                next={next === undefined ? null : safeNext(next)}
               />
             ) : null}
           </AccountSection>
