@@ -1,4 +1,4 @@
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { AppendOptions, ProposedEvent } from '#lib/event-store/append-types.ts';
@@ -31,7 +31,7 @@ export async function withBenchStore<T>(
 }
 
 export function append(store: Store, event: ProposedEvent, options?: AppendOptions) {
-  return appendEvents(store, localViewer, [event], options);
+  return appendEvents(store, operator, [event], options);
 }
 
 /** Calls `work` for 0 … count - 1, at most `inFlight` at a time, in order of number. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fineEvent } from '#bench/sample-events.ts';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import type { ProposedEvent } from '#lib/event-store/append-types.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { importFile } from '#lib/transfer/import-file.ts';
@@ -30,7 +30,7 @@ export async function importCsv(
     let surveyed = started;
     const outcome = await importFile(
       store,
-      localViewer,
+      operator,
       {
         input: await openInput(file, process.stdin),
         mapping: { type: 'fine', source: 'bench' },

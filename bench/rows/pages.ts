@@ -4,7 +4,7 @@ import { ascending, milliseconds, quantile, rate } from '#bench/figures.ts';
 import { multiplyStore } from '#bench/multiply-store.ts';
 import type { BenchOptions, Result } from '#bench/result.ts';
 import { fineEvent, userCreated, userLoggedIn } from '#bench/sample-events.ts';
-import { localViewer as viewer } from '#lib/access/viewer.ts';
+import { operator as viewer } from '#lib/access/viewer.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { compareVersions } from '#lib/queries/compare-versions.ts';
 import { entityDensity } from '#lib/queries/entity-density.ts';

@@ -3,7 +3,7 @@ import { append, forEachOf, withBenchStore } from '#bench/bench-store.ts';
 import { ascending, milliseconds, quantile, ratio, spreadOf } from '#bench/figures.ts';
 import type { BenchOptions, Result } from '#bench/result.ts';
 import { userCreated, userLoggedIn } from '#bench/sample-events.ts';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
@@ -29,7 +29,7 @@ export async function runReads(
         });
       }
       const page = (ref: typeof long, after: number) => async () => {
-        const { items } = await entityTimeline(store, localViewer, ref, {
+        const { items } = await entityTimeline(store, operator, ref, {
           order: 'desc',
           after,
           limit: 50,

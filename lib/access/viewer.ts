@@ -43,6 +43,3 @@ export const operator: Viewer = {
   eventTypes: null,
   reveals: [],
 };
-
-/** The name that code and tests from before sign-in know the operator by. */
-export const localViewer = operator;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { AppendOutcome } from '#lib/event-store/append-types.ts';
 import { listStates } from '#lib/event-store/list-states.ts';
@@ -26,7 +26,7 @@ const created = (userId: string, email: string) => ({
 test('an event is recorded with what it changed, on every entity it touches', async () => {
   const store = await openTestStore();
   const append = async (type: string, data: Record<string, string>) =>
-    recorded(await appendEvents(store, localViewer, [{ type, data }]))[0];
+    recorded(await appendEvents(store, operator, [{ type, data }]))[0];
   await append('mailingListCreated', { mailingListId: 'aXd45', name: 'Boats weekly' });
   const first = await append('userCreated', { userId: ann, email: 'ann@old.example' });
   expect(first).toMatchObject({ position: 2n, entity: { type: 'user', id: ann, version: 1 } });
@@ -56,34 +56,29 @@ test('an event is recorded with what it changed, on every entity it touches', as
 test('an email belongs to one user at a time, and is free once given up', async () => {
   const store = await openTestStore();
   const append = (type: string, data: Record<string, string>) =>
-    appendEvents(store, localViewer, [{ type, data }]);
-  expect(codes(await appendEvents(store, localViewer, [created('a', 'x@y.example')]))).toBe(
+    appendEvents(store, operator, [{ type, data }]);
+  expect(codes(await appendEvents(store, operator, [created('a', 'x@y.example')]))).toBe(
     'recorded',
   );
-  expect(codes(await appendEvents(store, localViewer, [created('b', 'X@y.example')]))).toEqual([
+  expect(codes(await appendEvents(store, operator, [created('b', 'X@y.example')]))).toEqual([
     'email_taken',
   ]);
   expect(codes(await append('userEmailUpdated', { userId: 'a', email: 'z@y.example' }))).toBe(
     'recorded',
   );
-  expect(codes(await appendEvents(store, localViewer, [created('b', 'x@y.example')]))).toBe(
+  expect(codes(await appendEvents(store, operator, [created('b', 'x@y.example')]))).toBe(
     'recorded',
   );
 });
 
 test('of two writers who expect the same version one wins and the other is told', async () => {
   const store = await openTestStore();
-  await appendEvents(store, localViewer, [created(ann, 'a@b.example')]);
+  await appendEvents(store, operator, [created(ann, 'a@b.example')]);
   const outcomes = await Promise.all(
     ['1', '2', '3'].map((name) =>
-      appendEvents(
-        store,
-        localViewer,
-        [{ type: 'userProfileUpdated', data: { userId: ann, name } }],
-        {
-          expected: 1,
-        },
-      ),
+      appendEvents(store, operator, [{ type: 'userProfileUpdated', data: { userId: ann, name } }], {
+        expected: 1,
+      }),
     ),
   );
   expect(outcomes.map(codes).filter((code) => code === 'recorded')).toHaveLength(1);
@@ -92,10 +87,10 @@ test('of two writers who expect the same version one wins and the other is told'
 
 test('64 writers leave versions and positions without a gap', async () => {
   const store = await openTestStore();
-  await appendEvents(store, localViewer, [created(ann, 'a@b.example')]);
+  await appendEvents(store, operator, [created(ann, 'a@b.example')]);
   const outcomes = await Promise.all(
     Array.from({ length: 640 }, (_, n) =>
-      appendEvents(store, localViewer, [
+      appendEvents(store, operator, [
         { type: 'userLoggedIn', data: { userId: n % 2 === 0 ? ann : 'nobody' } },
       ]),
     ),

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { listStates } from '#lib/event-store/list-states.ts';
@@ -40,8 +40,8 @@ async function twoDefinitions(): Promise<{ former: Store; present: Store }> {
   } = await makeTestStore({ catalogue: await load(thing) });
   onTestFinished(end);
   const catalogue = await load(changed);
-  recorded(await appendEvents(former, localViewer, [made]));
-  recorded(await appendEvents(former, localViewer, [grown(2), grown(3)]));
+  recorded(await appendEvents(former, operator, [made]));
+  recorded(await appendEvents(former, operator, [grown(2), grown(3)]));
   const present = await openStore({ ...former, connectionString, catalogue });
   onTestFinished(() => present.close());
   return { former, present };
@@ -56,20 +56,18 @@ test('older data is read, folded and recorded in its present form', async () => 
   });
   expect(await readState(present, ref)).toMatchObject({ state: { size: 6, times: 2 } });
   const older = { ...grown(4), schemaVersion: 1 };
-  const [event] = recorded(await appendEvents(present, localViewer, [older]));
+  const [event] = recorded(await appendEvents(present, operator, [older]));
   expect(event).toMatchObject({ schemaVersion: 2, data: { by: { up: 4 } } });
   expect(await readState(present, ref)).toMatchObject({ state: { size: 10, times: 3 } });
-  expect(codesOf(await appendEvents(present, localViewer, [grown(5)]))).toEqual(['invalid']);
+  expect(codesOf(await appendEvents(present, operator, [grown(5)]))).toEqual(['invalid']);
 });
 
 test('two definitions append to one store, each on states of its own', async () => {
   const { former, present } = await twoDefinitions();
   const up = (by: number) => ({ type: 'thingGrown', data: { thingId: 't', by: { up: by } } });
   await buildGenerations(present);
-  recorded(await appendEvents(present, localViewer, [up(1)]));
-  recorded(
-    await appendEvents(former, localViewer, [{ type: 'thingMade', data: { thingId: 'u' } }]),
-  );
+  recorded(await appendEvents(present, operator, [up(1)]));
+  recorded(await appendEvents(former, operator, [{ type: 'thingMade', data: { thingId: 'u' } }]));
   // What the former process appended last is listed as the present definition folds it.
   const { items } = await listStates(present, 'thing', { limit: 9 });
   expect(items).toMatchObject([
@@ -82,9 +80,9 @@ test('two definitions append to one store, each on states of its own', async () 
 test('a long history has its snapshots again after a build, whoever appended meanwhile', async () => {
   const { former, present } = await twoDefinitions();
   const many = Array.from({ length: 440 }, () => grown(1));
-  recorded(await appendEvents(former, localViewer, many));
+  recorded(await appendEvents(former, operator, many));
   const up = { type: 'thingGrown', data: { thingId: 't', by: { up: 1 } } };
-  recorded(await appendEvents(present, localViewer, [up]));
+  recorded(await appendEvents(present, operator, [up]));
   expect(await buildGenerations(present)).toEqual(['thing']);
   expect(await checkStore(present)).toEqual([]);
   const { rows } = await present.pool.query(

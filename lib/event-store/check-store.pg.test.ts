@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
@@ -19,7 +19,7 @@ async function begun(): Promise<{ one: Store; other: Store }> {
 }
 
 async function append(store: Store, type: string, data: Record<string, string>) {
-  return recorded(await appendEvents(store, localViewer, [{ type, data }]));
+  return recorded(await appendEvents(store, operator, [{ type, data }]));
 }
 
 const rulesBroken = async (store: Store) =>

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { AppendOptions } from '#lib/event-store/append-types.ts';
@@ -25,7 +25,7 @@ async function storeWith(from: string, to: string): Promise<Store> {
 async function append(store: Store, thingId: string, by?: number, options?: AppendOptions) {
   const data = by === undefined ? { thingId } : { thingId, by };
   const type = by === undefined ? 'thingMade' : 'thingGrown';
-  return codesOf(await appendEvents(store, localViewer, [{ type, data }], options));
+  return codesOf(await appendEvents(store, operator, [{ type, data }], options));
 }
 
 test('a definition that throws on an event refuses that one, and none that came with it', async () => {
@@ -44,7 +44,7 @@ test('what a definition threw is logged under the id that is told, and not told 
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});
   onTestFinished(() => log.mockRestore());
   const event = { type: 'thingGrown', data: { thingId: 'a', by: 13 } };
-  const outcome = await appendEvents(store, localViewer, [event]);
+  const outcome = await appendEvents(store, operator, [event]);
   const [fault] = outcome.status === 'refused' ? outcome.faults : [];
   expect(fault?.message).toBe('The definition of this event fails on it.');
   expect(JSON.stringify(fault)).not.toContain('oops');
@@ -121,10 +121,10 @@ test('states that cannot be folded any more stop the appends of their entity alo
 test('an event that would touch what has no name is refused', async () => {
   const store = await openTestStore({ catalogue: await testCatalogue() });
   const founded = { type: 'teamFounded', data: { teamId: 't', motto: '' } };
-  await appendEvents(store, localViewer, [founded]);
+  await appendEvents(store, operator, [founded]);
   for (const memberId of ['', '..', 'x'.repeat(600)]) {
     const joined = { type: 'teamJoined', data: { teamId: 't', memberId } };
-    const outcome = await appendEvents(store, localViewer, [joined], { imported: true });
+    const outcome = await appendEvents(store, operator, [joined], { imported: true });
     expect(codesOf(outcome)).toEqual(['invalid_entity_id']);
   }
   expect(await checkStore(store)).toEqual([]);
@@ -140,7 +140,7 @@ test('an upcast that fails refuses what is sent, and shows what is stored as it 
   const present = await openStore({ ...one, connectionString, catalogue });
   onTestFinished(() => present.close());
   const older = { type: 'thingGrown', data: { thingId: 'a', by: 1 }, schemaVersion: 1 };
-  expect(codesOf(await appendEvents(present, localViewer, [older]))).toEqual(['upcast_failed']);
+  expect(codesOf(await appendEvents(present, operator, [older]))).toEqual(['upcast_failed']);
   const events = await readAll(present, { order: 'asc', limit: 9 });
   expect(events[1]).toMatchObject({ schemaVersion: 1, data: { by: 1 } });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { canonicalFaults } from '#lib/domain/canonical-json.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
@@ -97,11 +97,11 @@ test('any appends by any writers leave a store in which nothing deviates', async
       const prefix = `${++run}-`;
       const place = (events: ProposedEvent[], occurredAt?: number) =>
         events.map((proposed) => apart(proposed, prefix, occurredAt));
-      await appendEvents(store, localViewer, place(beginning, -3e12));
+      await appendEvents(store, operator, place(beginning, -3e12));
       acknowledged += beginning.length;
       const outcomes = await Promise.all(
         appends.map(({ writer, events, occurredAt, imported }) =>
-          appendEvents(stores[writer] ?? store, localViewer, place(events, occurredAt), {
+          appendEvents(stores[writer] ?? store, operator, place(events, occurredAt), {
             imported,
           }),
         ),

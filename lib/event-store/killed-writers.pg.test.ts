@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
@@ -18,18 +18,16 @@ test('of 64 writers whose processes and connections are killed nothing acknowled
   });
   onTestFinished(end);
   for (const memberId of members) {
-    recorded(
-      await appendEvents(store, localViewer, [{ type: 'memberJoined', data: { memberId } }]),
-    );
+    recorded(await appendEvents(store, operator, [{ type: 'memberJoined', data: { memberId } }]));
   }
   recorded(
-    await appendEvents(store, localViewer, [
+    await appendEvents(store, operator, [
       { type: 'teamFounded', data: { teamId: 't', motto: '' } },
     ]),
   );
   for (const memberId of members.slice(0, 4)) {
     recorded(
-      await appendEvents(store, localViewer, [
+      await appendEvents(store, operator, [
         { type: 'teamJoined', data: { teamId: 't', memberId } },
       ]),
     );

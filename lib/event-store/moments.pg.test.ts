@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { readAll } from '#lib/event-store/read-all.ts';
 import { readEvent } from '#lib/event-store/read-event.ts';
@@ -15,7 +15,7 @@ const member = { type: 'member', id: 'm' };
 test('the state as of any time, effective or recorded, is the one that a plain search finds', async () => {
   const store = await openTestStore({ catalogue: await testCatalogue() });
   const append = async (type: string, data: Record<string, string>, occurredAt: number) =>
-    recorded(await appendEvents(store, localViewer, [{ type, data, occurredAt }]));
+    recorded(await appendEvents(store, operator, [{ type, data, occurredAt }]));
   await append('memberJoined', { memberId: 'm' }, -5_000);
   await append('teamFounded', { teamId: 't', motto: '' }, 0);
   const times = fc.sample(fc.integer({ min: -9_000, max: 9_000 }), { seed: 3, numRuns: 40 });
@@ -69,7 +69,7 @@ test('an event is given back as it was answered, by its id, by its place and in 
       metadata: { device: 'x' },
       causationId: '0190A0B0-0000-7000-8000-000000000001',
     };
-    answered.push(...recorded(await appendEvents(store, localViewer, [event])));
+    answered.push(...recorded(await appendEvents(store, operator, [event])));
   }
   for (const event of answered) expect(await readEvent(store, event.id)).toEqual(event);
   expect(await readAll(store, { order: 'asc', limit: 9 })).toEqual(answered);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { readEvent } from '#lib/event-store/read-event.ts';
@@ -17,7 +17,7 @@ test('a megabyte of any unicode is kept as it was sent', async () => {
     text: unit.repeat(40_000),
     list: Array.from({ length: 20_000 }, (_, n) => n),
   };
-  const [event] = recorded(await appendEvents(store, localViewer, [{ type: 'noteWritten', data }]));
+  const [event] = recorded(await appendEvents(store, operator, [{ type: 'noteWritten', data }]));
   expect((await readEvent(store, event?.id ?? ''))?.data).toEqual(data);
   const { noteId: _, ...kept } = data;
   expect((await readState(store, { type: 'note', id: 'n' }))?.state).toEqual(kept);
@@ -31,10 +31,8 @@ test('names of Object’s own members are plain keys, of data and of entities', 
   ) as JsonObject;
   for (const id of ['__proto__', 'constructor', 'a/b|c d', ' ', '%2F', '𝒳'.repeat(200)]) {
     const amended = { type: 'noteAmended', data: { ...open, noteId: id } };
-    recorded(
-      await appendEvents(store, localViewer, [{ type: 'noteWritten', data: { noteId: id } }]),
-    );
-    recorded(await appendEvents(store, localViewer, [amended]));
+    recorded(await appendEvents(store, operator, [{ type: 'noteWritten', data: { noteId: id } }]));
+    recorded(await appendEvents(store, operator, [amended]));
     const state = (await readState(store, { type: 'note', id }))?.state ?? {};
     expect(JSON.stringify(Object.entries(state).toSorted())).toBe(
       JSON.stringify(Object.entries(open).toSorted()),
@@ -47,7 +45,7 @@ test('names of Object’s own members are plain keys, of data and of entities', 
       data: open,
       entity: { type: type === 'Create Fine' ? 'Fine' : type, id: 'x' },
     };
-    expect(codesOf(await appendEvents(store, localViewer, [general]))).toBe('recorded');
+    expect(codesOf(await appendEvents(store, operator, [general]))).toBe('recorded');
   }
   expect(({} as { admin?: boolean }).admin).toBeUndefined();
   expect(await checkStore(store)).toEqual([]);
@@ -57,7 +55,7 @@ test('a first event of any type makes a general entity, and attributes are merge
   const store = await openTestStore({ catalogue: await testCatalogue() });
   const entity = { type: 'Fine', id: 'A1' };
   const append = async (type: string, data: JsonObject) =>
-    recorded(await appendEvents(store, localViewer, [{ type, data, entity }]));
+    recorded(await appendEvents(store, operator, [{ type, data, entity }]));
   await append('Payment', { amount: 3, to: { bank: 'x', branch: 'y' } });
   await append('Create Fine', { article: 7, to: { bank: 'z' } });
   expect(await readState(store, entity)).toMatchObject({
@@ -69,28 +67,26 @@ test('a first event of any type makes a general entity, and attributes are merge
 test('an imported event of an unknown type on a known entity is stored and changes nothing', async () => {
   const store = await openTestStore({ catalogue: await testCatalogue() });
   recorded(
-    await appendEvents(store, localViewer, [{ type: 'memberJoined', data: { memberId: 'm' } }]),
+    await appendEvents(store, operator, [{ type: 'memberJoined', data: { memberId: 'm' } }]),
   );
-  recorded(
-    await appendEvents(store, localViewer, [{ type: 'memberLeft', data: { memberId: 'm' } }]),
-  );
+  recorded(await appendEvents(store, operator, [{ type: 'memberLeft', data: { memberId: 'm' } }]));
   const unknown = {
     type: 'memberGreeted',
     data: { by: 'eve' },
     entity: { type: 'member', id: 'm' },
   };
-  expect(codesOf(await appendEvents(store, localViewer, [unknown]))).toEqual([
+  expect(codesOf(await appendEvents(store, operator, [unknown]))).toEqual([
     'event_type_not_of_entity',
   ]);
   const options = { imported: true };
-  const [event] = recorded(await appendEvents(store, localViewer, [unknown], options));
+  const [event] = recorded(await appendEvents(store, operator, [unknown], options));
   expect(event).toMatchObject({ imported: true, updated: [{ version: 3, changes: [] }] });
   // Imported events are facts: neither a guard nor a deletion refuses them, existence does.
   const full = { type: 'memberTagged', data: { memberId: 'm', tags: [] } };
-  expect(codesOf(await appendEvents(store, localViewer, [full]))).toEqual(['entity_deleted']);
-  expect(codesOf(await appendEvents(store, localViewer, [full], options))).toBe('recorded');
+  expect(codesOf(await appendEvents(store, operator, [full]))).toEqual(['entity_deleted']);
+  expect(codesOf(await appendEvents(store, operator, [full], options))).toBe('recorded');
   const absent = { ...full, data: { memberId: 'x', tags: [] } };
-  expect(codesOf(await appendEvents(store, localViewer, [absent], options))).toEqual([
+  expect(codesOf(await appendEvents(store, operator, [absent], options))).toEqual([
     'entity_not_found',
   ]);
   expect(await checkStore(store)).toEqual([]);
@@ -100,7 +96,7 @@ test('deleting marks, restoring clears the mark and nothing else', async () => {
   const store = await openTestStore({ catalogue: await testCatalogue() });
   const append = async (type: string, more: JsonObject = {}) =>
     codesOf(
-      await appendEvents(store, localViewer, [
+      await appendEvents(store, operator, [
         { type, data: { memberId: 'm', ...more }, occurredAt: 7 },
       ]),
     );

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { AppendOptions, ProposedEvent } from '#lib/event-store/append-types.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
     { type: 'teamFounded', data: { teamId: 't', motto: 'on' } },
     { type: 'noteWritten', data: { noteId: 'n' } },
   ];
-  for (const event of begin) recorded(await appendEvents(store, localViewer, [event]));
+  for (const event of begin) recorded(await appendEvents(store, operator, [event]));
   return made.end;
 });
 
@@ -234,7 +234,7 @@ describe('refused with one fault, and nothing changes', () => {
   test.each(cases)('%s', async (name, event, kind, code, pointer, options) => {
     const sent = name === 'NUL in the reason' ? { ...event, reason: 'a\0' } : event;
     const before = await rowCounts();
-    const outcome = await appendEvents(store, localViewer, [sent], options);
+    const outcome = await appendEvents(store, operator, [sent], options);
     expect(outcome).toMatchObject({ status: 'refused', faults: [{ kind, code }] });
     if (outcome.status === 'refused' && kind !== 'not_canonical') {
       expect(outcome.faults[0]?.pointer).toBe(pointer);
@@ -246,12 +246,12 @@ describe('refused with one fault, and nothing changes', () => {
 });
 
 test('the version is told with a precondition that failed', async () => {
-  const outcome = await appendEvents(store, localViewer, [member('memberLeft')], { expected: 7 });
+  const outcome = await appendEvents(store, operator, [member('memberLeft')], { expected: 7 });
   expect(outcome).toMatchObject({ faults: [{ params: { version: 1 } }] });
 });
 
 test('every fault of the data at once, each with its place, of every event', async () => {
-  const outcome = await appendEvents(store, localViewer, [
+  const outcome = await appendEvents(store, operator, [
     member('memberTagged', {
       tags: [
         { id: 'a', weight: 'x' },
@@ -273,7 +273,7 @@ test('every fault of the data at once, each with its place, of every event', asy
 });
 
 test('the fault of a deep pair is told at its pointer, and of a reason at none', async () => {
-  const outcome = await appendEvents(store, localViewer, [
+  const outcome = await appendEvents(store, operator, [
     { ...note({ a: { 'b/c': '\0' } }), reason: '\0', actor: '\ud800' },
   ]);
   if (outcome.status !== 'refused') throw new Error('recorded');
@@ -282,7 +282,7 @@ test('the fault of a deep pair is told at its pointer, and of a reason at none',
 
 test('of several events one that is refused refuses all, told by its index', async () => {
   const before = await rowCounts();
-  const outcome = await appendEvents(store, localViewer, [
+  const outcome = await appendEvents(store, operator, [
     member('memberTagged', { tags: [] }),
     member('memberTagged', { memberId: 'x', tags: [] }),
   ]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
@@ -8,7 +8,7 @@ import { codesOf } from '#lib/testing/outcome.ts';
 import { testCatalogue } from '#lib/testing/test-catalogue.ts';
 
 const join = async (store: Store, memberId: string) =>
-  codesOf(await appendEvents(store, localViewer, [{ type: 'memberJoined', data: { memberId } }]));
+  codesOf(await appendEvents(store, operator, [{ type: 'memberJoined', data: { memberId } }]));
 
 /** Runs before each event is stored; `try` counts on, also where what it is part of is rolled back. */
 async function storeThatRefuses(when: string, code: string): Promise<Store> {

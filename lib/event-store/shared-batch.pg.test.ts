@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -10,7 +10,7 @@ import { codesOf } from '#lib/testing/outcome.ts';
 import { testCatalogue } from '#lib/testing/test-catalogue.ts';
 
 const append = async (store: Store, type: string, data: JsonObject) =>
-  codesOf(await appendEvents(store, localViewer, [{ type, data }]));
+  codesOf(await appendEvents(store, operator, [{ type, data }]));
 
 test('what is forgotten while a batch is decided cannot make a version twice in it', async () => {
   const { one, other } = await openTwoStores({ catalogue: await testCatalogue() });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { ProposedEvent } from '#lib/event-store/append-types.ts';
 import { readState } from '#lib/event-store/read-state.ts';
@@ -20,7 +20,7 @@ test('what is refused is left out and told by its place, the rest is recorded in
   const store = await openTestStore();
   const outcome = await appendEvents(
     store,
-    localViewer,
+    operator,
     [
       created(1),
       renamed(2, 'before it exists'),
@@ -56,14 +56,14 @@ test('what is refused is left out and told by its place, the rest is recorded in
 test('where all are refused nothing is recorded, and one that is known is a replay', async () => {
   const store = await openTestStore();
   const known = { ...created(1), id: '0190a6c0-0000-7000-8000-000000000001' };
-  await appendEvents(store, localViewer, [known]);
-  const outcome = await appendEvents(store, localViewer, [known, created(1)], skipping);
+  await appendEvents(store, operator, [known]);
+  const outcome = await appendEvents(store, operator, [known, created(1)], skipping);
   expect(outcome).toMatchObject({
     status: 'recorded',
     events: [{ replayed: true }],
     skipped: [{ index: 1, code: 'entity_exists' }],
   });
-  const all = await appendEvents(store, localViewer, [created(1)], skipping);
+  const all = await appendEvents(store, operator, [created(1)], skipping);
   expect(all).toMatchObject({ events: [], skipped: [{ index: 0, code: 'entity_exists' }] });
 });
 
@@ -72,7 +72,7 @@ test('a refused event leaves nothing of itself in what follows', async () => {
   // The first gives up an address and is refused for another reason than the reservation.
   const outcome = await appendEvents(
     store,
-    localViewer,
+    operator,
     [created(1), created(2), created(3, 'u2@example.com'), created(3, 'u3@example.com')],
     skipping,
   );

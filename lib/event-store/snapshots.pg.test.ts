@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { changesBetween } from '#lib/event-store/changes-between.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
@@ -14,14 +14,14 @@ test('an entity of 2,000 events has snapshots at most 200 apart, and every state
   const note = { type: 'note', id: 'n' };
   const amended = (n: number) => ({ type: 'noteAmended', data: { noteId: 'n', n } });
   recorded(
-    await appendEvents(store, localViewer, [{ type: 'noteWritten', data: { noteId: 'n', n: 1 } }]),
+    await appendEvents(store, operator, [{ type: 'noteWritten', data: { noteId: 'n', n: 1 } }]),
   );
   // Single events that share batches, and appends of many that pass over a hundred within.
   const single = Array.from({ length: 899 }, (_, index) => amended(index + 2));
-  await Promise.all(single.map((event) => appendEvents(store, localViewer, [event])));
+  await Promise.all(single.map((event) => appendEvents(store, operator, [event])));
   for (let from = 901; from <= 2000; from += 220) {
     const many = Array.from({ length: 220 }, (_, index) => amended(from + index));
-    recorded(await appendEvents(store, localViewer, many));
+    recorded(await appendEvents(store, operator, many));
   }
   expect(await checkStore(store)).toEqual([]);
   for (const version of [1, 2, 99, 100, 101, 900, 901, 1000, 1101, 1999, 2000]) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { changesBetween } from '#lib/event-store/changes-between.ts';
 import { countEntities } from '#lib/event-store/count-entities.ts';
@@ -15,7 +15,7 @@ import { testCatalogue } from '#lib/testing/test-catalogue.ts';
 async function storeOfThree(): Promise<Store> {
   const store = await openTestStore({ catalogue: await testCatalogue() });
   const append = async (type: string, memberId: string) =>
-    recorded(await appendEvents(store, localViewer, [{ type, data: { memberId } }]));
+    recorded(await appendEvents(store, operator, [{ type, data: { memberId } }]));
   for (const id of ['a', 'b', 'c']) await append('memberJoined', id);
   await append('memberLeft', 'b');
   return store;
@@ -61,7 +61,7 @@ test.each([
   expect(state).toMatchObject({ version: 2, state: { tags: [], teams: [] } });
   expect(state?.deletedAt).not.toBeNull();
   const back = [{ type: 'memberReturned', data: { memberId: 'b' } }];
-  recorded(await appendEvents(store, localViewer, back));
+  recorded(await appendEvents(store, operator, back));
   expect(await ids(store, 'hide')).toEqual([
     ['a', 1],
     ['b', 3],
@@ -83,7 +83,7 @@ test('a version that is none is told as absent, however large', async () => {
 test('the deleted ones are the same found by their mark, whatever is behind', async () => {
   const store = await storeOfThree();
   const append = async (type: string, memberId: string) =>
-    recorded(await appendEvents(store, localViewer, [{ type, data: { memberId } }]));
+    recorded(await appendEvents(store, operator, [{ type, data: { memberId } }]));
   for (const id of ['d', 'é', 'Z']) {
     await append('memberJoined', id);
     await append('memberLeft', id);

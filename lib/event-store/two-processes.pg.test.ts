@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { AppendOptions } from '#lib/event-store/append-types.ts';
@@ -13,7 +13,7 @@ import { testCatalogue } from '#lib/testing/test-catalogue.ts';
 // A store opened twice shares nothing but the database: what each has at hand grows old unseen.
 
 const append = async (store: Store, type: string, data: JsonObject, options?: AppendOptions) =>
-  codesOf(await appendEvents(store, localViewer, [{ type, data }], options));
+  codesOf(await appendEvents(store, operator, [{ type, data }], options));
 
 test('a guard does not refuse by an older state than the one another process has recorded', async () => {
   const { one, other } = await openTwoStores();

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { listStates } from '#lib/event-store/list-states.ts';
@@ -22,7 +22,7 @@ test('a changed definition is folded anew while lists serve the former, then swi
   });
   const type = 'mailingListCreated';
   const data = { mailingListId: 'l1', name: 'Boats' };
-  await appendEvents(former.store, localViewer, [{ type, data }]);
+  await appendEvents(former.store, operator, [{ type, data }]);
 
   await cp(entities, path.join(folder, 'entities'), { recursive: true });
   const file = path.join(folder, 'entities/mailing-list.ts');

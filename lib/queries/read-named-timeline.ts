@@ -4,7 +4,6 @@ import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import { entityTimeline, type TimelineRequest } from '#lib/queries/entity-timeline.ts';
 import { referenceNames, referencesOfChanges } from '#lib/queries/reference-names.ts';
-import { entityFields } from '#lib/queries/type-words.ts';
 import type { NamedTimelineItem } from '#lib/queries/views.ts';
 
 /** As `entityTimeline`, each version with the names of what its changes refer to. */
@@ -15,9 +14,10 @@ export async function readNamedTimeline(
   request: TimelineRequest,
 ): Promise<{ items: NamedTimelineItem[] }> {
   const { items } = await entityTimeline(store, viewer, ref, request);
-  const fields = entityFields(store.catalogue, ref.type);
+  const masker = await openMasking(store, viewer);
+  const fields = masker.fields(ref.type);
   const refs = items.map(({ changes }) => referencesOfChanges(changes, fields));
-  const names = await referenceNames(store, await openMasking(store, viewer), refs.flat());
+  const names = await referenceNames(store, masker, refs.flat());
   return {
     items: items.map((item, index) => ({
       ...item,

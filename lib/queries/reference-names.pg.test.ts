@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -17,7 +17,7 @@ let store: Store;
 let end: () => Promise<void>;
 
 async function append(type: string, data: JsonObject): Promise<void> {
-  const outcome = await appendEvents(store, localViewer, [{ type, data }]);
+  const outcome = await appendEvents(store, operator, [{ type, data }]);
   if (outcome.status === 'refused') throw new Error(JSON.stringify(outcome.faults));
 }
 
@@ -33,19 +33,19 @@ beforeAll(async () => {
 afterAll(() => end?.());
 
 test('what a state refers to is named as it is called now', async () => {
-  const then = await readNamedEntity(store, localViewer, user, { version: 2 });
+  const then = await readNamedEntity(store, operator, user, { version: 2 });
   expect(then?.state).toMatchObject({ lists: ['boats'] });
   expect(then?.names).toEqual({ 'mailingList/boats': 'Boats daily' });
-  const members = await readNamedEntity(store, localViewer, list, { version: 2 });
+  const members = await readNamedEntity(store, operator, list, { version: 2 });
   expect(members?.names).toEqual({ [`user/${userId}`]: 'Ann' });
-  const now = await readNamedEntity(store, localViewer, user);
+  const now = await readNamedEntity(store, operator, user);
   expect(now?.names).toEqual({});
 });
 
 test('so are both sides of changes, each version with its own', async () => {
-  const { items } = await readNamedTimeline(store, localViewer, user, { order: 'asc', limit: 9 });
+  const { items } = await readNamedTimeline(store, operator, user, { order: 'asc', limit: 9 });
   const names = { 'mailingList/boats': 'Boats daily' };
   expect(items.map((item) => item.names)).toEqual([{}, names, names]);
-  const compared = await compareVersions(store, localViewer, user, 2, 3);
+  const compared = await compareVersions(store, operator, user, 2, 3);
   expect(compared?.names).toEqual(names);
 });

@@ -2,7 +2,7 @@
 // `fork`: asked by messages, each of them one append, or told to write on and on.
 
 import { setTimeout as delay } from 'node:timers/promises';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { AppendOptions, ProposedEvent } from '#lib/event-store/append-types.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
@@ -28,7 +28,7 @@ process.on('message', (asked: Asked) => {
     for (let writer = 0; writer < asked.writers; writer++) void writeOn(asked.members, writer);
     return;
   }
-  appendEvents(store, localViewer, asked.events, asked.options).then(
+  appendEvents(store, operator, asked.events, asked.options).then(
     (outcome) => tell({ ask: asked.ask, outcome: JSON.parse(JSON.stringify(outcome, plain)) }),
     (error: { code?: string; message: string }) =>
       tell({ ask: asked.ask, error: error.code ?? error.message }),
@@ -46,7 +46,7 @@ async function writeOn(members: string[], writer: number): Promise<void> {
       events.push({ type: 'memberRenamed', data: { memberId, handle: `${memberId}-${turn % 3}` } });
     }
     try {
-      const outcome = await appendEvents(store, localViewer, events);
+      const outcome = await appendEvents(store, operator, events);
       if (outcome.status === 'recorded') tell({ ids: outcome.events.map(({ event }) => event.id) });
     } catch (error) {
       if ((error as { code?: string }).code !== 'database_unavailable') throw error;

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
@@ -20,7 +20,7 @@ test('rows keep their order while another process writes to the same entities', 
     while (importing) {
       const entity = { type: 'fine', id: `F${live % entities}` };
       const event = { type: 'Seen', entity, data: { seen: live } };
-      const outcome = await appendEvents(other, localViewer, [event]);
+      const outcome = await appendEvents(other, operator, [event]);
       if (outcome.status === 'recorded') live++;
     }
   })();

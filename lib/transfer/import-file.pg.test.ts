@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { listStates } from '#lib/event-store/list-states.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
@@ -268,7 +268,7 @@ describe('CloudEvents', () => {
 
   test('are known by source and id, however they came before', async () => {
     const store = await openTestStore();
-    await appendEvents(store, localViewer, [
+    await appendEvents(store, operator, [
       {
         type: 'orderPlaced',
         entity: { type: 'order', id: '1' },

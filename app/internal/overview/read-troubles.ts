@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Trouble } from '#app/components/overview/overview-json.ts';
 import { currentStore } from '#db/client.ts';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { countBehind } from '#lib/queries/count-behind.ts';
 import { listEntities } from '#lib/queries/list-entities.ts';
 import type { EntityTypeView, EventTypeView } from '#lib/queries/views.ts';
@@ -14,14 +14,14 @@ export async function readTroubles(
   const store = currentStore();
   const used = entityTypes.filter(({ count, deleted }) => count + deleted > 0);
   const lists = await Promise.all(
-    used.map(({ type }) => listEntities(store, localViewer, { type, limit: 1 })),
+    used.map(({ type }) => listEntities(store, operator, { type, limit: 1 })),
   );
   const older = used.filter((_type, index) => lists[index]?.marked);
   // What an older definition serves is shown by the newer one's state where that is further.
   const current = used.filter((type) => !older.includes(type));
   const behind = await countBehind(
     store,
-    localViewer,
+    operator,
     current.map(({ type }) => type),
   );
   if (behind === null) return null;

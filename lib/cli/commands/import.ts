@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type Command, Option } from 'commander';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import { callerPath } from '#lib/cli/caller-path.ts';
 import { withStore } from '#lib/server/with-store.ts';
 import { type ImportOutcome, type ImportTeller, importFile } from '#lib/transfer/import-file.ts';
@@ -93,7 +93,7 @@ async function runImport(file: string | null, flags: Flags): Promise<void> {
         tellFaultsOfDryRun: flags.faults !== undefined,
         signal: stop.signal,
       };
-      const outcome = await importFile(store, localViewer, request, terminalTeller(input, flags));
+      const outcome = await importFile(store, operator, request, terminalTeller(input, flags));
       tellOutcome(outcome);
       const broken = input.brokenOff();
       if (broken) {

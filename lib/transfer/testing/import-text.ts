@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { localViewer } from '#lib/access/viewer.ts';
+import { operator } from '#lib/access/viewer.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { type ImportRequest, importFile } from '#lib/transfer/import-file.ts';
 import { openInput } from '#lib/transfer/open-input.ts';
@@ -33,7 +33,7 @@ export async function importText(
   let surveyed: Survey | null = null;
   const outcome = await importFile(
     store,
-    localViewer,
+    operator,
     {
       input,
       mapping: options.mapping ?? { type: 'fine' },
