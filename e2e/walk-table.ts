@@ -35,7 +35,7 @@ export const routes: Record<string, Row> = {
   'app/admin/people/page.tsx': adminPage('/admin/people'),
   'app/admin/roles/page.tsx': adminPage('/admin/roles'),
   'app/entities/[type]/(list)/page.tsx': page('/entities/user'),
-  'app/entities/[type]/[id]/page.tsx': page('/entities/user/{user}'),
+  'app/entities/[type]/[id]/(life)/page.tsx': page('/entities/user/{user}'),
   'app/entities/[type]/[id]/compare/page.tsx': page('/entities/user/{user}/compare?from=0&to=1'),
   'app/entities/[type]/[id]/record/page.tsx': page('/entities/user/{user}/record', {
     engineer: 403,
@@ -73,6 +73,7 @@ export const routes: Record<string, Row> = {
     admin: 404,
   }),
   'app/internal/actors/route.ts': read('/internal/actors?prefix='),
+  'app/internal/entities/changed/route.ts': read('/internal/entities/changed?type=user&after=0'),
   'app/internal/entities/route.ts': read('/internal/entities?type=user'),
   'app/internal/entity-types/route.ts': read('/internal/entity-types'),
   'app/internal/entity/state/route.ts': read('/internal/entity/state?type=user&id={user}'),

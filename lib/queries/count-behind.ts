@@ -1,6 +1,7 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import { findBehind } from '#lib/event-store/find-behind.ts';
 import type { Reading } from '#lib/event-store/store.ts';
+import { isReadable } from '#lib/queries/readable.ts';
 import { recently } from '#lib/queries/recently.ts';
 
 /** A count of null is too many to tell. */
@@ -15,14 +16,16 @@ const patienceMs = 40;
  */
 export async function countBehind(
   store: Reading,
-  _viewer: Viewer,
+  viewer: Viewer,
   types: readonly string[],
 ): Promise<BehindCount[] | null> {
   const counted = Promise.all(
-    types.map(async (type): Promise<BehindCount> => {
-      const ids = await recently(store, `behind ${type}`, () => findBehind(store, type));
-      return { type, count: ids === null ? null : ids.length };
-    }),
+    types
+      .filter((type) => isReadable(viewer, type))
+      .map(async (type): Promise<BehindCount> => {
+        const ids = await recently(store, `behind ${type}`, () => findBehind(store, type));
+        return { type, count: ids === null ? null : ids.length };
+      }),
   );
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<null>((resolve) => {

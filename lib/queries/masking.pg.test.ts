@@ -6,6 +6,7 @@ import { fillDemo } from '#lib/demo/fill-demo.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { changedEntities } from '#lib/queries/changed-entities.ts';
 import { compareVersions } from '#lib/queries/compare-versions.ts';
 import { entityDensity } from '#lib/queries/entity-density.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
@@ -15,9 +16,12 @@ import { listEntities } from '#lib/queries/list-entities.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
+import { listRecordableTypes } from '#lib/queries/list-recordable-types.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
+import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
+import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
@@ -85,6 +89,10 @@ const ofEntities = (ask: (ref: EntityRef, viewer: Viewer) => Promise<unknown>) =
 
 /** Every query for a viewer, by its file. */
 const asks: Record<string, Ask> = {
+  'changed-entities': ofEach(
+    () => ['user', 'advertisement', 'mailingList'],
+    (type, viewer) => changedEntities(store, viewer, { type, after: 0n }),
+  ),
   'compare-versions': ofEntities((ref, viewer) => compareVersions(store, viewer, ref, 1, 4)),
   'entity-density': ofEntities((ref, viewer) => entityDensity(store, viewer, ref, 50)),
   'entity-timeline': ofEntities((ref, viewer) =>
@@ -104,6 +112,11 @@ const asks: Record<string, Ask> = {
     await readEntity(store, viewer, ref),
     await readEntity(store, viewer, ref, { version: 2 }),
   ]),
+  'list-recordable-types': (viewer) => listRecordableTypes(store, viewer),
+  'read-named-entity': ofEntities((ref, viewer) => readNamedEntity(store, viewer, ref)),
+  'read-named-timeline': ofEntities((ref, viewer) =>
+    readNamedTimeline(store, viewer, ref, { order: 'desc', limit: 40 }),
+  ),
   'read-event-view': ofEach(
     () => eventIds,
     (id, viewer) => readEventView(store, viewer, id),
@@ -118,7 +131,7 @@ const asks: Record<string, Ask> = {
 };
 
 /** They give nothing of entities and events. */
-const others = new Set(['note-look', 'readable', 'role-table', 'masking-table']);
+const others = new Set(['count-behind', 'note-look', 'readable', 'role-table', 'masking-table']);
 
 test('every query for a viewer is asked here', async () => {
   const names = await readdir(import.meta.dirname);

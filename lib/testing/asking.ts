@@ -24,6 +24,7 @@ import { revokeKey } from '#lib/people/revoke-key.ts';
 import { exportAudit } from '#lib/queries/audit/export-audit.ts';
 import { listActs } from '#lib/queries/audit/list-acts.ts';
 import { listLooks } from '#lib/queries/audit/list-looks.ts';
+import { changedEntities } from '#lib/queries/changed-entities.ts';
 import { compareVersions } from '#lib/queries/compare-versions.ts';
 import { entityDensity } from '#lib/queries/entity-density.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
@@ -35,6 +36,8 @@ import { listEvents } from '#lib/queries/list-events.ts';
 import { maskingTable } from '#lib/queries/masking-table.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
+import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
+import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
 import { roleTable } from '#lib/queries/role-table.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
@@ -96,6 +99,21 @@ export const asking: Record<string, Asking> = {
     needs: 'read',
     on: 'user',
     run: (store, viewer) => entityDensity(store, viewer, ann, 9),
+  },
+  changedEntities: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => changedEntities(store, viewer, { type: 'user', after: 0n }),
+  },
+  readNamedEntity: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => readNamedEntity(store, viewer, ann),
+  },
+  readNamedTimeline: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => readNamedTimeline(store, viewer, ann, { order: 'asc', limit: 9 }),
   },
   compareVersions: {
     needs: 'read',
@@ -254,6 +272,7 @@ export const asking: Record<string, Asking> = {
 
 /** What takes a viewer and refuses nobody, with why. */
 export const askingNothing: Record<string, string> = {
+  countBehind: 'leaves out what may not be read',
   listEntityTypes: 'leaves out what may not be read: tested beside it',
   listRecordableTypes: 'lists the event types of what may be read',
   readEventView: 'answers that there is none: tested beside it',

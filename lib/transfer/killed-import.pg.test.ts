@@ -34,6 +34,7 @@ test('an import that is killed again and again ends with everything there once',
         BACKSTORY_SECRETS: JSON.stringify({
           identityKey: secrets.identityKey.toString('base64url'),
           tagKey: secrets.tagKey.toString('base64url'),
+          signIn: secrets.signIn,
         }),
       },
     });

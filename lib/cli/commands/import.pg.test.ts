@@ -28,6 +28,7 @@ async function openCommandLine() {
     BACKSTORY_SECRETS: JSON.stringify({
       identityKey: secrets.identityKey.toString('base64url'),
       tagKey: secrets.tagKey.toString('base64url'),
+      signIn: secrets.signIn,
     }),
   };
   return async (args: string[], input: string | Buffer = ''): Promise<Ran> => {
