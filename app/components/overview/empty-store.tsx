@@ -28,6 +28,8 @@ export function EmptyStore(props: { storeName: string; origin: string }) {
           <Command text={sampleRows} />
         </Way>
         <Way title={overview.startPost} text={overview.startPostText}>
+          <Command text="npm run backstory -- keys create --name first-steps --role admin" />
+          <p className="mt-3 mb-1 text-xs text-ink-3">{overview.startPostKey}</p>
           <PostCommand origin={props.origin} />
         </Way>
       </div>
@@ -56,7 +58,7 @@ function PostCommand({ origin }: { origin: string }) {
   );
   return (
     <Command
-      text={`curl ${origin}/api/1.0/events \\\n  -H 'Content-Type: application/cloudevents+json' \\\n  -d '${event}'`}
+      text={`curl ${origin}/api/1.0/events \\\n  -H 'Authorization: Bearer KEY' \\\n  -H 'Content-Type: application/cloudevents+json' \\\n  -d '${event}'`}
     />
   );
 }

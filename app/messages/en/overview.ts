@@ -70,6 +70,7 @@ export const overview = {
     'A CSV or NDJSON file with one event a line: what it belongs to, what happened, and when. A dry run is shown first; again on the same file adds nothing twice.',
   startImportColumns: 'These columns are understood as they are; for others there are flags.',
   startPost: 'Record an event',
+  startPostKey: 'The last line that it prints is the key, told once. With it in the place of KEY:',
   startPostText:
     'Any program can: one POST is one event. A type that nobody described yet is taken as it comes.',
   command: 'this',
