@@ -1,5 +1,6 @@
 import 'server-only';
 import { currentStore } from '#db/client.ts';
+import { isAccessFault } from '#lib/access/policy.ts';
 import { recordLook } from '#lib/access/record-look.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
@@ -23,4 +24,12 @@ export function noteRefusal(viewer: Viewer | null, { code, params }: Refused): v
   } catch (error) {
     console.error('A refusal could not be noted:', error);
   }
+}
+
+/** Whether an error tells that the viewer lacks a permission; then it is noted. */
+export function isNotedRefusal(viewer: Viewer, error: unknown): boolean {
+  if (!isAccessFault(error)) return false;
+  const { code, permission, entityType } = error;
+  noteRefusal(viewer, { code, params: { permission, entityType } });
+  return true;
 }

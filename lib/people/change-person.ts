@@ -4,6 +4,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { recordActWith } from '#lib/event-store/record-act-with.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { demandRole } from '#lib/people/demand-role.ts';
 import type { PersonOutcome, PersonRefusal } from '#lib/people/views.ts';
 
 export type PersonRow = { id: string; role: string; banned: boolean; demo: boolean };
@@ -36,7 +37,10 @@ export async function changePerson(
   };
   try {
     await recordActWith(store, viewer, act, async (client) => {
-      refusal = await onPerson(client, personId, work);
+      refusal = await onPerson(client, personId, async (held, person) => {
+        await demandRole(store, viewer, person.role);
+        return work(held, person);
+      });
       if (refusal) throw refused;
     });
   } catch (error) {

@@ -1,15 +1,19 @@
+import { demand } from '#lib/access/policy.ts';
 import type { RoleName } from '#lib/access/roles.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { changePerson, isLastAdmin } from '#lib/people/change-person.ts';
+import { demandRole } from '#lib/people/demand-role.ts';
 import type { PersonOutcome } from '#lib/people/views.ts';
 
 /** Gives a person another role. Their next request has it: sign-ins hold none of their own. */
-export function changeRole(
+export async function changeRole(
   store: Store,
   viewer: Viewer,
   { personId, role, reason }: { personId: string; role: RoleName; reason: string },
 ): Promise<PersonOutcome> {
+  demand(viewer, 'managePeople');
+  await demandRole(store, viewer, role);
   return changePerson(
     store,
     viewer,

@@ -4,6 +4,7 @@ import type { RoleName } from '#lib/access/roles.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { recordActWith } from '#lib/event-store/record-act-with.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { demandRole } from '#lib/people/demand-role.ts';
 import { invitationLink, newToken } from '#lib/people/invitation-token.ts';
 
 const GOOD_FOR_MS = 7 * 86_400_000;
@@ -33,6 +34,7 @@ export async function invitePerson(
   invite: Invite,
 ): Promise<InviteOutcome> {
   demand(viewer, 'managePeople');
+  await demandRole(store, viewer, invite.role);
   const id = randomUUID();
   const { token, hash } = newToken();
   const email = invite.email.trim().toLowerCase();

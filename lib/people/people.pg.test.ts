@@ -259,3 +259,27 @@ test('who lacks a required second factor may do nothing but set one up', async (
   await store.pool.query('update access.account set password = null');
   expect(await viewer()).toMatchObject({ rights: firstRights.admin });
 });
+
+test('who manages people gives nobody more than they may do themselves, nor takes over who may', async () => {
+  const store = await openTestStore();
+  const admin = await addPerson(store, { email: 'root@example.com', role: 'admin' });
+  const personId = await addPerson(store, { email: 'ann@example.com', role: 'support' });
+  const manager: Viewer = {
+    ...asRole('support'),
+    rights: { ...firstRights.support, managePeople: 'all' },
+  };
+  const more = { code: 'forbidden' };
+  const invite = { email: 'me@example.com', name: null, reason, role: 'admin' as const };
+  await expect(invitePerson(store, manager, invite)).rejects.toMatchObject(more);
+  const raise = { personId, role: 'admin' as const, reason };
+  await expect(changeRole(store, manager, raise)).rejects.toMatchObject(more);
+  await expect(resetPerson(store, manager, { personId: admin, reason })).rejects.toMatchObject(
+    more,
+  );
+  await expect(deactivatePerson(store, manager, { personId: admin, reason })).rejects.toMatchObject(
+    more,
+  );
+  expect(await invitePerson(store, manager, { ...invite, role: 'support' })).toMatchObject({
+    status: 'invited',
+  });
+});

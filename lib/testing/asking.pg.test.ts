@@ -53,7 +53,7 @@ async function missing({ run }: Asking, viewer: Viewer): Promise<string | null> 
 }
 
 describe.each(rows)('%s', (_, ask) => {
-  const { needs, on } = ask;
+  const { needs, on, gives } = ask;
 
   test('is refused to who may do everything else', async () => {
     const { [needs]: _taken, ...rest } = firstRights.admin;
@@ -66,7 +66,8 @@ describe.each(rows)('%s', (_, ask) => {
   });
 
   test('is not refused to who has the permission, with reading', async () => {
-    const rights: Rights = { read: 'all', [needs]: 'all' };
+    const given = gives ? firstRights[gives] : {};
+    const rights: Rights = { ...given, read: 'all', [needs]: 'all' };
     expect(await missing(ask, personWith(rights))).toBeNull();
     if (on === undefined) return;
     const there: Rights = { read: [on], [needs]: [on] };

@@ -1,5 +1,6 @@
 import type { Permission } from '#lib/access/permissions.ts';
 import { reveal } from '#lib/access/reveal.ts';
+import type { RoleName } from '#lib/access/roles.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { openPreview } from '#lib/event-store/preview-appends.ts';
@@ -49,6 +50,8 @@ export type Asking = {
   needs: Permission;
   /** The entity type that it needs it on, where it names one. */
   on?: string;
+  /** The role that it gives: who asks must hold all that this may do. */
+  gives?: RoleName;
   run: (store: Store, viewer: Viewer) => Promise<unknown>;
 };
 
@@ -217,6 +220,7 @@ export const asking: Record<string, Asking> = {
   },
   invitePerson: {
     needs: 'managePeople',
+    gives: 'support',
     run: (store, viewer) =>
       invitePerson(store, viewer, {
         role: 'support',
@@ -236,6 +240,7 @@ export const asking: Record<string, Asking> = {
   },
   changeRole: {
     needs: 'managePeople',
+    gives: 'support',
     run: (store, viewer) => changeRole(store, viewer, { ...nobody, role: 'support' }),
   },
   deactivatePerson: {
@@ -272,6 +277,7 @@ export const asking: Record<string, Asking> = {
 
 /** What takes a viewer and refuses nobody, with why. */
 export const askingNothing: Record<string, string> = {
+  demandRole: 'is the policy',
   countBehind: 'leaves out what may not be read',
   listEntityTypes: 'leaves out what may not be read: tested beside it',
   listRecordableTypes: 'lists the event types of what may be read',

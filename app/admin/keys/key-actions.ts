@@ -4,8 +4,9 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { KeyAnswer, RevokeAnswer } from '#app/admin/keys/key-answers.ts';
 import { actionViewer } from '#app/viewer/action-viewer.ts';
+import { isNotedRefusal } from '#app/viewer/note-refusal.ts';
 import { currentStore } from '#db/client.ts';
-import { isAccessFault } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import { createKey as makeKey } from '#lib/people/create-key.ts';
 import { revokeKey as endKey } from '#lib/people/revoke-key.ts';
 
@@ -36,7 +37,7 @@ export async function createKey(given: KeyRequest): Promise<KeyAnswer> {
     if (made.status === 'created') revalidatePath('/admin/keys');
     return made;
   } catch (error) {
-    return { status: told(error) };
+    return { status: told(viewer, error) };
   }
 }
 
@@ -52,12 +53,12 @@ export async function revokeKey(given: z.infer<typeof revokeSchema>): Promise<Re
     revalidatePath('/admin/keys');
     return outcome;
   } catch (error) {
-    return { status: told(error) };
+    return { status: told(viewer, error) };
   }
 }
 
-function told(error: unknown): 'forbidden' | 'failed' {
-  if (isAccessFault(error)) return 'forbidden';
+function told(viewer: Viewer, error: unknown): 'forbidden' | 'failed' {
+  if (isNotedRefusal(viewer, error)) return 'forbidden';
   console.error('A key could not be changed:', error);
   return 'failed';
 }

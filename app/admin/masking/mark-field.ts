@@ -3,9 +3,8 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { actionViewer } from '#app/viewer/action-viewer.ts';
-import { noteRefusal } from '#app/viewer/note-refusal.ts';
+import { isNotedRefusal } from '#app/viewer/note-refusal.ts';
 import { currentStore } from '#db/client.ts';
-import { isAccessFault } from '#lib/access/policy.ts';
 import { markPersonal } from '#lib/people/mark-personal.ts';
 
 const requestSchema = z.strictObject({
@@ -30,11 +29,7 @@ export async function markField(given: z.infer<typeof requestSchema>): Promise<A
     if (status === 'changed' || status === 'moved') revalidatePath('/admin/masking');
     return { status };
   } catch (error) {
-    if (isAccessFault(error)) {
-      const { code, permission, entityType } = error;
-      noteRefusal(viewer, { code, params: { permission, entityType } });
-      return { status: 'forbidden' };
-    }
+    if (isNotedRefusal(viewer, error)) return { status: 'forbidden' };
     console.error('A field could not be marked:', error);
     return { status: 'failed' };
   }

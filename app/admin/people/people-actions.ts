@@ -4,8 +4,8 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { words } from '#app/messages/words.ts';
 import { actionViewer } from '#app/viewer/action-viewer.ts';
+import { isNotedRefusal } from '#app/viewer/note-refusal.ts';
 import { currentStore } from '#db/client.ts';
-import { isAccessFault } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { roleNames } from '#lib/domain/role-names.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -106,7 +106,7 @@ async function act<T>(
     revalidatePath('/admin/people');
     return answer;
   } catch (error) {
-    if (isAccessFault(error)) return { status: 'forbidden' };
+    if (isNotedRefusal(viewer, error)) return { status: 'forbidden' };
     console.error('An act on people failed:', error);
     return { status: 'failed' };
   }

@@ -3,9 +3,8 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { actionViewer } from '#app/viewer/action-viewer.ts';
-import { noteRefusal } from '#app/viewer/note-refusal.ts';
+import { isNotedRefusal } from '#app/viewer/note-refusal.ts';
 import { currentStore } from '#db/client.ts';
-import { isAccessFault } from '#lib/access/policy.ts';
 import { changeRight } from '#lib/people/change-right.ts';
 
 const requestSchema = z.strictObject({
@@ -31,11 +30,7 @@ export async function changeRoleRight(given: z.infer<typeof requestSchema>): Pro
     if (status === 'changed' || status === 'moved') revalidatePath('/admin/roles');
     return { status };
   } catch (error) {
-    if (isAccessFault(error)) {
-      const { code, permission, entityType } = error;
-      noteRefusal(viewer, { code, params: { permission, entityType } });
-      return { status: 'forbidden' };
-    }
+    if (isNotedRefusal(viewer, error)) return { status: 'forbidden' };
     console.error('A role could not be changed:', error);
     return { status: 'failed' };
   }

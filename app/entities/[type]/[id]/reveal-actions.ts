@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { actionViewer } from '#app/viewer/action-viewer.ts';
+import { isNotedRefusal } from '#app/viewer/note-refusal.ts';
 import { currentStore } from '#db/client.ts';
-import { isAccessFault } from '#lib/access/policy.ts';
 import { coverAgain, reveal } from '#lib/access/reveal.ts';
 
 const entitySchema = z.strictObject({
@@ -28,7 +28,7 @@ export async function revealPersonal(given: RevealRequest): Promise<RevealAnswer
     const { status } = await reveal(currentStore(), viewer, request.data);
     return { status: status === 'path-invalid' ? 'failed' : status };
   } catch (error) {
-    if (isAccessFault(error)) return { status: 'refused' };
+    if (isNotedRefusal(viewer, error)) return { status: 'refused' };
     console.error('Personal data could not be revealed:', error);
     return { status: 'failed' };
   }
