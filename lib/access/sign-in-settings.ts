@@ -6,6 +6,8 @@ export type SignInSettings = {
   url: string;
   /** The roles that the demonstration offers by one click; none elsewhere. */
   offered: readonly RoleName[];
+  /** That no mail leaves: of a demonstration which strangers reach. */
+  isMute?: boolean;
   /** The OpenID provider that people may sign in through. */
   oidc?: OidcSettings | null;
 };

@@ -49,6 +49,8 @@ export type Guard<S, Data> = {
   message: string;
   /** The field of the data at fault, as a JSON Pointer. */
   pointer?: string;
+  /** The entity type whose personal data a refusal tells of: such refusals are noted and limited. */
+  tellsOf?: string;
   refuses: (context: DecideContext<S, Data>) => boolean;
 };
 

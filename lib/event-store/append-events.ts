@@ -1,5 +1,6 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { AppendOptions, AppendOutcome, ProposedEvent } from '#lib/event-store/append-types.ts';
+import { limitTelling } from '#lib/event-store/limit-telling.ts';
 import { prepareAppend } from '#lib/event-store/prepare-append.ts';
 import { withoutRepeats } from '#lib/event-store/repeated-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -10,7 +11,7 @@ import type { Store } from '#lib/event-store/store.ts';
  * database stays away.
  */
 export async function appendEvents(
-  store: Pick<Store, 'catalogue' | 'secrets' | 'appender'>,
+  store: Pick<Store, 'catalogue' | 'secrets' | 'appender' | 'looks'>,
   viewer: Viewer,
   events: ProposedEvent[],
   options: AppendOptions = {},
@@ -24,7 +25,10 @@ export async function appendEvents(
   const mayBeSeen = distinct.some((event) => event.idempotencyKey || event.idGiven);
   if (faults.length > 0 && !mayBeSeen && !options.skipRefused) return { status: 'refused', faults };
   const outcome = await store.appender.append({ ...prepared.append, events: distinct });
-  if (outcome.status === 'refused' || distinct.length === places.length) return outcome;
+  if (outcome.status === 'refused') {
+    return { status: 'refused', faults: [...limitTelling(store, viewer, outcome.faults)] };
+  }
+  if (distinct.length === places.length) return outcome;
   return {
     status: 'recorded',
     skipped: outcome.skipped,

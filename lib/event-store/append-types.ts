@@ -45,6 +45,7 @@ export type FaultKind =
   | 'conflict'
   | 'idempotency_key_reused'
   | 'erased'
+  | 'limited'
   | 'contended';
 
 /** Why an append was refused. `code` is stable; `pointer` leads into the data; `index` tells the event. */
@@ -55,6 +56,8 @@ export type Fault = {
   pointer?: string;
   index?: number;
   params?: JsonObject;
+  /** The entity type whose other entities it tells of. */
+  tellsOf?: string;
 };
 
 export type AppendOutcome =

@@ -36,6 +36,7 @@ export function guardFault(
       kind: 'conflict',
       code: guard.code,
       message: guard.message,
+      ...(guard.tellsOf === undefined ? {} : { tellsOf: guard.tellsOf }),
       ...(guard.pointer === undefined ? {} : { pointer: guard.pointer }),
     };
   }

@@ -41,6 +41,7 @@ export function reservationsOf(
           code: `${name}_taken`,
           message: `Another ${definition.label.toLowerCase()} has this ${name}.`,
           pointer: `/${name}`,
+          tellsOf: ref.type,
         },
       });
     };

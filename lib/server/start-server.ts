@@ -98,7 +98,12 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
     await building?.result.catch(() => {});
   });
 
-  const opened = await openSession(dataFolder, wanted, progress, { url, offered, oidc });
+  const opened = await openSession(dataFolder, wanted, progress, {
+    url,
+    offered,
+    oidc,
+    isMute: offered.length > 0 && reach.exposed,
+  });
   session = opened;
   shutdown.add(opened.close);
   refuseDefaultSecrets(reach, opened.store.secrets.signIn);

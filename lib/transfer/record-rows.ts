@@ -25,7 +25,7 @@ export type RecordOptions = {
   signal?: AbortSignal;
 };
 
-type Appending = Pick<Store, 'catalogue' | 'secrets' | 'appender'>;
+type Appending = Pick<Store, 'catalogue' | 'secrets' | 'appender' | 'looks'>;
 
 /** Rows recorded by one append, and the characters of their text: others who write wait that long. */
 const maxRows = 128;

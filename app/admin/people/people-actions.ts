@@ -43,6 +43,7 @@ export async function inviteSomebody(given: z.infer<typeof invite>): Promise<Inv
     if (outcome.status !== 'invited') return outcome;
     const { link, expiresAt } = outcome;
     const roleName = words.admin.roleNames[role] ?? role;
+    if (store.signIn.settings.isMute) return { status: 'invited', link, expiresAt, mail: 'unset' };
     const mail = await sendInvitation({ to: email, name: named, role: roleName, link, expiresAt })
       .then((sent) => (sent ? ('sent' as const) : ('unset' as const)))
       .catch((error: unknown) => {

@@ -66,6 +66,7 @@ export default defineEntity({
         {
           // The list follows the user's address from here on; it cannot begin with another.
           code: 'email_not_of_user',
+          tellsOf: 'user',
           message: 'The address is not the one that the user has.',
           pointer: '/email',
           refuses: ({ read, data }) => read('user', data.userId).state?.email !== data.email,

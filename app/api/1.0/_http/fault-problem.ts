@@ -12,6 +12,7 @@ const statuses: Record<FaultKind, number> = {
   precondition: 412,
   not_found: 404,
   conflict: 409,
+  limited: 429,
   contended: 503,
 };
 const order = Object.keys(statuses) as FaultKind[];
@@ -33,8 +34,14 @@ export function faultProblem(faults: readonly PlacedFault[]): Problem {
     detail: isGeneric(first) ? `What was sent is not valid${several}.` : first.message,
     ...(isPlaced || faults.length > 1 ? { errors: faults.map(toError) } : {}),
     ...(first.params ? { more: first.params } : {}),
-    ...(first.kind === 'contended' ? { headers: { 'Retry-After': '1' } } : {}),
+    ...retryHeaders(first),
   };
+}
+
+function retryHeaders({ kind, params }: PlacedFault): Pick<Problem, 'headers'> {
+  if (kind === 'contended') return { headers: { 'Retry-After': '1' } };
+  if (kind === 'limited') return { headers: { 'Retry-After': String(params?.['retryAfter']) } };
+  return {};
 }
 
 /** Faults of fields share one code, so that it does not hang on which field came first. */

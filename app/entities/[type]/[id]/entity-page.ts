@@ -2,6 +2,7 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { decodeParam } from '#app/components/hrefs.ts';
+import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
@@ -37,9 +38,10 @@ export function versionIn(value: string | string[] | undefined): number | null {
 
 /**
  * Asked in the layouts, above what shows that a page is loading: an entity that is not there
- * answers 404.
+ * answers 404. Not where a link to it came into view: that would be a look which nobody took.
  */
 export async function demandEntity(params: EntityParams): Promise<void> {
+  if (await isFetchedAhead()) return;
   const { type, id } = await refOf(params);
   if (!(await readPresent(type, id))) notFound();
 }
