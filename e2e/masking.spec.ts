@@ -5,6 +5,14 @@ import { stateOf } from './demo-roles.ts';
 const ingrid = '/entities/user/auth0%7C123456';
 const email = 'ingrid@fjordmial.example';
 
+const ofExamples = new Set([
+  'Kari Nordmann',
+  '+47 400 00 000',
+  'kari@nordmann.example',
+  'kari.nordmann@post.example',
+  '192.0.2.1',
+]);
+
 type User = { state: { [name: string]: unknown } };
 
 /** What is personal of every user, as an admin is given it. */
@@ -18,8 +26,11 @@ async function plantedValues(): Promise<string[]> {
     const { street } = (state['address'] ?? {}) as { street?: string };
     const { ip } = (state['lastLogin'] ?? {}) as { ip?: string };
     const values = [state['name'], state['email'], state['phone'], street, ip];
-    // Shorter ones meet by chance in any page.
-    return values.filter((value) => typeof value === 'string' && value.length > 5) as string[];
+    // Shorter ones meet by chance in any page; those of the catalogue's examples, which other specs
+    // record, are nobody's.
+    return values.filter(
+      (value) => typeof value === 'string' && value.length > 5 && !ofExamples.has(value),
+    ) as string[];
   });
 }
 
@@ -128,7 +139,7 @@ test.describe('as support', () => {
     await expect(dialog.getByRole('alert')).toContainText('Say why');
     await dialog.getByLabel('A ticket number, or a few words.').fill('SUP-2203');
     await dialog.getByRole('button', { name: 'Reveal for 5 minutes' }).click();
-    await expect(page.getByRole('row', { name: /^email/ })).toContainText(email);
+    await expect(page.getByRole('row', { name: /^email / })).toContainText(email);
     await expect(heading).toHaveText('I••• S•••');
     await expect(page.getByRole('timer')).toHaveText(/^4:\d\d$|^5:00$/);
     await expectAccessible(page);

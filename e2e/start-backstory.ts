@@ -63,7 +63,8 @@ export async function startBackstory(given: string | StartOptions = {}): Promise
     if (!options.dataFolder) await rm(dataFolder, { recursive: true, force: true });
   };
   const until = Date.now() + START_PATIENCE_MS;
-  while (!(await isReady(url))) {
+  // The link stands behind that, and comes a moment later.
+  while (!(await isReady(url)) || !/ is ready[.:][^\n]*\n/.test(output)) {
     if (child.exitCode !== null || Date.now() > until) {
       await stop();
       throw new Error(`Backstory did not start:\n${output}`);
