@@ -71,7 +71,11 @@ export function LatestEvents(props: { initial: EventPageJson }) {
                 event={event}
                 isNew={feed.arrived.has(event.id)}
                 sentence={
-                  <Link href={eventHref(event.id)} data-row className="hover:underline">
+                  <Link
+                    href={eventHref(event.id)}
+                    data-row
+                    className="hover:underline rows:block rows:truncate"
+                  >
                     {event.sentence}
                   </Link>
                 }
