@@ -49,7 +49,7 @@ export const lastEventId = parameter('header', 'Last-Event-ID', position, 'Resum
 
 export const entityList = [
   limit,
-  parameter('query', 'after', text, 'The id after which to go on: `next` of the page before.'),
+  parameter('query', 'after', text, 'Where to go on: `next` of the page before, as it was given.'),
   parameter(
     'query',
     'deleted',

@@ -1,10 +1,6 @@
+import { cursorOf, cursorParameter } from '#app/api/1.0/_http/cursor.ts';
 import type { Call } from '#app/api/1.0/_http/operation.ts';
-import {
-  choiceParameter,
-  limitParameter,
-  onlyParameters,
-  textParameter,
-} from '#app/api/1.0/_http/parameters.ts';
+import { choiceParameter, limitParameter, onlyParameters } from '#app/api/1.0/_http/parameters.ts';
 import { refusal } from '#app/api/1.0/_http/problem.ts';
 import { readResponse } from '#app/api/1.0/_http/respond.ts';
 import { listEntities } from '#lib/queries/list-entities.ts';
@@ -15,7 +11,7 @@ export async function getEntities({ store, viewer, query }: Call, type: string):
   const page = await listEntities(store, viewer, {
     type,
     limit: limitParameter(query),
-    after: textParameter(query, 'after'),
+    after: cursorParameter(query),
     deleted: choiceParameter(query, 'deleted', ['hide', 'show', 'only']),
   });
   if (!page) {
@@ -27,5 +23,5 @@ export async function getEntities({ store, viewer, query }: Call, type: string):
   }
   const { items, next, marked } = page;
   // States of the definition before are told as such while those of the present one are built.
-  return readResponse({ items, next, ...(marked ? { marked } : {}) });
+  return readResponse({ items, next: cursorOf(next), ...(marked ? { marked } : {}) });
 }
