@@ -278,6 +278,7 @@ export const asking: Record<string, Asking> = {
 /** What takes a viewer and refuses nobody, with why. */
 export const askingNothing: Record<string, string> = {
   demandRole: 'is the policy',
+  limitTelling: 'tells less of a refusal',
   countBehind: 'leaves out what may not be read',
   listEntityTypes: 'leaves out what may not be read: tested beside it',
   listRecordableTypes: 'lists the event types of what may be read',
