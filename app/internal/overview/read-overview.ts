@@ -23,7 +23,7 @@ export async function readOverview(viewer: Viewer): Promise<OverviewJson> {
     ...figures,
     entityTypes,
     eventTypes: eventTypes.toSorted((a, b) => b.count - a.count),
-    troubles: await readTroubles(entityTypes, eventTypes),
+    troubles: await readTroubles(viewer, entityTypes, eventTypes),
     day: day.total,
   };
 }

@@ -1,27 +1,30 @@
 import 'server-only';
 import type { Trouble } from '#app/components/overview/overview-json.ts';
 import { currentStore } from '#db/client.ts';
-import { operator } from '#lib/access/viewer.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import { countBehind } from '#lib/queries/count-behind.ts';
-import { listEntities } from '#lib/queries/list-entities.ts';
+import { olderDefinitions } from '#lib/queries/older-definitions.ts';
 import type { EntityTypeView, EventTypeView } from '#lib/queries/views.ts';
 
 /** What is not as it should be; null where that is still being found out. */
 export async function readTroubles(
+  viewer: Viewer,
   entityTypes: readonly EntityTypeView[],
   eventTypes: readonly EventTypeView[],
 ): Promise<Trouble[] | null> {
   const store = currentStore();
   const used = entityTypes.filter(({ count, deleted }) => count + deleted > 0);
-  const lists = await Promise.all(
-    used.map(({ type }) => listEntities(store, operator, { type, limit: 1 })),
+  const olderTypes = await olderDefinitions(
+    store,
+    viewer,
+    used.map(({ type }) => type),
   );
-  const older = used.filter((_type, index) => lists[index]?.marked);
+  const older = used.filter(({ type }) => olderTypes.includes(type));
   // What an older definition serves is shown by the newer one's state where that is further.
   const current = used.filter((type) => !older.includes(type));
   const behind = await countBehind(
     store,
-    operator,
+    viewer,
     current.map(({ type }) => type),
   );
   if (behind === null) return null;

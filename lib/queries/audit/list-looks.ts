@@ -1,4 +1,4 @@
-import type { LookKind } from '#lib/access/look.ts';
+import type { LookKind, LookRow } from '#lib/access/look.ts';
 import { demand } from '#lib/access/policy.ts';
 import { recordLook } from '#lib/access/record-look.ts';
 import { firstIdAt } from '#lib/access/sweep-looks.ts';
@@ -48,7 +48,7 @@ export async function readLooks(
   const { conditions, values } = conditionsOf(filter);
   const add = (value: unknown) => `$${values.push(value)}`;
   if (before !== undefined) conditions.push(`l.id < ${add(before)}`);
-  const { rows } = await store.pool.query<Row>(
+  const { rows } = await store.pool.query<LookRow>(
     `select l.* from operational.look l
      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
      order by l.id desc limit ${add(limit + 1)}`,
@@ -74,19 +74,6 @@ export async function readLooks(
   }));
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
-
-type Row = {
-  id: string;
-  at: number;
-  viewer: string | null;
-  kind: LookKind;
-  entity_type: string | null;
-  entity_id: string | null;
-  what: { [name: string]: unknown };
-  reason: string | null;
-  address: string | null;
-  agent: string | null;
-};
 
 function conditionsOf(filter: AuditFilter): { conditions: string[]; values: unknown[] } {
   const conditions: string[] = [];
