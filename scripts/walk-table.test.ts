@@ -48,3 +48,14 @@ test('every operation of the API has a row in the walk', async () => {
   expect(missing).toEqual([]);
   expect([...events].toSorted()).toEqual(Object.keys(recordedBySupport).toSorted());
 });
+
+test('no page, route or action asks as the operator, whom the policy refuses nothing', () => {
+  const asking = [...files('app/**/*.ts'), ...files('app/**/*.tsx')].filter(
+    (file) =>
+      !/\.test\.tsx?$/.test(file) &&
+      /import [^;]*\boperator\b[^;]*access\/viewer/.test(
+        readFileSync(path.join(root, file), 'utf8'),
+      ),
+  );
+  expect(asking).toEqual([]);
+});
