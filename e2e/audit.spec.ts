@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { stateOf } from './demo-roles.ts';
 
 const looks = (page: Page) => page.getByRole('list', { name: 'Looks' }).getByRole('listitem');
 
@@ -54,6 +55,22 @@ test('the filters stand in the URL, and an export is itself a look', async ({ pa
   await page.reload();
   await expect(looks(page).first()).toContainText('Exported the log of reads');
   await expect(page.getByRole('combobox', { name: 'Look', exact: true })).toHaveValue('export');
+});
+
+test('an export that was refused is told in the log, with the permission that was missing', async ({
+  page,
+  browser,
+}) => {
+  const context = await browser.newContext({ storageState: stateOf('support') });
+  const answer = await context.request.get('/admin/audit/export?show=looks');
+  expect(answer.status()).toBe(403);
+  await context.close();
+  await expect(async () => {
+    await page.goto('/admin/audit?show=looks&kind=refused');
+    await expect(looks(page).filter({ hasText: 'permission readAudit' }).first()).toContainText(
+      'Support',
+    );
+  }).toPass();
 });
 
 test('who changed what stands in the acts; both are fit for everybody at both widths', async ({

@@ -1,4 +1,7 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { findKey } from '#lib/access/find-key.ts';
 import { allows, seesPersonal } from '#lib/access/policy.ts';
 import { firstRights } from '#lib/access/roles.ts';
@@ -11,7 +14,7 @@ import { listKeys } from '#lib/people/list-keys.ts';
 import { revokeKey } from '#lib/people/revoke-key.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { makeKey } from '#lib/testing/make-key.ts';
-import { openTestStore } from '#lib/testing/open-test-store.ts';
+import { makeTestStore, openTestStore } from '#lib/testing/open-test-store.ts';
 import { openTwoStores } from '#lib/testing/open-two-stores.ts';
 
 afterEach(() => {
@@ -99,6 +102,30 @@ test('a key made by one process works at once in another, and is refused within 
   expect(await revokeKey(other, operator, id, 'Again')).toEqual({ status: 'same' });
   expect(await revokeKey(other, operator, 'nobody', 'Why not')).toEqual({ status: 'not-found' });
   expect(await checkStore(one)).toEqual([]);
+});
+
+test('a key that is revoked is refused within 5 seconds by another process of the system', async () => {
+  const { store, connectionString, end } = await makeTestStore();
+  onTestFinished(end);
+  const { id, text } = await makeKey(store);
+  const child = fork(
+    path.join(import.meta.dirname, '../testing/checking-process.ts'),
+    [connectionString, store.secrets.identityKey.toString('hex')],
+    { execArgv: ['--disable-warning=ExperimentalWarning'] },
+  );
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const told = async () => (await once(child, 'message'))[0];
+  expect(await told()).toBe('ready');
+  const letsIn = () => {
+    child.send(text);
+    return told();
+  };
+  expect(await letsIn()).toBe(true);
+  await revokeKey(store, operator, id, 'It was seen in a log');
+  await vi.waitFor(async () => expect(await letsIn()).toBe(false), {
+    timeout: 5_000,
+    interval: 100,
+  });
 });
 
 test('a thousand checks cost no query and one write; a second later one query, a minute later one write', async () => {

@@ -14,6 +14,8 @@ export type ServerClaim = ProcessIdentity & {
   external: boolean;
   /** Where it is external: `host:port/database`, without who connects. */
   database?: string;
+  /** That no mail leaves it, nor leaves a command on its store. */
+  isMute?: boolean;
   stopping?: boolean;
 };
 

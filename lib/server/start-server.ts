@@ -57,6 +57,7 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   const { url } = reach;
   // Only the demonstration of our own database is nobody's: its people may be anybody.
   const offered = external || storeName !== 'demo' ? [] : readOffered(reach);
+  const isMute = offered.length > 0 && reach.exposed;
 
   const oidc = readOidc();
 
@@ -65,6 +66,7 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
     store: storeName,
     url,
     external,
+    isMute,
     ...(database === undefined ? {} : { database }),
   });
   shutdown.add(claim.release);
@@ -102,7 +104,7 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
     url,
     offered,
     oidc,
-    isMute: offered.length > 0 && reach.exposed,
+    isMute,
   });
   session = opened;
   shutdown.add(opened.close);

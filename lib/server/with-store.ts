@@ -32,6 +32,7 @@ export async function withStore<T>(
     // Links that a command prints lead to the server that runs, or that would.
     url: server?.url ?? readReach().url,
     offered: [],
+    isMute: server?.isMute ?? false,
   });
   const working = work(session.store);
   const off = onEndSignal((signal) => {

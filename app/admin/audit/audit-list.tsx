@@ -1,4 +1,5 @@
 import { AuditColumns, AuditRow, AuditWho } from '#app/admin/audit/audit-row.tsx';
+import { toldDetails } from '#app/admin/audit/told-details.ts';
 import { words } from '#app/messages/words.ts';
 import type { ActView } from '#lib/queries/audit/list-acts.ts';
 import type { LookView } from '#lib/queries/audit/list-looks.ts';
@@ -13,7 +14,7 @@ export function ActList(props: { acts: ActView[] }) {
             key={act.id}
             at={act.at}
             what={words.audit.actName(act.type)}
-            details={jsonOf(act.data ?? {})}
+            details={toldDetails(act.data ?? {})}
             entities={[act.entity, ...act.about]}
             who={<AuditWho id={act.actor} name={act.actorName} show="acts" />}
             why={act.reason === null ? null : words.common.quoted(act.reason)}
@@ -36,7 +37,7 @@ export function LookList(props: { looks: LookView[] }) {
               key={look.id}
               at={look.at}
               what={words.audit.looked(look.kind, look.what)}
-              details={jsonOf(rest)}
+              details={toldDetails(rest)}
               entities={
                 look.entityType === null ? [] : [{ type: look.entityType, id: look.entityId }]
               }
@@ -53,8 +54,4 @@ export function LookList(props: { looks: LookView[] }) {
       </ol>
     </>
   );
-}
-
-function jsonOf(value: { [name: string]: unknown }): string {
-  return Object.keys(value).length === 0 ? '' : JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useState, useTransition } from 'react';
+import { type ReactNode, useRef, useState, useTransition } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { controlClass } from '#app/components/form/control.ts';
@@ -12,7 +12,11 @@ export function ReasonDialog(props: {
   title: string;
   text: string;
   send: string;
+  /** Instead of `send`, while it is under way. */
+  sending?: string;
   look?: 'primary' | 'danger';
+  /** Why it cannot be sent yet. */
+  heldBack?: string | null;
   children?: ReactNode;
   /** Once it is done something else is shown in its place. */
   staysOpen?: boolean;
@@ -24,10 +28,13 @@ export function ReasonDialog(props: {
   const [fault, setFault] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
   const [pending, start] = useTransition();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const isHeld = typeof props.heldBack === 'string';
   const send = () => {
+    if (isHeld || pending) return;
     setFault(null);
     setMissing(reason.trim() === '');
-    if (reason.trim() === '') return;
+    if (reason.trim() === '') return area.current?.focus();
     start(async () => {
       const wrong = await props.onSend(reason.trim());
       if (wrong !== null) setFault(wrong);
@@ -45,6 +52,7 @@ export function ReasonDialog(props: {
     >
       <form
         className="grid gap-3.5"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           send();
@@ -59,9 +67,16 @@ export function ReasonDialog(props: {
           {(control) => (
             <textarea
               {...control}
+              ref={area}
               rows={2}
+              required
+              maxLength={4_000}
               value={reason}
-              onChange={(event) => setReason(event.target.value)}
+              onChange={(event) => {
+                setReason(event.target.value);
+                setMissing(false);
+                setFault(null);
+              }}
               className={controlClass(missing)}
             />
           )}
@@ -71,10 +86,15 @@ export function ReasonDialog(props: {
             {fault}
           </p>
         )}
-        <div className="flex justify-end gap-2">
+        <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={props.onClose}>{words.common.cancel}</Button>
-          <Button type="submit" look={props.look ?? 'primary'} aria-disabled={pending}>
-            {props.send}
+          <Button
+            type="submit"
+            look={props.look ?? 'primary'}
+            aria-disabled={pending || isHeld}
+            title={props.heldBack ?? undefined}
+          >
+            {pending ? (props.sending ?? props.send) : props.send}
           </Button>
         </div>
       </form>

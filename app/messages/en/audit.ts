@@ -27,6 +27,15 @@ const actNames: Record<string, string> = {
   $import: 'Imported',
 };
 
+const detailNames: Record<string, string> = {
+  entityTypes: 'entity types',
+  eventTypes: 'event types',
+  expiresAt: 'expires',
+  rateLimit: 'limit of requests',
+  secondFactor: 'second factor',
+  how: 'by',
+};
+
 const listed: Record<string, string> = {
   entities: 'entities',
   events: 'events',
@@ -77,6 +86,11 @@ export const audit = {
   columnWhy: 'Why and from where',
   nobody: 'nobody signed in',
   actName: (type: string) => actNames[type] ?? type,
+  /** Of what is kept of a look or an act: “entity types”. */
+  detailName: (name: string) => detailNames[name] ?? name,
+  detailNone: 'none',
+  detailYes: 'yes',
+  detailNo: 'no',
   kindName: (kind: string) => kindNames[kind] ?? kind,
   /** “Read its state, its history”, “Listed events”. */
   looked: (kind: string, what: { [name: string]: unknown }) => {

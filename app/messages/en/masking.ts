@@ -30,8 +30,6 @@ export const masking = {
   unmarkTitle: (path: string) => `Show ${path} as it is?`,
   unmarkText: (plural: string) =>
     `Everybody who may read ${plural} sees it, at every version and in every event.`,
-  reason: 'Reason',
-  reasonHint: 'It stands in the audit beside your name.',
   save: 'Save',
   saving: 'Saving …',
   marked: (path: string) => `${path} is personal.`,

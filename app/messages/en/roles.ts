@@ -77,8 +77,6 @@ export const roles = {
   dialogTitle: (permission: string, role: string) => `${permission}: ${role}`,
   which: 'Where it is allowed',
   whichTypes: 'Entity types',
-  reason: 'Reason',
-  reasonHint: 'Kept with the change, and read in the audit',
   save: 'Change it',
   saving: 'Changing it',
   unchanged: 'Nothing would change',

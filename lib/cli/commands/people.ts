@@ -104,7 +104,9 @@ async function invite(store: Store, flags: Invite): Promise<void> {
   const { link, expiresAt } = invited;
   try {
     const mail = { to: email, name, role, link, expiresAt };
-    if (await sendInvitation(mail)) console.log(`${email} has mail.`);
+    if (store.signIn.settings.isMute)
+      console.log('No mail leaves a demonstration that strangers reach.');
+    else if (await sendInvitation(mail)) console.log(`${email} has mail.`);
   } catch (error) {
     console.error(`The mail could not be sent: ${String(error)}`);
   }

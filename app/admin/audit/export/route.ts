@@ -1,8 +1,10 @@
 import { loadAuditSearch, toAuditFilter } from '#app/admin/audit/audit-search.ts';
 import { problemOf, problemResponse } from '#app/api/1.0/_http/problem.ts';
+import { isNotedRefusal } from '#app/viewer/note-refusal.ts';
 import { requestViewer } from '#app/viewer/request-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { isAccessFault } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import { exportAudit } from '#lib/queries/audit/export-audit.ts';
 
 export const dynamic = 'force-dynamic';
@@ -13,8 +15,9 @@ const types = { csv: 'text/csv; charset=utf-8; header=present', ndjson: 'applica
 export async function GET(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
   const form = params.get('form') === 'ndjson' ? 'ndjson' : 'csv';
+  let viewer: Viewer | null = null;
   try {
-    const viewer = await requestViewer(request);
+    viewer = await requestViewer(request);
     const search = loadAuditSearch(params);
     const filter = toAuditFilter(search);
     const lines = await exportAudit(currentStore(), viewer, { of: search.show, form, filter });
@@ -27,6 +30,7 @@ export async function GET(request: Request): Promise<Response> {
       },
     });
   } catch (error) {
+    if (viewer !== null) isNotedRefusal(viewer, error);
     const problem = problemOf(error) ?? (isAccessFault(error) ? forbiddenProblem(error) : null);
     if (problem) return problemResponse(problem);
     throw error;
