@@ -20,6 +20,8 @@ export type EventInput<S, Data> = {
   creates?: boolean;
   deletes?: boolean;
   restores?: boolean;
+  /** Also of an entity that is deleted, which stays so: `parcelReturned` of a closed order. */
+  whileDeleted?: boolean;
   label: string;
   /** `'Email changed to {email}'`, or alternatives, the fullest first. `{was.email}` is the value before. */
   sentence: string | string[];
@@ -83,6 +85,7 @@ function defineEvent<S, Data>(input: EventInput<S, Data>): EventOf<S> {
     creates: input.creates ?? false,
     deletes: input.deletes ?? false,
     restores: input.restores ?? false,
+    whileDeleted: input.whileDeleted ?? false,
     label: input.label,
     sentence: Array.isArray(input.sentence) ? input.sentence : [input.sentence],
     example: input.example,

@@ -52,7 +52,8 @@ export class Rehearsal {
     if (definition.creates !== (own.version === 0)) {
       return definition.creates ? 'entity_exists' : 'entity_not_found';
     }
-    if (own.deleted && !definition.restores) return 'entity_deleted';
+    const mayBeDeleted = definition.restores || definition.whileDeleted;
+    if (own.deleted && !mayBeDeleted) return 'entity_deleted';
     const context: DecideContext<State, JsonObject> = {
       state: own.state ?? {},
       data: event.data,

@@ -63,6 +63,8 @@ export type EventDefinition<S = State, Data = JsonObject> = {
   creates: boolean;
   deletes: boolean;
   restores: boolean;
+  /** Recorded of a deleted entity too, which it leaves deleted. */
+  whileDeleted: boolean;
   label: string;
   /** Alternatives, the fullest first; the first whose `{placeholders}` all have a value is used. */
   sentence: string[];

@@ -21,7 +21,8 @@ export function existenceFault(
   if (own.version === 0) {
     return { kind: 'not_found', code: 'entity_not_found', message: `${name} does not exist.` };
   }
-  if (imported || eventDefinition?.restores || deletedAt(own.state) === null) return null;
+  const mayBeDeleted = imported || eventDefinition?.restores || eventDefinition?.whileDeleted;
+  if (mayBeDeleted || deletedAt(own.state) === null) return null;
   return { kind: 'conflict', code: 'entity_deleted', message: `${name} is deleted.` };
 }
 

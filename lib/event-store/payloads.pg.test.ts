@@ -110,5 +110,11 @@ test('deleting marks, restoring clears the mark and nothing else', async () => {
   expect(await append('memberReturned')).toBe('recorded');
   expect(await read()).toMatchObject({ deletedAt: null, state: before });
   expect(await append('memberLeft')).toBe('recorded');
+  // Its type allows this one of a deleted member; it stays deleted.
+  expect(await append('memberNoted', { notes: { keys: 'handed in' } })).toBe('recorded');
+  expect(await read()).toMatchObject({
+    deletedAt: '1970-01-01T00:00:00.007Z',
+    state: { notes: { keys: 'handed in' } },
+  });
   expect(await checkStore(store)).toEqual([]);
 });

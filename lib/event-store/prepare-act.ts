@@ -78,6 +78,7 @@ function asked({ guards, touches }: Act): EventDefinition {
     touches: () => [...(touches ?? [])],
     creates: false,
     restores: false,
+    whileDeleted: false,
   };
   return definition as EventDefinition;
 }

@@ -52,6 +52,7 @@ export default defineEntity({
     }),
     memberNoted: event({
       schema: z.strictObject({ memberId, notes: z.record(z.string(), z.json()) }),
+      whileDeleted: true,
       label: 'Noted',
       sentence: 'Noted',
       example: { ...example, notes: { colour: 'red' } },
