@@ -244,6 +244,24 @@ test('a second factor that nobody came to record is recorded by the worker, once
   ]);
 });
 
+test('a password that was changed by a process that ended is recorded once, a first one never', async () => {
+  const store = await openTestStore();
+  const personId = await addPerson(store, { email: 'ann@example.com', role: 'support' });
+  await store.pool.query(`update access.person set updated_at = now() - interval '1 minute'`);
+  await store.pool.query(
+    `update access.account set created_at = now() - interval '1 day', updated_at = now() - interval '1 day'`,
+  );
+  await settleAccounts({ store });
+  expect((await readActStates(store, '$account')).size).toBe(0);
+  const at = new Date(Date.now() - 60_000);
+  await store.pool.query('update access.account set updated_at = $1', [at]);
+  await settleAccounts({ store });
+  await settleAccounts({ store });
+  expect([...(await readActStates(store, '$account')).values()]).toMatchObject([
+    { id: personId, version: 1, state: { passwordChangedAt: at.toISOString() } },
+  ]);
+});
+
 test('who lacks a required second factor may do nothing but set one up', async () => {
   const store = await openTestStore();
   const personId = await addPerson(store, { email: 'ann@example.com', role: 'admin' });
