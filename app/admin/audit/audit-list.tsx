@@ -1,3 +1,4 @@
+import { deviceName } from '#app/account/device-name.ts';
 import { AuditColumns, AuditRow, AuditWho } from '#app/admin/audit/audit-row.tsx';
 import { toldDetails } from '#app/admin/audit/told-details.ts';
 import { words } from '#app/messages/words.ts';
@@ -45,7 +46,11 @@ export function LookList(props: { looks: LookView[] }) {
               why={
                 <>
                   {look.reason === null ? null : <>{words.common.quoted(look.reason)} </>}
-                  {[look.address, look.agent].filter(Boolean).join(' · ')}
+                  <span title={look.agent ?? undefined}>
+                    {[look.address, look.agent === null ? null : deviceName(look.agent)]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
                 </>
               }
             />
