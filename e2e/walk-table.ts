@@ -76,10 +76,29 @@ export const routes: Record<string, Row> = {
   'app/internal/entities/changed/route.ts': read('/internal/entities/changed?type=user&after=0'),
   'app/internal/entities/route.ts': read('/internal/entities?type=user'),
   'app/internal/entity-types/route.ts': read('/internal/entity-types'),
+  'app/entities/[type]/[id]/find/page.tsx': page('/entities/user/{user}/find'),
+  'app/entities/[type]/[id]/grid/csv/route.ts': read('/entities/user/{user}/grid/csv'),
+  'app/entities/[type]/[id]/grid/page.tsx': page('/entities/user/{user}/grid'),
+  'app/entities/[type]/find/page.tsx': page('/entities/user/find'),
+  'app/internal/entity/blame/route.ts': read('/internal/entity/blame?type=user&id={user}'),
+  'app/internal/entity/columns/route.ts': read('/internal/entity/columns?type=user&id={user}'),
+  'app/internal/entity/find/route.ts': read(
+    '/internal/entity/find?type=user&id={user}&field=/email&operator=changed',
+  ),
+  'app/internal/entity/grid/route.ts': read('/internal/entity/grid?type=user&id={user}'),
+  'app/internal/entity/history/route.ts': read(
+    '/internal/entity/history?type=user&id={user}&field=/email',
+  ),
+  'app/internal/entity/options/route.ts': read(
+    '/internal/entity/options?type=user&id={user}&field=/email',
+  ),
+  'app/internal/find/route.ts': read('/internal/find?type=user&field=/email&operator=changed'),
   'app/internal/entity/state/route.ts': read('/internal/entity/state?type=user&id={user}'),
   'app/internal/entity/strip/route.ts': read('/internal/entity/strip?type=user&id={user}'),
   'app/internal/entity/timeline/route.ts': read('/internal/entity/timeline?type=user&id={user}'),
   'app/internal/events/route.ts': read('/internal/events'),
+  'app/internal/events/fields/route.ts': read('/internal/events/fields'),
+  'app/internal/recorders/route.ts': read('/internal/recorders'),
   'app/internal/events/[id]/route.ts': read('/internal/events/{event}'),
   'app/internal/histogram/route.ts': read('/internal/histogram'),
   'app/internal/overview/route.ts': read('/internal/overview'),
@@ -88,13 +107,23 @@ export const routes: Record<string, Row> = {
 /** Operations of the API. Reads of one type of the catalogue stand for those of all. */
 export const reads: Record<string, Row> = {
   'GET /api/1.0/events': read('/api/1.0/events?limit=1'),
+  'GET /api/1.0/events/histogram': read('/api/1.0/events/histogram?buckets=9'),
   'GET /api/1.0/events/{id}': read('/api/1.0/events/{event}'),
+  'GET /api/1.0/find': read('/api/1.0/find?entityType=user&field=/email&operator=changed'),
+  'GET /api/1.0/compare': read('/api/1.0/compare?left=user/{user}@1&right=user/{user}'),
   'GET /api/1.0/live': read('/api/1.0/live'),
   'GET /api/1.0/openapi.json': read('/api/1.0/openapi.json'),
   'GET /api/1.0/{entityType}': read('/api/1.0/user?limit=1'),
   'GET /api/1.0/{entityType}/{id}': read('/api/1.0/user/{user}'),
   'GET /api/1.0/{entityType}/{id}/events': read('/api/1.0/user/{user}/events?limit=1'),
   'GET /api/1.0/{entityType}/{id}/changes': read('/api/1.0/user/{user}/changes'),
+  'GET /api/1.0/{entityType}/{id}/blame': read('/api/1.0/user/{user}/blame'),
+  'GET /api/1.0/{entityType}/{id}/history': read('/api/1.0/user/{user}/history?field=/email'),
+  'GET /api/1.0/{entityType}/{id}/find': read(
+    '/api/1.0/user/{user}/find?field=/email&operator=is&value=nobody',
+    { engineer: 403 },
+  ),
+  'GET /api/1.0/{entityType}/{id}/grid': read('/api/1.0/user/{user}/grid?limit=1'),
 };
 
 /** Whose event it is to record, by type; admins record all. Asked with data that fits nothing. */

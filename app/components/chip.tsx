@@ -32,7 +32,7 @@ export function Chip(props: { look?: ChipLook; title?: string; children: ReactNo
 
 /** A filter in force; its cross takes it away. */
 export function FilterChip(props: {
-  name: string;
+  name: ReactNode;
   value: ReactNode;
   look?: ChipLook;
   removeLabel: string;

@@ -5,7 +5,7 @@ import { bars, type Range, ranges } from '#app/components/events/ranges.ts';
 import { currentStore } from '#db/client.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { histogram } from '#lib/queries/histogram.ts';
-import type { Histogram } from '#lib/queries/views.ts';
+import type { CountedHistogram } from '#lib/queries/views.ts';
 
 /** Events counted over a range that ends now, and in all over the one before it. */
 export async function readRangeHistogram(viewer: Viewer, range: Range): Promise<HistogramJson> {
@@ -24,13 +24,15 @@ export async function readRangeHistogram(viewer: Viewer, range: Range): Promise<
 export function readSearchHistogram(
   viewer: Viewer,
   search: EventSearch,
-  whole: boolean,
-): Promise<Histogram> {
+  { whole, after, signal }: { whole: boolean; after?: string; signal?: AbortSignal },
+): Promise<CountedHistogram> {
   const { from, to, ...filter } = toEventFilter(search);
   return histogram(currentStore(), viewer, {
     from: whole ? undefined : from,
     to: whole ? Date.now() : (to ?? Date.now()),
     buckets: bars,
     filter,
+    after,
+    signal,
   });
 }

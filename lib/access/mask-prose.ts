@@ -20,13 +20,18 @@ export function maskProse(text: string, personal: Iterable<string>): string {
 const personalNames =
   /device|agent|browser|^ip|ip$|addr|host|session|cookie|token|user|mail|phone|name|locat|latitude|longitude|geo/i;
 
+/** Whether what metadata holds under this name tells of a person, whatever it is. */
+export function isPersonalName(name: string): boolean {
+  return personalNames.test(name);
+}
+
 /** Metadata with what tells of the person masked, by the names that it is given under. */
 export function maskMetadata(metadata: JsonObject, personal: Iterable<string>): JsonObject {
   const values = [...personal];
   return Object.fromEntries(
     Object.entries(metadata).map(([name, value]) => [
       name,
-      personalNames.test(name) ? maskAll(value) : maskTexts(value, values),
+      isPersonalName(name) ? maskAll(value) : maskTexts(value, values),
     ]),
   );
 }

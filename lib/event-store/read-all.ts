@@ -11,6 +11,10 @@ export type EventFilter = {
   /** Events that belong to the entity or touch it. */
   entity?: EntityRef | undefined;
   actor?: string | undefined;
+  /** Any of these actors. */
+  actors?: readonly string[] | undefined;
+  /** Recorded by any of these: people, keys and commands by their ids. */
+  recorders?: readonly string[] | undefined;
   correlationId?: string | undefined;
   /** Happened at or after, in milliseconds since 1970. */
   from?: number | undefined;
@@ -58,6 +62,8 @@ export function filterConditions(filter: EventFilter): { conditions: string[]; v
   if (filter.entityType) conditions.push(`e.entity_type = ${add(filter.entityType)}`);
   if (filter.entityTypes) conditions.push(`e.entity_type = any (${add(filter.entityTypes)})`);
   if (filter.actor) conditions.push(`e.actor = ${add(filter.actor)}`);
+  if (filter.actors) conditions.push(`e.actor = any (${add(filter.actors)})`);
+  if (filter.recorders) conditions.push(`e.recorder = any (${add(filter.recorders)})`);
   if (filter.correlationId) {
     const given = add(filter.correlationId);
     // Two indexes: the event whose own id it is, and the others.

@@ -59,6 +59,7 @@ function eventView(
       names.get(event.actor ?? event.recorder) ??
       (event.actor === null ? null : actorLabel(catalogue, labels, event.actor)),
     recorder: event.recorder,
+    recorderLabel: names.get(event.recorder) ?? null,
     reason: event.reason,
     metadata: event.metadata,
     correlationId: event.correlationId,

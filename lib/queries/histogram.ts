@@ -1,14 +1,23 @@
 import type { Viewer } from '#lib/access/viewer.ts';
+import { needsScan } from '#lib/domain/needs-scan.ts';
 import { type EventFilter, filterConditions } from '#lib/event-store/read-all.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import { hour, readActivity } from '#lib/queries/activity.ts';
+import type { EventQuery } from '#lib/queries/event-query.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
+import {
+  type HistogramFrame,
+  histogramCursor,
+  parseHistogramCursor,
+  stepsOf,
+} from '#lib/queries/histogram-frame.ts';
 import { matchingSeries } from '#lib/queries/position-bounds.ts';
 import { eventsOfEntity } from '#lib/queries/read-events.ts';
 import { readableFilter } from '#lib/queries/readable.ts';
 import { recently } from '#lib/queries/recently.ts';
+import { scanHistogram } from '#lib/queries/scan-histogram.ts';
 import { stepFor } from '#lib/queries/time-steps.ts';
-import type { Histogram } from '#lib/queries/views.ts';
+import type { CountedHistogram } from '#lib/queries/views.ts';
 
 export type HistogramRequest = {
   /** Milliseconds since 1970; all there is where they are not given. `to` is not part of it. */
@@ -16,15 +25,25 @@ export type HistogramRequest = {
   to?: number | undefined;
   /** At most so many counts, up to 1,000. */
   buckets: number;
-  filter?: Omit<EventFilter, 'from' | 'to'> | undefined;
+  filter?: Omit<EventQuery, 'from' | 'to'> | undefined;
+  /** The `next` of the part before: it tells over what to count on. */
+  after?: string | undefined;
+  /** Milliseconds that what no index leads to is looked for. */
+  budget?: number | undefined;
+  signal?: AbortSignal | undefined;
 };
 
-/** Events by when they happened, over steps of a round length. */
+const usualBudget = 1_000;
+
+/**
+ * Events by when they happened, over steps of a round length. Exact; what neither an index nor the
+ * counts that are kept answer is counted part by part.
+ */
 export async function histogram(
-  store: Reading,
+  store: Viewing,
   viewer: Viewer,
-  { from, to, buckets, filter: asked = {} }: HistogramRequest,
-): Promise<Histogram> {
+  { filter: asked = {}, budget = usualBudget, signal, ...request }: HistogramRequest,
+): Promise<CountedHistogram> {
   const filter = readableFilter(viewer, asked);
   const activity = await readActivity(store);
   const [first, end] = reach(
@@ -32,15 +51,26 @@ export async function histogram(
       ? matchingSeries(activity, { entityTypes: filter.entityTypes }).map(({ hours }) => hours)
       : [activity.hours],
   );
-  const start = Math.min(from ?? first, to ?? end);
-  const stop = Math.max(to ?? end, start);
-  const step = stepFor(stop - start, buckets);
-  const origin = Math.floor(start / step) * step;
-  const counts = new Array<number>(Math.ceil((stop - origin) / step)).fill(0);
+  const part = request.after === undefined ? null : parseHistogramCursor(request.after);
+  const frame = part?.frame ?? frameOf(request, first, end);
+  const { start, stop, step, origin } = frame;
+  const counts = new Array<number>(stepsOf(frame)).fill(0);
+  const answer = () => ({
+    from: isoTime(origin),
+    to: isoTime(stop),
+    step,
+    counts,
+    total: counts.reduce((sum, events) => sum + events, 0),
+  });
+  if (needsScan(filter)) {
+    const at = { before: part?.before ?? null, budget, signal };
+    const { through, looked } = await scanHistogram(store, viewer, filter, frame, at, counts);
+    return { ...answer(), looked, next: through === null ? null : histogramCursor(frame, through) };
+  }
   const add = (bucket: number, count: number) => {
     counts[bucket] = (counts[bucket] ?? 0) + count;
   };
-  const isOfFew = Boolean(filter.entity || filter.actor || filter.correlationId);
+  const isOfFew = Boolean(filter.entity || filter.actor || filter.actors || filter.correlationId);
   const count = async (since: number, until: number) => {
     if (since >= until) return;
     const byTime = !isOfFew || until - since < (end - first) / 2;
@@ -65,13 +95,18 @@ export async function histogram(
     await count(start, Math.min(firstWhole * hour, stop));
     await count(Math.max(lastWhole * hour, Math.min(firstWhole * hour, stop)), stop);
   }
-  return {
-    from: isoTime(origin),
-    to: isoTime(stop),
-    step,
-    counts,
-    total: counts.reduce((sum, events) => sum + events, 0),
-  };
+  return { ...answer(), next: null };
+}
+
+function frameOf(
+  { from, to, buckets }: Pick<HistogramRequest, 'from' | 'to' | 'buckets'>,
+  first: number,
+  end: number,
+): HistogramFrame {
+  const start = Math.min(from ?? first, to ?? end);
+  const stop = Math.max(to ?? end, start);
+  const step = stepFor(stop - start, buckets);
+  return { start, stop, step, origin: Math.floor(start / step) * step };
 }
 
 /** From the first hour in which anything happened to the end of the last. */

@@ -1,49 +1,53 @@
 import type { Viewer } from '#lib/access/viewer.ts';
+import { needsScan } from '#lib/domain/needs-scan.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
-import type { EventFilter } from '#lib/event-store/read-all.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
-import { activityAtHand } from '#lib/queries/activity.ts';
+import type { EventQuery } from '#lib/queries/event-query.ts';
 import { eventViews } from '#lib/queries/event-views.ts';
 import { noteEvents } from '#lib/queries/note-look.ts';
-import { positionBounds } from '#lib/queries/position-bounds.ts';
+import { isBounded, positionRange } from '#lib/queries/position-range.ts';
 import { readEvents } from '#lib/queries/read-events.ts';
 import { readableFilter } from '#lib/queries/readable.ts';
+import { scanPage } from '#lib/queries/scan-page.ts';
 import type { EventPage } from '#lib/queries/views.ts';
 
 export type ListEvents = {
-  filter?: EventFilter | undefined;
+  filter?: EventQuery | undefined;
   /** Positions, neither of them part of the page. */
   before?: string | undefined;
   after?: string | undefined;
   order: 'asc' | 'desc';
   limit: number;
+  /** Milliseconds that what no index leads to is looked for. */
+  budget?: number | undefined;
+  signal?: AbortSignal | undefined;
 };
+
+const usualBudget = 1_000;
 
 /** Events of the whole store by position, in either direction. */
 export async function listEvents(
   store: Viewing,
   viewer: Viewer,
-  { filter: asked = {}, before, after, order, limit }: ListEvents,
+  { filter: asked = {}, order, limit, budget = usualBudget, signal, ...given }: ListEvents,
 ): Promise<EventPage> {
   const filter = readableFilter(viewer, asked);
+  const after = given.after === undefined ? undefined : BigInt(given.after);
+  const before = given.before === undefined ? undefined : BigInt(given.before);
   noteEvents(store, viewer, asked, 'page');
-  const range = {
-    after: after === undefined ? undefined : BigInt(after),
-    before: before === undefined ? undefined : BigInt(before),
-  };
-  const activity = isBounded(filter) ? await activityAtHand(store) : null;
-  if (activity) {
-    const bounds = positionBounds(activity, filter);
+  if (needsScan(filter)) {
+    const page = { query: filter, after, before, order, limit, budget, signal };
+    return scanPage(store, viewer, page);
+  }
+  const range = { after, before };
+  if (isBounded(filter)) {
+    const bounds = await positionRange(store, filter);
     if (!bounds) return { items: [], next: null };
     const [first, last] = [bounds.first - 1n, bounds.last + 1n];
-    range.after = range.after === undefined || range.after < first ? first : range.after;
-    range.before = range.before === undefined || range.before > last ? last : range.before;
+    range.after = after === undefined || after < first ? first : after;
+    range.before = before === undefined || before > last ? last : before;
   }
   const found = await readEvents(store, { ...range, order, limit: limit + 1, filter });
   const items = await eventViews(store, await openMasking(store, viewer), found.slice(0, limit));
   return { items, next: found.length > limit ? (items.at(-1)?.position ?? null) : null };
-}
-
-function isBounded({ eventTypes, entityType, entityTypes, from, to }: EventFilter): boolean {
-  return [eventTypes, entityType, entityTypes, from, to].some((part) => part !== undefined);
 }

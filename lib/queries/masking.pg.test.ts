@@ -6,23 +6,34 @@ import { fillDemo } from '#lib/demo/fill-demo.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { blame } from '#lib/queries/blame.ts';
 import { changedEntities } from '#lib/queries/changed-entities.ts';
+import { compareEnds } from '#lib/queries/compare-ends.ts';
+import { compareEvents } from '#lib/queries/compare-events.ts';
 import { compareVersions } from '#lib/queries/compare-versions.ts';
 import { entityDensity } from '#lib/queries/entity-density.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
+import { fieldHistory } from '#lib/queries/field-history.ts';
+import { fieldOptions } from '#lib/queries/field-options.ts';
+import { findInType } from '#lib/queries/find-in-type.ts';
+import { findSpans } from '#lib/queries/find-spans.ts';
+import { gridCsv } from '#lib/queries/grid-csv.ts';
 import { histogram } from '#lib/queries/histogram.ts';
+import { gridColumns, gridFields } from '#lib/queries/history-grid.ts';
 import { listActors } from '#lib/queries/list-actors.ts';
 import { listEntities } from '#lib/queries/list-entities.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 import { listRecordableTypes } from '#lib/queries/list-recordable-types.ts';
+import { listRecorders } from '#lib/queries/list-recorders.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
+import { sampleFields } from '#lib/queries/sample-fields.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 import { personOf } from '#lib/testing/viewers.ts';
@@ -87,11 +98,57 @@ function ofEach<T>(
 const ofEntities = (ask: (ref: EntityRef, viewer: Viewer) => Promise<unknown>) =>
   ofEach(() => entities, ask);
 
+const ofFields = (ask: (ref: EntityRef, field: string, viewer: Viewer) => Promise<unknown>) =>
+  ofEntities((ref, viewer) =>
+    Promise.all(
+      ['/email', '/name', '/phone', '/lists', '/pickup/street', '/members', '/sessions'].map(
+        (field) => ask(ref, field, viewer),
+      ),
+    ),
+  );
+
 /** Every query for a viewer, by its file. */
 const asks: Record<string, Ask> = {
+  blame: ofEntities(async (ref, viewer) => [
+    await blame(store, viewer, ref),
+    await blame(store, viewer, ref, { version: 3 }),
+  ]),
+  'field-history': ofFields((ref, field, viewer) =>
+    fieldHistory(store, viewer, ref, { field, limit: 100 }),
+  ),
+  'field-options': ofFields((ref, field, viewer) => fieldOptions(store, viewer, ref, field)),
+  'find-spans': ofFields((ref, field, viewer) =>
+    findSpans(store, viewer, ref, { field, operator: 'changed' }),
+  ),
+  'find-in-type': ofEach(
+    () => ['user', 'advertisement', 'mailingList'],
+    (type, viewer) => findInType(store, viewer, { type, field: '/name', operator: 'changed' }),
+  ),
+  'grid-csv': ofEntities(async (ref, viewer) => {
+    const lines: string[] = [];
+    for await (const line of (await gridCsv(store, viewer, ref, {})) ?? []) lines.push(line);
+    return lines;
+  }),
+  'history-grid': ofEntities(async (ref, viewer) => [
+    await gridFields(store, viewer, ref),
+    await gridColumns(store, viewer, ref, { after: 0, limit: 200 }),
+    await gridColumns(store, viewer, ref, { after: 2, limit: 200 }),
+  ]),
   'changed-entities': ofEach(
     () => ['user', 'advertisement', 'mailingList'],
     (type, viewer) => changedEntities(store, viewer, { type, after: 0n }),
+  ),
+  'compare-ends': ofEntities((ref, viewer) => {
+    const others = entities.filter(({ type, id }) => type === ref.type && id !== ref.id);
+    const end = (of: EntityRef) => ({ kind: 'entity' as const, ref: of, moment: null });
+    return Promise.all(
+      others.slice(0, 3).map((other) => compareEnds(store, viewer, end(ref), end(other))),
+    );
+  }),
+  'compare-events': ofEach(
+    () => eventIds,
+    (id, viewer) =>
+      Promise.all(eventIds.slice(0, 8).map((other) => compareEvents(store, viewer, id, other))),
   ),
   'compare-versions': ofEntities((ref, viewer) => compareVersions(store, viewer, ref, 1, 4)),
   'entity-density': ofEntities((ref, viewer) => entityDensity(store, viewer, ref, 50)),
@@ -107,6 +164,15 @@ const asks: Record<string, Ask> = {
   'list-entity-types': (viewer) => listEntityTypes(store, viewer),
   'list-event-types': (viewer) => listEventTypes(store, viewer),
   'list-events': (viewer) => listEvents(store, viewer, { order: 'asc', limit: 500 }),
+  'list-recorders': (viewer) => listRecorders(store, viewer),
+  'sample-fields': ofEach(
+    () => ['user', 'advertisement', 'mailingList'],
+    (entityType, viewer) => sampleFields(store, viewer, { filter: { entityType } }),
+  ),
+  // As pages and counts of what no index finds.
+  'scan-page': (viewer) =>
+    listEvents(store, viewer, { order: 'asc', limit: 500, filter: { text: 'a' } }),
+  'scan-histogram': (viewer) => histogram(store, viewer, { buckets: 9, filter: { text: 'a' } }),
   overview: (viewer) => overview(store, viewer),
   'read-entity': ofEntities(async (ref, viewer) => [
     await readEntity(store, viewer, ref),
@@ -135,9 +201,13 @@ const others = new Set([
   'older-definitions',
   'count-behind',
   'note-look',
+  'compile-query',
+  'given-texts',
   'readable',
   'role-table',
   'masking-table',
+  'hidden-field',
+  'read-subject',
 ]);
 
 test('every query for a viewer is asked here', async () => {

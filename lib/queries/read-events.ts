@@ -12,7 +12,7 @@ const mostBranches = 20;
 
 /**
  * Events by position. Those of an entity are found by its versions, which rise with the position;
- * those of types type by type. Each branch is cut to a page before they are merged, so that
+ * those of types, or of several actors, one by one. Each branch is cut to a page before they are merged, so that
  * a page costs no more where there is much of something.
  */
 export async function readEvents(
@@ -21,17 +21,23 @@ export async function readEvents(
 ): Promise<StoredEvent[]> {
   const { entity, eventTypes = [], ...others } = read.filter ?? {};
   if (entity?.type.startsWith('$') && !others.system) return [];
-  const isOfTypes = !entity && eventTypes.length > 0 && eventTypes.length <= mostBranches;
-  if (!entity && !isOfTypes) return readAll(store, read);
+  const isOfTypes = !entity && isFew(eventTypes);
+  const { actors = [], ...beside } = others;
+  const isOfActors = !entity && !isOfTypes && eventTypes.length === 0 && isFew(actors);
+  if (!entity && !isOfTypes && !isOfActors) return readAll(store, read);
   const { conditions, values } = filterConditions(
-    isOfTypes ? others : { ...others, eventTypes: read.filter?.eventTypes },
+    isOfTypes ? others : isOfActors ? beside : { ...others, eventTypes: read.filter?.eventTypes },
   );
   const add: Add = (value) => `$${values.push(value)}`;
   if (read.after !== undefined) conditions.push(`e.position > ${add(read.after)}`);
   if (read.before !== undefined) conditions.push(`e.position < ${add(read.before)}`);
   const order = read.order === 'asc' ? 'asc' : 'desc';
   const limit = add(read.limit);
-  const branches = entity ? entityBranches(entity, add) : typeBranches(eventTypes, add);
+  const branches = entity
+    ? entityBranches(entity, add)
+    : isOfTypes
+      ? branchesBy('type', eventTypes, add)
+      : branchesBy('actor', actors, add);
   const pages = branches.map(
     ({ from, where, by }) =>
       `(select e.* from ${from} where ${[where, ...conditions].join(' and ')}
@@ -45,10 +51,14 @@ export async function readEvents(
   return rows.map((row) => toStoredEvent(store.catalogue, row));
 }
 
-function typeBranches(eventTypes: readonly string[], add: Add): Branch[] {
-  return [...new Set(eventTypes)].map((type) => ({
+function isFew(names: readonly string[]): boolean {
+  return names.length > 0 && names.length <= mostBranches;
+}
+
+function branchesBy(column: 'type' | 'actor', names: readonly string[], add: Add): Branch[] {
+  return [...new Set(names)].map((name) => ({
     from: 'authority.event e',
-    where: `e.type = ${add(type)}`,
+    where: `e.${column} = ${add(name)}`,
     by: 'e.position',
   }));
 }

@@ -20,7 +20,9 @@ export function isReadableEvent(viewer: Viewer, { updated }: StoredEvent): boole
 export function readableFilter<F extends EventFilter>(viewer: Viewer, filter: F): F {
   const named = filter.entity?.type ?? filter.entityType;
   if (filter.entityType !== undefined) demand(viewer, 'read', filter.entityType);
+  for (const type of filter.entityTypes ?? []) demand(viewer, 'read', type);
   demand(viewer, 'read', named);
+  if (filter.entityTypes) return filter;
   const { read } = viewer.rights;
   return read === 'all' || read === undefined ? filter : { ...filter, entityTypes: read };
 }

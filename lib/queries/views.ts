@@ -1,6 +1,7 @@
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Change, EntityVersion, State, UpdatedEntry } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import type { SetBy } from '#lib/domain/set-by.ts';
 
 // What queries give to pages and to the API: plain JSON. Positions are strings, times ISO 8601. States
 // hold the deletion mark too (`$deleted`), as the changes do. Entities of system types are left out.
@@ -26,6 +27,8 @@ export type EventView = {
    */
   actorLabel: string | null;
   recorder: string;
+  /** The name of the person or key that recorded it, where one is known. */
+  recorderLabel: string | null;
   reason: string | null;
   metadata: JsonObject;
   correlationId: string;
@@ -96,12 +99,14 @@ export type EntityRow = {
   effectiveAt: string;
 };
 
-/** `next` is the id after which to go on, null at the end. */
+/** `next` tells where to go on, null at the end. */
 export type EntityPage = {
   items: EntityRow[];
   next: string | null;
   /** True while a changed definition is still served from the generation before it. */
   marked: boolean;
+  /** Of what was filtered, sorted or of the past: whether an index found it. */
+  by?: 'index' | 'scan';
 };
 
 /** What was looked through ends at `position`; with `more` there is more after it. */
@@ -110,7 +115,39 @@ export type ChangedEntities = { items: EntityRow[]; position: string; more: bool
 /** `next` is the version after which to go on, null at the end. */
 export type TimelinePage = { items: TimelineItem[]; next: number | null };
 
-export type EventPage = { items: EventView[]; next: string | null };
+/** How far a look through the log came: positions looked at, of those there are to look at. */
+export type Looked = { events: number; of: number };
+
+/**
+ * `next` is the position after which to go on, null at the end. With `looked`, what was asked for
+ * is found by no index: a page may then hold few events, or none, and not be the last.
+ */
+export type EventPage = { items: EventView[]; next: string | null; looked?: Looked };
+
+/**
+ * A field of events. `equality`: its values are masked, and who asks may filter by a whole one that
+ * they know; `hidden`: by whether it is there alone.
+ */
+export type SampledField = {
+  path: string;
+  /** Events of the sample that hold it. */
+  count: number;
+  mark: 'open' | 'equality' | 'hidden';
+  /** The commonest, with how often each is there. */
+  values: { value: string; count: number }[];
+};
+
+/** What `looked` events hold, the latest of what a filter leaves; there may be `more`. */
+export type FieldSample = {
+  looked: number;
+  more: boolean;
+  fields: SampledField[];
+  /** What a proposed condition would keep of them; null where nothing is proposed, or it would tell. */
+  keeps: { events: number; entities: number } | null;
+};
+
+/** Who records events, with how many of the latest; the name where one is known by the id. */
+export type RecorderView = { id: string; name: string | null; count: number };
 
 /** An event with what led to it, nearest first, and what it led to. */
 export type EventDetails = EventView & { causes: EventView[]; consequences: EventView[] };
@@ -121,6 +158,8 @@ export type VersionComparison = {
   to: EntityView;
   changes: Change[];
   between: TimelineItem[];
+  /** The versions between that account for what differs; null where there are too many to be read. */
+  causes: SetBy | null;
   /** Of what either state refers to. */
   names: ReferenceNames;
 };
@@ -136,6 +175,12 @@ export type Histogram = {
   counts: number[];
   total: number;
 };
+
+/**
+ * A count with `next` is one part of a count: what `next` gives is to be added. `looked` tells how far
+ * it came. Without `looked` all is counted, by an index or from counts that are kept.
+ */
+export type CountedHistogram = Histogram & { next: string | null; looked?: Looked };
 
 /** An entity's versions over time, for its scrubber; `versions` tells the last one at the end of each bucket. */
 export type Density = Histogram & { versions: number[] };

@@ -25,22 +25,33 @@ import { revokeKey } from '#lib/people/revoke-key.ts';
 import { exportAudit } from '#lib/queries/audit/export-audit.ts';
 import { listActs } from '#lib/queries/audit/list-acts.ts';
 import { listLooks } from '#lib/queries/audit/list-looks.ts';
+import { blame } from '#lib/queries/blame.ts';
 import { changedEntities } from '#lib/queries/changed-entities.ts';
+import { compareEnds } from '#lib/queries/compare-ends.ts';
 import { compareVersions } from '#lib/queries/compare-versions.ts';
 import { entityDensity } from '#lib/queries/entity-density.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
+import { fieldHistory } from '#lib/queries/field-history.ts';
+import { fieldOptions } from '#lib/queries/field-options.ts';
+import { findInType } from '#lib/queries/find-in-type.ts';
+import { findSpans } from '#lib/queries/find-spans.ts';
+import { gridCsv } from '#lib/queries/grid-csv.ts';
 import { histogram } from '#lib/queries/histogram.ts';
+import { gridColumns, gridFields } from '#lib/queries/history-grid.ts';
 import { listActors } from '#lib/queries/list-actors.ts';
 import { listEntities } from '#lib/queries/list-entities.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
+import { listRecorders } from '#lib/queries/list-recorders.ts';
 import { maskingTable } from '#lib/queries/masking-table.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
+import { readSubject } from '#lib/queries/read-subject.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
 import { roleTable } from '#lib/queries/role-table.ts';
+import { sampleFields } from '#lib/queries/sample-fields.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
 import { exportEvents } from '#lib/transfer/export-events.ts';
 import { importFile } from '#lib/transfer/import-file.ts';
@@ -69,6 +80,11 @@ const created = { type: 'userCreated', data: { userId: 'eve', email: 'eve@b.exam
 export const asking: Record<string, Asking> = {
   overview: { needs: 'read', run: (store, viewer) => overview(store, viewer) },
   listActors: { needs: 'read', run: (store, viewer) => listActors(store, viewer, { limit: 9 }) },
+  listRecorders: { needs: 'read', run: (store, viewer) => listRecorders(store, viewer) },
+  sampleFields: {
+    needs: 'read',
+    run: (store, viewer) => sampleFields(store, viewer, { filter: {} }),
+  },
   listEventTypes: { needs: 'read', run: (store, viewer) => listEventTypes(store, viewer) },
   listEvents: {
     needs: 'read',
@@ -123,10 +139,55 @@ export const asking: Record<string, Asking> = {
     on: 'user',
     run: (store, viewer) => compareVersions(store, viewer, ann, 0, 1),
   },
+  compareEnds: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) =>
+      compareEnds(
+        store,
+        viewer,
+        { kind: 'entity', ref: ann, moment: null },
+        { kind: 'entity', ref: { type: 'user', id: 'bob' }, moment: null },
+      ),
+  },
   versionChanges: {
     needs: 'read',
     on: 'user',
     run: (store, viewer) => versionChanges(store, viewer, ann, 0, 1),
+  },
+  blame: { needs: 'read', on: 'user', run: (store, viewer) => blame(store, viewer, ann) },
+  fieldHistory: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => fieldHistory(store, viewer, ann, { field: '/email', limit: 9 }),
+  },
+  fieldOptions: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => fieldOptions(store, viewer, ann, '/email'),
+  },
+  findSpans: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => findSpans(store, viewer, ann, { field: '/email', operator: 'changed' }),
+  },
+  findInType: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) =>
+      findInType(store, viewer, { type: 'user', field: '/email', operator: 'changed' }),
+  },
+  gridFields: { needs: 'read', on: 'user', run: (store, viewer) => gridFields(store, viewer, ann) },
+  gridColumns: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => gridColumns(store, viewer, ann, { after: 0, limit: 9 }),
+  },
+  gridCsv: { needs: 'read', on: 'user', run: (store, viewer) => gridCsv(store, viewer, ann, {}) },
+  readSubject: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => readSubject(store, viewer, ann),
   },
   recordableEvents: {
     needs: 'read',
@@ -283,10 +344,16 @@ export const askingNothing: Record<string, string> = {
   olderDefinitions: 'leaves out what may not be read',
   listEntityTypes: 'leaves out what may not be read: tested beside it',
   listRecordableTypes: 'lists the event types of what may be read',
+  compareEvents: 'answers that there is none: tested beside it',
   readEventView: 'answers that there is none: tested beside it',
   isReadable: 'is the policy',
   isReadableEvent: 'is the policy',
   readableFilter: 'is the policy',
+  compileQuery: 'is asked inside listEvents and histogram, and asks for each field',
+  scanPage: 'is asked inside listEvents',
+  scanHistogram: 'is asked inside histogram',
+  givenData: 'is the policy',
+  holdsText: 'is the policy',
   noteEntity: 'notes what was given',
   noteList: 'notes what was given',
   noteEvents: 'notes what was given',

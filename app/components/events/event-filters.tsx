@@ -1,82 +1,33 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { FilterChip } from '#app/components/chip.tsx';
-import {
-  type EventSearch,
-  isFiltered,
-  noSearch,
-  toEntity,
-} from '#app/components/events/event-search.ts';
+import type { ReactNode } from 'react';
+import { ActorPicker, RecorderPicker } from '#app/components/events/actor-picker.tsx';
+import { EventChips } from '#app/components/events/event-chips.tsx';
+import { type EventSearch, isFiltered, noSearch } from '#app/components/events/event-search.ts';
+import { FieldPicker } from '#app/components/events/field-picker.tsx';
 import { FilterPicker } from '#app/components/events/filter-picker.tsx';
-import { fetchJson } from '#app/components/query/fetch-json.ts';
+import { WordPicker } from '#app/components/events/word-picker.tsx';
 import { words } from '#app/messages/words.ts';
 import type { EntityTypeView, EventTypeView } from '#lib/queries/views.ts';
 
-/** The filters in force as chips, and one offer for each kind that is not. */
+/** The filters in force as chips, and an offer for each kind. */
 export function EventFilters(props: {
   search: EventSearch;
   onChange: (part: Partial<EventSearch>) => void;
   eventTypes: EventTypeView[];
   entityTypes: EntityTypeView[];
+  /** What stands at the end of the line. */
+  children?: ReactNode;
 }) {
   const { search, onChange } = props;
   const { events, common } = words;
-  const typeLabel = (type: string) =>
-    props.eventTypes.find((each) => each.type === type)?.label ?? type;
-  const entityLabel = (type: string) =>
-    props.entityTypes.find((each) => each.type === type)?.label ?? type;
   const offered = props.eventTypes.filter(
-    ({ entityType }) => search.entityType === null || entityType === search.entityType,
+    ({ entityType }) => search.entityType.length === 0 || search.entityType.includes(entityType),
   );
   return (
     <fieldset className="flex flex-wrap items-center gap-1.5 px-gutter py-2">
       <legend className="sr-only">{events.filters}</legend>
-      {search.type.length === 0 ? null : (
-        <FilterChip
-          name={events.filterType}
-          value={
-            search.type.length === 1
-              ? typeLabel(search.type[0] ?? '')
-              : events.typesChosen(search.type.length, props.eventTypes.length)
-          }
-          removeLabel={common.filtersRemove(events.filterType)}
-          onRemove={() => onChange({ type: [] })}
-        />
-      )}
-      {search.entityType === null ? null : (
-        <FilterChip
-          name={events.filterEntityType}
-          value={entityLabel(search.entityType)}
-          removeLabel={common.filtersRemove(events.filterEntityType)}
-          onRemove={() => onChange({ entityType: null })}
-        />
-      )}
-      {search.entity === null ? null : (
-        <FilterChip
-          name={entityLabel(toEntity(search.entity).type)}
-          value={toEntity(search.entity).id}
-          removeLabel={common.filtersRemove(events.filterEntity)}
-          onRemove={() => onChange({ entity: null })}
-        />
-      )}
-      {search.actor === null ? null : (
-        <FilterChip
-          name={events.filterActor}
-          value={search.actor}
-          removeLabel={common.filtersRemove(events.filterActor)}
-          onRemove={() => onChange({ actor: null })}
-        />
-      )}
-      {search.correlation === null ? null : (
-        <FilterChip
-          name={events.filterCorrelation}
-          value={search.correlation}
-          removeLabel={common.filtersRemove(events.filterCorrelation)}
-          onRemove={() => onChange({ correlation: null })}
-        />
-      )}
+      <EventChips {...props} />
       <FilterPicker
         name={events.addType}
         label={events.pickType}
@@ -92,12 +43,28 @@ export function EventFilters(props: {
       <FilterPicker
         name={events.addEntityType}
         label={events.pickEntityType}
-        single
         choices={props.entityTypes.map(({ type, label }) => ({ value: type, label }))}
-        chosen={search.entityType === null ? [] : [search.entityType]}
-        onChoose={([entityType]) => onChange({ entityType: entityType ?? null })}
+        chosen={search.entityType}
+        onChoose={(entityType) => onChange({ entityType })}
       />
-      <ActorPicker actor={search.actor} onChoose={(actor) => onChange({ actor })} />
+      <ActorPicker chosen={search.actor} onChoose={(actor) => onChange({ actor })} />
+      <RecorderPicker chosen={search.recorder} onChoose={(recorder) => onChange({ recorder })} />
+      <FieldPicker search={search} onAdd={(field) => onChange({ field })} />
+      <WordPicker
+        hotkey="/"
+        name={events.addText}
+        label={events.pickText}
+        note={events.textNote}
+        value={search.text}
+        onGive={(text) => onChange({ text })}
+      />
+      <WordPicker
+        name={events.addCorrelation}
+        label={events.pickCorrelation}
+        note={events.correlationNote}
+        value={search.correlation}
+        onGive={(correlation) => onChange({ correlation })}
+      />
       {isFiltered(search) ? (
         <button
           type="button"
@@ -107,33 +74,7 @@ export function EventFilters(props: {
           {common.clear}
         </button>
       ) : null}
+      {props.children}
     </fieldset>
-  );
-}
-
-function ActorPicker(props: { actor: string | null; onChoose: (actor: string | null) => void }) {
-  const [prefix, setPrefix] = useState<string | null>(null);
-  const { data } = useQuery({
-    queryKey: ['actors', prefix],
-    queryFn: ({ signal }) =>
-      fetchJson<string[]>(
-        `/internal/actors?${new URLSearchParams({ prefix: prefix ?? '' })}`,
-        signal,
-      ),
-    enabled: prefix !== null,
-    placeholderData: keepPreviousData,
-  });
-  return (
-    <FilterPicker
-      name={words.events.addActor}
-      label={words.events.pickActor}
-      single
-      choices={(data ?? []).map((actor) => ({ value: actor, label: actor }))}
-      chosen={props.actor === null ? [] : [props.actor]}
-      onChoose={([actor]) => props.onChoose(actor ?? null)}
-      onSearch={setPrefix}
-      searchLabel={words.events.searchActor}
-      foot={(data?.length ?? 0) >= 50 ? words.events.moreActors : undefined}
-    />
   );
 }

@@ -4,6 +4,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { DayLine } from '#app/components/events/day-line.tsx';
+import { columnWidths, type EventColumn } from '#app/components/events/event-columns.ts';
 import { EventPanel } from '#app/components/events/event-panel.tsx';
 import { EventColumns, EventRow } from '#app/components/events/event-row.tsx';
 import { beginsDay } from '#app/components/events/group-days.ts';
@@ -25,6 +26,7 @@ export function EventList(props: {
   openId: string | null;
   onOpen: (id: string | null) => void;
   hasMore: boolean;
+  columns: readonly EventColumn[];
 }) {
   const { events, openId, onOpen } = props;
   const list = useRef<HTMLOListElement>(null);
@@ -51,8 +53,11 @@ export function EventList(props: {
         : [{ keys: 'Escape', label: words.shell.keyClose, run: () => onOpen(null) }],
   });
   return (
-    <div className="border-t border-line" style={timeWidth(byDay)}>
-      <EventColumns />
+    <div
+      className="border-t border-line"
+      style={{ ...timeWidth(byDay), ...columnWidths(props.columns) }}
+    >
+      <EventColumns columns={props.columns} />
       <ol
         ref={list}
         aria-label={words.events.listLabel}
@@ -84,6 +89,7 @@ export function EventList(props: {
                 )}
               >
                 <EventRow
+                  columns={props.columns}
                   byDay={byDay}
                   event={event}
                   isNew={props.arrived.has(event.id)}

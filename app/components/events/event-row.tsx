@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { ActorName } from '#app/components/events/actor-name.tsx';
+import { alsoChanged } from '#app/components/events/also-changed.ts';
 import { EntityName } from '#app/components/events/entity-name.tsx';
+import { EventCell, fieldOf } from '#app/components/events/event-cell.tsx';
+import {
+  type EventColumn,
+  type FixedColumn,
+  mostWhenNarrow,
+  usualColumns,
+} from '#app/components/events/event-columns.ts';
 import { eventPaths } from '#app/components/events/event-paths.ts';
 import { RowTime } from '#app/components/events/row-time.tsx';
 import { words } from '#app/messages/words.ts';
@@ -20,9 +28,10 @@ export function EventRow(props: {
   /** Whether a line above tells the day. */
   byDay?: boolean;
   isNew?: boolean;
+  columns?: readonly EventColumn[];
   onClick?: () => void;
 }) {
-  const { event } = props;
+  const { event, columns = usualColumns } = props;
   const paths = eventPaths(event, mostPaths);
   const also = alsoChanged(event);
   return (
@@ -54,55 +63,65 @@ export function EventRow(props: {
           </span>
         )}
       </span>
-      <span className="max-rows:col-span-2 max-rows:text-xs max-rows:text-ink-2 max-rows:wrap-anywhere">
+      <span className="col-span-2 text-xs text-ink-2 wrap-anywhere rows:hidden">
         <EntityName entity={event.entity} label={event.entityLabel} />
-        <span className="rows:hidden">
+        <span>
           {' · '}
           <ActorName event={event} />
           {also === '' ? null : ` · ${also}`}
+          {columns.map((column) => {
+            const text = column.startsWith('/') ? fieldOf(event, column) : '';
+            return text === '' ? null : (
+              <span key={column} className="mono">
+                {' · '}
+                {text}
+              </span>
+            );
+          })}
           {paths === '' ? null : <span className="mono ml-1.5 text-ink-3">{paths}</span>}
         </span>
       </span>
-      <span className="max-rows:hidden">
-        <ActorName event={event} />
-      </span>
-      <span className="text-xs leading-[inherit] text-ink-2 max-wide:hidden" title={also}>
-        {also}
-      </span>
-      <span className="text-right text-xs leading-[inherit] text-ink-3 max-wide:hidden">
-        {words.common.position(event.position)}
-      </span>
+      {columns.map((column, index) => (
+        <span
+          key={column}
+          className={classNames(
+            'max-rows:hidden',
+            column === 'position' && 'text-right',
+            index >= mostWhenNarrow && 'max-wide:hidden',
+          )}
+        >
+          <EventCell event={event} column={column} />
+        </span>
+      ))}
     </div>
   );
 }
 
 /** The names of the columns, above a list. */
-export function EventColumns() {
-  const { columnTime, columnEvent, columnEntity, columnActor, columnAlso, columnPosition } =
-    words.events;
+export function EventColumns({ columns }: { columns: readonly EventColumn[] }) {
+  const { columnTime, columnEvent, columns: names } = words.events;
   return (
     <div
       aria-hidden
-      className="event-grid border-b border-line text-xs leading-[27px] text-ink-3 max-rows:hidden"
+      className="event-grid border-b border-line text-xs leading-[27px] text-ink-3 max-rows:hidden [&>*]:truncate"
     >
       <span>{columnTime}</span>
       <span>{columnEvent}</span>
-      <span>{columnEntity}</span>
-      <span>{columnActor}</span>
-      <span className="max-wide:hidden">{columnAlso}</span>
-      <span className="text-right max-wide:hidden">{columnPosition}</span>
+      {columns.map((column, index) => (
+        <span
+          key={column}
+          className={classNames(
+            column === 'position' && 'text-right',
+            index >= mostWhenNarrow && 'max-wide:hidden',
+          )}
+        >
+          {column.startsWith('/') ? (
+            <span className="mono">{column}</span>
+          ) : (
+            names[column as FixedColumn]
+          )}
+        </span>
+      ))}
     </div>
   );
-}
-
-function alsoChanged({ updated, reason }: EventView): string {
-  const others = updated.slice(1).filter(({ changes }) => changes.length > 0);
-  const first = others[0];
-  const named =
-    first === undefined
-      ? ''
-      : others.length === 1
-        ? words.events.also(first.label ?? `${first.type}/${first.id}`)
-        : words.events.others(others.length);
-  return [named, reason === null ? '' : words.common.quoted(reason)].filter(Boolean).join(' · ');
 }

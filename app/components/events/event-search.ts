@@ -7,16 +7,21 @@ import {
   parseAsString,
 } from 'nuqs/server';
 import type { EntityRef } from '#lib/domain/event.ts';
-import type { EventFilter } from '#lib/event-store/read-all.ts';
+import { type FieldFilter, parseFieldFilter } from '#lib/domain/field-filter.ts';
+import type { EventQuery } from '#lib/queries/event-query.ts';
 
 /** What a list of events is filtered by, as its URL holds it. The one codec for pages and routes. */
 export const eventSearch = {
   type: parseAsNativeArrayOf(parseAsString),
-  entityType: parseAsString,
+  entityType: parseAsNativeArrayOf(parseAsString),
   /** `type/id`, cut at the first slash. */
   entity: parseAsString,
-  actor: parseAsString,
+  actor: parseAsNativeArrayOf(parseAsString),
+  recorder: parseAsNativeArrayOf(parseAsString),
   correlation: parseAsString,
+  text: parseAsString,
+  /** Conditions on places of an event, as `formatFieldFilter` writes them. */
+  field: parseAsNativeArrayOf(parseAsString),
   from: parseAsIsoDateTime,
   to: parseAsIsoDateTime,
 };
@@ -28,30 +33,51 @@ export const serializeEventSearch = createSerializer(eventSearch);
 
 export const noSearch: EventSearch = {
   type: [],
-  entityType: null,
+  entityType: [],
   entity: null,
-  actor: null,
+  actor: [],
+  recorder: [],
   correlation: null,
+  text: null,
+  field: [],
   from: null,
   to: null,
 };
 
-export function isFiltered({ type, ...others }: EventSearch): boolean {
-  const { entityType, entity, actor, correlation } = others;
-  return type.length > 0 || [entityType, entity, actor, correlation].some((part) => part !== null);
+export function isFiltered({ from, to, ...others }: EventSearch): boolean {
+  return Object.values(others).some((part) => part !== null && part.length > 0);
 }
 
-export function toEventFilter(search: EventSearch): EventFilter {
-  const { type, entityType, entity, actor, correlation, from, to } = search;
+export function toEventFilter(search: EventSearch): EventQuery {
+  const { type, entityType, entity, actor, recorder, correlation, text, field, from, to } = search;
+  const [onlyType, ...otherTypes] = entityType.map(storable);
+  const [onlyActor, ...otherActors] = actor.map(storable);
   return {
-    eventTypes: type.length > 0 ? type.map(storable) : undefined,
-    entityType: entityType === null ? undefined : storable(entityType),
+    eventTypes: severalOf(type),
+    ...(onlyType !== undefined && otherTypes.length > 0
+      ? { entityTypes: [onlyType, ...otherTypes] }
+      : { entityType: onlyType }),
     entity: entity === null ? undefined : toEntity(storable(entity)),
-    actor: actor === null ? undefined : storable(actor),
+    ...(onlyActor !== undefined && otherActors.length > 0
+      ? { actors: [onlyActor, ...otherActors] }
+      : { actor: onlyActor }),
+    recorders: severalOf(recorder),
     correlationId: correlation === null ? undefined : storable(correlation),
+    text: text === null || text === '' ? undefined : storable(text),
+    fields: field.length > 0 ? field.map(toFieldFilter) : undefined,
     from: from === null ? undefined : inReach(from),
     to: to === null ? undefined : inReach(to),
   };
+}
+
+/** What is no condition is one on a field that no event has. */
+export function toFieldFilter(text: string): FieldFilter {
+  const none: FieldFilter = { path: '/data/ ', condition: 'exists', value: '' };
+  return parseFieldFilter(storable(text)) ?? none;
+}
+
+function severalOf(texts: readonly string[]): string[] | undefined {
+  return texts.length > 0 ? texts.map(storable) : undefined;
 }
 
 /** What names no entity is one that nothing was recorded of. */

@@ -1,21 +1,20 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import {
   type EventSearch,
   isFiltered,
-  serializeEventSearch,
+  toEventFilter,
 } from '#app/components/events/event-search.ts';
 import type { HistogramJson } from '#app/components/events/histogram-json.ts';
 import { SpanBar } from '#app/components/events/span-bar.tsx';
 import type { TimeSpan } from '#app/components/events/time-span.ts';
+import { useCounted } from '#app/components/events/use-counted.ts';
 import { HistogramPlot } from '#app/components/histogram/histogram-plot.tsx';
-import { liveKey } from '#app/components/live/live-provider.tsx';
-import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { useNow } from '#app/components/time/time-settings.tsx';
 import { words } from '#app/messages/words.ts';
+import { needsScan } from '#lib/domain/needs-scan.ts';
 
 /** The events of a search over time; once zoomed in, also where that lies in all of the time. */
 export function EventsPlot(props: {
@@ -27,8 +26,23 @@ export function EventsPlot(props: {
   const { search } = props;
   const now = useNow();
   const zoomed = search.from !== null || search.to !== null;
-  const plot = useHistogram(search, false, props.initial);
-  const whole = useHistogram(search, true, undefined, zoomed);
+  const inParts = needsScan(toEventFilter(search));
+  const plot = useCounted({
+    search,
+    whole: false,
+    initial: props.initial,
+    enabled: true,
+    inParts,
+  });
+  // Where the span lies is told by what is counted at once.
+  const around = inParts ? { ...search, text: null, field: [], recorder: [], actor: [] } : search;
+  const whole = useCounted({
+    search: around,
+    whole: true,
+    initial: undefined,
+    enabled: zoomed,
+    inParts: false,
+  });
   const onZoom = (from: number, to: number) => props.onSpan({ from, to });
   const wholeSpan = whole.data && spanOf(whole.data);
   const span = plot.data && {
@@ -46,13 +60,7 @@ export function EventsPlot(props: {
         />
       ) : null}
       <div className="flex items-baseline gap-3 px-gutter pt-1.5 text-xs text-ink-2">
-        <p role="status">
-          {plot.data === undefined
-            ? words.common.loading
-            : isFiltered(search)
-              ? words.events.match(plot.data.total)
-              : words.common.events(plot.data.total)}
-        </p>
+        <CountLine plot={plot} filtered={isFiltered(search)} />
         {props.children}
       </div>
       <div className={classNames(plot.isPlaceholderData && 'awaited')}>
@@ -75,22 +83,28 @@ export function EventsPlot(props: {
   );
 }
 
-function useHistogram(
-  search: EventSearch,
-  whole: boolean,
-  initial: HistogramJson | undefined,
-  enabled = true,
-) {
-  const query = serializeEventSearch(whole ? { ...search, from: null, to: null } : search).slice(1);
-  return useQuery({
-    // A span that has ended gets no news of its own, but an import may still add to it.
-    queryKey: [liveKey, 'histogram', query, whole],
-    queryFn: ({ signal }) =>
-      fetchJson<HistogramJson>(`/internal/histogram?${query}${whole ? '&whole=1' : ''}`, signal),
-    ...(initial ? { initialData: initial } : {}),
-    placeholderData: keepPreviousData,
-    enabled,
-  });
+/** How many there are: exact, or what is found so far with what that lets expect. */
+function CountLine(props: { plot: ReturnType<typeof useCounted>; filtered: boolean }) {
+  const { data, isPart, stopped, isError, stop, goOn } = props.plot;
+  const { events, common } = words;
+  if (isError && data === undefined) return <p role="status">{events.notCounted}</p>;
+  if (data === undefined) return <p role="status">{common.loading}</p>;
+  const { total, looked } = data;
+  if (!isPart || looked === undefined) {
+    return <p role="status">{props.filtered ? events.match(total) : common.events(total)}</p>;
+  }
+  const share = looked.events / Math.max(looked.of, 1);
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2">
+      <span>{events.matchSoFar(total)}</span>
+      <span className="text-ink-3">
+        {events.estimated(Math.round(total / share), Math.floor(share * 100))}
+      </span>
+      <button type="button" className="act" onClick={stopped ? goOn : stop}>
+        {stopped ? events.countOn : events.countNoMore}
+      </button>
+    </p>
+  );
 }
 
 function spanOf({ from, step, counts }: HistogramJson): TimeSpan {

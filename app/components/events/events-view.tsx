@@ -1,9 +1,11 @@
 'use client';
 
-import { parseAsString, useQueryState, useQueryStates } from 'nuqs';
+import { parseAsArrayOf, parseAsString, useQueryState, useQueryStates } from 'nuqs';
 import { Button } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
+import { ColumnPicker } from '#app/components/events/column-picker.tsx';
+import { isEventColumn, usualColumns } from '#app/components/events/event-columns.ts';
 import { EventFilters } from '#app/components/events/event-filters.tsx';
 import { EventList } from '#app/components/events/event-list.tsx';
 import type { EventPageJson } from '#app/components/events/event-page-json.ts';
@@ -17,7 +19,8 @@ import { EventsPlot } from '#app/components/events/events-plot.tsx';
 import type { HistogramJson } from '#app/components/events/histogram-json.ts';
 import { LiveHead, useLiveHead } from '#app/components/events/live-head.tsx';
 import { OpenedEvent } from '#app/components/events/opened-event.tsx';
-import { useEventFeed } from '#app/components/events/use-event-feed.ts';
+import { ScannedRows } from '#app/components/events/scanned-rows.tsx';
+import { type EventFeed, useEventFeed } from '#app/components/events/use-event-feed.ts';
 import { MoreRows } from '#app/components/more-rows.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { LoadingNote, SkeletonRows } from '#app/components/skeleton.tsx';
@@ -31,13 +34,16 @@ const pageSize = 60;
 export function EventsView(props: {
   /** The search that the server rendered, and what it found. */
   initialSearch: string;
-  initialPage: EventPageJson;
-  initialHistogram: HistogramJson;
+  /** Absent where no index leads to it: it is then looked for with its progress told. */
+  initialPage: EventPageJson | undefined;
+  initialHistogram: HistogramJson | undefined;
   eventTypes: EventTypeView[];
   entityTypes: EntityTypeView[];
 }) {
   const [search, setSearch] = useQueryStates(eventSearch, { history: 'push' });
   const [openId, setOpenId] = useQueryState('open', parseAsString);
+  const [chosen, setChosen] = useQueryState('columns', columnsCodec);
+  const columns = chosen?.filter(isEventColumn) ?? usualColumns;
   const now = useNow();
   const asRendered = serializeEventSearch(search) === props.initialSearch;
   const past = search.to !== null && search.to.getTime() < now;
@@ -84,7 +90,13 @@ export function EventsView(props: {
           onChange={change}
           eventTypes={props.eventTypes}
           entityTypes={props.entityTypes}
-        />
+        >
+          <ColumnPicker
+            search={search}
+            columns={columns}
+            onChoose={(next) => void setChosen(next)}
+          />
+        </EventFilters>
       </div>
       {openId !== null && !found && !feed.isPending ? (
         <OpenedEvent id={openId} onClose={() => void setOpenId(null)} />
@@ -95,8 +107,8 @@ export function EventsView(props: {
           <SkeletonRows rows={16} />
         </>
       ) : feed.isError && feed.events.length === 0 ? (
-        <ErrorState onRetry={feed.retry} />
-      ) : feed.events.length === 0 ? (
+        <FeedError feed={feed} onClear={() => void setSearch(null)} />
+      ) : feed.events.length === 0 && !feed.hasMore ? (
         <NoEvents search={search} onClear={() => void setSearch(null)} />
       ) : (
         <>
@@ -106,18 +118,39 @@ export function EventsView(props: {
             openId={openId}
             onOpen={(id) => void setOpenId(id)}
             hasMore={feed.hasMore}
+            columns={columns}
           />
-          <MoreRows
-            hasMore={feed.hasMore}
-            isLoading={feed.isLoadingMore}
-            failed={feed.moreFailed}
-            onMore={feed.loadMore}
-            end={words.events.end(feed.events.length)}
-          />
+          {feed.looked ? (
+            <ScannedRows key={serializeEventSearch(search)} feed={feed} />
+          ) : (
+            <MoreRows
+              hasMore={feed.hasMore}
+              isLoading={feed.isLoadingMore}
+              failed={feed.moreFailed}
+              onMore={feed.loadMore}
+              end={words.events.end(feed.events.length)}
+            />
+          )}
         </>
       )}
     </>
   );
+}
+
+const columnsCodec = parseAsArrayOf(parseAsString);
+
+/** Why the list could not be read; a filter that is refused says so. */
+function FeedError({ feed, onClear }: { feed: EventFeed; onClear: () => void }) {
+  const { events } = words;
+  const clear = <Button onClick={onClear}>{events.clearFilters}</Button>;
+  const code = feed.error?.code;
+  if (code === 'forbidden') {
+    return <ErrorState title={events.refusedTitle} text={events.refusedText} actions={clear} />;
+  }
+  if (code === 'too_many_tries') {
+    return <ErrorState title={events.triedTitle} text={events.triedText} actions={clear} />;
+  }
+  return <ErrorState onRetry={feed.retry} />;
 }
 
 function NoEvents(props: { search: EventSearch; onClear: () => void }) {

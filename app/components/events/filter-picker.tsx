@@ -17,6 +17,8 @@ export function FilterPicker(props: {
   single?: boolean;
   /** Asks the server for other choices; without it the given ones are searched. */
   onSearch?: (text: string) => void;
+  /** Told once it is opened. */
+  onOpen?: () => void;
   searchLabel?: string;
   foot?: ReactNode;
 }) {
@@ -49,6 +51,7 @@ export function FilterPicker(props: {
       onOpenChange={(next) => {
         setOpen(next);
         if (next) search('');
+        if (next) props.onOpen?.();
       }}
       label={props.label}
       trigger={

@@ -1,4 +1,4 @@
-import type { Histogram } from '#lib/queries/views.ts';
+import type { CountedHistogram } from '#lib/queries/views.ts';
 
 /** Counts over a range, and the total of the range of equal length before it, where there is one. */
-export type HistogramJson = Histogram & { before?: number };
+export type HistogramJson = CountedHistogram & { before?: number };

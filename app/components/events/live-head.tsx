@@ -3,6 +3,7 @@
 import { ArrowUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { EventFeed } from '#app/components/events/use-event-feed.ts';
+import { useRate } from '#app/components/events/use-rate.ts';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { useLive } from '#app/components/live/live-provider.tsx';
 import { words } from '#app/messages/words.ts';
@@ -50,6 +51,7 @@ export function LiveHead(props: {
 }) {
   const { status } = useLive();
   const { waiting } = props.feed;
+  const rate = useRate();
   const count = waiting.items.length;
   const { events } = words;
   useHotkeys(words.shell.keyGroups.live, [
@@ -69,6 +71,11 @@ export function LiveHead(props: {
           }
         />
         {state}
+        {status === 'open' && rate !== null ? (
+          <span className="text-ink-3 tabular-nums" title={events.rateNote}>
+            {events.rate(rate)}
+          </span>
+        ) : null}
       </span>
       {count > 0 && props.atHead ? (
         <button type="button" className="act px-2.5" onClick={props.onShowNews}>

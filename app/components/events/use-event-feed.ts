@@ -63,10 +63,13 @@ export function useEventFeed(options: {
       const last = page.items.at(-1)?.position;
       const end = page.next ?? maxPosition(page.position, last ?? after);
       if (seen.current.key !== key || seen.current.position !== after) return;
-      seen.current = { key, position: maxPosition(end, reached) };
+      // What is looked for without an index may have come no further than this.
+      const isPart = page.looked !== undefined && page.next !== null;
+      seen.current = { key, position: isPart ? end : maxPosition(end, reached) };
       setWaiting(({ items, more }) => ({
         items: [...page.items.toReversed(), ...items].slice(0, mostNews),
-        more: more || page.next !== null || items.length + page.items.length > mostNews,
+        more:
+          more || (page.next !== null && !isPart) || items.length + page.items.length > mostNews,
       }));
     },
   });
@@ -98,13 +101,18 @@ export function useEventFeed(options: {
     waiting,
     arrived,
     join,
+    /** How far it was looked for, where no index leads to what is asked for. */
+    looked: pages.data?.pages.at(-1)?.looked ?? null,
     isPending: pages.isPending,
     isError: pages.isError,
+    error: pages.error as (Error & { code?: string }) | null,
     hasMore: pages.hasNextPage,
     isLoadingMore: pages.isFetchingNextPage,
     moreFailed: pages.isFetchNextPageError,
     loadMore: () => void pages.fetchNextPage(),
     retry: () => void pages.refetch(),
+    /** Gives up what is being read. */
+    stop: () => void client.cancelQueries({ queryKey: key, exact: true }),
   };
 }
 

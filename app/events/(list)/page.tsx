@@ -1,6 +1,10 @@
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
-import { loadEventSearch, serializeEventSearch } from '#app/components/events/event-search.ts';
+import {
+  loadEventSearch,
+  serializeEventSearch,
+  toEventFilter,
+} from '#app/components/events/event-search.ts';
 import { EventsView } from '#app/components/events/events-view.tsx';
 import { readEventPage } from '#app/events/read-event-page.ts';
 import { readSearchHistogram } from '#app/events/read-histogram.ts';
@@ -8,6 +12,7 @@ import { words } from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
+import { needsScan } from '#lib/domain/needs-scan.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 
@@ -20,9 +25,11 @@ export default async function EventsPage(props: { searchParams: Promise<SearchPa
   const viewer = await pageViewer();
   permit(viewer, 'read');
   const store = currentStore();
+  // What no index leads to takes its time: the page is there first, and tells how far it came.
+  const scans = needsScan(toEventFilter(search));
   const [page, histogram, eventTypes, entityTypes] = await Promise.all([
-    readEventPage(viewer, search, { limit: firstPage }),
-    readSearchHistogram(viewer, search, false),
+    scans ? undefined : readEventPage(viewer, search, { limit: firstPage }),
+    scans ? undefined : readSearchHistogram(viewer, search, { whole: false }),
     listEventTypes(store, viewer),
     listEntityTypes(store, viewer),
   ]);

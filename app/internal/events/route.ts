@@ -15,6 +15,7 @@ export function GET(request: Request): Promise<Response> {
   return answer(request, (viewer) =>
     readEventPage(viewer, loadEventSearch(searchParams), {
       limit: Math.min(Math.max(Math.trunc(limit), 1), 200),
+      signal: request.signal,
       ...(before !== null && position.test(before) ? { before } : {}),
       ...(after !== null && position.test(after) ? { after } : {}),
     }),

@@ -47,6 +47,7 @@ export const common = {
   close: 'Close',
   cancel: 'Cancel',
   clear: 'Clear',
+  reset: 'Reset',
   copy: 'Copy',
   copied: 'Copied',
   copyOf: (what: string) => `Copy ${what}`,

@@ -1,5 +1,6 @@
 import { isAccessFault } from '#lib/access/policy.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import { isTriesFault } from '#lib/queries/demand-fields.ts';
 
 /** One fault of a request: where it is, in the data, a header or a parameter. */
 export type ProblemError = {
@@ -77,6 +78,10 @@ export function problemOf(error: unknown): Problem | undefined {
   if (isAccessFault(error)) {
     const { message: detail, permission, entityType } = error;
     return { status: 403, code: 'forbidden', detail, more: { permission, entityType } };
+  }
+  if (isTriesFault(error)) {
+    const { code, message: detail, retryAfter } = error;
+    return { status: 429, code, detail, headers: { 'Retry-After': String(retryAfter) } };
   }
   return typeof error === 'object' && error !== null
     ? (error as { [mark]?: Problem })[mark]

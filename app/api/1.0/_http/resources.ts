@@ -1,11 +1,18 @@
 import type { Call, Operation, Resource } from '#app/api/1.0/_http/operation.ts';
 import { refusal } from '#app/api/1.0/_http/problem.ts';
+import { getComparison } from '#app/api/1.0/_operations/get-comparison.ts';
 import { getEntities } from '#app/api/1.0/_operations/get-entities.ts';
 import { getEntity } from '#app/api/1.0/_operations/get-entity.ts';
+import { getEntityBlame } from '#app/api/1.0/_operations/get-entity-blame.ts';
 import { getEntityChanges } from '#app/api/1.0/_operations/get-entity-changes.ts';
 import { getEntityEvents } from '#app/api/1.0/_operations/get-entity-events.ts';
+import { getEntityFind } from '#app/api/1.0/_operations/get-entity-find.ts';
+import { getEntityGrid } from '#app/api/1.0/_operations/get-entity-grid.ts';
+import { getEntityHistory } from '#app/api/1.0/_operations/get-entity-history.ts';
 import { getEvent } from '#app/api/1.0/_operations/get-event.ts';
 import { getEvents } from '#app/api/1.0/_operations/get-events.ts';
+import { getFind } from '#app/api/1.0/_operations/get-find.ts';
+import { getHistogram } from '#app/api/1.0/_operations/get-histogram.ts';
 import { getOpenApi } from '#app/api/1.0/_operations/get-openapi.ts';
 import { postCloudEvents } from '#app/api/1.0/_operations/post-cloud-events.ts';
 import { postEvent } from '#app/api/1.0/_operations/post-event.ts';
@@ -34,6 +41,8 @@ export function pathSegments(pathname: string): string[] {
 
 const fixed: Record<string, Resource> = {
   events: { get: getEvents, post: postCloudEvents },
+  compare: { get: getComparison },
+  find: { get: getFind },
   live: { get: streamEvents },
   'openapi.json': { get: getOpenApi },
 };
@@ -43,6 +52,9 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
   if (first === undefined || rest.length > 0) throw nothingHere();
   if (Object.hasOwn(fixed, first)) {
     if (second === undefined) return fixed[first] as Resource;
+    if (first === 'events' && second === 'histogram' && third === undefined) {
+      return { get: getHistogram };
+    }
     if (first === 'events' && third === undefined) return { get: (call) => getEvent(call, second) };
     throw nothingHere();
   }
@@ -57,6 +69,10 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
   if (third === undefined) return { get: of(getEntity) };
   if (third === 'events') return { get: of(getEntityEvents) };
   if (third === 'changes') return { get: of(getEntityChanges) };
+  if (third === 'blame') return { get: of(getEntityBlame) };
+  if (third === 'history') return { get: of(getEntityHistory) };
+  if (third === 'find') return { get: of(getEntityFind) };
+  if (third === 'grid') return { get: of(getEntityGrid) };
   throw nothingHere();
 }
 

@@ -6,6 +6,7 @@ import {
   recorded,
   withPatch,
 } from '#app/api/1.0/_openapi/described.ts';
+import { findPath, historyPaths } from '#app/api/1.0/_openapi/history-paths.ts';
 import * as parameters from '#app/api/1.0/_openapi/parameters.ts';
 import { refTo, schemas } from '#app/api/1.0/_openapi/schemas.ts';
 import type { Catalogue, EntityDefinition } from '#lib/domain/definition.ts';
@@ -58,7 +59,8 @@ function commonPaths(): JsonObject {
     'application/cloudevents-batch+json': { schema: { type: 'array', items: refTo('CloudEvent') } },
     [json]: { schema: { type: 'object' } },
   };
-  const { afterPosition, beforePosition, order, limit, filters, lastEventId, eventId } = parameters;
+  const { afterPosition, beforePosition, order, limit, filters, queries } = parameters;
+  const { afterPart, buckets, lastEventId, eventId } = parameters;
   const live = operation('followEvents', 'Each event as it is recorded', 'Event', [
     ...[afterPosition, lastEventId],
     ...filters,
@@ -67,7 +69,7 @@ function commonPaths(): JsonObject {
     [`${prefix}/events`]: {
       get: operation('listEvents', 'The whole store, on from a position', 'EventPage', [
         ...[afterPosition, beforePosition, order, limit],
-        ...filters,
+        ...queries,
       ]),
       post: {
         ...recorded(
@@ -76,11 +78,29 @@ function commonPaths(): JsonObject {
         requestBody: { required: true, content: cloudEvents },
       },
     },
+    [`${prefix}/events/histogram`]: {
+      get: operation('countEvents', 'Events over time', 'Histogram', [
+        ...[buckets, afterPart],
+        ...queries,
+      ]),
+    },
     [`${prefix}/events/{id}`]: {
       get: operation('readEvent', 'One event, its causes and consequences', 'EventDetails', [
         eventId,
       ]),
     },
+    [`${prefix}/compare`]: {
+      get: withPatch(
+        operation(
+          'compare',
+          'Two entities, two moments of one, or two events',
+          'Comparison',
+          parameters.ends,
+        ),
+        'Comparison',
+      ),
+    },
+    ...findPath,
     [`${prefix}/live`]: {
       get: {
         ...live,
@@ -158,6 +178,7 @@ function pathsOfType(
         ),
       },
     ],
+    ...historyPaths(type, name, words, id),
   ];
 }
 

@@ -35,13 +35,54 @@ export const order = parameter(
 
 export const filters = [
   parameter('query', 'type', { type: 'array', items: text }, 'Event types; may be repeated.'),
-  parameter('query', 'entityType', text, 'Events that belong to entities of this type.'),
+  parameter(
+    'query',
+    'entityType',
+    { type: 'array', items: text },
+    'Events that belong to entities of this type; may be repeated.',
+  ),
   parameter('query', 'entity', text, '`type/id`: events that belong to it or touch it.'),
-  parameter('query', 'actor', text, 'Who did it.'),
+  parameter('query', 'actor', { type: 'array', items: text }, 'Who did it; may be repeated.'),
+  parameter(
+    'query',
+    'recorder',
+    { type: 'array', items: text },
+    'The person or key that recorded it; may be repeated.',
+  ),
   parameter('query', 'correlationId', text, 'What one request started.'),
   parameter('query', 'from', time, 'Happened at or after.'),
   parameter('query', 'to', time, 'Happened before.'),
 ];
+
+export const queries = [
+  ...filters,
+  parameter(
+    'query',
+    'text',
+    text,
+    'In any case, anywhere in what an event holds that the key may see unmasked.',
+  ),
+  parameter(
+    'query',
+    'field',
+    { type: 'array', items: text },
+    'A condition on the data or metadata: `/data/amount=35`, `!=`, `^=` (begins with), `/data/amount` (is there), `!/data/amount` (is not). `*` is any item. Values of one place join, others narrow; `%`, `=`, `!` and `^` of a path are percent-encoded. What is masked to the key: 403, or by a whole value alone, noted and limited (429).',
+  ),
+];
+
+export const buckets = parameter(
+  'query',
+  'buckets',
+  { type: 'integer', minimum: 1, default: 100 },
+  'Counts at most; steps have a round length.',
+);
+
+export const afterPart = parameter(
+  'query',
+  'after',
+  text,
+  'The `next` of the part before: counts on, over the same steps. The counts are to be added.',
+);
 
 export const afterPosition = parameter('query', 'after', position, 'On from this position.');
 export const beforePosition = parameter('query', 'before', position, 'Up to this position.');
@@ -76,6 +117,18 @@ export const versions = [
   parameter('query', 'from', version, 'By default the one before `to`; 0 is absence.'),
   parameter('query', 'to', version, 'By default the last.'),
 ];
+
+/** An end of a comparison. */
+const end = (name: string) => ({
+  ...parameter(
+    'query',
+    name,
+    text,
+    '`type/id`, `type/id@version`, `type/id@time`, `type/id@recorded:time` or `event/id`; in ids `@` and `%` as %40 and %25.',
+  ),
+  required: true,
+});
+export const ends = [end('left'), end('right')];
 
 export const preconditions = [
   parameter('header', 'If-Match', text, '`"7"`: the version that the entity must have.'),

@@ -1,3 +1,4 @@
+import { historySchemas } from '#app/api/1.0/_openapi/history-schemas.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
 // What the API gives out, as JSON Schema 2020-12, which OpenAPI 3.1 is made of.
@@ -28,6 +29,10 @@ const event = {
   actor: { ...orNull(text), description: 'Who did it, as the recording service says.' },
   actorLabel: orNull(text),
   recorder: { type: 'string', description: 'Who recorded it.' },
+  recorderLabel: {
+    ...orNull(text),
+    description: 'The name of the person or key that recorded it.',
+  },
   reason: orNull(text),
   metadata: { type: 'object' },
   correlationId: text,
@@ -59,6 +64,7 @@ const entity = {
 };
 
 export const schemas: JsonObject = {
+  ...historySchemas,
   EntityVersion: object({ type: text, id: text, version }),
   Change: {
     ...object(
@@ -91,7 +97,27 @@ export const schemas: JsonObject = {
     causes: list(refTo('Event')),
     consequences: list(refTo('Event')),
   }),
-  EventPage: object({ items: list(refTo('Event')), next: orNull(position) }),
+  Looked: {
+    ...object({ events: { type: 'integer' }, of: { type: 'integer' } }),
+    description:
+      'No index leads to what was asked for: how many events were looked at so far, of how many.',
+  },
+  EventPage: object(
+    { items: list(refTo('Event')), next: orNull(position), looked: refTo('Looked') },
+    ['looked'],
+  ),
+  Histogram: object(
+    {
+      from: time,
+      to: time,
+      step: { type: 'integer', description: 'Milliseconds.' },
+      counts: list({ type: 'integer' }),
+      total: { type: 'integer' },
+      next: { ...orNull(text), description: 'Give it as `after` for the part that is missing.' },
+      looked: refTo('Looked'),
+    },
+    ['looked'],
+  ),
   Entity: object({
     ...entity,
     recordedAt: time,
@@ -126,6 +152,26 @@ export const schemas: JsonObject = {
     to: { type: 'integer', minimum: 0 },
     changes: list(refTo('Change')),
   }),
+  Comparison: {
+    ...object(
+      {
+        kind: { enum: ['versions', 'entities', 'events'] },
+        from: { ...orNull(refTo('Entity')), description: 'Of versions; null before the first.' },
+        to: refTo('Entity'),
+        left: { anyOf: [refTo('Entity'), refTo('Event')] },
+        right: { anyOf: [refTo('Entity'), refTo('Event')] },
+        changes: list(refTo('Change')),
+        notCompared: {
+          ...list({ type: 'string', format: 'json-pointer' }),
+          description: 'What is masked, of two entities: whether it is the same is not told.',
+        },
+        between: list({ type: 'object' }),
+        causes: { ...orNull({ type: 'object' }), description: 'Versions by JSON Pointer.' },
+      },
+      ['from', 'to', 'left', 'right', 'notCompared', 'between', 'causes'],
+    ),
+    description: 'Of one entity `from`, `to`, `between` and `causes`; else `left` and `right`.',
+  },
   CloudEvent: {
     ...object(
       {

@@ -1,4 +1,4 @@
-import { eventFilter, filterParameters } from '#app/api/1.0/_http/event-filter.ts';
+import { eventQuery, queryParameters } from '#app/api/1.0/_http/event-filter.ts';
 import type { Call } from '#app/api/1.0/_http/operation.ts';
 import {
   choiceParameter,
@@ -9,15 +9,19 @@ import {
 import { readResponse } from '#app/api/1.0/_http/respond.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 
-/** `GET /events`: the whole store, on from a position or back from one. */
-export async function getEvents({ store, viewer, query }: Call): Promise<Response> {
-  onlyParameters(query, ['after', 'before', 'order', 'limit', ...filterParameters]);
+/**
+ * `GET /events`: the whole store, on from a position or back from one. What no index finds is looked
+ * for a second at a time: such a page tells how far it came, and where to go on.
+ */
+export async function getEvents({ store, viewer, query, request }: Call): Promise<Response> {
+  onlyParameters(query, ['after', 'before', 'order', 'limit', ...queryParameters]);
   const page = await listEvents(store, viewer, {
-    filter: eventFilter(query),
+    filter: eventQuery(query),
     after: positionParameter(query, 'after'),
     before: positionParameter(query, 'before'),
     order: choiceParameter(query, 'order', ['asc', 'desc']) ?? 'asc',
     limit: limitParameter(query),
+    signal: request.signal,
   });
   return readResponse(page);
 }
