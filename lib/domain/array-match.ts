@@ -10,10 +10,13 @@ export type ItemMatch = {
   kept: [number, number][];
 };
 
+/** Members that tell items of an array apart where the hints name none; the first that does counts. */
+const usualIdentities = ['id', 'key', 'uuid', 'code', 'sku', 'slug', 'name'];
+
 /**
- * Which items of an array stay, leave and enter. Items are paired by identity (`identity`, else an
- * `id` or `key` that every item has, else the whole value), the n-th of equals with the n-th; the
- * longest run of pairs that keep their order stays, in O(n log n).
+ * Which items of an array stay, leave and enter. Items are paired by identity (`identity`, else a
+ * member such as `id` that every item has, once, else the whole value), the n-th of equals with the
+ * n-th; the longest run of pairs that keep their order stays, in O(n log n).
  */
 export function matchItems(before: Json[], after: Json[], identity?: string): ItemMatch {
   const keyOf = identityFunction(before, after, identity);
@@ -42,12 +45,15 @@ function identityFunction(
   after: Json[],
   declared?: string,
 ): (item: Json) => string {
-  for (const name of declared === undefined ? ['id', 'key'] : [declared]) {
-    if (hasIdentity(before, name) && hasIdentity(after, name)) {
-      return (item) => canonicalJson(isObject(item) ? (member(item, name) ?? null) : item);
-    }
-  }
-  return canonicalJson;
+  const name = identityIn(before, after, declared);
+  if (name === null) return canonicalJson;
+  return (item) => canonicalJson(isObject(item) ? (member(item, name) ?? null) : item);
+}
+
+/** The member by which the items of both sides are told apart; null where they are by all they hold. */
+export function identityIn(before: Json[], after: Json[], declared?: string): string | null {
+  const names = declared === undefined ? usualIdentities : [declared];
+  return names.find((name) => [before, after].every((items) => hasIdentity(items, name))) ?? null;
 }
 
 function hasIdentity(items: Json[], name: string): boolean {

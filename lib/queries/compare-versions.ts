@@ -6,6 +6,7 @@ import { changesBetween } from '#lib/event-store/changes-between.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
+import { causesBetween } from '#lib/queries/causes-between.ts';
 import { timelineItems } from '#lib/queries/entity-timeline.ts';
 import { entityView } from '#lib/queries/entity-views.ts';
 import { noteEntity } from '#lib/queries/note-look.ts';
@@ -47,10 +48,17 @@ export async function compareVersions(
     timelineItems(store, masker, ref, between),
     referenceNames(store, masker, refs),
   ]);
+  const earlier = from <= to ? ends.from : ends.to;
   return {
     ...ends,
     changes: masker.changes(ref, compared.changes),
     between: items,
+    causes: await causesBetween(store, masker, ref, {
+      before: earlier?.state ?? {},
+      low,
+      high,
+      known: between,
+    }),
     names,
   };
 }

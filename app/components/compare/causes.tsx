@@ -2,10 +2,10 @@ import { classNames } from '#app/components/class-names.ts';
 import { entityHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { EventLine } from '#app/components/timeline/event-line.tsx';
-import { idleGap } from '#app/components/timeline/idle-gap.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { words } from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+import { idleGap } from '#lib/domain/idle-gap.ts';
 import type { TimelineItem } from '#lib/queries/views.ts';
 
 /** The events that lie between the ends, oldest first, each with the lines that it accounts for. */

@@ -1,12 +1,13 @@
 import { classNames } from '#app/components/class-names.ts';
 import { Sign, sidesOf } from '#app/components/compare/compare-sides.tsx';
 import { isDifference } from '#app/components/compare/comparison-lines.ts';
+import type { CompareView } from '#app/components/compare/use-compare-view.ts';
+import { useRevealMark } from '#app/components/reveal/reveal-context.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import type { FoldedRows } from '#app/components/state/fold-rows.ts';
 import { RowName } from '#app/components/state/row-name.tsx';
 import { words } from '#app/messages/words.ts';
-
-export type CompareView = 'side' | 'unified';
+import { holdsMasked } from '#lib/domain/compare-states.ts';
 
 /** Field, both sides, cause: four columns side by side, else stacked. */
 export function gridClass(view: CompareView): string {
@@ -41,12 +42,14 @@ export function CompareRow(props: {
   onCause: (version: number | null) => void;
 }) {
   const { row, view, cause } = props;
+  const reveal = useRevealMark();
   const differs = isDifference(row);
   const moved = row.status === 'moved';
   const isHead = row.kind === 'group' && !moved;
   const { before, after, note } = sidesOf(row);
-  const hidesBefore = !differs || row.before === undefined;
-  const hidesAfter = differs && row.after === undefined;
+  const isTold = differs || row.isUnknown === true;
+  const hidesBefore = !isTold || row.before === undefined;
+  const hidesAfter = isTold && row.after === undefined;
   return (
     <tr
       data-change={differs ? '' : undefined}
@@ -56,7 +59,7 @@ export function CompareRow(props: {
       onPointerLeave={() => props.onCause(null)}
       className={classNames(
         gridClass(view),
-        'scroll-mt-24 border-b border-line px-2',
+        'scroll-mt-24 border-b border-line px-2 break-inside-avoid [content-visibility:auto] [contain-intrinsic-size:auto_30px] print:[content-visibility:visible]',
         isHead ? 'bg-sunk py-[3px]' : 'py-[5px]',
         props.lit && 'bg-accent-soft',
       )}
@@ -74,6 +77,13 @@ export function CompareRow(props: {
         {differs && row.status !== 'same' ? (
           <span className="sr-only"> ({words.entity.mark[row.status]})</span>
         ) : null}
+        {row.kind === 'group' || row.isUnknown
+          ? null
+          : reveal({
+              path: row.after === undefined ? row.was : row.path,
+              name: row.label ?? row.name,
+              masked: holdsMasked(row.after) || holdsMasked(row.before),
+            })}
         {note === undefined ? null : (
           <small className="block font-sans text-xs text-ink-3">{note}</small>
         )}
@@ -92,7 +102,7 @@ export function CompareRow(props: {
               hidesBefore && (view === 'unified' ? 'hidden' : 'max-nav:hidden'),
             )}
           >
-            <Sign sign={!differs || row.before === undefined ? '' : moved ? '↕' : '−'} />
+            <Sign sign={signOf(row, 'before')} />
             {before}
           </td>
           <td
@@ -101,7 +111,7 @@ export function CompareRow(props: {
               hidesAfter && (view === 'unified' ? 'hidden' : 'max-nav:hidden'),
             )}
           >
-            <Sign sign={!differs || row.after === undefined ? '' : moved ? '↕' : '+'} />
+            <Sign sign={signOf(row, 'after')} />
             {after}
           </td>
           <td className={classNames(cellClass(view, 'cause'), 'truncate text-xs text-ink-3')}>
@@ -120,6 +130,12 @@ export function CompareRow(props: {
       )}
     </tr>
   );
+}
+
+function signOf(row: FieldRow, side: 'before' | 'after'): '' | '−' | '+' | '↕' {
+  if (!isDifference(row) || row[side] === undefined) return '';
+  if (row.status === 'moved') return '↕';
+  return side === 'before' ? '−' : '+';
 }
 
 /** Unchanged fields that are out of sight; a click brings them in. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
+import { ListSide } from '#app/components/compare/list-side.tsx';
 import { TextSide } from '#app/components/compare/text-diff.tsx';
 import { textDifference } from '#app/components/compare/text-difference.ts';
 import { valueDifference } from '#app/components/compare/value-difference.ts';
@@ -17,6 +18,7 @@ export type Sides = { before: ReactNode; after: ReactNode; note?: string };
 /** Both sides of a line, as they are told: words marked in texts, numbers and times with their distance. */
 export function sidesOf(row: FieldRow): Sides {
   const { before, after, hint } = row;
+  if (row.isUnknown) return unknownSides(row);
   if (row.kind === 'group' || row.status === 'moved') return movedSides(row);
   if (row.status === 'same') {
     const value = Array.isArray(after) ? (
@@ -28,8 +30,8 @@ export function sidesOf(row: FieldRow): Sides {
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     return {
-      before: <ListValue row={{ ...row, after: before, status: 'same' }} />,
-      after: <ListValue row={row} />,
+      before: <ListSide row={row} side="before" />,
+      after: <ListSide row={row} side="after" />,
     };
   }
   const masked = isMasked(before) || isMasked(after);
@@ -49,6 +51,7 @@ export function sidesOf(row: FieldRow): Sides {
       <>
         <Side value={after} kind="ins" row={row} />
         {note === null ? null : <small className="ml-2 text-xs text-ink-2">{note}</small>}
+        {row.item?.moved ? <MovedNote item={row.item} /> : null}
       </>
     ),
   };
@@ -84,12 +87,26 @@ function movedSides(row: FieldRow): Sides {
     after: (
       <>
         {place(to)} {value}
-        {from === null || to === null ? null : (
-          <small className="ml-2 text-xs text-ink-2">{words.entity.moved(from, to)}</small>
-        )}
+        {row.item ? <MovedNote item={row.item} /> : null}
       </>
     ),
   };
+}
+
+function MovedNote({ item: { from, to } }: { item: NonNullable<FieldRow['item']> }) {
+  if (from === null || to === null) return null;
+  return <small className="ml-2 text-xs text-ink-2">{words.entity.moved(from, to)}</small>;
+}
+
+/** Both sides of what is masked of two entities: shapes, and no word on whether they differ. */
+function unknownSides({ before, after, hint }: FieldRow): Sides {
+  const side = (value: Json | undefined) =>
+    value === undefined ? (
+      <span className="text-xs text-ink-3">{words.compare.absent}</span>
+    ) : (
+      <FieldValue value={value} hint={hint} />
+    );
+  return { before: side(before), after: side(after), note: words.compare.unknown };
 }
 
 function differenceNote(before: Json | undefined, after: Json | undefined): string | null {

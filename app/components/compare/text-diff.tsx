@@ -3,11 +3,14 @@
 import { useState } from 'react';
 import { hasMarks } from '#app/components/compare/text-difference.ts';
 import type { Segment } from '#app/components/compare/word-segments.ts';
+import { usePrinting } from '#app/components/print/use-printing.ts';
 import { words } from '#app/messages/words.ts';
 
 /** One side of a compared text: the words that only it has marked, what is alike far off folded. */
 export function TextSide(props: { segments: Segment[] }) {
-  const [open, setOpen] = useState(false);
+  const [opened, setOpen] = useState(false);
+  const printing = usePrinting();
+  const open = opened || printing;
   // Two segments of a text may be the same: their place tells them apart.
   const placed = props.segments.map((segment, place) => ({ ...segment, place }));
   return (
@@ -15,7 +18,10 @@ export function TextSide(props: { segments: Segment[] }) {
       {placed.map((segment) => {
         if (segment.kind === 'del') {
           return (
-            <del key={segment.place} className="rounded-[3px] bg-del-soft px-px text-del">
+            <del
+              key={segment.place}
+              className="rounded-[3px] bg-del-soft px-px text-del line-through"
+            >
               {segment.text}
             </del>
           );

@@ -8,6 +8,8 @@ export type FieldStatus = 'same' | 'changed' | 'added' | 'removed' | 'moved';
 export type FieldRow = {
   /** JSON Pointer in the state after; of what was removed, in the one before. */
   path: string;
+  /** JSON Pointer in the state before, where items may have stood at other places. */
+  was: string;
   depth: number;
   /** The member's name; of an array item its identity, else its place from 1. */
   name: string;
@@ -21,10 +23,12 @@ export type FieldRow = {
   hint?: FieldHint;
   /** Of a list of plain values, the hint on each. */
   itemHint?: FieldHint;
-  /** Of array items, their places from 0 on either side. */
-  item?: { from: number | null; to: number | null };
+  /** Of array items, their places from 0 on either side, and their own pointers. */
+  item?: { from: number | null; to: number | null; moved: boolean; path: string; was: string };
   /** Of groups: whether anything below differs. */
   differs: boolean;
+  /** Whether the viewer may not know if the sides differ: masked values of two entities. */
+  isUnknown?: boolean;
   /** Of groups: how many items on each side, where it is an array, and what matched them. */
   array?: { before: number; after: number; identity: string | null };
 };

@@ -38,13 +38,14 @@ test('items of arrays are matched by identity and moved ones are told as moved',
   const rows = fieldRows(before, after, { '/photos': { identity: 'id' } });
   expect(rows[0]).toMatchObject({ array: { before: 4, after: 4, identity: 'id' } });
   const items = rows.filter((row) => row.depth === 1);
-  expect(items.map(({ name, status, item }) => [name, status, item])).toEqual([
-    ['p3', 'moved', { from: 2, to: 0 }],
-    ['p1', 'same', { from: 0, to: 1 }],
-    ['p2', 'same', { from: 1, to: 2 }],
-    ['p4', 'removed', { from: 3, to: null }],
-    ['p7', 'added', { from: null, to: 3 }],
+  expect(items.map(({ name, status, was, path }) => [name, status, was, path])).toEqual([
+    ['p3', 'moved', '/photos/2', '/photos/0'],
+    ['p1', 'same', '/photos/0', '/photos/1'],
+    ['p2', 'same', '/photos/1', '/photos/2'],
+    ['p4', 'removed', '/photos/3', '/photos/3'],
+    ['p7', 'added', '/photos/3', '/photos/3'],
   ]);
+  expect(items.map(({ item }) => item?.moved)).toEqual([true, false, false, false, false]);
   expect(items.map((row) => row.differs)).toEqual([true, false, true, true, true]);
 });
 

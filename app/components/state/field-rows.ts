@@ -1,6 +1,7 @@
 import type { FieldRow, FieldStatus } from '#app/components/state/field-row.ts';
 import { itemPairs } from '#app/components/state/item-pairs.ts';
 import { isTechnical } from '#app/components/value/quiet.ts';
+import { identityIn } from '#lib/domain/array-match.ts';
 import { identityOf } from '#lib/domain/changes.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { jsonEqual } from '#lib/domain/equal.ts';
@@ -8,7 +9,8 @@ import { isObject, type Json, type JsonObject, member } from '#lib/domain/json.t
 import { escapeToken, pointerMatches } from '#lib/domain/pointer.ts';
 
 type Fields = Record<string, FieldHint>;
-type Place = Pick<FieldRow, 'path' | 'depth' | 'name' | 'item'>;
+type Place = Pick<FieldRow, 'path' | 'was' | 'depth' | 'name' | 'item'>;
+type Parent = Pick<Place, 'path' | 'was' | 'depth'>;
 type Sides = { before: Json | undefined; after: Json | undefined };
 
 /**
@@ -16,27 +18,29 @@ type Sides = { before: Json | undefined; after: Json | undefined };
  * item in the order of the later, matched by identity. What was removed stands where it stood.
  */
 export function fieldRows(before: JsonObject, after: JsonObject, fields: Fields = {}): FieldRow[] {
-  return memberRows({ before, after }, '', 0, fields);
+  return memberRows({ before, after }, { path: '', was: '', depth: 0 }, fields);
 }
 
-function memberRows(sides: Sides, path: string, depth: number, fields: Fields): FieldRow[] {
+function memberRows(sides: Sides, { path, was, depth }: Parent, fields: Fields): FieldRow[] {
   const before = isObject(sides.before) ? sides.before : {};
   const after = isObject(sides.after) ? sides.after : {};
   return orderedKeys(before, after, path, fields)
     .filter((name) => depth > 0 || !name.startsWith('$'))
     .flatMap((name) => {
-      const place = { path: `${path}/${escapeToken(name)}`, depth, name };
+      const token = escapeToken(name);
+      const place = { path: `${path}/${token}`, was: `${was}/${token}`, depth, name };
       const value = { before: member(before, name), after: member(after, name) };
       return rowsAt(place, value, fields);
     });
 }
 
-function itemRows(sides: Sides, path: string, depth: number, fields: Fields): FieldRow[] {
+function itemRows(sides: Sides, { path, was, depth }: Parent, fields: Fields): FieldRow[] {
   const before = Array.isArray(sides.before) ? sides.before : [];
   const after = Array.isArray(sides.after) ? sides.after : [];
   const identity = identityOf(path, fields);
   return itemPairs(before, after, identity).flatMap(({ from, to, name, moved }) => {
-    const place = { path: `${path}/${to ?? from}`, depth, name, item: { from, to } };
+    const at = { path: `${path}/${to ?? from}`, was: `${was}/${from ?? to}` };
+    const place = { ...at, depth, name, item: { from, to, moved, ...at } };
     const sides = {
       before: from === null ? undefined : before[from],
       after: to === null ? undefined : after[to],
@@ -70,7 +74,7 @@ function withoutIdentity(rows: FieldRow[], name: string): FieldRow[] {
       depth: head.depth,
       name,
       label: only.label ?? only.name,
-      item: head.item ?? { from: null, to: null },
+      ...(head.item ? { item: head.item } : {}),
     },
   ];
 }
@@ -104,20 +108,24 @@ function rowsAt(place: Place, sides: Sides, fields: Fields): FieldRow[] {
 }
 
 /** The lines under a value: none for scalars, what is empty, and lists of scalars, told in one line. */
-function rowsBelow({ path, depth }: Place, sides: Sides, fields: Fields): FieldRow[] {
+function rowsBelow({ path, was, depth }: Place, sides: Sides, fields: Fields): FieldRow[] {
   const values = [sides.before, sides.after].filter((value) => value !== undefined);
-  if (values.every(isObject)) return memberRows(sides, path, depth + 1, fields);
+  if (values.every(isObject)) return memberRows(sides, { path, was, depth: depth + 1 }, fields);
   const lists = values.every((value) => Array.isArray(value));
   const flat = values.every(
     (value) => Array.isArray(value) && value.every((item) => !isGroup(item)),
   );
-  return lists && !flat ? itemRows(sides, path, depth + 1, fields) : [];
+  return lists && !flat ? itemRows(sides, { path, was, depth: depth + 1 }, fields) : [];
 }
 
 function arrayOf(path: string, { before, after }: Sides, fields: Fields): Pick<FieldRow, 'array'> {
   if (!Array.isArray(before) && !Array.isArray(after)) return {};
   const count = (side: Json | undefined) => (Array.isArray(side) ? side.length : 0);
-  const identity = identityOf(path, fields) ?? null;
+  const identity = identityIn(
+    Array.isArray(before) ? before : [],
+    Array.isArray(after) ? after : [],
+    identityOf(path, fields),
+  );
   return { array: { before: count(before), after: count(after), identity } };
 }
 

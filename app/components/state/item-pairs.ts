@@ -1,4 +1,4 @@
-import { matchItems } from '#lib/domain/array-match.ts';
+import { identityIn, matchItems } from '#lib/domain/array-match.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import { isObject, type Json, member } from '#lib/domain/json.ts';
 
@@ -11,7 +11,8 @@ export type ItemPair = {
 };
 
 /** The items of an array on both sides, in the later order; what left stands where it stood. */
-export function itemPairs(before: Json[], after: Json[], identity?: string): ItemPair[] {
+export function itemPairs(before: Json[], after: Json[], declared?: string): ItemPair[] {
+  const identity = identityIn(before, after, declared) ?? declared;
   const { removed, inserted, kept } = matchItems(before, after, identity);
   const moves = pairMoved(before, after, removed, inserted, identity);
   const origin = new Map([...kept, ...moves].map(([from, to]) => [to, from]));

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { classNames } from '#app/components/class-names.ts';
+import { usePrinting } from '#app/components/print/use-printing.ts';
 import { jsonText } from '#app/components/value/json-text.ts';
 import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import { isNothing } from '#app/components/value/quiet.ts';
@@ -21,7 +22,9 @@ export function ValueText(props: {
   /** Plain text rather than monospace, for prose. */
   prose?: boolean;
 }) {
-  const [open, setOpen] = useState(false);
+  const [opened, setOpen] = useState(false);
+  const printing = usePrinting();
+  const open = opened || printing;
   const text = jsonText(props.value);
   const limit = props.limit ?? defaultLimit;
   const cut = text.length > limit + 40;
@@ -39,6 +42,7 @@ export function ValueText(props: {
       {cut ? (
         <button
           type="button"
+          data-print="no"
           className="act ml-1 font-sans text-xs"
           aria-expanded={open}
           onClick={() => setOpen(!open)}

@@ -46,6 +46,17 @@ export const compare = {
   view: 'View',
   side: 'Side by side',
   unified: 'Unified',
+  patch: 'JSON Patch',
+  operations: (count: number) =>
+    `${plural(count, 'operation turns', 'operations turn')} the left side into the right`,
+  moreOperations: (count: number) => `${plural(count, 'operation', 'operations')} more`,
+  moreLines: (count: number) => `${plural(count, 'line', 'lines')} more`,
+  download: 'Download',
+  movedItem: 'moved',
+  notCompared: (count: number) => `${number(count)} not compared`,
+  unknown: 'not compared',
+  unknownText:
+    'Masked values are compared within the history of one entity alone; between two, nothing is told of them.',
   differ: (count: number, all: number) =>
     `${number(count)} of ${plural(all, 'line differs', 'lines differ')}`,
   counts: (changed: number, added: number, removed: number, moved: number) =>
@@ -78,11 +89,19 @@ export const compare = {
     return `${number(n)}${end}`;
   },
 
+  print: 'Print',
+  sheet: {
+    entity: 'Entity',
+    event: 'Made by',
+    printedBy: (name: string) => `Printed by ${name},`,
+    zone: (zone: string) => `times in ${zone}`,
+    masked: 'Dots stand for values that the reader may not see.',
+  },
   withLast: 'Compare the last two versions',
   keyHelp: {
     next: 'Next difference',
     previous: 'Previous difference',
-    view: 'Side by side or unified',
+    view: 'Next view',
   },
   keys: {
     next: 'next',

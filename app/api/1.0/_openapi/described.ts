@@ -26,8 +26,8 @@ export function answer(schema: JsonObject): { description: string; content: Json
 }
 
 /** The same answer, also as a JSON Patch. */
-export function withPatch(described: Described): Described {
-  const { content } = answer(refTo('Changes'));
+export function withPatch(described: Described, schema = 'Changes'): Described {
+  const { content } = answer(refTo(schema));
   const patch = { 'application/json-patch+json': { schema: { type: 'array' } } };
   const both = { description: 'OK', content: { ...content, ...patch } };
   return { ...described, responses: { ...described.responses, 200: both } };

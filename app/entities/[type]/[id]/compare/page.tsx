@@ -77,6 +77,8 @@ export default async function ComparePage({ params, searchParams }: Props) {
       from={from}
       before={compared.from}
       after={compared.to}
+      causes={compared.causes}
+      reader={viewer.name}
       names={compared.names}
       items={[...start, ...compared.between.toReversed()]}
     />

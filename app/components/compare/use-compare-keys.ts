@@ -1,25 +1,25 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import type { RefObject } from 'react';
+import {
+  type CompareView,
+  type CompareViewState,
+  compareViews,
+} from '#app/components/compare/use-compare-view.ts';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
-import { compareHref } from '#app/components/hrefs.ts';
-import type { CompareViewState } from '#app/entities/[type]/[id]/compare/use-compare-view.ts';
 import { words } from '#app/messages/words.ts';
-import type { EntityRef } from '#lib/domain/event.ts';
 
 /** The keys of a comparison; also gives a way to the first line that a version accounts for. */
 export function useCompareKeys(props: {
-  table: RefObject<HTMLTableElement | null>;
-  entity: EntityRef;
-  from: number;
-  to: number;
+  board: RefObject<HTMLElement | null>;
   view: CompareViewState;
+  hasPatch: boolean;
+  /** Null where the ends cannot change places. */
+  onSwap: (() => void) | null;
 }): { cause: (version: number) => void } {
-  const { table, entity, from, to, view } = props;
-  const router = useRouter();
+  const { board, view, onSwap } = props;
   const step = (by: 1 | -1) => {
-    const lines = [...(table.current?.querySelectorAll<HTMLElement>('[data-change]') ?? [])];
+    const lines = [...(board.current?.querySelectorAll<HTMLElement>('[data-change]') ?? [])];
     if (lines.length === 0) return;
     const at = lines.findIndex((line) => line.contains(document.activeElement));
     const next =
@@ -27,26 +27,21 @@ export function useCompareKeys(props: {
     focusLine(lines[next]);
   };
   const { compare } = words;
+  const options: CompareView[] = props.hasPatch ? [...compareViews] : ['side', 'unified'];
+  const turn = () => {
+    const at = options.indexOf(view.view);
+    view.setView(options[(at + 1) % options.length] ?? 'side');
+  };
   useHotkeys(compare.name, [
     { keys: 'n', label: compare.keyHelp.next, run: () => step(1) },
     { keys: 'p', label: compare.keyHelp.previous, run: () => step(-1) },
-    {
-      keys: 'x',
-      label: compare.swap,
-      run: () => {
-        if (from > 0) router.push(compareHref(entity, to, from));
-      },
-    },
-    {
-      keys: 'u',
-      label: compare.keyHelp.view,
-      run: () => view.setView(view.view === 'side' ? 'unified' : 'side'),
-    },
+    { keys: 'x', label: compare.swap, run: () => onSwap?.() },
+    { keys: 'u', label: compare.keyHelp.view, run: turn },
     { keys: 'o', label: compare.onlyChanged, run: () => view.setOnlyChanged(!view.onlyChanged) },
   ]);
   return {
     cause: (version) =>
-      focusLine(table.current?.querySelector<HTMLElement>(`[data-cause="${version}"]`)),
+      focusLine(board.current?.querySelector<HTMLElement>(`[data-cause="${version}"]`)),
   };
 }
 

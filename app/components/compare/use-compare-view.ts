@@ -1,7 +1,9 @@
 'use client';
 
 import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import type { CompareView } from '#app/components/compare/compare-row.tsx';
+
+/** Beside each other, one above the other, or as operations of RFC 6902. */
+export type CompareView = 'side' | 'unified' | 'patch';
 
 export type CompareViewState = {
   view: CompareView;
@@ -10,10 +12,10 @@ export type CompareViewState = {
   setOnlyChanged: (only: boolean) => void;
 };
 
-const views = ['side', 'unified'] as const;
+export const compareViews = ['side', 'unified', 'patch'] as const;
 
 const parsers = {
-  view: parseAsStringLiteral(views).withDefault('side'),
+  view: parseAsStringLiteral(compareViews).withDefault('side'),
   only: parseAsBoolean.withDefault(true),
 };
 
