@@ -17,8 +17,8 @@ const operational: Record<string, { app: string; worker: string }> = {
   setting: { app: 'select, insert, update', worker: 'select, insert, update' },
   // Made with the first event of a type; switched by who builds.
   generation: { app: 'select, insert', worker: crud },
-  // Written and read; swept by the worker alone.
-  look: { app: 'select, insert', worker: 'select, insert, delete' },
+  // Written and read; swept, and cleaned of what is erased, by the worker alone.
+  look: { app: 'select, insert', worker: crud },
 };
 
 /**
@@ -111,6 +111,9 @@ async function grants(client: pg.Client, { owner, worker, app }: RoleNames): Pro
     // By name: whoever may connect may call what is not taken away.
     'revoke execute on all functions in schema authority, derived from public',
     `grant execute on all functions in schema authority, derived to ${both}`,
+    ...(app === worker || app === owner
+      ? []
+      : [`revoke execute on function authority.erase, derived.erase from ${toApp}`]),
     `grant select on all tables in schema authority to ${both}`,
     `grant ${crud} on all tables in schema access to ${both}`,
     ...rows.flatMap(({ name, table }) => [

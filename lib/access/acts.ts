@@ -14,6 +14,12 @@ export const acts = {
   $reveal: 'revealPersonal',
   $export: 'export',
   $import: 'import',
+  /** A read model is to be made anew. */
+  $projection: 'rebuild',
+  /** An index on a field of a type's states is wanted, or no longer. */
+  $index: 'rebuild',
+  /** First as an intent, then as what was done by it. */
+  $erasure: 'erase',
 } as const satisfies Record<`$${string}`, Permission | null>;
 
 export type ActType = keyof typeof acts;

@@ -15,23 +15,21 @@ export function applyChanges(state: JsonObject, changes: readonly Change[]): Jso
  */
 export function reverseChanges(changes: readonly Change[]): Change[] {
   return changes.toReversed().flatMap((change): Change[] => {
-    if (change.erased) return reverseErased(change.path, change.erased);
-    const { path, before, after, op } = change;
+    const { path, before, after, op, erased } = change;
+    if (erased === 'set' && before === undefined && after === undefined) return [];
     return [
       {
         path,
         ...(after === undefined ? {} : { before: after }),
         ...(before === undefined ? {} : { after: before }),
-        ...(op === undefined ? {} : { op: op === 'insert' ? 'remove' : 'insert' }),
+        ...(op === undefined ? {} : { op: opposite[op] }),
+        ...(erased === undefined ? {} : { erased: opposite[erased] }),
       },
     ];
   });
 }
 
-function reverseErased(path: string, erased: NonNullable<Change['erased']>): Change[] {
-  if (erased === 'set') return [];
-  return [{ path, erased: erased === 'insert' ? 'remove' : 'insert' }];
-}
+const opposite = { insert: 'remove', remove: 'insert', set: 'set' } as const;
 
 function changeAt(value: Json, tokens: string[], depth: number, change: Change): Json {
   const token = tokens[depth];

@@ -8,8 +8,9 @@ export type EntityVersion = EntityRef & { version: number };
 
 /**
  * One difference in a state. `path` is a JSON Pointer (RFC 6901); an absent side means no value
- * there, which is not null; `op` is given for an item that enters or leaves an array. `erased`
- * marks a change whose values were erased: what it did to the shape stays.
+ * there, which is not null; `op` is given for an item that enters or leaves an array. `erased`, in
+ * the place of `op`, marks a change of whose values something was erased: what it did to the shape
+ * stays, with what is left of the values.
  */
 export type Change = {
   path: string;
@@ -22,12 +23,18 @@ export type Change = {
 /** What an event changed on one entity, in order: applied, the state before becomes the state after. */
 export type UpdatedEntry = EntityVersion & { changes: Change[] };
 
+/**
+ * What of an event was erased: of its data, and of its reason and metadata, a part or the whole. What
+ * was erased of its changes is marked in them.
+ */
+export type Erased = { data?: 'part' | 'whole'; meta?: 'part' | 'whole' };
+
 /** The present value of an entity, derived from its events alone. */
 export type State = JsonObject;
 
 /**
  * An event as the store holds it, its data brought to the present schema version by upcasters.
- * Times are whole milliseconds since 1970. `data` is null once erased. The first entry of
+ * Times are whole milliseconds since 1970. `data` is null once erased whole. The first entry of
  * `updated` is the event's own entity.
  */
 export type StoredEvent = {
@@ -51,4 +58,6 @@ export type StoredEvent = {
   effectiveAt: number;
   recordedAt: number;
   imported: boolean;
+  /** Absent where nothing was erased of it. */
+  erased?: Erased;
 };

@@ -1,7 +1,7 @@
 import { applyChanges } from '#lib/domain/apply-changes.ts';
 import { cleanJson } from '#lib/domain/canonical-json.ts';
 import type { Catalogue, EvolveEvent } from '#lib/domain/definition.ts';
-import type { Change, EntityRef, State } from '#lib/domain/event.ts';
+import type { Change, EntityRef, Erased, State } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
 /** The number of the engine's own fold: part of every fingerprint, raised when this file's meaning changes. */
@@ -14,10 +14,20 @@ export type FoldEvent = {
   data: JsonObject | null;
   actor: string | null;
   occurredAt: number;
+  erased?: Erased;
 };
 
 /** The member of a state that marks it deleted: the time, ISO 8601. */
 export const deletedMark = '$deleted';
+
+/** The member of a state that marks its entity as erased whole: the time, ISO 8601. */
+export const erasedMark = '$erased';
+
+/** The mark of an entity that is erased whole, else null. */
+export function erasedWholeAt(state: State): string | null {
+  const mark = Object.hasOwn(state, erasedMark) ? state[erasedMark] : undefined;
+  return typeof mark === 'string' ? mark : null;
+}
 
 /** The mark of a deleted state, else null. */
 export function deletedAt(state: State): string | null {
@@ -26,9 +36,9 @@ export function deletedAt(state: State): string | null {
 }
 
 /**
- * The state of `ref` after `event`. Where the event's data was erased, and for system types, what
- * is left of the recorded changes is applied instead of `evolve`. A system event that is being
- * decided has none yet: its data is merged, member by member.
+ * The state of `ref` after `event`. Where something of the event's data or of its changes was erased,
+ * and of system types, what is left of the recorded changes is applied instead of `evolve`. A system
+ * event that is being decided has none yet: its data is merged, member by member.
  */
 export function evolveEntity(
   catalogue: Catalogue,
@@ -38,20 +48,26 @@ export function evolveEntity(
   recorded: readonly Change[] | null,
 ): State {
   const isOwn = event.entity.type === ref.type && event.entity.id === ref.id;
-  if (event.data === null || ref.type.startsWith('$')) {
-    const isDeciding = event.data !== null && recorded === null;
-    return isDeciding && isOwn ? { ...state, ...event.data } : applyChanges(state, recorded ?? []);
+  const { data } = event;
+  if (data === null || foldsByItsChanges(ref, event, recorded)) {
+    const isDeciding = data !== null && recorded === null;
+    return isDeciding && isOwn ? { ...state, ...data } : applyChanges(state, recorded ?? []);
   }
   const definition = catalogue.entities.get(ref.type);
   // A type that the catalogue does not know is general: attributes are merged, one by one.
-  if (!definition) return isOwn ? { ...state, ...event.data } : state;
+  if (!definition) return isOwn ? { ...state, ...data } : state;
   const told: EvolveEvent<JsonObject> = {
     type: event.type,
-    data: event.data,
+    data,
     entity: event.entity,
     actor: event.actor,
     occurredAt: new Date(event.occurredAt).toISOString(),
   };
+  const { [erasedMark]: erased, ...rest } = state;
+  // What others do to an entity that is erased goes on beside the mark.
+  if (erased !== undefined) {
+    return { ...evolveEntity(catalogue, ref, rest, event, recorded), [erasedMark]: erased };
+  }
   const { [deletedMark]: mark, ...bare } = state;
   const before = mark === undefined ? state : bare;
   if (!isOwn) {
@@ -69,6 +85,16 @@ export function evolveEntity(
   return marked(next, eventDefinition.deletes ? told.occurredAt : mark);
 }
 
+function foldsByItsChanges(
+  ref: EntityRef,
+  event: FoldEvent,
+  recorded: readonly Change[] | null,
+): boolean {
+  if (event.erased?.data !== undefined) return true;
+  if (ref.type.startsWith('$') || event.entity.type.startsWith('$')) return true;
+  return recorded?.some((change) => change.erased !== undefined) ?? false;
+}
+
 function marked(state: State, mark: State[string] | undefined): State {
   return mark === undefined ? state : { ...state, [deletedMark]: mark };
 }
@@ -78,8 +104,8 @@ function cleanState(next: unknown): State {
     throw new TypeError('evolve must give a state, which is an object');
   }
   const state = cleanJson(next) as State;
-  if (Object.hasOwn(state, deletedMark)) {
-    throw new TypeError(`${deletedMark} is set by deletes and restores alone`);
+  if (Object.hasOwn(state, deletedMark) || Object.hasOwn(state, erasedMark)) {
+    throw new TypeError(`${deletedMark} and ${erasedMark} are set by Backstory alone`);
   }
   return state;
 }

@@ -1,5 +1,5 @@
 import type { Catalogue } from '#lib/domain/definition.ts';
-import type { StoredEvent, UpdatedEntry } from '#lib/domain/event.ts';
+import type { Erased, StoredEvent, UpdatedEntry } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { upcast } from '#lib/domain/upcast.ts';
 
@@ -25,19 +25,22 @@ export type EventRow = {
   effective_at: number;
   recorded_at: number;
   imported: boolean;
+  /** By part, the position of the erasure that last took something from it. */
+  erased: (bigint | null)[] | null;
 };
 
 /** The columns of `EventRow`, of the table aliased `e`. */
 export const eventColumns = `e.position, e.id, e.type, e.schema_version, e.fingerprint,
   e.entity_type, e.entity_id, e.version, e.data, e.updated, e.actor, e.recorder, e.reason,
   e.metadata, e.correlation_id, e.causation_id, e.occurred_at, e.effective_at, e.recorded_at,
-  e.imported`;
+  e.imported, e.erased`;
 
 /** The event as everything above the store sees it; its data is brought to the present version. */
 export function toStoredEvent(catalogue: Catalogue, row: EventRow): StoredEvent {
   const definition = eventDefinitionOf(catalogue, row.entity_type, row.type);
   const data = row.data === null ? null : (JSON.parse(row.data) as JsonObject);
-  const present = data && presentOf(definition, data, row.schema_version);
+  const erased = erasedOf(row);
+  const present = data && !erased?.data ? presentOf(definition, data, row.schema_version) : null;
   return {
     position: row.position,
     id: row.id,
@@ -45,7 +48,7 @@ export function toStoredEvent(catalogue: Catalogue, row: EventRow): StoredEvent 
     schemaVersion: present?.version ?? row.schema_version,
     fingerprint: row.fingerprint.toString('hex'),
     entity: { type: row.entity_type, id: row.entity_id, version: row.version },
-    data: present?.data ?? null,
+    data: present?.data ?? data,
     updated: (JSON.parse(row.updated) as (UpdatedEntry & { effectiveAt: number })[]).map(
       ({ type, id, version, changes }) => ({ type, id, version, changes }),
     ),
@@ -59,6 +62,17 @@ export function toStoredEvent(catalogue: Catalogue, row: EventRow): StoredEvent 
     effectiveAt: row.effective_at,
     recordedAt: row.recorded_at,
     imported: row.imported,
+    ...(erased ? { erased } : {}),
+  };
+}
+
+/** What is left of erased data is given as it is: no upcaster knows parts of data. */
+function erasedOf({ erased, data, reason, metadata }: EventRow): Erased | null {
+  if (!erased) return null;
+  const isMetaGone = reason === null && metadata === '{}';
+  return {
+    ...(erased[0] ? { data: data === null ? 'whole' : 'part' } : {}),
+    ...(erased[1] ? { meta: isMetaGone ? 'whole' : 'part' } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { applyChanges } from '#lib/domain/apply-changes.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import { evolveEntity } from '#lib/domain/fold.ts';
 import { type HistoryItem, readHistory } from '#lib/event-store/read-history.ts';
@@ -22,7 +23,7 @@ export async function foldOn(
       limit: pageSize,
     });
     for (const item of page) {
-      state = evolveOne(store, ref, state, item);
+      state = await evolveOne(store, ref, state, item);
       version = item.version;
       each(version, state);
     }
@@ -32,18 +33,31 @@ export async function foldOn(
   return state;
 }
 
-/** A definition that fails on a stored event is told with its place; `code` is `definition_failed`. */
-function evolveOne(
-  { catalogue }: Pick<Reading, 'catalogue'>,
+/**
+ * A definition that fails on a stored event is told with its place; `code` is `definition_failed`. It
+ * may fail for what was erased, and then what the event recorded is applied.
+ */
+async function evolveOne(
+  store: Pick<Reading, 'pool' | 'catalogue'>,
   ref: EntityRef,
   state: State,
   { event, changes, version }: HistoryItem,
-): State {
+): Promise<State> {
   try {
-    return evolveEntity(catalogue, ref, state, event, changes);
+    return evolveEntity(store.catalogue, ref, state, event, changes);
   } catch (cause) {
+    if (await wasErased(store, ref)) return applyChanges(state, changes);
     const told = cause instanceof Error ? cause.message : String(cause);
     const message = `The definition of ${event.type} fails on version ${version}: ${told}`;
     throw Object.assign(new Error(message, { cause }), { code: 'definition_failed' });
   }
+}
+
+async function wasErased({ pool }: Pick<Reading, 'pool'>, ref: EntityRef): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `select from authority.head
+     where entity_type = $1 and entity_id = $2 and erased_at is not null`,
+    [ref.type, ref.id],
+  );
+  return rowCount === 1;
 }

@@ -1,17 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { DecideContext } from '#lib/domain/definition.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
-import { deletedAt } from '#lib/domain/fold.ts';
+import { deletedAt, erasedWholeAt } from '#lib/domain/fold.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
 import type { Fault, Known, PreparedEvent } from '#lib/event-store/append-types.ts';
 
-/** Whether the event's own entity is there, or not there, as the event needs it. Catalogued types only. */
+/**
+ * Whether the event's own entity is there, or not there, as the event needs it: of catalogued types
+ * alone. One that is erased whole gets no event of its own any more, of whatever type.
+ */
 export function existenceFault(
   { ref, definition, eventDefinition }: PreparedEvent,
   own: Known,
   imported: boolean,
 ): Fault | null {
+  if (erasedWholeAt(own.state) !== null) {
+    const what = `${definition?.label ?? ref.type} ${JSON.stringify(ref.id)}`;
+    return { kind: 'conflict', code: 'entity_erased', message: `${what} was erased.` };
+  }
   if (!definition) return null;
   const name = `${definition.label} ${JSON.stringify(ref.id)}`;
   if (eventDefinition?.creates) {

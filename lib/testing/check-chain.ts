@@ -4,17 +4,18 @@ import type { Json } from '#lib/domain/json.ts';
 import type { Deviation } from '#lib/testing/check-store.ts';
 import type { Log, LoggedEvent } from '#lib/testing/read-log.ts';
 
-/** Commitments, envelopes and digests, made anew from the rows as docs/digest.md has it. */
+/** Commitments, remainders, envelopes and digests, made anew from the rows as docs/digest.md has it. */
 export function checkChain({ events }: Log): Deviation[] {
   const found: Deviation[] = [];
   let digest: Buffer = Buffer.alloc(0);
   let recordedAt = Number.NEGATIVE_INFINITY;
+  const remainders = remaindersOf(events);
   for (const [index, event] of events.entries()) {
     const at = `event ${event.position}`;
     if (event.position !== BigInt(index + 1)) found.push({ rule: 'position', at });
     if (event.recorded_at < recordedAt) found.push({ rule: 'recorded at', at });
     recordedAt = event.recorded_at;
-    for (const part of falseCommitments(event)) {
+    for (const part of falseCommitments(event, remainders.get(event.position))) {
       found.push({ rule: 'commitment', at, detail: part });
     }
     for (const text of [event.data, event.updated, event.metadata]) {
@@ -72,10 +73,36 @@ export function digestOf(before: Uint8Array, event: LoggedEvent): Buffer {
   return sha256(Uint8Array.of(1), before, place, sha256(envelopeOf(event)));
 }
 
-function falseCommitments(event: LoggedEvent): string[] {
+type Remainder = { by: bigint; commitment: Buffer | null };
+
+/** By position and by part, from 1: what the last erasure of it says is left. */
+function remaindersOf(events: readonly LoggedEvent[]): Map<bigint, Map<number, Remainder>> {
+  const found = new Map<bigint, Map<number, Remainder>>();
+  for (const { type, data, position: by } of events) {
+    if (type !== '$erasure' || data === null) continue;
+    const told = JSON.parse(data) as {
+      remainders?: { position: number; parts: Record<string, string | null> }[];
+    };
+    for (const { position, parts } of told.remainders ?? []) {
+      const places = found.get(BigInt(position)) ?? new Map<number, Remainder>();
+      found.set(BigInt(position), places);
+      for (const [part, hex] of Object.entries(parts)) {
+        places.set(Number(part), { by, commitment: hex === null ? null : Buffer.from(hex, 'hex') });
+      }
+    }
+  }
+  return found;
+}
+
+function falseCommitments(
+  event: LoggedEvent,
+  remainders: ReadonlyMap<number, Remainder> = new Map(),
+): string[] {
+  const isNothing = event.reason === null && event.metadata === '{}';
+  const meta = `{"metadata":${event.metadata},"reason":${JSON.stringify(event.reason)}}`;
   const parts: [string, number, string | null][] = [
     ['data', 0x10, event.data],
-    ['meta', 0x11, `{"metadata":${event.metadata},"reason":${JSON.stringify(event.reason)}}`],
+    ['meta', 0x11, remainders.has(2) && isNothing ? null : meta],
     ['request', 0, null],
     ...event.entries.map(({ changes }): [string, number, string] => [
       'entry',
@@ -88,10 +115,14 @@ function falseCommitments(event: LoggedEvent): string[] {
   }
   return parts.flatMap(([name, byte, text], index) => {
     const salt = event.salts[index];
-    const commitment = event.commitments[index];
+    const remainder = remainders.get(index + 1);
+    if ((event.erased?.[index] ?? null) !== (remainder?.by ?? null)) return [name];
+    if (remainder?.commitment === null) return salt || text !== null ? [name] : [];
     if (name === 'request') {
-      return (commitment === null) === (event.idempotency_key === null) ? [] : [name];
+      const isKeyed = event.idempotency_key !== null;
+      return isKeyed === (event.commitments[index] !== null) && isKeyed === !!salt ? [] : [name];
     }
+    const commitment = remainder?.commitment ?? event.commitments[index];
     if (!salt || !commitment || text === null) return [name];
     return sha256(Uint8Array.of(byte), salt, text).equals(commitment) ? [] : [name];
   });

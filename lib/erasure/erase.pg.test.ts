@@ -1,0 +1,163 @@
+import type pg from 'pg';
+import { expect, test } from 'vitest';
+import { operator } from '#lib/access/viewer.ts';
+import { requestErasure, type Wish } from '#lib/erasure/request-erasure.ts';
+import { settleErasures } from '#lib/erasure/settle-erasures.ts';
+import { appendEvents } from '#lib/event-store/append-events.ts';
+import type { ProposedEvent } from '#lib/event-store/append-types.ts';
+import { readState } from '#lib/event-store/read-state.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { checkStore } from '#lib/testing/check-store.ts';
+import { findInTables } from '#lib/testing/find-in-tables.ts';
+import { openTestStore } from '#lib/testing/open-test-store.ts';
+import { openTwoStores } from '#lib/testing/open-two-stores.ts';
+import { codesOf, recorded } from '#lib/testing/outcome.ts';
+
+const user = { type: 'user', id: 'auth0|1' };
+const list = { type: 'mailingList', id: 'boats' };
+const first = 'ingrid@solberg.example';
+const second = 'ingrid@fjordmail.example';
+const other = 'kari@nordmann.example';
+const member = { mailingListId: list.id, userId: user.id };
+
+async function append(store: Store, ...events: ProposedEvent[]) {
+  const told = [];
+  for (const event of events) told.push(...recorded(await appendEvents(store, operator, [event])));
+  return told;
+}
+
+/** A user on a list, whose address changed; another who stays. */
+async function live(store: Store) {
+  return append(
+    store,
+    { type: 'mailingListCreated', data: { mailingListId: list.id, name: 'Boats' } },
+    { type: 'userCreated', data: { userId: user.id, email: first, name: 'Ingrid Solberg' } },
+    { type: 'userCreated', data: { userId: 'auth0|2', email: other, name: 'Kari Nordmann' } },
+    { type: 'mailingListMemberSubscribed', data: { ...member, email: first } },
+    {
+      type: 'mailingListMemberSubscribed',
+      data: { mailingListId: list.id, userId: 'auth0|2', email: other },
+    },
+    {
+      type: 'userEmailUpdated',
+      data: { userId: user.id, email: second },
+      reason: `Asked for by ${second}`,
+      metadata: { address: '192.0.2.77' },
+      idempotency: { key: 'once' },
+    },
+    { type: 'mailingListRenamed', data: { mailingListId: list.id, name: 'Boats weekly' } },
+  );
+}
+
+async function erase(store: Store, target: Wish['target'], pool: pg.Pool = store.pool) {
+  const wish = { target, reason: 'Asked to be forgotten', ground: 'GDPR Art. 17' };
+  expect(await requestErasure(store, operator, wish)).toMatchObject({ status: 'requested' });
+  await settleErasures({ store, pool });
+}
+
+test('who is erased is gone everywhere, and from the lists that they were on', async () => {
+  const store = await openTestStore();
+  await live(store);
+  const { version: before } = (await readState(store, list)) ?? { version: 0 };
+  await erase(store, { kind: 'entity', ...user });
+  expect(await findInTables(store, [first, second, 'Ingrid', 'Solberg', '192.0.2.77'])).toEqual([]);
+  expect(await checkStore(store)).toEqual([]);
+  expect((await readState(store, user))?.state).toEqual({ $erased: expect.any(String) });
+  expect(await readState(store, list)).toMatchObject({
+    version: before + 1,
+    state: { name: 'Boats weekly', members: { 'auth0|2': { email: other } } },
+  });
+  // At any version: the place is there, the values are not.
+  expect((await readState(store, list, { version: 2 }))?.state).toEqual({
+    name: 'Boats',
+    members: {},
+  });
+  expect((await readState(store, user, { version: 1 }))?.state).toEqual({});
+  expect(await findInTables(store, [other])).not.toEqual([]);
+});
+
+test('an entity that is erased refuses events of its own; an import has a faulty row of it', async () => {
+  const store = await openTestStore();
+  await live(store);
+  await erase(store, { kind: 'entity', ...user });
+  const event = { type: 'userEmailUpdated', data: { userId: user.id, email: first } };
+  for (const imported of [false, true]) {
+    const outcome = await appendEvents(store, operator, [event], { imported });
+    expect(codesOf(outcome)).toEqual(['entity_erased']);
+  }
+  // The address is free again.
+  await append(store, { type: 'userCreated', data: { userId: 'auth0|3', email: second } });
+  expect(await checkStore(store)).toEqual([]);
+});
+
+test('a late retry of what was erased is told so, whatever its content', async () => {
+  const store = await openTestStore();
+  await live(store);
+  await erase(store, { kind: 'entity', ...user });
+  for (const email of [second, 'somebody@else.example']) {
+    const outcome = await appendEvents(store, operator, [
+      {
+        type: 'userEmailUpdated',
+        data: { userId: user.id, email },
+        idempotency: { key: 'once' },
+      },
+    ]);
+    expect(codesOf(outcome)).toEqual(['erased']);
+  }
+});
+
+test('chosen fields go over the whole history, the rest stays', async () => {
+  const store = await openTestStore();
+  await live(store);
+  await erase(store, { kind: 'fields', ...user, paths: ['/email'] });
+  expect(await findInTables(store, [first, second])).toEqual([]);
+  expect(await checkStore(store)).toEqual([]);
+  const { state } = (await readState(store, user)) ?? {};
+  expect(state).toMatchObject({ name: 'Ingrid Solberg', lists: ['boats'] });
+  expect(state).not.toHaveProperty('email');
+  expect((await readState(store, list))?.state).toMatchObject({
+    members: { [user.id]: { since: expect.any(String) } },
+  });
+  // It goes on to live.
+  await append(store, {
+    type: 'userEmailUpdated',
+    data: { userId: user.id, email: 'new@x.example' },
+  });
+  expect((await readState(store, list))?.state).toMatchObject({
+    members: { [user.id]: { email: 'new@x.example' } },
+  });
+  expect(await checkStore(store)).toEqual([]);
+});
+
+test('one event’s payload goes, and what others tell of the entity stays', async () => {
+  const store = await openTestStore();
+  const events = await live(store);
+  const created = events.find(({ type }) => type === 'userCreated');
+  await erase(store, { kind: 'event', eventId: created?.id ?? '' });
+  expect(await checkStore(store)).toEqual([]);
+  expect((await readState(store, user))?.state).toMatchObject({ email: second });
+  expect((await readState(store, user))?.state).not.toHaveProperty('name');
+  expect((await readState(store, user, { version: 1 }))?.state).not.toHaveProperty('email');
+  expect(await findInTables(store, ['Ingrid Solberg'])).toEqual([]);
+});
+
+test('an append decided before an erasure, in another process, writes nothing back', async () => {
+  const { one, other: process } = await openTwoStores();
+  await live(one);
+  // Decided on what this process knows from now on.
+  await append(process, {
+    type: 'mailingListRenamed',
+    data: { mailingListId: list.id, name: 'A' },
+  });
+  await erase(one, { kind: 'entity', ...user });
+  await append(process, {
+    type: 'mailingListMemberUnsubscribed',
+    data: { mailingListId: list.id, userId: 'auth0|2' },
+  });
+  const outcome = await appendEvents(process, operator, [
+    { type: 'userEmailUpdated', data: { userId: user.id, email: second } },
+  ]);
+  expect(codesOf(outcome)).toEqual(['entity_erased']);
+  expect(await findInTables(one, [first, second, 'Ingrid'])).toEqual([]);
+  expect(await checkStore(one)).toEqual([]);
+});

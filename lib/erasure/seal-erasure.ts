@@ -1,0 +1,135 @@
+import { applyChanges } from '#lib/domain/apply-changes.ts';
+import { diffStates } from '#lib/domain/changes.ts';
+import type { Change, EntityRef, State, StoredEvent } from '#lib/domain/event.ts';
+import { erasedMark } from '#lib/domain/fold.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+import type { LeftRow } from '#lib/erasure/left-rows.ts';
+import { goneFrom } from '#lib/erasure/refold.ts';
+import { isSame } from '#lib/erasure/scope.ts';
+import type { Selection } from '#lib/erasure/selection.ts';
+import type { Affected } from '#lib/erasure/settle-erasure.ts';
+import { settler } from '#lib/erasure/settler.ts';
+import type { DecidedEntry, DecidedEvent, Known } from '#lib/event-store/append-types.ts';
+import { loadKnown } from '#lib/event-store/load-known.ts';
+import { prepareAct } from '#lib/event-store/prepare-act.ts';
+import type { ActState } from '#lib/event-store/read-act-states.ts';
+import { reservationsOf } from '#lib/event-store/reservations.ts';
+import { entryOf, sealEvent } from '#lib/event-store/seal-event.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { keyOf } from '#lib/event-store/view.ts';
+
+export type Touched = {
+  entry: DecidedEntry;
+  state: State;
+  snapshots: [number, State][];
+  /** Whether something of the entity went; else it lets go of a value that another had. */
+  isErased: boolean;
+};
+
+export type Sealed = { decided: DecidedEvent; touched: Touched[]; read: Known[] };
+
+type Sealing = {
+  id: string;
+  asked: ActState;
+  /** The event that asked for it. */
+  request: StoredEvent;
+  selection: Selection;
+  affected: Affected[];
+  rows: readonly LeftRow[];
+  /** Nothing is left to do after it. */
+  isLast: boolean;
+  salt: () => Buffer;
+};
+
+/** The `$erasure` event that says what went, with an entry for every entity that is not as it was. */
+export async function sealErasure(store: Store, sealing: Sealing): Promise<Sealed> {
+  const { id, asked, request, selection, affected, rows, isLast, salt } = sealing;
+  const own: EntityRef = { type: '$erasure', id };
+  const occurredAt = Date.now();
+  const wanted = affected.filter(
+    ({ history: { ref }, refolded }) =>
+      refolded.isChanged || (selection.isWhole && isSame(ref, selection.ref)),
+  );
+  const freed = wanted.flatMap(({ history: { ref }, refolded }) =>
+    releases(store, ref, refolded.before, isErasedWhole(selection, ref) ? {} : refolded.after),
+  );
+  const read = await loadKnown(store, [own, ...freed.map((change) => change.ref)]);
+  const known = new Map(read.map((one) => [keyOf(one.ref), one]));
+  const knownOf = (ref: EntityRef) => {
+    const found = known.get(keyOf(ref));
+    if (!found) throw new Error(`${keyOf(ref)} was not read`);
+    return found;
+  };
+
+  const done = {
+    status: isLast ? 'settled' : 'requested',
+    events: Number(asked.state['events'] ?? 0) + rows.length,
+  };
+  const touched: Touched[] = [];
+  const touch = (before: Known, changes: Change[], more: Partial<Touched> = {}) => {
+    const entry = entryOf(before, changes, occurredAt, salt());
+    const state = applyChanges(before.state, changes);
+    touched.push({ entry, state, snapshots: [], isErased: false, ...more });
+  };
+  touch(knownOf(own), diffStates(asked.state, { ...asked.state, ...done }));
+  for (const { history, refolded } of wanted) {
+    const { ref, head } = history;
+    const changes = goneFrom(refolded.before, refolded.after);
+    if (isErasedWhole(selection, ref) && refolded.after[erasedMark] === undefined) {
+      changes.push({ after: new Date(occurredAt).toISOString(), path: `/${erasedMark}` });
+    }
+    const before = { ref, origin: null, ...(head ?? none), state: refolded.after };
+    touch(before, changes, { snapshots: refolded.snapshots, isErased: true });
+  }
+  for (const { ref, next } of freed) {
+    const before = knownOf(ref);
+    const changes = diffStates(before.state, next(before.state));
+    if (changes.length > 0) touch(before, changes);
+  }
+
+  const data: JsonObject = {
+    ...done,
+    remainders: rows.map(({ position, commitments }) => ({
+      position: Number(position),
+      parts: commitments,
+    })),
+  };
+  const append = prepareAct(settler, {
+    type: '$erasure',
+    entity: { type: '$erasure', id },
+    data,
+    reason: request.reason ?? '',
+    correlationId: request.correlationId,
+    causationId: request.id,
+  });
+  const [prepared] = append.events;
+  if (!prepared) throw new Error('an erasure is no event');
+  const decided = sealEvent(
+    {
+      fingerprint: Buffer.from(store.catalogue.fingerprint, 'hex'),
+      identityKey: store.secrets.identityKey,
+      salt,
+    },
+    append,
+    { ...prepared, actor: request.actor },
+    occurredAt,
+    touched.map(({ entry }) => entry),
+  );
+  return { decided, touched, read };
+}
+
+const none = { version: 0, commitment: null, effectiveAt: 0 };
+
+function isErasedWhole(selection: Selection, ref: EntityRef): boolean {
+  return selection.isWhole && isSame(selection.ref, ref);
+}
+
+/** What the entity held alone and holds no more. A definition may fail on what is left of a state. */
+function releases(store: Store, ref: EntityRef, before: State, after: State) {
+  const context = { catalogue: store.catalogue, identityKey: store.secrets.identityKey };
+  try {
+    return reservationsOf(context, ref, before, after);
+  } catch {
+    return reservationsOf(context, ref, before, {});
+  }
+}

@@ -1,0 +1,93 @@
+// Invariant: an erasure is one call and one commit: what went, what is left, the event that says so
+// and all that is derived, or nothing of it. It is decided on heads that are checked under the order
+// lock, so that nothing written meanwhile is missed.
+import type pg from 'pg';
+import { leftEvent, leftRow } from '#lib/erasure/left-rows.ts';
+import { type Left, type Plan, planErasure } from '#lib/erasure/plan-erasure.ts';
+import { type Refolded, refold } from '#lib/erasure/refold.ts';
+import { requestOf, selectionOf } from '#lib/erasure/request.ts';
+import { type History, isSame } from '#lib/erasure/scope.ts';
+import { sealErasure } from '#lib/erasure/seal-erasure.ts';
+import type { Selection } from '#lib/erasure/selection.ts';
+import { sendErasure } from '#lib/erasure/send-erasure.ts';
+import { readActStates } from '#lib/event-store/read-act-states.ts';
+import { readHistory } from '#lib/event-store/read-history.ts';
+import { saltSource } from '#lib/event-store/salts.ts';
+import type { Store } from '#lib/event-store/store.ts';
+
+/** Events that one `$erasure` takes something from, so that appends wait no longer than a moment. */
+const most = 500;
+/** Times that it is decided again because others wrote to what it read. */
+const maxTries = 30;
+
+export type Settled = { events: number; entities: number };
+
+export type Affected = { history: History; refolded: Refolded };
+
+/** Does what `$erasure/<id>` asks for; null where it is done, or was never asked for. */
+export async function settleErasure(
+  store: Store,
+  pool: pg.Pool,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Settled | null> {
+  const settled: Settled = { events: 0, entities: 0 };
+  // Of what went in an earlier step nothing can be read in the next.
+  const words = new Set<string>();
+  for (let tries = 0; tries < maxTries; tries++) {
+    signal?.throwIfAborted();
+    const asked = (await readActStates(store, '$erasure', [id])).get(id);
+    if (asked?.state['status'] !== 'requested') return settled.events > 0 ? settled : null;
+    const request = requestOf(asked.state);
+    const selection = selectionOf(request.target);
+    const plan = await planErasure(store, selection);
+    for (const word of plan.words.telling) words.add(word);
+    for (const word of plan.words.personal) words.add(word);
+    const step = stepOf(plan, selection);
+    const affected = await affectedBy(store, plan, step);
+    const [first] = await readHistory(store, { type: '$erasure', id }, { order: 'asc', limit: 1 });
+    if (!first) return null;
+    const salt = saltSource();
+    const rows = step.map((left) => leftRow(left, salt));
+    const isLast = step.length === plan.left.length;
+    const sealed = await sealErasure(store, {
+      id,
+      asked,
+      request: first.event,
+      selection,
+      affected,
+      rows,
+      isLast,
+      salt,
+    });
+    const position = await sendErasure(store, pool, sealed, plan, rows, [...words]);
+    if (position === null) continue;
+    store.watcher.announce(position);
+    settled.events += rows.length;
+    settled.entities += sealed.touched.length;
+    if (isLast) return settled;
+    tries = 0;
+  }
+  throw new Error(`$erasure/${id}: too many others write to the same entities`);
+}
+
+/** What stands with others goes first: what it is found by is still there if this stops halfway. */
+function stepOf({ left }: Plan, { ref }: Selection): Left[] {
+  const others = left.filter(({ event }) => !isSame(event.ref, ref));
+  const own = left.filter(({ event }) => isSame(event.ref, ref));
+  return [...others, ...own].slice(0, most);
+}
+
+/** Every entity that one of the events belongs to or touches, folded with what is left of them. */
+async function affectedBy(store: Store, { scope }: Plan, step: Left[]): Promise<Affected[]> {
+  const left = new Map(step.map((one) => [one.event.row.position, one]));
+  const refs = step.flatMap(({ event }) =>
+    event.entries.filter(({ type }) => !type.startsWith('$')),
+  );
+  const histories = new Set<History>();
+  for (const ref of refs) histories.add(await scope.historyOf(ref));
+  return [...histories].map((history) => ({
+    history,
+    refolded: refold(store, history, left, leftEvent),
+  }));
+}
