@@ -4,6 +4,8 @@ import { labelOf } from '#lib/event-store/batch-rows.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 
+export type DeletedChoice = 'hide' | 'show' | 'only';
+
 export type ListedState = {
   id: string;
   version: number;
@@ -20,7 +22,7 @@ export type StateList = {
   generationIsCurrent: boolean;
 };
 
-type ListRow = {
+export type ListRow = {
   entity_id: string;
   head: number;
   effective_at: number;
@@ -41,7 +43,7 @@ export async function listStates(
   page: {
     after?: string | undefined;
     limit: number;
-    deleted?: 'hide' | 'show' | 'only' | undefined;
+    deleted?: DeletedChoice | undefined;
     /** With it the deleted ones cost no look at every entity. It is `findBehind`'s answer. */
     behind?: readonly string[] | null | undefined;
   },
@@ -53,7 +55,7 @@ export async function listStates(
   const text = byMark
     ? ofMarked
     : `
-    select ${columns} from authority.head h
+    select ${listColumns} from authority.head h
     ${current === serving ? servedState : newestState}
     where h.entity_type = $2 and h.entity_id > $3
       and (${deleted[page.deleted ?? 'hide']} or s.version is distinct from h.version)
@@ -74,16 +76,17 @@ export async function listStates(
   return { items, generationIsCurrent: current === serving };
 }
 
-const columns =
+export const listColumns =
   'h.entity_id, h.version as head, h.effective_at, s.version, s.label, s.value, s.deleted_at';
-const servedState = 'left join derived.state s on s.generation = $1 and s.entity_id = h.entity_id';
-const newestState = `left join lateral (
+export const servedState =
+  'left join derived.state s on s.generation = $1 and s.entity_id = h.entity_id';
+export const newestState = `left join lateral (
   select * from derived.state n where n.entity_id = h.entity_id and n.generation in ($1, $5)
   order by n.version desc, n.generation = $1 desc limit 1) s on true`;
 
 // Each part gives a page by an index of its own before they are put together.
 const ofMarked = `
-  select ${columns}
+  select ${listColumns}
   from (
     (select d.entity_id from derived.state d
       where d.generation = $1 and d.deleted_at is not null and d.entity_id > $3
@@ -97,7 +100,12 @@ const ofMarked = `
   left join derived.state s on s.generation = $1 and s.entity_id = m.entity_id
   order by h.entity_id`;
 
-async function listed(store: Reading, type: string, rows: ListRow[]): Promise<ListedState[]> {
+/** Rows as they are listed: what is behind its head is folded on. */
+export async function listed(
+  store: Reading,
+  type: string,
+  rows: ListRow[],
+): Promise<ListedState[]> {
   const behind = rows.filter(({ head, version }) => version !== head);
   const refs = behind.map((row) => ({ type, id: row.entity_id }));
   const folded = new Map(
@@ -123,6 +131,10 @@ async function listed(store: Reading, type: string, rows: ListRow[]): Promise<Li
   });
 }
 
-function isWanted({ deletedAt: mark }: ListedState, deleted: 'hide' | 'show' | 'only'): boolean {
+/** Whether an entity belongs to a list, by its mark of deletion. */
+export function isWanted(
+  { deletedAt: mark }: Pick<ListedState, 'deletedAt'>,
+  deleted: DeletedChoice,
+): boolean {
   return deleted === 'show' || (deleted === 'only') === (mark !== null);
 }
