@@ -2,9 +2,16 @@ import type { FieldHint } from '#lib/domain/definition.ts';
 import type { State } from '#lib/domain/event.ts';
 import { isObject, type Json } from '#lib/domain/json.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
+import { escapeToken, valueAt } from '#lib/domain/pointer.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 
-export type Column = { key: string; label: string; numeric: boolean; hint: FieldHint | undefined };
+export type Column = {
+  /** JSON Pointer of the field. */
+  path: string;
+  label: string;
+  numeric: boolean;
+  hint: FieldHint | undefined;
+};
 
 const most = 5;
 
@@ -42,14 +49,14 @@ export function chooseColumns(
   }
   const worth = ([key, tally]: [string, Tally]): number => {
     const share = tally.filled / Math.max(rows.length, 1);
-    const labelled = hints[`/${key}`]?.label === undefined ? 0 : 1;
+    const labelled = hints[pathOf(key)]?.label === undefined ? 0 : 1;
     // What is the same everywhere tells nothing of one.
     const constant = tally.values.size === 1 && tally.filled > 4 ? 0.9 : 0;
     return share + labelled + (tally.scalar === tally.filled ? 0.6 : 0) - constant;
   };
   return [...fields]
     .filter(([key, tally]) => {
-      const hint = hints[`/${key}`];
+      const hint = hints[pathOf(key)];
       const hidden = key.startsWith('$') || hint?.secret === true || hint?.longText === true;
       // An object of fixed parts says nothing in a cell; one keyed by ids can be counted.
       const isRecord = tally.common !== null && tally.common.size > 0;
@@ -62,11 +69,35 @@ export function chooseColumns(
     .slice(0, most)
     .toSorted((a, b) => a[1].order - b[1].order)
     .map(([key, tally]) => ({
-      key,
-      label: hints[`/${key}`]?.label ?? humanise(key),
+      path: pathOf(key),
+      label: hints[pathOf(key)]?.label ?? humanise(key),
       numeric: tally.numeric === tally.filled,
-      hint: hints[`/${key}`],
+      hint: hints[pathOf(key)],
     }));
+}
+
+/** The columns that were chosen, as the first rows and the hints tell them. */
+export function columnsOf(
+  paths: readonly string[],
+  rows: readonly { state: State }[],
+  hints: Record<string, FieldHint>,
+  labelOf: (path: string) => string,
+): Column[] {
+  return paths.filter(isPath).map((path) => {
+    const values = rows
+      .map(({ state }) => valueAt(state, path))
+      .filter((value) => value !== undefined && value !== null);
+    const numeric = values.length > 0 && values.every((value) => typeof value === 'number');
+    return { path, label: labelOf(path), numeric, hint: hints[path] };
+  });
+}
+
+function isPath(path: string): boolean {
+  return path.startsWith('/');
+}
+
+function pathOf(key: string): string {
+  return `/${escapeToken(key)}`;
 }
 
 /** A masked name is told without its mark. */

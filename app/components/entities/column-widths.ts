@@ -1,7 +1,8 @@
 import type { Column } from '#app/components/entities/choose-columns.ts';
 import { isInstant } from '#app/components/entities/choose-columns.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
-import { isObject, type Json, member } from '#lib/domain/json.ts';
+import { isObject, type Json } from '#lib/domain/json.ts';
+import { valueAt } from '#lib/domain/pointer.ts';
 import type { EntityRow } from '#lib/queries/views.ts';
 
 /** Widths in characters, so that columns stay as rows come and go. */
@@ -16,8 +17,12 @@ export function columnWidths(rows: readonly EntityRow[], columns: readonly Colum
     label: fitting(rows.map(({ label }) => label?.length ?? 0)),
     // In a wider font.
     id: Math.ceil(fitting(rows.map(({ id }) => id.length)) * 1.1),
-    fields: columns.map(({ key, label, hint }) =>
-      Math.max(label.length, fitting(rows.map(({ state }) => lengthOf(member(state, key), hint)))),
+    fields: columns.map(({ path, label, hint }) =>
+      // Room for the sign of the order.
+      Math.max(
+        label.length + 2,
+        fitting(rows.map(({ state }) => lengthOf(valueAt(state, path), hint))),
+      ),
     ),
   };
 }

@@ -2,10 +2,10 @@ import Link from 'next/link';
 import { classNames } from '#app/components/class-names.ts';
 import { CellValue } from '#app/components/entities/cell-value.tsx';
 import type { Column } from '#app/components/entities/choose-columns.ts';
-import { entityHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { words } from '#app/messages/words.ts';
-import { type Json, member } from '#lib/domain/json.ts';
+import type { Json } from '#lib/domain/json.ts';
+import { valueAt } from '#lib/domain/pointer.ts';
 import type { EntityRow } from '#lib/queries/views.ts';
 
 const cell = 'truncate border-b border-line pr-4';
@@ -19,15 +19,17 @@ export function EntityTableRow(props: {
   columns: Column[];
   hasLabels: boolean;
   isNew: boolean;
+  /** Where it leads: an entity as of the time that the list is of. */
+  href: string;
   onOpen: () => void;
 }) {
   const { row, columns, hasLabels } = props;
-  const values = columns.map(({ key, numeric, hint }) => ({
-    key,
+  const values = columns.map(({ path, numeric, hint }) => ({
+    key: path,
     numeric,
-    value: <CellValue value={member(row.state, key)} hint={hint} />,
+    value: <CellValue value={valueAt(row.state, path)} hint={hint} />,
   }));
-  const below = values.filter(({ key }) => saysEnough(member(row.state, key))).slice(0, mostBelow);
+  const below = values.filter(({ key }) => saysEnough(valueAt(row.state, key))).slice(0, mostBelow);
   return (
     <tr
       data-index={props.index}
@@ -50,7 +52,9 @@ export function EntityTableRow(props: {
           hasLabels ? 'font-medium' : 'mono',
         )}
       >
-        <RowLink row={row}>{hasLabels ? (row.label ?? row.id) : row.id}</RowLink>
+        <RowLink row={row} href={props.href}>
+          {hasLabels ? (row.label ?? row.id) : row.id}
+        </RowLink>
         <span className="block truncate font-sans text-xs font-normal text-ink-2 rows:hidden">
           {below.map(({ key, value }, index) => (
             <span key={key}>
@@ -81,10 +85,10 @@ export function EntityTableRow(props: {
   );
 }
 
-function RowLink({ row, children }: { row: EntityRow; children: string }) {
+function RowLink({ row, href, children }: { row: EntityRow; href: string; children: string }) {
   return (
     <>
-      <Link href={entityHref(row)} data-row className="hover:underline">
+      <Link href={href} data-row className="hover:underline">
         {children}
       </Link>
       {row.deletedAt === null ? null : (

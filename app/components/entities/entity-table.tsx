@@ -7,6 +7,7 @@ import { classNames } from '#app/components/class-names.ts';
 import type { Column } from '#app/components/entities/choose-columns.ts';
 import type { ColumnWidths } from '#app/components/entities/column-widths.ts';
 import { EntityTableRow } from '#app/components/entities/entity-table-row.tsx';
+import { SortHead, type Sorting } from '#app/components/entities/sort-head.tsx';
 import { useKeepPlace } from '#app/components/entities/use-keep-place.ts';
 import { useVirtualKeys } from '#app/components/events/use-virtual-keys.ts';
 import { entityHref } from '#app/components/hrefs.ts';
@@ -39,6 +40,11 @@ export function EntityTable(props: {
   /** Ids of the rows that have just changed. */
   latest: ReadonlySet<string>;
   hasMore: boolean;
+  sorting: Sorting;
+  /** Why a column sorts nothing, or null. */
+  refusedSort: (path: string) => string | null;
+  /** Of the past: rows lead to what is shown of them. */
+  past: boolean;
 }) {
   const { rows, columns, widths } = props;
   const router = useRouter();
@@ -72,6 +78,8 @@ export function EntityTable(props: {
   const id = (hasLabels ? 0 : edge) + widths.id * character + gap;
   const width = fields.reduce((sum, each) => sum + each, label + id + 200);
   const { entityType } = words;
+  const hrefOf = (row: EntityRow) =>
+    entityHref(row, props.past ? { version: row.version } : undefined);
   return (
     <section
       aria-label={props.label}
@@ -97,17 +105,32 @@ export function EntityTable(props: {
             <th className={head} style={{ width: id }}>
               {entityType.columnId}
             </th>
-            {columns.map((column, index) => (
-              <th
-                key={column.key}
-                className={classNames(head, column.numeric && numeric)}
+            {columns.map(({ path, label: name, numeric: isNumeric }, index) => (
+              <SortHead
+                key={path}
+                path={path}
+                label={name}
+                numeric={isNumeric}
+                refused={props.refusedSort(path)}
+                className={classNames(head, isNumeric && numeric)}
                 style={{ width: fields[index] }}
-              >
-                {column.label}
-              </th>
+                sorting={props.sorting}
+              />
             ))}
-            <th className={classNames(head, numeric, 'w-[68px]')}>{entityType.columnVersion}</th>
-            <th className={classNames(head, numeric, 'w-[132px]')}>{entityType.columnChanged}</th>
+            <SortHead
+              path="version"
+              label={entityType.columnVersion}
+              numeric
+              className={classNames(head, numeric, 'w-[76px]')}
+              sorting={props.sorting}
+            />
+            <SortHead
+              path="changed"
+              label={entityType.columnChanged}
+              numeric
+              className={classNames(head, numeric, 'w-[132px]')}
+              sorting={props.sorting}
+            />
           </tr>
         </thead>
         <tbody ref={body}>
@@ -122,7 +145,8 @@ export function EntityTable(props: {
                 columns={columns}
                 hasLabels={hasLabels}
                 isNew={props.latest.has(row.id)}
-                onOpen={() => router.push(entityHref(row))}
+                href={hrefOf(row)}
+                onOpen={() => router.push(hrefOf(row))}
               />
             ) : null;
           })}

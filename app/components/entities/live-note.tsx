@@ -8,20 +8,26 @@ import { words } from '#app/messages/words.ts';
 const anewMs = 2_000;
 
 /** Whether a list follows what is recorded, and how many rows it last changed. */
-export function LiveNote(props: { changed: number; overtaken: boolean; onReadAnew: () => void }) {
+export function LiveNote(props: {
+  changed: number;
+  overtaken: boolean;
+  /** Whether it is read anew by itself while its head is in sight. */
+  readsAnew: boolean;
+  onReadAnew: () => void;
+}) {
   const { status } = useLive();
-  const { overtaken, onReadAnew } = props;
+  const { overtaken, readsAnew, onReadAnew } = props;
   useEffect(() => {
-    if (!overtaken) return;
+    if (!overtaken || !readsAnew) return;
     const timer = setInterval(() => {
       // Further down the rows stay until the reader asks.
       if (window.scrollY === 0) onReadAnew();
     }, anewMs);
     return () => clearInterval(timer);
-  }, [overtaken, onReadAnew]);
+  }, [overtaken, readsAnew, onReadAnew]);
   const { events, entityType } = words;
   return (
-    <div className="ml-auto flex items-center gap-3 text-xs text-ink-2">
+    <div className="flex items-center gap-3 text-xs text-ink-2">
       <p role="status" className="text-ink-3">
         {props.changed > 0 ? entityType.changed(props.changed) : ''}
       </p>

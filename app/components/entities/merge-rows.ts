@@ -39,6 +39,18 @@ export function mergeRows(
   return [...merged, ...joining.slice(next)];
 }
 
+/** The rows that were read, each as it is by now: where each belongs in them is not known here. */
+export function replaceRows(
+  rows: readonly EntityRow[],
+  changed: ReadonlyMap<string, EntityRow>,
+): EntityRow[] {
+  if (changed.size === 0) return [...rows];
+  return rows.map((row) => {
+    const now = changed.get(row.id);
+    return now && now.version > row.version ? now : row;
+  });
+}
+
 /** By code points, as the database compares ids; JavaScript compares halves of some of them. */
 export function byId(a: string, b: string): number {
   const [left, right] = [Array.from(a), Array.from(b)];

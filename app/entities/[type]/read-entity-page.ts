@@ -1,27 +1,46 @@
 import 'server-only';
+import type { ListParameters } from '#app/api/1.0/_http/list-parameters.ts';
+import { withListProblems } from '#app/api/1.0/_http/list-problem.ts';
 import type { EntityPageJson } from '#app/components/entities/entity-page-json.ts';
-import type { DeletedChoice } from '#app/components/entities/entity-search.ts';
 import { currentStore } from '#db/client.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import { listEntities } from '#lib/queries/list-entities.ts';
+import { listEntities, searchEntities } from '#lib/queries/list-entities.ts';
 
 const pageSize = 100;
+/** What is looked for by id is given out as it is found, at least so often, in milliseconds. */
+const giveAfter = 1_500;
 
-/** A page of the entities of a type, on from an id; null where there is no such type. */
+type Asked = { type: string; after: string | null } & Pick<
+  ListParameters,
+  'deleted' | 'filters' | 'sort' | 'moment'
+>;
+
+/** A page of the entities of a type that need no looking for; null where there is no such type. */
 export async function readEntityPage(
   viewer: Viewer,
-  type: string,
-  deleted: DeletedChoice,
-  after: string | null,
+  { after, ...asked }: Asked,
 ): Promise<EntityPageJson | null> {
   const store = currentStore();
   // Before the entities are read: what changes meanwhile is told as news.
   const position = String(store.watcher.position());
-  const page = await listEntities(store, viewer, {
-    type,
-    limit: pageSize,
-    deleted,
-    ...(after === null || after.includes('\0') ? {} : { after }),
-  });
+  const page = await withListProblems(() =>
+    listEntities(store, viewer, { ...asked, limit: pageSize, after: after ?? undefined }),
+  );
   return page && { ...page, position };
+}
+
+/** The same as lines that tell how far the search came; null where there is no such type. */
+export async function searchEntityPage(viewer: Viewer, { after, ...asked }: Asked) {
+  const store = currentStore();
+  const position = String(store.watcher.position());
+  const begun = Date.now();
+  const steps = await withListProblems(() =>
+    searchEntities(
+      store,
+      viewer,
+      { ...asked, limit: pageSize, after: after ?? undefined },
+      () => Date.now() - begun > giveAfter,
+    ),
+  );
+  return steps && { steps, position };
 }

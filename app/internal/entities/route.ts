@@ -1,4 +1,4 @@
-import { loadEntitySearch } from '#app/components/entities/entity-search.ts';
+import { listParametersOf } from '#app/api/1.0/_http/list-parameters.ts';
 import { readEntityPage } from '#app/entities/[type]/read-entity-page.ts';
 import { answer } from '#app/internal/answer.ts';
 
@@ -7,9 +7,8 @@ export const dynamic = 'force-dynamic';
 /** Entities of a type by page. */
 export function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
-  const { deleted } = loadEntitySearch(searchParams);
-  const after = searchParams.get('after');
+  const [type, after] = [searchParams.get('type') ?? '', searchParams.get('after')];
   return answer(request, (viewer) =>
-    readEntityPage(viewer, searchParams.get('type') ?? '', deleted, after),
+    readEntityPage(viewer, { ...listParametersOf(searchParams), type, after }),
   );
 }

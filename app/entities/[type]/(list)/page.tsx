@@ -4,14 +4,17 @@ import type { SearchParams } from 'nuqs/server';
 import { LinkButton } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
 import { EntityList } from '#app/components/entities/entity-list.tsx';
-import { loadEntitySearch } from '#app/components/entities/entity-search.ts';
+import { isPlain, loadEntitySearch } from '#app/components/entities/entity-search.ts';
+import { ExportMenu } from '#app/components/entities/export-menu.tsx';
 import { eventsHref } from '#app/components/hrefs.ts';
 import { PageHeader } from '#app/components/page-header.tsx';
+import { askIndex } from '#app/entities/[type]/(list)/ask-index.ts';
 import { findType } from '#app/entities/[type]/(list)/find-type.ts';
 import { readEntityPage } from '#app/entities/[type]/read-entity-page.ts';
 import { words } from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
+import { allows } from '#lib/access/policy.ts';
 
 type Props = { params: Promise<{ type: string }>; searchParams: Promise<SearchParams> };
 
@@ -21,13 +24,18 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function EntityTypePage(props: Props) {
-  const [type, { deleted }] = await Promise.all([
+  const [type, search] = await Promise.all([
     props.params.then((params) => findType(params.type)),
     loadEntitySearch(props.searchParams),
   ]);
-  const page = type && (await readEntityPage(await pageViewer(), type.type, deleted, null));
-  if (!type || !page) notFound();
+  if (!type) notFound();
+  const viewer = await pageViewer();
+  // What has to be looked for is asked by the page itself, which shows how far it has come.
+  const page = isPlain(search)
+    ? await readEntityPage(viewer, { ...everything, type: type.type, deleted: search.deleted })
+    : null;
   const { entityType } = words;
+  const refusedExport = allows(viewer, 'export', type.type) ? null : entityType.exportRefused;
   return (
     <>
       <PageHeader
@@ -40,15 +48,23 @@ export default async function EntityTypePage(props: Props) {
           </>
         }
         actions={
-          <LinkButton href={eventsHref({ entityType: type.type })}>{entityType.events}</LinkButton>
+          <>
+            <ExportMenu type={type.type} refused={refusedExport} />
+            <LinkButton href={eventsHref({ entityType: type.type })}>
+              {entityType.events}
+            </LinkButton>
+          </>
         }
       />
       <EntityList
         type={type}
         fields={currentStore().catalogue.entities.get(type.type)?.fields ?? {}}
-        initial={page}
-        initialDeleted={deleted}
+        initial={page ?? undefined}
+        initialSearch={search}
+        askIndex={allows(viewer, 'rebuild') ? askIndex : null}
       />
     </>
   );
 }
+
+const everything = { filters: [], sort: null, moment: null, after: null };

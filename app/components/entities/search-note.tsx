@@ -1,0 +1,131 @@
+'use client';
+
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '#app/components/button.tsx';
+import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { words } from '#app/messages/words.ts';
+import type { ListField } from '#lib/queries/listing/entity-fields.ts';
+
+export type AskIndex = (wish: {
+  entityType: string;
+  path: string;
+  wanted: boolean;
+  reason: string;
+}) => Promise<{ status: string }>;
+
+/** So few are looked through in no time: an index is not worth its cost. */
+const few = 20_000;
+
+/** How a search goes: how far it has come, with a way to end it; then what found it. */
+export function SearchNote(props: {
+  type: string;
+  looked: number;
+  found: number;
+  total: number;
+  isLooking: boolean;
+  stopped: boolean;
+  by: 'index' | 'scan' | undefined;
+  /** The fields that are filtered or sorted by, of which an index could be. */
+  asked: readonly ListField[];
+  past: boolean;
+  askIndex: AskIndex | null;
+  onStop: () => void;
+  onGoOn: () => void;
+}) {
+  const { entityType, common } = words;
+  const [wish, setWish] = useState<{ field: ListField; wanted: boolean } | null>(null);
+  const { looked, total, stopped, isLooking } = props;
+  if (isLooking || stopped) {
+    const share = total === 0 ? 1 : Math.min(looked / total, 1);
+    return (
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-gutter pb-2 text-xs text-ink-2">
+        <span
+          role="progressbar"
+          aria-label={entityType.lookedLabel}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.floor(share * 100)}
+          className="relative h-1 w-40 overflow-hidden rounded-full bg-sunk max-nav:w-full"
+        >
+          <span
+            className="absolute inset-y-0 left-0 bg-accent"
+            style={{ width: `${Math.max(share * 100, 0.5)}%` }}
+          />
+        </span>
+        <span className="tabular-nums">
+          {entityType.lookedAt(Math.min(looked, total), total, props.found)}
+        </span>
+        {stopped ? (
+          <Button onClick={props.onGoOn}>{entityType.goOn}</Button>
+        ) : (
+          <Button onClick={props.onStop}>{common.cancel}</Button>
+        )}
+      </div>
+    );
+  }
+  const large = total > few && !props.past;
+  const building = props.asked.find(({ index }) => index === 'building');
+  const offered =
+    large && props.by === 'scan' ? props.asked.find(({ index }) => index === 'none') : undefined;
+  const ready = props.asked.find(({ index }) => index === 'ready');
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 px-gutter pb-2 text-xs text-ink-3">
+      {props.by === 'index' ? entityType.byIndex : null}
+      {props.by === 'scan' && large ? `${entityType.byScan(total)}.` : null}
+      {building ? <span>{entityType.building(building.label)}.</span> : null}
+      {props.askIndex && offered ? (
+        <button
+          type="button"
+          className="act"
+          onClick={() => setWish({ field: offered, wanted: true })}
+        >
+          {entityType.offerIndex(offered.label)}
+        </button>
+      ) : null}
+      {props.askIndex && ready && !props.past ? (
+        <button
+          type="button"
+          className="act"
+          onClick={() => setWish({ field: ready, wanted: false })}
+        >
+          {entityType.dropIndex(ready.label)}
+        </button>
+      ) : null}
+      {wish && props.askIndex ? (
+        <WishDialog
+          type={props.type}
+          {...wish}
+          askIndex={props.askIndex}
+          onClose={() => setWish(null)}
+        />
+      ) : null}
+    </p>
+  );
+}
+
+function WishDialog(props: {
+  type: string;
+  field: ListField;
+  wanted: boolean;
+  askIndex: AskIndex;
+  onClose: () => void;
+}) {
+  const { entityType } = words;
+  const { field, wanted } = props;
+  return (
+    <ReasonDialog
+      title={wanted ? entityType.indexTitle(field.label) : entityType.dropTitle(field.label)}
+      text={wanted ? entityType.indexText : entityType.dropText}
+      send={wanted ? entityType.indexSend : entityType.dropSend}
+      onClose={props.onClose}
+      onSend={async (reason) => {
+        const wish = { entityType: props.type, path: field.path, wanted, reason };
+        const { status } = await props.askIndex(wish).catch(() => ({ status: 'failed' }));
+        if (status !== 'recorded' && status !== 'same') return entityType.indexFailed;
+        toast.success(wanted ? entityType.indexAsked : entityType.dropAsked);
+        return null;
+      }}
+    />
+  );
+}
