@@ -9,7 +9,11 @@ import { openWorkerQueue } from '#lib/jobs/queue.ts';
 import { type Handlers, startWorker } from '#lib/jobs/worker.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 
-const idle: Handlers = { 'sweep-looks': async () => {}, 'settle-intents': async () => {} };
+const idle: Handlers = {
+  'sweep-looks': async () => {},
+  'settle-intents': async () => {},
+  'make-indexes': async () => {},
+};
 
 async function openStoreWithQueue() {
   const { store, connectionString, end } = await makeTestStore();

@@ -6,6 +6,7 @@ import { sweepLooks } from '#lib/access/sweep-looks.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { openWorkerQueue, type QueueName } from '#lib/jobs/queue.ts';
 import { settleIntents } from '#lib/jobs/settle-intents.ts';
+import { makeIndexes } from '#lib/projections/make-indexes.ts';
 
 export type JobContext = {
   store: Store;
@@ -22,6 +23,7 @@ export type Handlers = Record<QueueName, (context: JobContext) => Promise<unknow
 const handlers: Handlers = {
   'sweep-looks': ({ pool, signal }) => sweepLooks({ pool }, Date.now(), signal),
   'settle-intents': settleIntents,
+  'make-indexes': makeIndexes,
 };
 
 /** Each night, in UTC: where nobody worked then, once as soon as somebody does. */
@@ -52,8 +54,8 @@ export async function startWorker(
   }
   for (const name of nightly) await boss.schedule(name, '17 3 * * *', null, { missed: 'once' });
   const settle = () => {
-    const sent: QueueName = 'settle-intents';
-    boss.send(sent).catch(() => {});
+    const sent: readonly QueueName[] = ['settle-intents', 'make-indexes'];
+    for (const name of sent) boss.send(name).catch(() => {});
   };
   settle();
   const timer = setInterval(settle, settleEvery);
