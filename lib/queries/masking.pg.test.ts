@@ -34,6 +34,7 @@ import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
 import { sampleFields } from '#lib/queries/sample-fields.ts';
+import { suggestEnds } from '#lib/queries/suggest-ends.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 import { personOf } from '#lib/testing/viewers.ts';
@@ -188,6 +189,12 @@ const asks: Record<string, Ask> = {
     (id, viewer) => readEventView(store, viewer, id),
   ),
   'recordable-events': ofEntities((ref, viewer) => recordableEvents(store, viewer, ref)),
+  'suggest-ends': async (viewer) => [
+    await suggestEnds(store, viewer, ''),
+    ...(await Promise.all(
+      [...entities.map(({ id }) => id), ...eventIds].map((id) => suggestEnds(store, viewer, id)),
+    )),
+  ],
   'version-changes': ofEntities((ref, viewer) => versionChanges(store, viewer, ref, 1, 4)),
   export: async (viewer) => {
     const pages: string[] = [];
@@ -203,6 +210,7 @@ const others = new Set([
   'note-look',
   'compile-query',
   'given-texts',
+  'list-saved-views',
   'readable',
   'role-table',
   'masking-table',

@@ -8,9 +8,8 @@ import { Popover } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { Button, buttonClass } from '#app/components/button.tsx';
 import { classNames } from '#app/components/class-names.ts';
+import { nearbyQuery } from '#app/components/compare/nearby-query.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { blockQuery } from '#app/components/timeline/entity-queries.ts';
-import { blockOf } from '#app/components/timeline/version-blocks.ts';
 import { words } from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
@@ -85,9 +84,8 @@ function GoTo(props: PickerProps & { onGo: () => void }) {
 
 function Nearby(props: PickerProps & { onGo: () => void }) {
   const { entity, version, head } = props;
-  const block = blockOf(Math.max(1, version));
-  const { data: items } = useQuery(blockQuery(entity, block, head));
-  const near = (items ?? []).toReversed();
+  const { data: items } = useQuery(nearbyQuery(entity, Math.max(1, version), head));
+  const near = items ?? [];
   const reachesHead = near[0]?.version === head;
   const entry = (to: number, text: string, at?: string) => (
     <li key={to}>

@@ -90,6 +90,52 @@ export const compare = {
   },
 
   print: 'Print',
+
+  /** Any two entities or events. */
+  any: {
+    title: 'Compare any two',
+    left: 'Left',
+    right: 'Right',
+    pick: { left: 'Pick what to compare…', right: 'Pick what to compare it with…' },
+    choose: 'Pick two ends',
+    chooseText:
+      'Two entities of one type or two, each now, at a version or as of a time; or two events.',
+    notThere: 'Not there',
+    notThen: 'not there yet at that moment',
+    malformed: 'This end cannot be read',
+    malformedText: (text: string) =>
+      `“${text}” names nothing. An end is type/id, type/id@version, type/id@time or event/id; pick one above.`,
+    missing: { left: 'There is nothing on the left', right: 'There is nothing on the right' },
+    missingText:
+      'No entity or event of that name, none yet at that moment, or none that you may read.',
+    unlike: 'An entity and an event cannot be compared',
+    unlikeText: 'Pick two entities or two events.',
+    search: 'Name, id, link or event…',
+    searchFailed: 'The search failed.',
+    recent: 'Last recorded on',
+    found: 'Found',
+    none: 'Nothing is found.',
+    moments: 'Moments',
+    momentsOf: (name: string) => `When of ${name}`,
+    eventsOf: (name: string) => `Other events of ${name}`,
+    now: 'Now',
+    asOf: 'As of',
+    clock: 'Which time',
+    happened: 'happened',
+    recorded: 'recorded',
+    zone: (zone: string) => `${zone} time`,
+    alike: 'Nothing differs that can be compared',
+    sameEvent: 'The same event on both sides',
+    twoTypes: (left: string, right: string) =>
+      `Two types, ${left} and ${right}: fields are set beside each other by their names.`,
+    sameTime: 'Both happened at the same moment.',
+    rightLater: (time: string) => `The right one happened ${time} later.`,
+    leftLater: (time: string) => `The left one happened ${time} later.`,
+    sameRequest: 'Both are of one correlation.',
+    leftCaused: 'The left one caused the right one.',
+    rightCaused: 'The right one caused the left one.',
+    erased: 'What was sent with one of them was erased.',
+  },
   sheet: {
     entity: 'Entity',
     event: 'Made by',
