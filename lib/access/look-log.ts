@@ -14,6 +14,8 @@ const mostWaiting = 20_000;
 /** Within this a viewer's looks at the same thing are one look: a page asks many times, and polls. */
 const sameLook = 5 * 60_000;
 const mostRemembered = 20_000;
+/** What is typed is settled when nothing changed for so long. */
+const settledAfter = 1_500;
 const longestText = 300;
 
 export class LookLog {
@@ -22,6 +24,8 @@ export class LookLog {
   #writing: Promise<void> = Promise.resolve();
   /** The waiting looks whose further parts join them. */
   readonly #open = new Map<string, LookRow>();
+  /** By viewer, what they are typing. */
+  readonly #held = new Map<string, { look: Look; viewer: Viewer; typed: string; at: number }>();
   #timer: NodeJS.Timeout | null = null;
   #closed = false;
   /** Until when a look is the same as one that was noted. */
@@ -50,6 +54,17 @@ export class LookLog {
     this.#soon();
   }
 
+  /** Notes a look once it is settled: one that goes on from the one before takes its place. */
+  hold(viewer: Viewer, look: Look, typed: string): void {
+    if (this.#waiting.length + this.#held.size >= mostWaiting) throw unaccounted();
+    const before = this.#held.get(viewer.id);
+    const goesOn = before && (typed.startsWith(before.typed) || before.typed.startsWith(typed));
+    if (before && !goesOn) this.add(before.viewer, before.look);
+    this.#held.set(viewer.id, { look, viewer, typed, at: Date.now() });
+    if (this.#closed) this.#settle();
+    this.#soon();
+  }
+
   /** Notes a look and returns once it is durable. */
   async addNow(viewer: Viewer | null, look: Look): Promise<string> {
     const row = rowOf(viewer, look);
@@ -73,7 +88,18 @@ export class LookLog {
     });
   }
 
+  /** What is held long enough, or all of it, joins what waits. */
+  #settle(): void {
+    const until = this.#closed ? Number.POSITIVE_INFINITY : Date.now() - settledAfter;
+    for (const [id, { viewer, look, at }] of this.#held) {
+      if (at > until) continue;
+      this.add(viewer, look);
+      this.#held.delete(id);
+    }
+  }
+
   async #write(): Promise<void> {
+    this.#settle();
     while (this.#waiting.length > 0) {
       const rows = this.#waiting.splice(0, batch);
       this.#open.clear();
@@ -91,10 +117,14 @@ export class LookLog {
     if (this.#waiting.length === batch) void this.flush().catch(() => {});
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
-      this.flush().catch((error: unknown) => {
-        console.error('Looks could not be noted, and are tried again:', error);
-        this.#soon();
-      });
+      this.flush()
+        .then(() => {
+          if (this.#held.size > 0) this.#soon();
+        })
+        .catch((error: unknown) => {
+          console.error('Looks could not be noted, and are tried again:', error);
+          this.#soon();
+        });
     }, writeEvery).unref();
   }
 

@@ -16,3 +16,11 @@ export function recordLook(store: Noting, viewer: Viewer | null, look: Look): vo
 export function recordLookNow(store: Noting, viewer: Viewer | null, look: Look): Promise<string> {
   return store.looks.addNow(viewer, look);
 }
+
+/**
+ * The same for what is typed letter by letter: noted once nothing was added or taken away for a
+ * moment, and at the latest when the store is closed.
+ */
+export function holdLook(store: Noting, viewer: Viewer, look: Look, typed: string): void {
+  store.looks.hold(viewer, look, typed);
+}

@@ -5,6 +5,7 @@ import { register as registerImport } from '#lib/cli/commands/import.ts';
 import { register as registerKeys } from '#lib/cli/commands/keys.ts';
 import { register as registerPeople } from '#lib/cli/commands/people.ts';
 import { register as registerSchemaDump } from '#lib/cli/commands/schema-dump.ts';
+import { register as registerSearch } from '#lib/cli/commands/search.ts';
 import { register as registerStart } from '#lib/cli/commands/start.ts';
 import { register as registerWorker } from '#lib/cli/commands/worker.ts';
 import { tellFailure } from '#lib/cli/tell-failure.ts';
@@ -19,6 +20,7 @@ const commands = [
   registerPeople,
   registerSchemaDump,
   registerWorker,
+  registerSearch,
 ];
 
 const program = new Command('backstory')

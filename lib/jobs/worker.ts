@@ -4,6 +4,8 @@ import type pg from 'pg';
 import { connectPool } from '#db/connect.ts';
 import { sweepLooks } from '#lib/access/sweep-looks.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { followReferences } from '#lib/jobs/follow-references.ts';
+import { followSearch } from '#lib/jobs/follow-search.ts';
 import { openWorkerQueue, type QueueName } from '#lib/jobs/queue.ts';
 import { settleIntents } from '#lib/jobs/settle-intents.ts';
 import { makeIndexes } from '#lib/projections/make-indexes.ts';
@@ -59,10 +61,12 @@ export async function startWorker(
   };
   settle();
   const timer = setInterval(settle, settleEvery);
+  const following = Promise.all([followSearch(context), followReferences(context)]);
   let stopping: Promise<void> | null = null;
   const stop = async () => {
     clearInterval(timer);
     ending.abort(new Error('the worker ends'));
+    await following;
     await boss.stop({ graceful: true, timeout: stopPatience });
     await pool.end();
   };

@@ -18,6 +18,9 @@ import { fieldOptions } from '#lib/queries/field-options.ts';
 import { findInType } from '#lib/queries/find-in-type.ts';
 import { findSpans } from '#lib/queries/find-spans.ts';
 import { gridCsv } from '#lib/queries/grid-csv.ts';
+import { eventNeighbours } from '#lib/queries/event-neighbours.ts';
+import { eventProof } from '#lib/queries/event-proof.ts';
+import { eventWake } from '#lib/queries/event-wake.ts';
 import { histogram } from '#lib/queries/histogram.ts';
 import { gridColumns, gridFields } from '#lib/queries/history-grid.ts';
 import { listActors } from '#lib/queries/list-actors.ts';
@@ -27,15 +30,23 @@ import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 import { listRecordableTypes } from '#lib/queries/list-recordable-types.ts';
 import { listRecorders } from '#lib/queries/list-recorders.ts';
+import { mergedRows } from '#lib/queries/merged-rows.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
+import { relatedEntities } from '#lib/queries/related-entities.ts';
 import { sampleFields } from '#lib/queries/sample-fields.ts';
+import { search } from '#lib/queries/search.ts';
 import { suggestEnds } from '#lib/queries/suggest-ends.ts';
+import { timelineFacets } from '#lib/queries/timeline-facets.ts';
+import { timelineOutline } from '#lib/queries/timeline-outline.ts';
+import { timelineRows } from '#lib/queries/timeline-rows.ts';
+import { versionAt } from '#lib/queries/version-at.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
+import { indexForSearch } from '#lib/testing/index-for-search.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 import { personOf } from '#lib/testing/viewers.ts';
 import { exportEvents } from '#lib/transfer/export-events.ts';
@@ -51,6 +62,7 @@ let eventIds: string[];
 beforeAll(async () => {
   ({ store, end } = await makeTestStore());
   await fillDemo(store);
+  await indexForSearch(store);
   planted = await readPlanted();
   const found = await store.pool.query<{ type: string; id: string }>(`
     select entity_type as type, entity_id as id from (
@@ -188,6 +200,24 @@ const asks: Record<string, Ask> = {
     () => eventIds,
     (id, viewer) => readEventView(store, viewer, id),
   ),
+  'timeline-outline': ofEntities((ref, viewer) =>
+    timelineOutline(store, viewer, ref, { filter: {}, related: ['advertisement', 'user'] }),
+  ),
+  'timeline-rows': ofEntities((ref, viewer) =>
+    timelineRows(store, viewer, ref, [1, 2, 3, 4, 5, 6, 7, 8]),
+  ),
+  'timeline-facets': ofEntities((ref, viewer) => timelineFacets(store, viewer, ref)),
+  'merged-rows': (viewer) =>
+    mergedRows(
+      store,
+      viewer,
+      entities,
+      Array.from({ length: 300 }, (_, index) => index + 1),
+    ),
+  'related-entities': ofEntities((ref, viewer) =>
+    relatedEntities(store, viewer, ref, { limit: 50 }),
+  ),
+  'version-at': ofEntities((ref, viewer) => versionAt(store, viewer, ref, Date.now())),
   'recordable-events': ofEntities((ref, viewer) => recordableEvents(store, viewer, ref)),
   'suggest-ends': async (viewer) => [
     await suggestEnds(store, viewer, ''),
@@ -195,6 +225,26 @@ const asks: Record<string, Ask> = {
       [...entities.map(({ id }) => id), ...eventIds].map((id) => suggestEnds(store, viewer, id)),
     )),
   ],
+  // Of many words, and of what is planted itself: whoever finds by the whole value is told no more.
+  search: async (viewer) => {
+    const whole = ['email', 'phone', 'name', 'street'].flatMap((name) =>
+      [...(planted.get(name) ?? [])].slice(0, 5),
+    );
+    const asked = ['a', 'example', 'user', 'no', ...whole];
+    return Promise.all(asked.map((text) => search(store, viewer, { text, limit: 50 })));
+  },
+  'event-wake': ofEach(
+    () => eventIds,
+    (id, viewer) => eventWake(store, viewer, id),
+  ),
+  'event-neighbours': ofEach(
+    () => eventIds,
+    (id, viewer) => eventNeighbours(store, viewer, id),
+  ),
+  'event-proof': ofEach(
+    () => eventIds,
+    (id, viewer) => eventProof(store, viewer, id),
+  ),
   'version-changes': ofEntities((ref, viewer) => versionChanges(store, viewer, ref, 1, 4)),
   export: async (viewer) => {
     const pages: string[] = [];
@@ -205,11 +255,14 @@ const asks: Record<string, Ask> = {
 
 /** They give nothing of entities and events. */
 const others = new Set([
+  // Asked with timeline-outline.
+  'related-refs',
   'older-definitions',
   'count-behind',
   'note-look',
   'compile-query',
   'given-texts',
+  'may-record-similar',
   'list-saved-views',
   'readable',
   'role-table',

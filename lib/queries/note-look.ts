@@ -88,7 +88,12 @@ export function noteSearch(
   store: Hashing,
   viewer: Viewer,
   text: string,
-  how: { found: number; types: readonly string[] | undefined; masked: EntityRef[]; typing: boolean },
+  how: {
+    found: number;
+    types: readonly string[] | undefined;
+    masked: EntityRef[];
+    typing: boolean;
+  },
 ): void {
   const mark = keyedHash(store.secrets.tagKey)(JSON.stringify(['search', text.trim()]));
   for (const { type, id } of how.masked) {

@@ -22,6 +22,7 @@ import { listRoleRules, requireSecondFactor } from '#lib/people/require-second-f
 import { resetPerson } from '#lib/people/reset-person.ts';
 import { revokeInvitation } from '#lib/people/revoke-invitation.ts';
 import { revokeKey } from '#lib/people/revoke-key.ts';
+import { rebuildSearch } from '#lib/projections/search/rebuild-search.ts';
 import { exportAudit } from '#lib/queries/audit/export-audit.ts';
 import { listActs } from '#lib/queries/audit/list-acts.ts';
 import { listLooks } from '#lib/queries/audit/list-looks.ts';
@@ -43,16 +44,26 @@ import { listEntities } from '#lib/queries/list-entities.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 import { listRecorders } from '#lib/queries/list-recorders.ts';
+import { listSavedViews } from '#lib/queries/list-saved-views.ts';
 import { maskingTable } from '#lib/queries/masking-table.ts';
+import { mergedRows } from '#lib/queries/merged-rows.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 import { readSubject } from '#lib/queries/read-subject.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
+import { relatedEntities } from '#lib/queries/related-entities.ts';
 import { roleTable } from '#lib/queries/role-table.ts';
 import { sampleFields } from '#lib/queries/sample-fields.ts';
+import { search } from '#lib/queries/search.ts';
+import { timelineFacets } from '#lib/queries/timeline-facets.ts';
+import { timelineOutline } from '#lib/queries/timeline-outline.ts';
+import { timelineRows } from '#lib/queries/timeline-rows.ts';
+import { versionAt } from '#lib/queries/version-at.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
+import { changeView, deleteView } from '#lib/saved-views/change-view.ts';
+import { saveView } from '#lib/saved-views/save-view.ts';
 import { exportEvents } from '#lib/transfer/export-events.ts';
 import { importFile } from '#lib/transfer/import-file.ts';
 
@@ -80,6 +91,22 @@ const created = { type: 'userCreated', data: { userId: 'eve', email: 'eve@b.exam
 export const asking: Record<string, Asking> = {
   overview: { needs: 'read', run: (store, viewer) => overview(store, viewer) },
   listActors: { needs: 'read', run: (store, viewer) => listActors(store, viewer, { limit: 9 }) },
+  listSavedViews: { needs: 'read', run: (store, viewer) => listSavedViews(store, viewer) },
+  saveView: {
+    needs: 'read',
+    run: (store, viewer) =>
+      saveView(store, viewer, { name: '', page: '/events', query: '', shared: false }),
+  },
+  'saveView for everybody': {
+    needs: 'shareViews',
+    run: (store, viewer) =>
+      saveView(store, viewer, { name: '', page: '/events', query: '', shared: true }),
+  },
+  changeView: {
+    needs: 'shareViews',
+    run: (store, viewer) => changeView(store, viewer, 'nothing', { shared: true }),
+  },
+  deleteView: { needs: 'read', run: (store, viewer) => deleteView(store, viewer, 'nothing') },
   listRecorders: { needs: 'read', run: (store, viewer) => listRecorders(store, viewer) },
   sampleFields: {
     needs: 'read',
@@ -133,6 +160,36 @@ export const asking: Record<string, Asking> = {
     needs: 'read',
     on: 'user',
     run: (store, viewer) => readNamedTimeline(store, viewer, ann, { order: 'asc', limit: 9 }),
+  },
+  timelineOutline: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => timelineOutline(store, viewer, ann, { filter: {} }),
+  },
+  timelineRows: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => timelineRows(store, viewer, ann, [1]),
+  },
+  timelineFacets: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => timelineFacets(store, viewer, ann),
+  },
+  mergedRows: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => mergedRows(store, viewer, [ann], [1]),
+  },
+  relatedEntities: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => relatedEntities(store, viewer, ann, { limit: 9 }),
+  },
+  versionAt: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => versionAt(store, viewer, ann, Date.now()),
   },
   compareVersions: {
     needs: 'read',
@@ -203,6 +260,19 @@ export const asking: Record<string, Asking> = {
   maskingTable: { needs: 'manageRoles', run: (store, viewer) => maskingTable(store, viewer) },
   roleTable: { needs: 'manageRoles', run: (store, viewer) => roleTable(store, viewer) },
 
+  search: {
+    needs: 'read',
+    run: (store, viewer) => search(store, viewer, { text: 'ann', limit: 9 }),
+  },
+  'search of a type': {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => search(store, viewer, { text: 'ann', limit: 9, types: ['user'] }),
+  },
+  rebuildSearch: {
+    needs: 'rebuild',
+    run: (store, viewer) => rebuildSearch(store, viewer, 'For the test'),
+  },
   appendEvents: {
     needs: 'record',
     on: 'user',
@@ -345,11 +415,19 @@ export const askingNothing: Record<string, string> = {
   listEntityTypes: 'leaves out what may not be read: tested beside it',
   listRecordableTypes: 'lists the event types of what may be read',
   compareEvents: 'answers that there is none: tested beside it',
+  suggestEnds: 'leaves out what may not be read',
+  eventWake: 'answers that there is none: tested beside it',
+  eventNeighbours: 'answers that there is none: tested beside eventWake',
+  eventProof: 'answers that there is none: tested beside eventWake',
+  mayRecordSimilar: 'is the policy',
   readEventView: 'answers that there is none: tested beside it',
   isReadable: 'is the policy',
   isReadableEvent: 'is the policy',
   readableFilter: 'is the policy',
+  mayChangeView: 'is the policy',
   compileQuery: 'is asked inside listEvents and histogram, and asks for each field',
+  relatedGroups: 'is asked inside relatedEntities, and leaves out what may not be read',
+  relatedRefs: 'is asked inside timelineOutline, and leaves out what may not be read',
   scanPage: 'is asked inside listEvents',
   scanHistogram: 'is asked inside histogram',
   givenData: 'is the policy',
@@ -357,6 +435,9 @@ export const askingNothing: Record<string, string> = {
   noteEntity: 'notes what was given',
   noteList: 'notes what was given',
   noteEvents: 'notes what was given',
+  noteSearch: 'notes what was looked for',
+  holdLook: 'notes a look',
+  limitWhole: 'counts what the viewer tries',
   keyOffers: 'tells no more than the rights of the viewer and the names of roles',
   beyondFaults: 'compares rights',
   endOwnSignIns: 'is about the viewer alone',
