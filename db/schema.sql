@@ -8,6 +8,22 @@ create schema derived;
 
 create schema operational;
 
+create type authority.erasure_condition as (
+  entity_type text,
+  entity_id text,
+  version integer,
+  commitment bytea
+);
+
+create type authority.erasure_touch as (
+  entity_type text,
+  entity_id text,
+  version integer,
+  commitment bytea,
+  effective_at timestamp with time zone,
+  erased boolean
+);
+
 create type authority.new_condition as (
   append integer,
   after integer,
@@ -64,11 +80,39 @@ create type authority.place as (
   recorded_at timestamp with time zone
 );
 
+create type authority.remainder as (
+  "position" bigint,
+  data json,
+  updated json,
+  reason text,
+  metadata json,
+  salts bytea[],
+  parts integer[]
+);
+
 create type authority.verdict as (
   append integer,
   verdict text,
   first_position bigint,
   recorded_at timestamp with time zone
+);
+
+create type derived.left_snapshot as (
+  entity_type text,
+  entity_id text,
+  fingerprint bytea,
+  version integer,
+  value json
+);
+
+create type derived.left_state as (
+  entity_type text,
+  entity_id text,
+  fingerprint bytea,
+  version integer,
+  deleted_at timestamp with time zone,
+  label text,
+  value json
 );
 
 create type derived.new_snapshot as (
@@ -224,6 +268,7 @@ create table authority.event (
   salts bytea[] not null,
   commitments bytea[] not null,
   digest bytea not null,
+  erased bigint[],
   constraint event_pkey PRIMARY KEY ("position"),
   constraint event_id_key UNIQUE (id),
   constraint event_version_key UNIQUE (entity_type, entity_id, version)
@@ -253,6 +298,48 @@ create table authority.touch (
   "position" bigint not null,
   effective_at timestamp with time zone not null,
   constraint touch_pkey PRIMARY KEY (entity_type, entity_id, version)
+);
+
+create table derived.reference (
+  target_type text collate "C" not null,
+  target_id text collate "C" not null,
+  source_type text collate "C" not null,
+  source_id text collate "C" not null,
+  field text collate "C" not null,
+  held boolean not null,
+  "position" bigint not null,
+  constraint reference_pkey PRIMARY KEY (target_type, target_id, source_type, source_id, field)
+);
+
+create table derived.reference_progress (
+  one boolean default true not null,
+  "position" bigint not null,
+  declared text not null,
+  constraint reference_progress_pkey PRIMARY KEY (one),
+  constraint reference_progress_one_check CHECK (one)
+);
+
+create table derived.search_field (
+  id integer generated always as identity not null,
+  entity_type text collate "C" not null,
+  path text collate "C" not null,
+  constraint search_field_pkey PRIMARY KEY (id),
+  constraint search_field_key UNIQUE (entity_type, path)
+);
+
+create table derived.search_value (
+  entity_type text collate "C" not null,
+  entity_id text collate "C" not null,
+  field integer not null,
+  digest bigint not null,
+  held integer not null,
+  since_position bigint not null,
+  until_position bigint,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  plain text collate "C" not null,
+  value text not null,
+  constraint search_value_pkey PRIMARY KEY (entity_type, entity_id, field, digest)
 );
 
 create table derived.snapshot (
@@ -343,6 +430,27 @@ create table operational.reveal (
   constraint reveal_pkey PRIMARY KEY (id)
 );
 
+create table operational.saved_view (
+  id uuid not null,
+  owner text collate "C" not null,
+  name text not null,
+  page text collate "C" not null,
+  query text not null,
+  shared boolean default false not null,
+  made_at timestamp with time zone default now() not null,
+  constraint saved_view_pkey PRIMARY KEY (id),
+  constraint saved_view_name UNIQUE (owner, page, name)
+);
+
+create table operational.search_checkpoint (
+  one boolean default true not null,
+  "position" bigint default 0 not null,
+  shape text default ''::text not null,
+  rebuild boolean default false not null,
+  constraint search_checkpoint_pkey PRIMARY KEY (one),
+  constraint search_checkpoint_one_check CHECK (one)
+);
+
 create table operational.secret_check (
   name text not null,
   check_value bytea not null,
@@ -379,6 +487,12 @@ CREATE INDEX event_occurred_at ON authority.event USING btree (occurred_at);
 
 CREATE INDEX event_type_position ON authority.event USING btree (type, "position");
 
+CREATE INDEX reference_source ON derived.reference USING btree (source_type, source_id);
+
+CREATE INDEX search_value_part ON derived.search_value USING gin (plain gin_trgm_ops);
+
+CREATE INDEX search_value_start ON derived.search_value USING btree ("left"(plain, 64));
+
 CREATE INDEX state_deleted ON derived.state USING btree (generation, entity_id) WHERE (deleted_at IS NOT NULL);
 
 CREATE UNIQUE INDEX generation_serving ON operational.generation USING btree (entity_type) WHERE (status = 'serving'::text);
@@ -390,6 +504,123 @@ CREATE INDEX look_kind ON operational.look USING btree (kind, id) WHERE (kind <>
 CREATE INDEX look_viewer ON operational.look USING btree (viewer, id) WHERE (viewer IS NOT NULL);
 
 CREATE INDEX reveal_viewer ON operational.reveal USING btree (viewer, until);
+
+CREATE INDEX saved_view_shared ON operational.saved_view USING btree (page) WHERE shared;
+
+CREATE OR REPLACE FUNCTION authority.entries_left_of(what jsonb, whole jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return jsonb_array_length(what) = jsonb_array_length(whole) and not exists (
+    select from jsonb_array_elements(what) with ordinality e(entry, n)
+    cross join lateral (select whole -> (e.n - 1)::int4 as was) w
+    where e.entry - 'changes' <> w.was - 'changes'
+      or jsonb_array_length(e.entry -> 'changes') <> jsonb_array_length(w.was -> 'changes')
+      or exists (
+        select from jsonb_array_elements(e.entry -> 'changes') with ordinality c(change, m)
+        cross join lateral (select w.was -> 'changes' -> (c.m - 1)::int4 as was) v
+        where c.change <> v.was and not coalesce(
+          authority.is_left_of(c.change - '{erased,op}'::text[], v.was - '{erased,op}'::text[])
+          and c.change ->> 'erased' = coalesce(v.was ->> 'op', v.was ->> 'erased', 'set')
+          and not c.change ? 'op', false)));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION authority.erase(event authority.event, envelope bytea, touches authority.erasure_touch[], conditions authority.erasure_condition[], remainders authority.remainder[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  last  record;
+  what  authority.remainder;
+begin
+  perform from authority.order_lock for update;
+
+  if event.entity_type <> '$erasure' or event.type <> '$erasure' or event.version < 2
+    or event.reason is null or event.actor is null
+  then
+    raise exception 'an erasure is asked for, by somebody and with a reason, before it is done'
+      using errcode = 'check_violation';
+  end if;
+  if exists (
+    select from unnest(conditions) c
+    left join authority.head h on h.entity_type = c.entity_type and h.entity_id = c.entity_id
+    where coalesce(h.version, 0) <> c.version or h.commitment is distinct from c.commitment
+  ) then
+    return null;
+  end if;
+
+  select e.position, e.digest, e.recorded_at into last
+    from authority.event e order by e.position desc limit 1;
+  event.position := last.position + 1;
+  event.recorded_at := greatest(date_trunc('milliseconds', clock_timestamp()), last.recorded_at);
+
+  foreach what in array remainders loop
+    perform set_config('authority.erasing', what.position::text, true);
+    update authority.event e set
+        data = what.data, updated = what.updated, reason = what.reason, metadata = what.metadata,
+        salts = what.salts,
+        erased = (
+          select array_agg(case when n = any (what.parts) then event.position else e.erased[n] end
+            order by n)
+          from generate_series(1, cardinality(e.commitments)) n)
+      where e.position = what.position;
+    if not found then
+      raise exception 'there is no event %', what.position using errcode = 'foreign_key_violation';
+    end if;
+  end loop;
+  perform set_config('authority.erasing', '', true);
+
+  event.imported := false;
+  event.erased := null;
+  event.digest := sha256('\x01'::bytea || last.digest || int8send(event.position)
+    || int8send(round(extract(epoch from event.recorded_at) * 1000)::int8) || envelope);
+  insert into authority.event select (event).*;
+
+  insert into authority.touch (entity_type, entity_id, version, position, effective_at)
+    select t.entity_type, t.entity_id, t.version, event.position, t.effective_at
+    from unnest(touches) t where t.entity_type <> '$erasure';
+
+  insert into authority.head as h
+      (entity_type, entity_id, version, event_id, commitment, effective_at, erased_at)
+    select t.entity_type, t.entity_id, t.version, event.id, t.commitment, t.effective_at,
+      case when t.erased then event.position end
+    from unnest(touches) t
+    on conflict (entity_type, entity_id) do update set
+      version = excluded.version, event_id = excluded.event_id,
+      commitment = excluded.commitment, effective_at = excluded.effective_at,
+      erased_at = coalesce(excluded.erased_at, h.erased_at);
+  return event.position;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION authority.is_left_of(what jsonb, whole jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if what = whole then return true; end if;
+  if jsonb_typeof(what) is distinct from jsonb_typeof(whole) then return false; end if;
+  if jsonb_typeof(what) = 'object' then
+    return not exists (
+      select from jsonb_each(what) m
+      where not (whole ? m.key) or not authority.is_left_of(m.value, whole -> m.key));
+  end if;
+  if jsonb_typeof(what) <> 'array' or jsonb_array_length(what) <> jsonb_array_length(whole) then
+    return false;
+  end if;
+  return not exists (
+    select from jsonb_array_elements(what) with ordinality m(value, n)
+    where m.value <> 'null' and not authority.is_left_of(m.value, whole -> (m.n - 1)::int4));
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION authority.record(events authority.new_event[], appends integer[], envelopes bytea[], touches authority.new_touch[], conditions authority.new_condition[], check_ids boolean, keyed boolean)
  RETURNS authority.outcome
@@ -466,17 +697,6 @@ begin
   result.recorded_at := at_time;
 
   if at >= result.first_position then
-    insert into authority.event
-      select e.position, e.id, e.type, e.schema_version, e.fingerprint, e.entity_type, e.entity_id,
-        e.version, e.data, e.updated, e.actor, e.recorder, e.reason, e.metadata, e.correlation_id,
-        e.causation_id, e.idempotency_key, e.occurred_at, e.effective_at, at_time, e.imported,
-        e.salts, e.commitments, e.digest
-      from unnest(events, positions, digests) as e(
-        append, id, type, schema_version, fingerprint, entity_type, entity_id, version, data,
-        updated, actor, recorder, reason, metadata, correlation_id, causation_id, idempotency_key,
-        occurred_at, effective_at, imported, salts, commitments, position, digest)
-      where e.position is not null;
-
     if cardinality(touches) > 0 then
       -- Conditions speak of the heads alone. Two appends of one batch that were both decided on the
       -- same head would make a version twice, one by an own event and one by a touch: the batch is
@@ -499,15 +719,29 @@ begin
         from unnest(touches) t where positions[t.event] is not null;
     end if;
 
-    -- Of an event's commitments the fourth is that of its own entity's entry.
+    -- Events and heads by one statement. Of an event's commitments the fourth is that of its own
+    -- entity's entry.
+    with recorded as (
+      insert into authority.event
+        select e.position, e.id, e.type, e.schema_version, e.fingerprint, e.entity_type,
+          e.entity_id, e.version, e.data, e.updated, e.actor, e.recorder, e.reason, e.metadata,
+          e.correlation_id, e.causation_id, e.idempotency_key, e.occurred_at, e.effective_at,
+          at_time, e.imported, e.salts, e.commitments, e.digest
+        from unnest(events, positions, digests) as e(
+          append, id, type, schema_version, fingerprint, entity_type, entity_id, version, data,
+          updated, actor, recorder, reason, metadata, correlation_id, causation_id,
+          idempotency_key, occurred_at, effective_at, imported, salts, commitments, position,
+          digest)
+        where e.position is not null
+        returning entity_type, entity_id, version, id as event_id, commitments[4] as commitment,
+          effective_at
+    )
     insert into authority.head as h
         (entity_type, entity_id, version, event_id, commitment, effective_at)
       select distinct on (entity_type, entity_id)
         entity_type, entity_id, version, event_id, commitment, effective_at
       from (
-        select e.entity_type, e.entity_id, e.version, e.id as event_id,
-          e.commitments[4] as commitment, e.effective_at
-        from unnest(events) with ordinality as e where positions[e.ordinality] is not null
+        select * from recorded
         union all
         select t.entity_type, t.entity_id, t.version, t.event_id, t.commitment, t.effective_at
         from unnest(touches) t where positions[t.event] is not null) made
@@ -543,16 +777,21 @@ CREATE OR REPLACE FUNCTION authority.record_one(event authority.new_event, envel
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
-  head record;
-  last record;
-  made authority.place;
+  stood record;
+  made  authority.place;
 begin
   perform from authority.order_lock for update;
 
-  select h.version, h.commitment into head from authority.head h
-    where h.entity_type = event.entity_type and h.entity_id = event.entity_id;
-  if coalesce(head.version, 0) <> record_one.version
-    or head.commitment is distinct from record_one.commitment then
+  -- The end of the log and the head by one statement.
+  select l.position, l.digest, l.recorded_at, h.version, h.commitment into stood
+    from (select) as one
+    left join lateral (
+      select e.position, e.digest, e.recorded_at
+      from authority.event e order by e.position desc limit 1) l on true
+    left join authority.head h
+      on h.entity_type = event.entity_type and h.entity_id = event.entity_id;
+  if coalesce(stood.version, 0) <> record_one.version
+    or stood.commitment is distinct from record_one.commitment then
     return null;
   end if;
   if event.idempotency_key is not null and exists (
@@ -561,30 +800,27 @@ begin
     return null;
   end if;
 
-  select e.position, e.digest, e.recorded_at into last
-    from authority.event e order by e.position desc limit 1;
-  made.position := coalesce(last.position, 0) + 1;
+  made.position := coalesce(stood.position, 0) + 1;
   made.recorded_at :=
-    greatest(date_trunc('milliseconds', clock_timestamp()), last.recorded_at);
+    greatest(date_trunc('milliseconds', clock_timestamp()), stood.recorded_at);
 
-  insert into authority.event values (
-    made.position, event.id, event.type, event.schema_version, event.fingerprint,
-    event.entity_type, event.entity_id, event.version, event.data, event.updated, event.actor,
-    event.recorder, event.reason, event.metadata, event.correlation_id, event.causation_id,
-    event.idempotency_key, event.occurred_at, event.effective_at, made.recorded_at, event.imported,
-    event.salts, event.commitments,
-    sha256('\x01'::bytea || coalesce(last.digest, '\x'::bytea) || int8send(made.position)
-      || int8send(round(extract(epoch from made.recorded_at) * 1000)::int8) || envelope));
-
-  if head.version is null then
-    insert into authority.head (entity_type, entity_id, version, event_id, commitment, effective_at)
-      values (event.entity_type, event.entity_id, event.version, event.id, event.commitments[4],
-        event.effective_at);
-  else
-    update authority.head h set version = event.version, event_id = event.id,
-        commitment = event.commitments[4], effective_at = event.effective_at
-      where h.entity_type = event.entity_type and h.entity_id = event.entity_id;
-  end if;
+  with recorded as (
+    insert into authority.event values (
+      made.position, event.id, event.type, event.schema_version, event.fingerprint,
+      event.entity_type, event.entity_id, event.version, event.data, event.updated, event.actor,
+      event.recorder, event.reason, event.metadata, event.correlation_id, event.causation_id,
+      event.idempotency_key, event.occurred_at, event.effective_at, made.recorded_at,
+      event.imported, event.salts, event.commitments,
+      sha256('\x01'::bytea || coalesce(stood.digest, '\x'::bytea) || int8send(made.position)
+        || int8send(round(extract(epoch from made.recorded_at) * 1000)::int8) || envelope))
+  )
+  insert into authority.head as h
+      (entity_type, entity_id, version, event_id, commitment, effective_at)
+    values (event.entity_type, event.entity_id, event.version, event.id, event.commitments[4],
+      event.effective_at)
+    on conflict (entity_type, entity_id) do update set
+      version = excluded.version, event_id = excluded.event_id,
+      commitment = excluded.commitment, effective_at = excluded.effective_at;
   return made;
 end $function$
 ;
@@ -592,8 +828,22 @@ end $function$
 CREATE OR REPLACE FUNCTION authority.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
+  if tg_op = 'UPDATE' and current_setting('authority.erasing', true) = old.position::text then
+    if to_jsonb(new) - '{data,updated,reason,metadata,salts,erased}'::text[]
+        = to_jsonb(old) - '{data,updated,reason,metadata,salts,erased}'::text[]
+      and (new.data is null or authority.is_left_of(new.data::jsonb, old.data::jsonb))
+      and (new.reason is null or new.reason = old.reason)
+      and authority.is_left_of(new.metadata::jsonb, old.metadata::jsonb)
+      and authority.entries_left_of(new.updated::jsonb, old.updated::jsonb)
+      and cardinality(new.salts) = cardinality(old.salts)
+      and cardinality(new.erased) = cardinality(old.salts)
+    then
+      return new;
+    end if;
+  end if;
   raise exception 'events are never changed or removed' using errcode = 'restrict_violation';
 end $function$
 ;
@@ -686,6 +936,92 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION derived.erase(event json, envelope bytea, touches json, conditions json, remainders json, states json, snapshots json, terms text[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  erased_at int8;
+begin
+  erased_at := authority.erase(
+    json_populate_record(null::authority.event, event), envelope,
+    array(select t from json_populate_recordset(null::authority.erasure_touch, touches) t),
+    array(select c from json_populate_recordset(null::authority.erasure_condition, conditions) c),
+    array(select r from json_populate_recordset(null::authority.remainder, remainders) r));
+  if erased_at is null then return null; end if;
+
+  delete from derived.state s
+    using json_populate_recordset(null::authority.erasure_touch, touches) t
+    join operational.generation g on g.entity_type = t.entity_type
+    where s.generation = g.id and s.entity_id = t.entity_id;
+  delete from derived.snapshot s
+    using json_populate_recordset(null::authority.erasure_touch, touches) t
+    join operational.generation g on g.entity_type = t.entity_type
+    where s.generation = g.id and s.entity_id = t.entity_id;
+
+  insert into derived.state (generation, entity_id, version, deleted_at, label, value)
+    select g.id, n.entity_id, n.version, n.deleted_at, n.label, n.value
+    from json_populate_recordset(null::derived.left_state, states) n
+    join operational.generation g
+      on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint;
+  insert into derived.snapshot (generation, entity_id, version, value)
+    select g.id, n.entity_id, n.version, n.value
+    from json_populate_recordset(null::derived.left_snapshot, snapshots) n
+    join operational.generation g
+      on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint;
+
+  -- Who looked and when stays.
+  update operational.look l set
+      what = case when exists (select from unnest(terms) w where strpos(l.what::text, w) > 0)
+        then '{}' else l.what end,
+      reason = case when exists (select from unnest(terms) w where strpos(l.reason, w) > 0)
+        then null else l.reason end
+    from json_populate_recordset(null::authority.erasure_touch, touches) t
+    where t.erased and l.entity_type = t.entity_type and l.entity_id = t.entity_id
+      and exists (select from unnest(terms) w
+        where strpos(l.what::text, w) > 0 or strpos(l.reason, w) > 0);
+  return erased_at;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION derived.forget_search(of_type text, of_ids text[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  delete from derived.search_value v where v.entity_type = of_type and v.entity_id = any (of_ids)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION derived.sort_key(value json, path text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE STRICT
+AS $function$
+declare
+  here json := value #> path;
+  kind text := json_typeof(here);
+  bits text;
+begin
+  if kind = 'string' then
+    -- An entry of an index has bounds, so that not all of a long text counts.
+    return 's' || translate(left(here #>> '{}', 100),
+      'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz');
+  elsif kind = 'number' then
+    bits := encode(float8send((here #>> '{}')::float8), 'hex');
+    -- The bits of a double, turned so that they stand in its order.
+    if bits < '8' collate "C" then return 'n1' || bits; end if;
+    return 'n0' || translate(bits, '0123456789abcdef', 'fedcba9876543210');
+  elsif kind = 'boolean' then
+    return case when here::text = 'true' then 'b1' else 'b0' end;
+  elsif kind is null or kind = 'null' then
+    return 'z';
+  end if;
+  return 'x';
+exception when others then
+  return 'x';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION operational.note_key_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -709,3 +1045,5 @@ comment on table authority.event is 'The log: the only authority. Never updated,
 comment on table operational.look is 'The log of reads. Kept for as long as the setting looks_kept_days says.';
 
 comment on table operational.reveal is 'Personal data that is uncovered for one viewer until a moment.';
+
+comment on table operational.saved_view is 'Saved views. Names and values in their queries may be personal: shared are those that are not.';

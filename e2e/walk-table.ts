@@ -34,9 +34,11 @@ export const routes: Record<string, Row> = {
   'app/admin/masking/page.tsx': adminPage('/admin/masking'),
   'app/admin/people/page.tsx': adminPage('/admin/people'),
   'app/admin/roles/page.tsx': adminPage('/admin/roles'),
+  'app/compare/page.tsx': page('/compare?left=user/{user}'),
   'app/entities/[type]/(list)/page.tsx': page('/entities/user'),
   'app/entities/[type]/[id]/(life)/page.tsx': page('/entities/user/{user}'),
   'app/entities/[type]/[id]/compare/page.tsx': page('/entities/user/{user}/compare?from=0&to=1'),
+  'app/entities/[type]/[id]/print/page.tsx': page('/entities/user/{user}/print'),
   'app/entities/[type]/[id]/record/page.tsx': page('/entities/user/{user}/record', {
     engineer: 403,
   }),
@@ -73,6 +75,10 @@ export const routes: Record<string, Row> = {
     admin: 404,
   }),
   'app/internal/actors/route.ts': read('/internal/actors?prefix='),
+  'app/internal/compare/nearby/route.ts': read(
+    '/internal/compare/nearby?type=user&id={user}&version=1',
+  ),
+  'app/internal/compare/suggestions/route.ts': read('/internal/compare/suggestions?text='),
   'app/internal/entities/changed/route.ts': read('/internal/entities/changed?type=user&after=0'),
   'app/internal/entities/route.ts': read('/internal/entities?type=user'),
   'app/internal/entity-types/route.ts': read('/internal/entity-types'),
@@ -95,9 +101,17 @@ export const routes: Record<string, Row> = {
   'app/internal/find/route.ts': read('/internal/find?type=user&field=/email&operator=changed'),
   'app/internal/entity/state/route.ts': read('/internal/entity/state?type=user&id={user}'),
   'app/internal/entity/strip/route.ts': read('/internal/entity/strip?type=user&id={user}'),
-  'app/internal/entity/timeline/route.ts': read('/internal/entity/timeline?type=user&id={user}'),
+  'app/internal/entity/outline/route.ts': read('/internal/entity/outline?type=user&id={user}'),
+  'app/internal/entity/rows/route.ts': read('/internal/entity/rows?type=user&id={user}&keys=1'),
+  'app/internal/entity/merged/route.ts': read('/internal/entity/merged?lane=user/{user}&keys=1'),
+  'app/internal/entity/facets/route.ts': read('/internal/entity/facets?type=user&id={user}'),
+  'app/internal/entity/related/route.ts': read('/internal/entity/related?type=user&id={user}'),
+  'app/internal/entity/moment/route.ts': read(
+    '/internal/entity/moment?type=user&id={user}&at=2026-01-01T00:00:00Z',
+  ),
   'app/internal/events/route.ts': read('/internal/events'),
   'app/internal/events/fields/route.ts': read('/internal/events/fields'),
+  'app/internal/saved-views/route.ts': read('/internal/saved-views'),
   'app/internal/recorders/route.ts': read('/internal/recorders'),
   'app/internal/events/[id]/route.ts': read('/internal/events/{event}'),
   'app/internal/histogram/route.ts': read('/internal/histogram'),
@@ -116,6 +130,7 @@ export const reads: Record<string, Row> = {
   'GET /api/1.0/{entityType}': read('/api/1.0/user?limit=1'),
   'GET /api/1.0/{entityType}/{id}': read('/api/1.0/user/{user}'),
   'GET /api/1.0/{entityType}/{id}/events': read('/api/1.0/user/{user}/events?limit=1'),
+  'GET /api/1.0/{entityType}/{id}/related': read('/api/1.0/user/{user}/related?limit=1'),
   'GET /api/1.0/{entityType}/{id}/changes': read('/api/1.0/user/{user}/changes'),
   'GET /api/1.0/{entityType}/{id}/blame': read('/api/1.0/user/{user}/blame'),
   'GET /api/1.0/{entityType}/{id}/history': read('/api/1.0/user/{user}/history?field=/email'),
@@ -173,8 +188,20 @@ const own = (given: unknown): ActionRow =>
 const reason = 'A walk';
 const nobody = { personId: 'nobody', reason };
 
+const viewAction = (given: unknown, told: string): ActionRow =>
+  action('/events', given, { support: told, engineer: told, admin: told });
+
 /** By file and name. What is given would change nothing, whoever gives it. */
 export const actions: Record<string, ActionRow> = {
+  'app/components/saved-views/view-actions.ts#saveView': viewAction(
+    { name: ' ', page: '/events', query: '', shared: true },
+    'name-invalid',
+  ),
+  'app/components/saved-views/view-actions.ts#changeView': viewAction(
+    { id: 'nothing', name: 'Mine' },
+    'not-found',
+  ),
+  'app/components/saved-views/view-actions.ts#deleteView': viewAction('nothing', 'not-found'),
   'app/admin/masking/mark-field.ts#markField': adminAction(
     '/admin/masking',
     { entityType: 'user', path: '/name', personal: true, reason: '', expected: 0 },

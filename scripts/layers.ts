@@ -22,6 +22,7 @@ const everything = [
   'erasure',
   'transfer',
   'people',
+  'saved views',
 ];
 
 export const areas: readonly Area[] = [
@@ -52,6 +53,7 @@ export const areas: readonly Area[] = [
   { name: 'reactors', fits: /^lib\/reactors\//, imports: [...engine, 'queue'] },
   { name: 'queue', fits: /^lib\/jobs\/queue\.ts$/, imports: foundation },
   { name: 'worker', fits: /^lib\/jobs\//, imports: everything },
+  { name: 'saved views', fits: /^lib\/saved-views\//, imports: [...acts, 'queries'] },
   { name: 'queries', fits: /^lib\/queries\//, imports: [...acts, 'reactors'] },
   { name: 'corrections', fits: /^lib\/corrections\//, imports: [...acts, 'reactors', 'queue'] },
   { name: 'erasure', fits: /^lib\/erasure\//, imports: [...acts, 'reactors'] },

@@ -1,12 +1,15 @@
 import { account } from '#app/messages/en/account.ts';
 import { admin } from '#app/messages/en/admin.ts';
 import { audit } from '#app/messages/en/audit.ts';
+import { blame } from '#app/messages/en/blame.ts';
 import { common } from '#app/messages/en/common.ts';
 import { compare } from '#app/messages/en/compare.ts';
 import { entity } from '#app/messages/en/entity.ts';
 import { entityType } from '#app/messages/en/entity-type.ts';
 import { event } from '#app/messages/en/event.ts';
 import { events } from '#app/messages/en/events.ts';
+import { find } from '#app/messages/en/find.ts';
+import { grid } from '#app/messages/en/grid.ts';
 import { keys } from '#app/messages/en/keys.ts';
 import { masking } from '#app/messages/en/masking.ts';
 import { overview } from '#app/messages/en/overview.ts';
@@ -18,6 +21,8 @@ import { roles } from '#app/messages/en/roles.ts';
 import { secondFactor } from '#app/messages/en/second-factor.ts';
 import { shell } from '#app/messages/en/shell.ts';
 import { signIn } from '#app/messages/en/sign-in.ts';
+import { timeline } from '#app/messages/en/timeline.ts';
+import { views } from '#app/messages/en/views.ts';
 
 /** Every word of the interface, in English. A page takes its part: `words.events.title`. */
 export const en = {
@@ -32,6 +37,9 @@ export const en = {
   event,
   entity,
   compare,
+  blame,
+  grid,
+  find,
   people,
   provider,
   record,
@@ -41,4 +49,6 @@ export const en = {
   roles,
   secondFactor,
   signIn,
+  timeline,
+  views,
 };

@@ -15,6 +15,7 @@ export const permissions = {
   workEffects: 'Retry and skip effects',
   export: 'Export',
   import: 'Import',
+  shareViews: 'Share saved views with everybody',
   managePeople: 'Invite and deactivate people',
   manageKeys: 'Make and revoke API keys',
   manageRoles: 'Change what roles may do, and which fields are personal',

@@ -15,6 +15,7 @@ export const firstRights: { readonly [Name in RoleName]: Rights } = {
     revealPersonal: 'all',
     recordMarked: 'all',
     proposeCorrection: 'all',
+    shareViews: 'all',
   },
   engineer: {
     read: 'all',
@@ -22,6 +23,7 @@ export const firstRights: { readonly [Name in RoleName]: Rights } = {
     rebuild: 'all',
     workEffects: 'all',
     export: 'all',
+    shareViews: 'all',
   },
   admin: {
     read: 'all',
@@ -39,6 +41,7 @@ export const firstRights: { readonly [Name in RoleName]: Rights } = {
     workEffects: 'all',
     export: 'all',
     import: 'all',
+    shareViews: 'all',
     managePeople: 'all',
     manageKeys: 'all',
     manageRoles: 'all',

@@ -146,6 +146,19 @@ export type FieldSample = {
   keeps: { events: number; entities: number } | null;
 };
 
+/** A list with its filters, under a name. `page` is its path, `query` what follows the question mark. */
+export type SavedView = {
+  id: string;
+  name: string;
+  page: string;
+  query: string;
+  shared: boolean;
+  own: boolean;
+  /** The name of who made it, where one is known. */
+  ownerName: string | null;
+  mayChange: boolean;
+};
+
 /** Who records events, with how many of the latest; the name where one is known by the id. */
 export type RecorderView = { id: string; name: string | null; count: number };
 

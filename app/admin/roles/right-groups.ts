@@ -15,6 +15,6 @@ export const rightGroups: Record<
     'delete',
     'erase',
   ],
-  operate: ['import', 'rebuild', 'workEffects'],
+  operate: ['import', 'rebuild', 'workEffects', 'shareViews'],
   administer: ['managePeople', 'manageKeys', 'manageRoles', 'readAudit'],
 };

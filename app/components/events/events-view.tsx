@@ -23,10 +23,11 @@ import { ScannedRows } from '#app/components/events/scanned-rows.tsx';
 import { type EventFeed, useEventFeed } from '#app/components/events/use-event-feed.ts';
 import { MoreRows } from '#app/components/more-rows.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
+import { SavedViews } from '#app/components/saved-views/saved-views.tsx';
 import { LoadingNote, SkeletonRows } from '#app/components/skeleton.tsx';
 import { useNow } from '#app/components/time/time-settings.tsx';
 import { words } from '#app/messages/words.ts';
-import type { EntityTypeView, EventTypeView } from '#lib/queries/views.ts';
+import type { EntityTypeView, EventTypeView, SavedView } from '#lib/queries/views.ts';
 
 const pageSize = 60;
 
@@ -39,6 +40,8 @@ export function EventsView(props: {
   initialHistogram: HistogramJson | undefined;
   eventTypes: EventTypeView[];
   entityTypes: EntityTypeView[];
+  views: SavedView[];
+  mayShare: boolean;
 }) {
   const [search, setSearch] = useQueryStates(eventSearch, { history: 'push' });
   const [openId, setOpenId] = useQueryState('open', parseAsString);
@@ -74,6 +77,7 @@ export function EventsView(props: {
           )
         }
       />
+      <SavedViews page="/events" initial={props.views} mayShare={props.mayShare} />
       <EventsPlot
         search={search}
         initial={asRendered ? props.initialHistogram : undefined}

@@ -7,6 +7,9 @@ export default function Loading() {
     <>
       <LoadingNote />
       <PageHeader title={words.events.title} />
+      <div className="h-[34px] border-b border-line px-gutter pt-1.5">
+        <Skeleton className="h-[18px] w-16" />
+      </div>
       <div className="px-gutter pt-2.5">
         <Skeleton className="h-[18px] w-40" />
       </div>

@@ -12,9 +12,11 @@ import { words } from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
+import { allows } from '#lib/access/policy.ts';
 import { needsScan } from '#lib/domain/needs-scan.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
+import { listSavedViews } from '#lib/queries/list-saved-views.ts';
 
 export const metadata: Metadata = { title: words.events.title };
 
@@ -27,11 +29,12 @@ export default async function EventsPage(props: { searchParams: Promise<SearchPa
   const store = currentStore();
   // What no index leads to takes its time: the page is there first, and tells how far it came.
   const scans = needsScan(toEventFilter(search));
-  const [page, histogram, eventTypes, entityTypes] = await Promise.all([
+  const [page, histogram, eventTypes, entityTypes, views] = await Promise.all([
     scans ? undefined : readEventPage(viewer, search, { limit: firstPage }),
     scans ? undefined : readSearchHistogram(viewer, search, { whole: false }),
     listEventTypes(store, viewer),
     listEntityTypes(store, viewer),
+    listSavedViews(store, viewer, { page: '/events' }),
   ]);
   return (
     <EventsView
@@ -40,6 +43,8 @@ export default async function EventsPage(props: { searchParams: Promise<SearchPa
       initialHistogram={histogram}
       eventTypes={eventTypes}
       entityTypes={entityTypes}
+      views={views}
+      mayShare={allows(viewer, 'shareViews')}
     />
   );
 }
