@@ -12,7 +12,6 @@ export type HistoryPage = {
   /** The last version wanted, in ascending order. */
   upTo?: number | undefined;
   limit: number;
-  eventTypes?: string[] | undefined;
 };
 
 /**
@@ -28,23 +27,20 @@ export async function readHistory(
   const after = page.after ?? (order === 'asc' ? 0 : 2_147_483_647);
   const sign = order === 'asc' ? '>' : '<';
   const upTo = page.upTo ?? 2_147_483_647;
-  const types = page.eventTypes ?? null;
   const { rows } = await store.pool.query<EventRow & { of_version: number }>({
-    name: `read-history-${order}-${types ? 'typed' : 'all'}`,
+    name: `read-history-${order}`,
     text: `
       select * from (
         (select e.version as of_version, ${eventColumns} from authority.event e
           where e.entity_type = $1 and e.entity_id = $2 and e.version ${sign} $3 and e.version <= $4
-            ${types ? 'and e.type = any ($6)' : ''}
           order by e.version ${order} limit $5)
         union all
         (select t.version, ${eventColumns} from authority.touch t
           join authority.event e on e.position = t.position
           where t.entity_type = $1 and t.entity_id = $2 and t.version ${sign} $3 and t.version <= $4
-            ${types ? 'and e.type = any ($6)' : ''}
           order by t.version ${order} limit $5)
       ) h order by of_version ${order} limit $5`,
-    values: [ref.type, ref.id, after, upTo, page.limit, ...(types ? [types] : [])],
+    values: [ref.type, ref.id, after, upTo, page.limit],
   });
   return rows.map((row) => {
     const event = toStoredEvent(store.catalogue, row);

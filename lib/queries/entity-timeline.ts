@@ -3,11 +3,15 @@ import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
+import { asksContent, type HistoryFilter, isNarrowed } from '#lib/event-store/history-filter.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
-import { type HistoryItem, readHistory } from '#lib/event-store/read-history.ts';
+import { changesOn, type HistoryItem, readHistory } from '#lib/event-store/read-history.ts';
+import { readOutline } from '#lib/event-store/read-outline.ts';
+import { readVersions } from '#lib/event-store/read-versions.ts';
 import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import { eventViews, isShown } from '#lib/queries/event-views.ts';
 import { noteEntity } from '#lib/queries/note-look.ts';
+import { shownRows } from '#lib/queries/shown-events.ts';
 import type { EventView, TimelineItem, TimelinePage } from '#lib/queries/views.ts';
 
 export type TimelineRequest = {
@@ -15,25 +19,57 @@ export type TimelineRequest = {
   /** The version after which to go on, in that order. */
   after?: number | undefined;
   limit: number;
-  eventTypes?: string[] | undefined;
+  filter?: HistoryFilter | undefined;
 };
+
+/** Versions whose content is looked through at once for a filter that asks for it. */
+const lookedAtOnce = 500;
 
 /** The versions of an entity with their events, by page in either direction. */
 export async function entityTimeline(
   store: Viewing,
   viewer: Viewer,
   ref: EntityRef,
-  { order, after, limit, eventTypes }: TimelineRequest,
+  { order, after, limit, filter = {} }: TimelineRequest,
 ): Promise<TimelinePage> {
   demand(viewer, 'read', ref.type);
   if (!isShown(ref) || entityIdFault(ref.id) || entityTypeFault(ref.type)) {
     return { items: [], next: null };
   }
-  const found = await readHistory(store, ref, { order, after, limit: limit + 1, eventTypes });
-  if (found.length > 0) noteEntity(store, viewer, ref, 'history');
   const masker = await openMasking(store, viewer);
+  const page = { order, after, limit: limit + 1 };
+  const found = isNarrowed(filter)
+    ? await readFiltered(store, masker, ref, page, filter)
+    : await readHistory(store, ref, page);
+  if (found.length > 0) noteEntity(store, viewer, ref, 'history');
   const items = await timelineItems(store, masker, ref, found.slice(0, limit));
   return { items, next: found.length > limit ? (items.at(-1)?.version ?? null) : null };
+}
+
+/** Looks on through the versions that SQL finds until a page of them is what the viewer asked for. */
+async function readFiltered(
+  store: Reading,
+  masker: Masker,
+  ref: EntityRef,
+  { order, after, limit }: { order: 'asc' | 'desc'; after: number | undefined; limit: number },
+  filter: HistoryFilter,
+): Promise<HistoryItem[]> {
+  const atOnce = asksContent(filter) ? Math.max(limit, lookedAtOnce) : limit;
+  const versions: number[] = [];
+  let from = after;
+  for (;;) {
+    const rows = await readOutline(store, [ref], filter, { order, after: from, limit: atOnce });
+    const shown = await shownRows(store, masker, [ref], rows, filter);
+    versions.push(...shown.map(({ version }) => version));
+    from = rows.at(-1)?.version;
+    if (versions.length >= limit || rows.length < atOnce) break;
+  }
+  const wanted = versions.slice(0, limit);
+  const found = await readVersions(store, ref, wanted);
+  return wanted.flatMap((version) => {
+    const event = found.find((each) => each.version === version)?.event;
+    return event ? [{ version, event, changes: changesOn(event, ref, version) }] : [];
+  });
 }
 
 export async function timelineItems(

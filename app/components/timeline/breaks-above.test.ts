@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { breaksAbove } from '#app/components/timeline/breaks-above.ts';
-import { idleGap } from '#app/components/timeline/idle-gap.ts';
+import { idleGap } from '#lib/domain/idle-gap.ts';
 
 const at = (text: string) => Date.parse(text);
 

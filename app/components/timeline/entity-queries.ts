@@ -1,15 +1,35 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { liveKey } from '#app/components/live/live-provider.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
+import { makeItemLoader } from '#app/components/timeline/item-loader.ts';
+import {
+  joinOutlines,
+  type Outline,
+  readOutline,
+  settled,
+} from '#app/components/timeline/outline.ts';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
-import { blockSize, blockStart, isFull } from '#app/components/timeline/version-blocks.ts';
+import {
+  searchKey,
+  serializeTimelineSearch,
+  type TimelineSearch,
+} from '#app/components/timeline/timeline-search.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
-import type { NamedEntity, NamedTimelineItem } from '#lib/queries/views.ts';
+import type {
+  MergedItem,
+  Related,
+  TimelineFacets,
+  Outline as ToldOutline,
+} from '#lib/queries/timeline-views.ts';
+import type { VersionsAt } from '#lib/queries/version-at.ts';
+import type { EventDetails, NamedEntity, NamedTimelineItem } from '#lib/queries/views.ts';
 
 // Keys name a version or a head, never "the latest": what was read under a key stays true, until
 // something of the entity is erased.
 
-function url(path: string, ref: EntityRef, more: Record<string, number> = {}): string {
+const forever = { staleTime: Number.POSITIVE_INFINITY };
+
+function url(path: string, ref: EntityRef, more: Record<string, string | number> = {}): string {
   const query = new URLSearchParams({ type: ref.type, id: ref.id });
   for (const [name, value] of Object.entries(more)) query.set(name, String(value));
   return `/internal/entity/${path}?${query}`;
@@ -27,24 +47,7 @@ export function stateQuery(ref: EntityRef, version: number) {
   return queryOptions({
     queryKey: ['entity', ref.type, ref.id, 'state', version],
     queryFn: ({ signal }) => fetchJson<NamedEntity>(url('state', ref, { version }), signal),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
-/** A block of versions, oldest first. The head tells a block that may still grow from a full one. */
-export function blockQuery(ref: EntityRef, block: number, head: number) {
-  const upTo = isFull(block, head) ? 'full' : head;
-  return queryOptions({
-    queryKey: ['entity', ref.type, ref.id, 'block', block, upTo],
-    queryFn: async ({ signal }): Promise<NamedTimelineItem[]> => {
-      const more = { after: blockStart(block), limit: blockSize };
-      const page = await fetchJson<{ items: NamedTimelineItem[] }>(
-        url('timeline', ref, more),
-        signal,
-      );
-      return page.items;
-    },
-    staleTime: Number.POSITIVE_INFINITY,
+    ...forever,
   });
 }
 
@@ -52,6 +55,121 @@ export function stripQuery(ref: EntityRef, head: number) {
   return queryOptions({
     queryKey: ['entity', ref.type, ref.id, 'strip', head],
     queryFn: ({ signal }) => fetchJson<Strip>(url('strip', ref), signal),
-    staleTime: Number.POSITIVE_INFINITY,
+    ...forever,
+  });
+}
+
+export function facetsQuery(ref: EntityRef, head: number) {
+  return queryOptions({
+    queryKey: ['entity', ref.type, ref.id, 'facets', head],
+    queryFn: ({ signal }) => fetchJson<TimelineFacets>(url('facets', ref), signal),
+    placeholderData: (previous) => previous,
+    ...forever,
+  });
+}
+
+/** Read anew when anything was recorded: it is the others' events that relate them. */
+export function relatedQuery(ref: EntityRef) {
+  return queryOptions({
+    queryKey: [liveKey, 'related', ref.type, ref.id],
+    queryFn: ({ signal }) => fetchJson<Related>(url('related', ref), signal),
+  });
+}
+
+export function momentQuery(ref: EntityRef, at: Date, head: number) {
+  return queryOptions({
+    queryKey: ['entity', ref.type, ref.id, 'moment', at.getTime(), head],
+    queryFn: ({ signal }) =>
+      fetchJson<VersionsAt>(url('moment', ref, { at: at.toISOString() }), signal),
+    ...forever,
+  });
+}
+
+/** An event with what led to it and what it led to. */
+export function wakeQuery(id: string) {
+  return queryOptions({
+    queryKey: [liveKey, 'event', id],
+    queryFn: ({ signal }) =>
+      fetchJson<EventDetails>(`/internal/events/${encodeURIComponent(id)}`, signal),
+  });
+}
+
+/** What a timeline holds. Where only the head moved on, only what is new is read. */
+export function outlineQuery(
+  client: QueryClient,
+  ref: EntityRef,
+  head: number,
+  search: TimelineSearch,
+) {
+  const key = ['entity', ref.type, ref.id, 'outline', searchKey(search)];
+  const text = serializeTimelineSearch(search).replace('?', '&');
+  const read = async (after: number, signal: AbortSignal) => {
+    const told = await fetchJson<ToldOutline>(`${url('outline', ref, { after })}${text}`, signal);
+    return readOutline(told);
+  };
+  const isMerged = search.with.length > 0;
+  return queryOptions({
+    queryKey: isMerged ? [liveKey, ...key] : [...key, head],
+    queryFn: async ({ signal }): Promise<Outline> => {
+      const known = isMerged ? undefined : newest(client, key, head);
+      if (!known) return read(0, signal);
+      const after = known.keys[settled(known) - 1] ?? 0;
+      return joinOutlines(known, await read(after, signal));
+    },
+    ...(isMerged ? {} : forever),
+  });
+}
+
+/** The outline of the highest head that was read. */
+function newest(client: QueryClient, queryKey: unknown[], head: number): Outline | undefined {
+  const known = client
+    .getQueriesData<Outline>({ queryKey })
+    .map(([key, outline]) => ({ head: Number(key.at(-1)), outline }))
+    .filter((each) => each.outline !== undefined && each.head < head);
+  return known.toSorted((a, b) => b.head - a.head)[0]?.outline;
+}
+
+const loaders = new Map<string, (key: number) => Promise<NamedTimelineItem | null>>();
+/** Loaders hold nothing but who waits; one for each entity that was looked at. */
+const mostLoaders = 100;
+
+function loaderOf(name: string, make: () => (key: number) => Promise<NamedTimelineItem | null>) {
+  const known = loaders.get(name);
+  if (known) return known;
+  if (loaders.size >= mostLoaders) loaders.clear();
+  const made = make();
+  loaders.set(name, made);
+  return made;
+}
+
+/** One version with its event; read together with others that are asked for at the same time. */
+export function itemQuery(ref: EntityRef, version: number) {
+  const load = loaderOf(`${ref.type}/${ref.id}`, () =>
+    makeItemLoader<NamedTimelineItem>(
+      (keys) => url('rows', ref, { keys: keys.join(',') }),
+      (item) => item.version,
+    ),
+  );
+  return queryOptions({
+    queryKey: ['entity', ref.type, ref.id, 'item', version],
+    queryFn: () => load(version),
+    ...forever,
+  });
+}
+
+/** The same for an event of several entities, by its position. */
+export function mergedItemQuery(ref: EntityRef, lanes: readonly EntityRef[], position: number) {
+  const query = new URLSearchParams();
+  for (const { type, id } of lanes) query.append('lane', `${type}/${id}`);
+  const load = loaderOf(`merged ${query}`, () =>
+    makeItemLoader<MergedItem>(
+      (keys) => `/internal/entity/merged?${query}&keys=${keys.join(',')}`,
+      (item) => Number(item.event.position),
+    ),
+  );
+  return queryOptions({
+    queryKey: ['entity', ref.type, ref.id, 'merged', query.toString(), position],
+    queryFn: () => load(position) as Promise<MergedItem | null>,
+    ...forever,
   });
 }

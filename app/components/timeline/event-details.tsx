@@ -4,6 +4,7 @@ import { CopyButton } from '#app/components/copy-button.tsx';
 import { compareHref, eventHref, eventsHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { hasMetadata } from '#app/components/timeline/event-facts.ts';
+import { EventWake } from '#app/components/timeline/event-wake.tsx';
 import { JsonBlock } from '#app/components/value/json-block.tsx';
 import { words } from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
@@ -32,6 +33,12 @@ export function EventDetails(props: { item: TimelineItem; self: EntityRef; id: s
           <JsonBlock value={event.metadata} label={words.entity.metadata} />
         </Block>
       ) : null}
+      {event.reason ? (
+        <Block title={words.timeline.reason}>
+          <p className="wrap-anywhere">{event.reason}</p>
+        </Block>
+      ) : null}
+      <EventWake id={event.id} />
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-xs [&_dt]:text-ink-3">
         <dt>{words.entity.happened}</dt>
         <dd>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barOf, runBars, versionBars } from '#app/components/timeline/strip-bars.ts';
+import { barOf, runBars, versionAlong, versionBars } from '#app/components/timeline/strip-bars.ts';
 
 test('each version has a bar, also one that changed nothing', () => {
   const bars = versionBars([
@@ -35,4 +35,16 @@ test('every version of 20,001 lies in one bar, all at once or evenly', () => {
       expect(bar.from).toBe((bars[index - 1]?.to ?? 0) + 1);
     expect(barOf(bars, 10_000)).toBe(59);
   }
+});
+
+test('the pointer finds each version of a bar that stands for many', () => {
+  const bars = [
+    { from: 1, to: 1, height: 10, count: 1, at: 0 },
+    { from: 2, to: 101, height: 10, count: 100, at: 0 },
+  ];
+  expect(versionAlong(bars, 0)).toBe(1);
+  expect(versionAlong(bars, 0.49)).toBe(1);
+  expect(versionAlong(bars, 0.5)).toBe(2);
+  expect(versionAlong(bars, 0.75)).toBe(52);
+  expect(versionAlong(bars, 1)).toBe(101);
 });

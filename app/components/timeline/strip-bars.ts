@@ -80,3 +80,11 @@ export function barOf(bars: readonly StripBar[], version: number): number {
 function barHeight(share: number): number {
   return Math.round(10 + 90 * Math.sqrt(share));
 }
+
+/** The version at a share of the strip's width: bars are equally wide, whatever they stand for. */
+export function versionAlong(bars: readonly StripBar[], share: number): number {
+  const along = Math.max(0, Math.min(bars.length - 1e-9, share * bars.length));
+  const bar = bars[Math.floor(along)];
+  if (!bar) return 1;
+  return bar.from + Math.floor((along % 1) * (bar.to - bar.from + 1));
+}

@@ -1,4 +1,4 @@
-import { ChevronDown, ClockArrowDown, Import } from 'lucide-react';
+import { ChevronDown, ClockArrowDown } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { entityHref } from '#app/components/hrefs.ts';
@@ -7,19 +7,29 @@ import { Time } from '#app/components/time/time.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { dateTime } from '#app/components/time/zoned.ts';
 import type { Breaks } from '#app/components/timeline/breaks-above.ts';
+import { BreaksAbove } from '#app/components/timeline/breaks-line.tsx';
 import { ChangeChips } from '#app/components/timeline/change-chips.tsx';
 import { EventDetails } from '#app/components/timeline/event-details.tsx';
 import { AlsoChanged, EventLine } from '#app/components/timeline/event-line.tsx';
-import type { Provenance, ProvenanceMarks } from '#app/components/timeline/provenance.ts';
+import { LaneName, LaneRail } from '#app/components/timeline/lanes.tsx';
+import type { Outline } from '#app/components/timeline/outline.ts';
+import type { ProvenanceMarks } from '#app/components/timeline/provenance.ts';
+import type { ListItem } from '#app/components/timeline/use-timeline-items.ts';
 import { NamesProvider } from '#app/components/value/reference-names.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { words } from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
-import type { EventView, NamedTimelineItem } from '#lib/queries/views.ts';
 
 export type RowProps = ProvenanceMarks & {
-  item: NamedTimelineItem;
+  item: ListItem;
+  /** What names it in the list: its version, or its position where others are merged in. */
+  itemKey: number;
+  /** The entity's own version as of it. */
+  version: number;
+  /** It is one of a run that is unfolded. */
+  ofRun: boolean;
+  outline: Outline;
   day: Breaks['day'];
   gap: Breaks['gap'];
   self: EntityRef & { label: string | null };
@@ -30,7 +40,7 @@ export type RowProps = ProvenanceMarks & {
   past: boolean;
   open: boolean;
   onSelect: (version: number) => void;
-  onOpen: (version: number | null) => void;
+  onOpen: (key: number | null) => void;
 };
 
 /**
@@ -40,13 +50,18 @@ export type RowProps = ProvenanceMarks & {
 export const TimelineRow = memo(Row);
 
 function Row(props: RowProps) {
-  const { item, day, gap, self, selected, later, open } = props;
-  const { event, version } = item;
-  const detailsId = `details-${version}`;
+  const { item, itemKey, version, day, gap, self, selected, later, open } = props;
+  const { event, subject } = item;
+  const isOther = subject !== undefined && !(subject.type === self.type && subject.id === self.id);
+  const detailsId = `details-${itemKey}`;
+  const choose = () => {
+    if (isOther) props.onOpen(open ? null : itemKey);
+    else props.onSelect(version);
+  };
   const select = (click: MouseEvent) => {
     const own = click.target instanceof Element && click.target.closest('a, button, section');
     if (own || window.getSelection()?.isCollapsed === false) return;
-    props.onSelect(version);
+    choose();
   };
   return (
     <>
@@ -57,20 +72,25 @@ function Row(props: RowProps) {
         onClick={select}
         className={classNames(
           'group grid grid-cols-[34px_minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5 border-l-2 py-2 pr-(--gutter) pl-[calc(var(--gutter)-12px)]',
+          props.ofRun && 'pl-[calc(var(--gutter)+2px)]',
           selected && props.past && 'border-past bg-past-soft',
           selected && !props.past && 'border-accent bg-accent-soft/50',
           !selected && 'cursor-pointer border-transparent hover:bg-sunk',
           later && '[&_*]:!text-ink-3',
         )}
       >
-        <span className="mono text-right leading-[19.5px] text-ink-3">{version}</span>
+        {props.outline.versions ? (
+          <LaneRail outline={props.outline} touched={item.lanes ?? []} />
+        ) : (
+          <span className="mono text-right leading-[19.5px] text-ink-3">{version}</span>
+        )}
         <h3 className="min-w-0 font-medium tracking-[-0.003em] wrap-anywhere">
           <a
-            href={entityHref(self, { version })}
+            href={entityHref(subject ?? self, { version: item.version })}
             onClick={(click) => {
               if (click.metaKey || click.ctrlKey || click.shiftKey || click.button !== 0) return;
               click.preventDefault();
-              props.onSelect(version);
+              choose();
             }}
           >
             {softBreaks(event.sentence)}
@@ -85,7 +105,7 @@ function Row(props: RowProps) {
             aria-controls={open ? detailsId : undefined}
             aria-label={open ? words.entity.closeEvent : words.entity.openEvent}
             title={open ? words.entity.closeEvent : words.entity.openEvent}
-            onClick={() => props.onOpen(open ? null : version)}
+            onClick={() => props.onOpen(open ? null : itemKey)}
             className={classNames(
               '-mt-0.5 -mr-1.5 grid size-6 place-items-center rounded-sm hover:bg-card hover:text-ink',
               !selected && !open && 'opacity-0 group-hover:opacity-100 focus-visible:opacity-100',
@@ -94,21 +114,27 @@ function Row(props: RowProps) {
             <ChevronDown size={14} aria-hidden className={open ? 'rotate-180' : undefined} />
           </button>
         </span>
-        <EventLine item={item} self={self} />
+        <EventLine
+          item={item}
+          self={subject ?? self}
+          lead={isOther && subject ? <LaneName subject={subject} /> : undefined}
+        />
         <NamesProvider names={item.names}>
           <ChangeChips
             changes={item.changes}
-            fields={props.fields}
+            fields={isOther ? none : props.fields}
             all={open}
-            onAll={() => props.onOpen(version)}
+            onAll={() => props.onOpen(itemKey)}
           />
         </NamesProvider>
-        <AlsoChanged item={item} self={self} />
-        {open ? <EventDetails id={detailsId} item={item} self={self} /> : null}
+        <AlsoChanged item={item} self={subject ?? self} />
+        {open ? <EventDetails id={detailsId} item={item} self={subject ?? self} /> : null}
       </article>
     </>
   );
 }
+
+const none = {};
 
 /** A mark on what alone was recorded after it happened; details give both moments. */
 function RecordedLater({ at }: { at: string }) {
@@ -121,43 +147,8 @@ function RecordedLater({ at }: { at: string }) {
   );
 }
 
-function BreaksAbove(props: Breaks & { provenance: Provenance | null; event: EventView }) {
-  const { gap, day, provenance, event } = props;
-  return (
-    <>
-      {gap ? (
-        <p className="mx-gutter my-1.5 border-y border-dashed border-line-2 py-[3px] pl-[34px] text-xs text-ink-3">
-          {words.entity.gap(gap.count, gap.unit)}
-        </p>
-      ) : null}
-      {provenance ? <ProvenanceLine provenance={provenance} at={event.recordedAt} /> : null}
-      {day ? (
-        <h2 className="px-gutter pt-2.5 pb-1 text-xs font-normal text-ink-3">
-          <Time at={event.effectiveAt} form="date-long" />
-        </h2>
-      ) : null}
-    </>
-  );
-}
-
-/** How the events from here down came into the store. */
-function ProvenanceLine(props: { provenance: Provenance; at: string }) {
-  const { provenance } = props;
-  const told = dateTime(Date.parse(props.at), useZone());
-  return (
-    <p className="mx-gutter flex items-center gap-1.5 pt-2.5 text-xs text-ink-3">
-      {provenance === 'live' ? null : provenance === 'imported' ? (
-        <Import size={12} aria-hidden />
-      ) : (
-        <ClockArrowDown size={12} aria-hidden />
-      )}
-      {words.entity.provenance[provenance](told)}
-    </p>
-  );
-}
-
 /** An event that is on its way, as high as most are. */
-export function RowSkeleton(props: { version: number }) {
+export function RowSkeleton(props: { version: number | null }) {
   return (
     <div className="grid h-[58px] grid-cols-[34px_minmax(0,1fr)] gap-x-2.5 py-2 pr-(--gutter) pl-[calc(var(--gutter)-10px)]">
       <span className="mono text-right text-ink-3">{props.version}</span>

@@ -1,18 +1,24 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
+import { classNames } from '#app/components/class-names.ts';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { breaksAbove } from '#app/components/timeline/breaks-above.ts';
+import { LaneHead } from '#app/components/timeline/lanes.tsx';
 import { provenanceMarks } from '#app/components/timeline/provenance.ts';
+import { RunRow } from '#app/components/timeline/run-row.tsx';
+import { type Order, placesOf } from '#app/components/timeline/timeline-list.ts';
 import { RowSkeleton, TimelineRow } from '#app/components/timeline/timeline-row.tsx';
 import { useArrivals } from '#app/components/timeline/use-arrivals.ts';
 import { useFollow } from '#app/components/timeline/use-follow.ts';
+import { useListKeys } from '#app/components/timeline/use-list-keys.ts';
+import { useListView } from '#app/components/timeline/use-list-view.ts';
 import { useOpening } from '#app/components/timeline/use-opening.ts';
+import type { FirstRows, OutlineState } from '#app/components/timeline/use-outline.ts';
 import { usePageKeys } from '#app/components/timeline/use-page-keys.ts';
-import { type FirstBlocks, useTimelineItems } from '#app/components/timeline/use-timeline-items.ts';
-import { blocksBetween } from '#app/components/timeline/version-blocks.ts';
+import { useTimelineItems } from '#app/components/timeline/use-timeline-items.ts';
 import { words } from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
@@ -23,65 +29,127 @@ export type TimelineProps = {
   head: number;
   /** The version at hand; null for the present one, whichever that is. */
   version: number | null;
+  /** The key of the event that is opened in place. */
   open: number | null;
-  first: FirstBlocks;
+  /** Runs that are unfolded, by the key of their first event. */
+  unfolded: readonly number[];
+  order: Order;
+  source: OutlineState;
+  first: FirstRows;
+  /** A moment that was jumped to: the version of then, and a name that is new each time. */
+  jump: { version: number; name: string } | null;
   onSelect: (version: number) => void;
-  onOpen: (version: number | null) => void;
+  onOpen: (key: number | null) => void;
+  onUnfold: (key: number) => void;
 };
 
 const estimatedHeight = 90;
 /** Rows that are shown above the one at hand where the list opens in its middle. */
 const rowsAbove = 2;
-/** A version so near to the head is shown with all that is above it. */
-const nearHead = 4;
+/** A row so near to the top is shown with all that is above it. */
+const nearTop = 4;
+/** Rows beyond those that are shown that are read ahead. */
+const readAhead = 4;
 
 /**
- * Every version of an entity, newest first, as one long list of which only what is near the window
- * exists. Versions have no gap, so the list knows its length and any place in it from the start.
+ * The events of an entity as one long list of which only what is near the window exists. It knows
+ * its length and any place in it from the start; what stands there is read as it comes near.
  */
 export function Timeline(props: TimelineProps) {
-  const { self, version, open, first, head } = props;
+  const { self, version, open, first, head, order, source } = props;
   const selected = version ?? head;
   const past = selected < head;
   const zone = useZone();
-  const { onSelect, onOpen } = useSteady(props);
+  const steady = useSteady(props);
   const pane = useRef<HTMLDivElement>(null);
-  const { shown, arrived, showArrived } = useArrivals(head, version, pane);
-  const index = shown - selected;
+  const { shown, arrived, showArrived } = useArrivals({
+    latest: source.outline,
+    name: source.name,
+    order,
+    isPresent: version === null,
+    needed: source.outline.versions === null ? version : null,
+    pane,
+  });
+  const opened = useMemo(() => new Set(props.unfolded), [props.unfolded]);
+  const list = useListView(shown, order, opened, selected);
+  const { rows } = list;
+  const index = version === null && order === 'asc' ? 0 : list.rowOf(selected);
   const placed = useOpening(pane, index);
   usePageKeys(pane);
+  useListKeys({ list, selected, open, ...steady });
   const virtual = useVirtualizer({
-    count: shown,
+    count: rows.length,
     getScrollElement: () => pane.current,
     estimateSize: () => estimatedHeight,
-    getItemKey: (at) => shown - at,
+    getItemKey: (at) => {
+      const row = rows[at];
+      if (!row) return at;
+      return row.kind === 'run' ? `run ${list.keyOf(row.from)}` : list.keyOf(row.place);
+    },
     overscan: 6,
     // Rows may come a frame late; rendering within the scroll event makes every frame late.
     useFlushSync: false,
     initialRect: { width: 0, height: 1_000 },
-    initialOffset: () => (index > nearHead ? (index - rowsAbove) * estimatedHeight : 0),
+    initialOffset: () => (index > nearTop ? (index - rowsAbove) * estimatedHeight : 0),
   });
   const all = virtual.getVirtualItems();
-  const rows =
-    placed || index <= nearHead ? all : all.filter((row) => row.index >= index - rowsAbove);
-  const newest = shown - (rows[0]?.index ?? 0);
-  const oldest = shown - (rows.at(-1)?.index ?? 0);
+  const near =
+    placed || index <= nearTop ? all : all.filter((row) => row.index >= index - rowsAbove);
   // A little more than is shown, for what stands between rows: days, silence, how they came in.
-  const blocks = blocksBetween(oldest - 1, Math.min(shown, newest + 2));
-  const { item, failed, retry } = useTimelineItems(self, blocks, head, first);
+  const from = Math.max(0, (near[0]?.index ?? 0) - readAhead);
+  const wanted = rows.slice(from, (near.at(-1)?.index ?? 0) + readAhead + 1).flatMap((row) => {
+    const { newest, oldest } = placesOf(row);
+    return newest === oldest ? [newest] : [newest, oldest];
+  });
+  const { item, failed, retry } = useTimelineItems(
+    self,
+    [...new Set(wanted)].map(list.keyOf),
+    shown,
+    first.items,
+  );
   useFollow({
     pane,
-    version: placed ? version : undefined,
-    shown,
+    wanted: placed
+      ? props.jump
+        ? { name: props.jump.name, index: list.rowOf(props.jump.version), isAtTop: false }
+        : { name: String(version), index, isAtTop: index === 0 }
+      : undefined,
     leapTo: (at) => virtual.scrollToIndex(at, { align: 'center' }),
   });
+  const begun = useRef(source.name);
+  useEffect(() => {
+    if (begun.current === source.name) return;
+    begun.current = source.name;
+    pane.current?.scrollTo({ top: 0 });
+  }, [source.name]);
 
-  const eventAt = (at: number) => (at < 1 || at > shown ? null : item(at)?.event);
+  const eventOf = (place: number) => item(list.keyOf(place))?.event;
+  /** The event of a row at its upper or lower edge; null beyond the list. */
+  const edge = (at: number, side: 'upper' | 'lower') => {
+    const row = rows[at];
+    if (!row) return null;
+    const { newest, oldest } = placesOf(row);
+    return eventOf((side === 'upper') === (order === 'desc') ? newest : oldest);
+  };
+  const breaks = (at: number) => {
+    const own = edge(at, 'upper');
+    const before = rows[at - 1];
+    // The line of an open run tells of the same events as what stands below it.
+    const above = before?.kind === 'run' && before.isOpen ? null : edge(at - 1, 'lower');
+    if (!own || (above === null && at > 0)) return { day: false, gap: null };
+    const instant = above ? Date.parse(above.effectiveAt) : (above as null | undefined);
+    return breaksAbove(Date.parse(own.effectiveAt), instant, zone);
+  };
+  const later = order === 'desc' ? -1 : 1;
   return (
     <div
       ref={pane}
+      aria-busy={source.isStale}
       // On a narrow window its end may lie below the window's: the last row has to come up all the same.
-      className="relative max-h-[inherit] overflow-y-auto [overflow-anchor:none] pb-48 min-[1000px]:h-full min-[1000px]:pb-10"
+      className={classNames(
+        'relative min-h-0 flex-1 overflow-y-auto [overflow-anchor:none] pb-48 min-[1000px]:pb-10',
+        source.isStale && 'awaited',
+      )}
     >
       {arrived > 0 ? (
         <div className="pointer-events-none sticky top-2 z-10 flex h-0 justify-center">
@@ -95,77 +163,115 @@ export function Timeline(props: TimelineProps) {
           </Button>
         </div>
       ) : null}
-      {failed ? (
+      {shown.versions ? <LaneHead outline={shown} /> : null}
+      {failed || source.failed ? (
         <p role="alert" className="px-gutter py-2 text-del">
           {words.entity.timelineError}{' '}
-          <button type="button" className="act" onClick={retry}>
+          <button type="button" className="act" onClick={source.failed ? source.retry : retry}>
             {words.common.tryAgain}
           </button>
         </p>
       ) : null}
+      {rows.length === 0 && !source.isStale ? (
+        <p className="px-gutter py-6 text-ink-2">{words.timeline.nothingLeft}</p>
+      ) : null}
       <ol
-        aria-label={words.entity.eventsOf(self.label ?? self.id)}
+        aria-label={words.timeline.eventsOf(self.label ?? self.id, order)}
         // The rows lie in the flow: they stand right before any of them is measured.
         style={
-          placed ? { height: virtual.getTotalSize(), paddingTop: rows[0]?.start ?? 0 } : undefined
+          placed ? { height: virtual.getTotalSize(), paddingTop: near[0]?.start ?? 0 } : undefined
         }
       >
-        {rows.map((row) => {
-          const at = shown - row.index;
-          const own = item(at);
-          const later = at === shown ? null : item(at + 1)?.event.effectiveAt;
+        {near.map((each) => {
+          const row = rows[each.index];
+          if (!row) return null;
+          const { newest, oldest } = placesOf(row);
+          const own = item(list.keyOf(newest));
+          const at = list.versionOf(row);
+          const oldestAt = shown.versions?.[oldest] ?? list.keyOf(oldest);
+          const isSelected =
+            row.kind === 'run'
+              ? !row.isOpen && oldestAt <= selected && selected <= at
+              : at === selected && (own?.subject === undefined || isSame(own.subject, self));
           return (
             <li
-              key={row.key}
+              key={each.key}
               ref={virtual.measureElement}
-              data-index={row.index}
-              aria-setsize={shown}
-              aria-posinset={row.index + 1}
+              data-index={each.index}
+              aria-setsize={rows.length}
+              aria-posinset={each.index + 1}
               className="flow-root"
             >
-              {own ? (
+              {own && row.kind === 'run' ? (
+                <RunRow
+                  row={row}
+                  item={own}
+                  since={eventOf(oldest)?.effectiveAt ?? null}
+                  firstKey={list.keyOf(row.from)}
+                  {...breaks(each.index)}
+                  self={self}
+                  selected={isSelected}
+                  later={past && oldestAt > selected}
+                  past={past}
+                  onSelect={steady.onSelect}
+                  onUnfold={steady.onUnfold}
+                />
+              ) : own && row.kind === 'event' ? (
                 <TimelineRow
                   item={own}
-                  {...breaksAbove(
-                    Date.parse(own.event.effectiveAt),
-                    later ? Date.parse(later) : (later as null | undefined),
-                    zone,
+                  itemKey={list.keyOf(row.place)}
+                  version={at}
+                  ofRun={row.ofRun}
+                  outline={shown}
+                  {...breaks(each.index)}
+                  {...provenanceMarks(own.event, (by) =>
+                    edge(each.index + by * later, by < 0 ? 'upper' : 'lower'),
                   )}
-                  {...provenanceMarks(own.event, (by) => eventAt(at + by))}
                   self={self}
                   fields={props.fields}
-                  selected={at === selected}
+                  selected={isSelected}
                   later={past && at > selected}
                   past={past}
-                  open={at === open}
-                  onSelect={onSelect}
-                  onOpen={onOpen}
+                  open={list.keyOf(row.place) === open}
+                  onSelect={steady.onSelect}
+                  onOpen={steady.onOpen}
                 />
               ) : (
-                <RowSkeleton version={at} />
+                <RowSkeleton version={shown.versions ? null : at} />
               )}
             </li>
           );
         })}
       </ol>
-      {oldest <= 1 ? (
+      {rows.length > 0 && (near.at(-1)?.index ?? 0) >= rows.length - 1 ? (
         <p className="px-gutter pt-3 pl-[calc(var(--gutter)+34px)] text-xs text-ink-3">
-          {words.entity.firstVersion}
+          {order === 'asc'
+            ? words.timeline.lastVersion
+            : shown.keys[0] === 1 || shown.versions
+              ? words.entity.firstVersion
+              : words.timeline.noOlder}
         </p>
       ) : null}
     </div>
   );
 }
 
-/** The same two functions from one rendering to the next, which do what was given last. */
-function useSteady(given: Pick<TimelineProps, 'onSelect' | 'onOpen'>) {
+function isSame(one: EntityRef, other: EntityRef): boolean {
+  return one.type === other.type && one.id === other.id;
+}
+
+type Acts = Pick<TimelineProps, 'onSelect' | 'onOpen' | 'onUnfold'>;
+
+/** The same functions from one rendering to the next, which do what was given last. */
+function useSteady(given: Acts): Acts {
   const latest = useRef(given);
   useEffect(() => {
     latest.current = given;
   });
   const [steady] = useState(() => ({
     onSelect: (version: number) => latest.current.onSelect(version),
-    onOpen: (version: number | null) => latest.current.onOpen(version),
+    onOpen: (key: number | null) => latest.current.onOpen(key),
+    onUnfold: (key: number) => latest.current.onUnfold(key),
   }));
   return steady;
 }

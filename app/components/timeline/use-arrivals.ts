@@ -1,38 +1,51 @@
 'use client';
 
 import { type RefObject, useEffect, useState } from 'react';
+import type { Outline } from '#app/components/timeline/outline.ts';
+import type { Order } from '#app/components/timeline/timeline-list.ts';
 
 /** Pixels from the top within which a reader is at the head. */
 const atHead = 60;
 
 /**
- * New versions join the list only while its reader is at the head and looks at the present;
- * elsewhere they are counted, until asked for.
+ * New events join the list only while its reader is at the head and looks at the present; elsewhere
+ * they are counted, until asked for. Below all others, where the oldest stand first, nothing jumps.
  */
-export function useArrivals(
-  head: number,
-  version: number | null,
-  pane: RefObject<HTMLElement | null>,
-): { shown: number; arrived: number; showArrived: () => void } {
-  const [shown, setShown] = useState(head);
-  const isPresent = version === null || version >= shown;
+export function useArrivals(given: {
+  latest: Outline;
+  /** Another timeline, or another filter: shown as it comes. */
+  name: string;
+  order: Order;
+  isPresent: boolean;
+  /** The newest key that has to be there; null for none. */
+  needed: number | null;
+  pane: RefObject<HTMLElement | null>;
+}): { shown: Outline; arrived: number; showArrived: () => void } {
+  const { latest, name, order, isPresent, needed, pane } = given;
+  const [held, setHeld] = useState({ name, outline: latest });
+  const lacks = needed !== null && needed > (held.outline.keys.at(-1) ?? 0);
+  const joins = held.name !== name || order === 'asc' || lacks;
+  const shown = joins ? latest : held.outline;
   useEffect(() => {
     const element = pane.current;
-    if (head === shown || !element) return;
+    if (held.outline === latest && held.name === name) return;
+    if (joins) {
+      setHeld({ name, outline: latest });
+      return;
+    }
+    if (!element) return;
     const join = () => {
-      if (isPresent && element.scrollTop < atHead) setShown(head);
+      if (isPresent && element.scrollTop < atHead) setHeld({ name, outline: latest });
     };
     join();
     element.addEventListener('scroll', join, { passive: true });
     return () => element.removeEventListener('scroll', join);
-  }, [head, shown, isPresent, pane]);
-  // A version that is asked for is shown, whatever has arrived meanwhile.
-  const effective = version !== null && version > shown ? head : shown;
+  }, [held, latest, name, joins, isPresent, pane]);
   return {
-    shown: effective,
-    arrived: head - effective,
+    shown,
+    arrived: Math.max(0, latest.keys.length - shown.keys.length),
     showArrived: () => {
-      setShown(head);
+      setHeld({ name, outline: latest });
       pane.current?.scrollTo({ top: 0 });
     },
   };

@@ -7,31 +7,32 @@ const patience = 3_000;
 /** Room that a row keeps to the edges of its pane, in pixels. */
 const room = 28;
 
+/** A row that the reader asked for; another name is another wish. */
+export type Wanted = { name: string; index: number; isAtTop: boolean };
+
 /**
- * Keeps the version at hand in view inside the timeline's pane: in the middle after a leap, else no
- * further than needed. The window stays where it is. `version` is null for the present one,
- * undefined while the list is not in place yet.
+ * Keeps the row that is wanted in view inside the timeline's pane: in the middle after a leap, else no
+ * further than needed. The window stays where it is. Undefined while the list is not in place yet.
  */
 export function useFollow(given: {
   pane: RefObject<HTMLElement | null>;
-  version: number | null | undefined;
-  shown: number;
+  wanted: Wanted | undefined;
   /** Brings a row into being that is too far off to be there. */
   leapTo: (index: number) => void;
 }): void {
-  const last = useRef<number | null | undefined>(undefined);
+  const last = useRef<string | undefined>(undefined);
   const latest = useRef(given);
-  const { version } = given;
+  const name = given.wanted?.name;
   useEffect(() => {
     latest.current = given;
   });
   useEffect(() => {
-    if (version === undefined || last.current === version) return;
-    const { shown } = latest.current;
+    const { wanted } = latest.current;
+    if (name === undefined || !wanted || last.current === name) return;
     const arriving = last.current === undefined;
-    last.current = version;
-    if (arriving && (version === null || version === shown)) return;
-    const index = version === null ? 0 : shown - version;
+    last.current = name;
+    if (arriving && wanted.isAtTop) return;
+    const { index } = wanted;
     let frame = 0;
     let leapt = false;
     const until = performance.now() + patience;
@@ -60,7 +61,7 @@ export function useFollow(given: {
       window.removeEventListener('wheel', leave);
       window.removeEventListener('touchmove', leave);
     };
-  }, [version]);
+  }, [name]);
 }
 
 /** How far a pane has to scroll for a row to be seen in the part of it that the window shows. */

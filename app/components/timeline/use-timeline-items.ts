@@ -1,49 +1,41 @@
 'use client';
 
-import { useQueries, useQueryClient } from '@tanstack/react-query';
-import { blockQuery } from '#app/components/timeline/entity-queries.ts';
-import { blockOf } from '#app/components/timeline/version-blocks.ts';
+import { useQueries } from '@tanstack/react-query';
+import { itemQuery, mergedItemQuery } from '#app/components/timeline/entity-queries.ts';
+import type { Outline } from '#app/components/timeline/outline.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+import type { MergedItem } from '#lib/queries/timeline-views.ts';
 import type { NamedTimelineItem } from '#lib/queries/views.ts';
 
-/** Blocks that the server read with the page, and the head it saw. */
-export type FirstBlocks = { head: number; blocks: { block: number; items: NamedTimelineItem[] }[] };
+export type ListItem = NamedTimelineItem & Partial<Pick<MergedItem, 'subject' | 'lanes'>>;
 
 export type TimelineItems = {
-  item: (version: number) => NamedTimelineItem | undefined;
+  /** Undefined while it is read; null where it went meanwhile. */
+  item: (key: number) => ListItem | null | undefined;
   failed: boolean;
   retry: () => void;
 };
 
-/** The events of the versions in `blocks`, as they come in. */
+/** The events behind some keys of an outline, as they come in. `first` is what the page brought. */
 export function useTimelineItems(
   ref: EntityRef,
-  blocks: number[],
-  head: number,
-  first: FirstBlocks,
+  keys: readonly number[],
+  outline: Outline,
+  first: readonly NamedTimelineItem[],
 ): TimelineItems {
-  const client = useQueryClient();
-  const lastKnown = (block: number) =>
-    client
-      .getQueriesData<NamedTimelineItem[]>({
-        queryKey: ['entity', ref.type, ref.id, 'block', block],
-      })
-      .findLast(([, items]) => items !== undefined)?.[1];
+  const isMerged = outline.versions !== null;
   const results = useQueries({
-    queries: blocks.map((block) => {
-      const options = blockQuery(ref, block, head);
-      const given = first.head === head && first.blocks.find((known) => known.block === block);
-      return {
-        ...options,
-        ...(given ? { initialData: given.items } : {}),
-        // While a block that grew is read again, what it held stays in place.
-        placeholderData: () => lastKnown(block),
-      };
+    queries: keys.map((key) => {
+      if (isMerged) return mergedItemQuery(ref, outline.lanes, key);
+      const given = first.find(({ version }) => version === key);
+      return { ...itemQuery(ref, key), ...(given ? { initialData: given } : {}) };
     }),
   });
-  const byBlock = new Map(blocks.map((block, index) => [block, results[index]?.data]));
+  const byKey = new Map<number, ListItem | null | undefined>(
+    keys.map((key, index) => [key, results[index]?.data]),
+  );
   return {
-    item: (version) => byBlock.get(blockOf(version))?.find((known) => known.version === version),
+    item: (key) => byKey.get(key),
     failed: results.some(({ isError }) => isError),
     retry: () => {
       for (const result of results) if (result.isError) void result.refetch();

@@ -9,6 +9,7 @@ import { getEntityEvents } from '#app/api/1.0/_operations/get-entity-events.ts';
 import { getEntityFind } from '#app/api/1.0/_operations/get-entity-find.ts';
 import { getEntityGrid } from '#app/api/1.0/_operations/get-entity-grid.ts';
 import { getEntityHistory } from '#app/api/1.0/_operations/get-entity-history.ts';
+import { getEntityRelated } from '#app/api/1.0/_operations/get-entity-related.ts';
 import { getEvent } from '#app/api/1.0/_operations/get-event.ts';
 import { getEvents } from '#app/api/1.0/_operations/get-events.ts';
 import { getFind } from '#app/api/1.0/_operations/get-find.ts';
@@ -75,6 +76,7 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
   if (third === 'grid') return { get: of(getEntityGrid) };
   throw nothingHere();
 }
+  if (third === 'related') return { get: of(getEntityRelated) };
 
 function nothingHere(): Error {
   return refusal({ status: 404, code: 'not_found', detail: 'There is nothing at this path.' });

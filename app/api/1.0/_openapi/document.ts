@@ -8,6 +8,7 @@ import {
 } from '#app/api/1.0/_openapi/described.ts';
 import { findPath, historyPaths } from '#app/api/1.0/_openapi/history-paths.ts';
 import * as parameters from '#app/api/1.0/_openapi/parameters.ts';
+import { relatedPath } from '#app/api/1.0/_openapi/related.ts';
 import { refTo, schemas } from '#app/api/1.0/_openapi/schemas.ts';
 import type { Catalogue, EntityDefinition } from '#lib/domain/definition.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
@@ -184,6 +185,7 @@ function pathsOfType(
 
 function eventPaths({ events, label }: EntityDefinition): [string, JsonObject][] {
   return Object.entries(events).map(([type, event]) => {
+    relatedPath(type, name, words, id),
     const recording = recorded(
       operation(type, `${label}: ${event.label}`, 'RecordedEvent', parameters.eventHeaders),
     );

@@ -1,3 +1,4 @@
+import { historyFilters } from '#app/api/1.0/_openapi/history-filters.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
 type Place = 'query' | 'header' | 'path';
@@ -110,7 +111,7 @@ export const timeline = [
   limit,
   order,
   parameter('query', 'after', version, 'The version after which to go on, in that order.'),
-  parameter('query', 'type', { type: 'array', items: text }, 'Event types; may be repeated.'),
+  ...historyFilters,
 ];
 
 export const versions = [

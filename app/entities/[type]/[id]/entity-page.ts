@@ -36,6 +36,12 @@ export function versionIn(value: string | string[] | undefined): number | null {
   return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : null;
 }
 
+/** A moment in a query; null where none is given. */
+export function momentIn(value: string | string[] | undefined): Date | null {
+  const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) || Math.abs(at) > 253_402_300_799_999 ? null : new Date(at);
+}
+
 /**
  * Asked in the layouts, above what shows that a page is loading: an entity that is not there
  * answers 404. Not where a link to it came into view: that would be a look which nobody took.

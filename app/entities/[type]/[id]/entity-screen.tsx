@@ -4,9 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { presentQuery, stripQuery } from '#app/components/timeline/entity-queries.ts';
+import { RelatedPanel } from '#app/components/timeline/related-panel.tsx';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
 import { Timeline } from '#app/components/timeline/timeline.tsx';
-import type { FirstBlocks } from '#app/components/timeline/use-timeline-items.ts';
+import { TimelineFilters } from '#app/components/timeline/timeline-filters.tsx';
+import { type FirstRows, useOutline } from '#app/components/timeline/use-outline.ts';
+import { usePlay } from '#app/components/timeline/use-play.ts';
 import { VersionStrip } from '#app/components/timeline/version-strip.tsx';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import { HeadActions } from '#app/entities/[type]/[id]/head-actions.tsx';
@@ -15,9 +18,12 @@ import { StatePanel } from '#app/entities/[type]/[id]/state-panel.tsx';
 import { useEntityKeys } from '#app/entities/[type]/[id]/use-entity-keys.ts';
 import { useEntityView } from '#app/entities/[type]/[id]/use-entity-view.ts';
 import { useFreshCache } from '#app/entities/[type]/[id]/use-fresh-cache.ts';
+import { useJump } from '#app/entities/[type]/[id]/use-jump.ts';
+import { useMoment } from '#app/entities/[type]/[id]/use-moment.ts';
 import { useVersionState } from '#app/entities/[type]/[id]/use-version-state.ts';
 import { ViewTabs } from '#app/entities/[type]/[id]/view-tabs.tsx';
 import { words } from '#app/messages/words.ts';
+import type { VersionsAt } from '#lib/queries/version-at.ts';
 import type { NamedEntity } from '#lib/queries/views.ts';
 
 export type ScreenProps = {
@@ -26,7 +32,9 @@ export type ScreenProps = {
   /** The state at the version that the page was asked for. */
   state: NamedEntity;
   strip: Strip;
-  first: FirstBlocks;
+  first: FirstRows;
+  /** The versions at the moment that the page was asked for. */
+  moment: { at: string; versions: VersionsAt } | null;
   /** Whether the viewer may know who looked at it. */
   mayAudit: boolean;
 };
@@ -45,9 +53,19 @@ export function EntityScreen(props: ScreenProps) {
     ...(head === first.head ? { initialData: props.strip } : {}),
     placeholderData: (previous) => previous,
   });
-  const view = useEntityView(head);
-  const shown = useVersionState(present, view.version, props.state, first);
-  useEntityKeys(present, head, view);
+  const moments = useMoment(present, head, props.moment);
+  const view = useEntityView(head, moments.versionOf);
+  const moment = moments.tell(view.moment);
+  const shown = useVersionState(present, view.version, props.state, first.items);
+  const player = usePlay({
+    version: view.version,
+    head,
+    isShown: !shown.isStale,
+    onSelect: view.select,
+  });
+  useEntityKeys(present, head, view, player);
+  const source = useOutline(present, head, view.search, first);
+  const { jump, jumpTo } = useJump(present, head, view.version);
   const { type, id, label } = present;
   const self = useMemo(() => ({ type, id, label }), [type, id, label]);
   const past = view.version < head;
@@ -62,11 +80,15 @@ export function EntityScreen(props: ScreenProps) {
       />
       <div className="z-20 bg-paper px-gutter pt-1 max-[999px]:sticky max-[999px]:top-[41px] nav:max-[999px]:top-0 min-[1000px]:pb-2.5">
         <VersionStrip
+          self={self}
           strip={strip}
           version={view.version}
           head={head}
-          at={shown.isStale ? undefined : shown.state.effectiveAt}
+          shown={shown.isStale ? undefined : shown.state}
+          moment={moment}
+          player={player}
           onSelect={view.select}
+          onMoment={view.setMoment}
         />
         <ViewTabs entity={present} view={view} narrow />
       </div>
@@ -75,19 +97,32 @@ export function EntityScreen(props: ScreenProps) {
           aria-label={words.entity.timeline}
           className={classNames(
             // On a narrow window a pane as well: a link to a version opens there, under the page's head.
-            'min-w-0 max-[999px]:max-h-[max(320px,calc(100dvh-var(--sticky-top)))] min-[1000px]:border-r min-[1000px]:border-line',
+            'flex min-h-0 min-w-0 flex-col max-[999px]:max-h-[max(320px,calc(100dvh-var(--sticky-top)))] min-[1000px]:border-r min-[1000px]:border-line',
             !showsTimeline && 'max-[999px]:hidden',
           )}
         >
+          <TimelineFilters
+            self={self}
+            head={head}
+            count={source.outline.keys.length}
+            search={view.search}
+            onSearch={view.setSearch}
+            onJump={jumpTo}
+          />
           <Timeline
             self={self}
             fields={present.fields}
             head={head}
             version={view.given}
             open={view.open}
+            unfolded={view.unfolded}
+            order={view.search.order}
+            source={source}
             first={first}
+            jump={jump}
             onSelect={view.select}
             onOpen={view.setOpen}
+            onUnfold={view.unfold}
           />
         </section>
         <section
@@ -98,9 +133,17 @@ export function EntityScreen(props: ScreenProps) {
           )}
         >
           <ViewTabs entity={present} view={view} />
-          <RevealFields entity={present}>
-            <StatePanel shown={shown} head={head} past={past} raw={view.tab === 'raw'} />
-          </RevealFields>
+          {view.tab === 'related' ? (
+            <RelatedPanel
+              self={self}
+              merged={view.search.with}
+              onMerge={(types) => view.setSearch({ with: types })}
+            />
+          ) : (
+            <RevealFields entity={present}>
+              <StatePanel shown={shown} head={head} past={past} raw={view.tab === 'raw'} />
+            </RevealFields>
+          )}
         </section>
       </div>
       <p role="status" className="sr-only">

@@ -1,51 +1,100 @@
 'use client';
 
-import { parseAsInteger, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import {
+  parseAsArrayOf,
+  parseAsInteger,
+  parseAsIsoDateTime,
+  parseAsStringLiteral,
+  useQueryStates,
+} from 'nuqs';
+import { type Clock, clocks } from '#app/components/timeline/as-of.tsx';
+import { type TimelineSearch, timelineSearch } from '#app/components/timeline/timeline-search.ts';
 
-const tabs = ['timeline', 'state', 'raw'] as const;
+const tabs = ['timeline', 'state', 'related', 'raw'] as const;
 
 export type EntityViewTab = (typeof tabs)[number];
 
 export type EntityViewState = {
-  /** The version that the URL names; null for the present one. */
+  /** The version that the URL names, or its moment does; null for the present one. */
   given: number | null;
   /** The version at hand. */
   version: number;
+  /** The moment that the URL names. */
+  moment: { at: Date; clock: Clock } | null;
   tab: EntityViewTab;
-  /** The version whose event is opened in place. */
+  /** The event that is opened in place, by its key in the timeline. */
   open: number | null;
+  /** Runs that are unfolded. */
+  unfolded: number[];
+  search: TimelineSearch;
   select: (version: number) => void;
+  setMoment: (moment: { at: Date; clock: Clock } | null) => void;
   setTab: (tab: EntityViewTab) => void;
-  setOpen: (version: number | null) => void;
+  setOpen: (key: number | null) => void;
+  unfold: (key: number) => void;
+  setSearch: (part: Partial<TimelineSearch>) => void;
 };
 
 const parsers = {
   version: parseAsInteger,
+  at: parseAsIsoDateTime,
+  clock: parseAsStringLiteral(clocks).withDefault('effective'),
   tab: parseAsStringLiteral(tabs).withDefault('timeline'),
   open: parseAsInteger,
+  unfolded: parseAsArrayOf(parseAsInteger).withDefault([]),
+  ...timelineSearch,
 };
 
 /**
  * What the page shows, as its URL says it. The head is not named: a link without a version means
  * the present, whatever it is by then. `timeline` is a tab of its own where the window is narrow;
- * a wide one shows the state beside it.
+ * a wide one shows the state beside it. `ofMoment` is the version at the moment, once it is known.
  */
-export function useEntityView(head: number): EntityViewState {
+export function useEntityView(
+  head: number,
+  ofMoment: (moment: { at: Date; clock: Clock } | null) => number | null,
+): EntityViewState {
   const [query, setQuery] = useQueryStates(parsers, { history: 'replace', scroll: false });
-  const given =
-    query.version !== null && query.version >= 1 && query.version <= head ? query.version : null;
+  const { version, at, clock, tab, open, unfolded, ...search } = query;
+  const named = version !== null && version >= 1 && version <= head ? version : null;
+  const moment = named === null && at !== null ? { at, clock } : null;
+  const then = ofMoment(moment);
+  const given = named ?? (then === null || then >= head ? null : Math.max(1, then));
   return {
     given,
     version: given ?? head,
-    tab: query.tab,
-    open: query.open,
-    select: (version) => {
-      const wanted = Math.max(1, Math.min(head, version));
+    moment,
+    tab,
+    open,
+    unfolded,
+    search,
+    select: (chosen) => {
+      const wanted = Math.max(1, Math.min(head, chosen));
       // From the present into the past is a step back can undo; steps within the past are not each one.
       const history = given === null && wanted !== head ? 'push' : 'replace';
-      void setQuery({ version: wanted === head ? null : wanted }, { history });
+      const next = { version: wanted === head ? null : wanted, at: null, clock: null };
+      void setQuery(next, { history });
     },
-    setTab: (tab) => void setQuery({ tab }, { history: 'push' }),
-    setOpen: (open) => void setQuery({ open }),
+    setMoment: (next) =>
+      void setQuery(
+        { version: null, at: next?.at ?? null, clock: next?.clock ?? null },
+        { history: 'push' },
+      ),
+    setTab: (next) => void setQuery({ tab: next }, { history: 'push' }),
+    setOpen: (key) => void setQuery({ open: key }),
+    unfold: (key) =>
+      void setQuery({
+        unfolded: unfolded.includes(key)
+          ? unfolded.filter((other) => other !== key)
+          : [...unfolded, key],
+      }),
+    // Another timeline has other keys.
+    setSearch: (part) =>
+      void setQuery(
+        { ...part, ...('with' in part ? { open: null, unfolded: null } : {}) },
+        {
+          history: 'push',
+        },
+      ),
   };
 }

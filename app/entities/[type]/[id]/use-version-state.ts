@@ -4,9 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import { fieldRows } from '#app/components/state/field-rows.ts';
-import { blockQuery, stateQuery } from '#app/components/timeline/entity-queries.ts';
-import type { FirstBlocks } from '#app/components/timeline/use-timeline-items.ts';
-import { blockOf } from '#app/components/timeline/version-blocks.ts';
+import { itemQuery, stateQuery } from '#app/components/timeline/entity-queries.ts';
 import { applyChanges, reverseChanges } from '#lib/domain/apply-changes.ts';
 import type { NamedEntity, NamedTimelineItem } from '#lib/queries/views.ts';
 
@@ -26,7 +24,7 @@ export function useVersionState(
   present: NamedEntity,
   version: number,
   given: NamedEntity,
-  first: FirstBlocks,
+  first: readonly NamedTimelineItem[],
 ): VersionState {
   const client = useQueryClient();
   const head = present.headVersion;
@@ -36,13 +34,12 @@ export function useVersionState(
     placeholderData: (previous) => previous ?? given,
   });
   const state = query.data ?? given;
-  const block = blockOf(state.version);
-  const known = first.head === head ? first.blocks.find((read) => read.block === block) : undefined;
-  const { data: items } = useQuery({
-    ...blockQuery(present, block, head),
-    ...(known ? { initialData: known.items } : {}),
+  const known = first.find((item) => item.version === state.version);
+  const { data } = useQuery({
+    ...itemQuery(present, state.version),
+    ...(known ? { initialData: known } : {}),
   });
-  const item = items?.find((read) => read.version === state.version);
+  const item = data ?? undefined;
 
   useEffect(() => {
     for (const near of [version - 1, version + 1]) {

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { classNames } from '#app/components/class-names.ts';
-import { compareHref } from '#app/components/hrefs.ts';
+import { compareHref, findHref, gridHref } from '#app/components/hrefs.ts';
 import type { EntityViewState, EntityViewTab } from '#app/entities/[type]/[id]/use-entity-view.ts';
 import { words } from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
@@ -18,6 +18,7 @@ export function ViewTabs(props: { entity: EntityRef; view: EntityViewState; narr
   const tabs: [EntityViewTab, string][] = [
     ...(narrow ? ([['timeline', words.entity.timeline]] satisfies [EntityViewTab, string][]) : []),
     ['state', words.entity.state],
+    ['related', words.timeline.related],
     ['raw', words.entity.raw],
   ];
   const tab = ([key, label]: [EntityViewTab, string]) => (
@@ -50,6 +51,22 @@ export function ViewTabs(props: { entity: EntityRef; view: EntityViewState; narr
             className={classNames(tabClass, 'text-ink-2 hover:text-ink')}
           >
             {words.entity.compare}
+          </Link>
+        </li>
+        <li>
+          <Link
+            href={gridHref(entity)}
+            className={classNames(tabClass, 'text-ink-2 hover:text-ink')}
+          >
+            {words.grid.name}
+          </Link>
+        </li>
+        <li>
+          <Link
+            href={findHref(entity)}
+            className={classNames(tabClass, 'text-ink-2 hover:text-ink')}
+          >
+            {words.find.name}
           </Link>
         </li>
         {tabs.slice(-1).map(tab)}

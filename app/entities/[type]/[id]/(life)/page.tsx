@@ -3,11 +3,12 @@ import { notFound } from 'next/navigation';
 import { LinkButton } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
-import type { FirstBlocks } from '#app/components/timeline/use-timeline-items.ts';
-import { blockSize, blockStart, blocksBetween } from '#app/components/timeline/version-blocks.ts';
+import { clocks } from '#app/components/timeline/as-of.tsx';
+import { loadTimelineSearch } from '#app/components/timeline/timeline-search.ts';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import {
   type EntityParams,
+  momentIn,
   pluralOf,
   readPresent,
   refOf,
@@ -16,16 +17,15 @@ import {
 } from '#app/entities/[type]/[id]/entity-page.ts';
 import { EntityScreen } from '#app/entities/[type]/[id]/entity-screen.tsx';
 import { maskingKey } from '#app/entities/[type]/[id]/masking-key.ts';
+import { readFirstRows } from '#app/internal/entity/read-first-rows.ts';
 import { readStrip } from '#app/internal/entity/read-strip.ts';
 import { words } from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
-import type { Viewer } from '#lib/access/viewer.ts';
-import type { EntityRef } from '#lib/domain/event.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
-import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
+import { versionAt } from '#lib/queries/version-at.ts';
 
 type Props = { params: EntityParams; searchParams: Search };
 
@@ -44,7 +44,12 @@ export default async function EntityPage({ params, searchParams }: Props) {
   const present = await readPresent(ref.type, ref.id);
   if (!present) notFound();
   const head = present.headVersion;
-  const version = versionIn((await searchParams)['version']);
+  const search = await searchParams;
+  const named = versionIn(search['version']);
+  const at = named === null ? momentIn(search['at']) : null;
+  const then = at === null ? null : await versionAt(currentStore(), viewer, ref, at.getTime());
+  const clock = clocks.find((each) => each === search['clock']) ?? 'effective';
+  const version = named ?? (then ? Math.max(1, then[clock]) : null);
   const plural = await pluralOf(ref.type);
   if (version !== null && (version < 1 || version > head)) {
     return (
@@ -64,33 +69,19 @@ export default async function EntityPage({ params, searchParams }: Props) {
       ? present
       : readNamedEntity(currentStore(), viewer, ref, { version }).then((then) => then ?? present),
     readStrip(currentStore(), viewer, ref),
-    readBlocks(viewer, ref, version ?? head, head),
+    readFirstRows(currentStore(), viewer, ref, {
+      head,
+      version: version ?? head,
+      search: loadTimelineSearch(search),
+    }),
   ]);
-  if (!strip) notFound();
+  if (!strip || !first) notFound();
+  const moment = at && then ? { at: at.toISOString(), versions: then } : null;
   const mayAudit = allows(viewer, 'readAudit');
   return (
     <EntityScreen
-      {...{ present, plural, state, strip, first, mayAudit }}
+      {...{ present, plural, state, strip, first, moment, mayAudit }}
       key={`${ref.type}/${ref.id} ${maskingKey(present)}`}
     />
   );
-}
-
-/** The blocks around the version that the page opens at. */
-async function readBlocks(
-  viewer: Viewer,
-  ref: EntityRef,
-  version: number,
-  head: number,
-): Promise<FirstBlocks> {
-  const around = 12;
-  const blocks = blocksBetween(version - around, Math.min(head, version + around));
-  const read = await Promise.all(
-    blocks.map(async (block) => {
-      const page = { order: 'asc' as const, after: blockStart(block), limit: blockSize };
-      const { items } = await readNamedTimeline(currentStore(), viewer, ref, page);
-      return { block, items };
-    }),
-  );
-  return { head, blocks: read };
 }

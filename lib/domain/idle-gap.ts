@@ -1,3 +1,5 @@
+// A silence that a timeline tells, and at which a run of alike events ends.
+
 export type IdleGap = { count: number; unit: 'day' | 'month' | 'year' };
 
 const day = 86_400_000;

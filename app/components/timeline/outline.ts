@@ -1,0 +1,45 @@
+import { fromSteps } from '#lib/domain/steps.ts';
+import type { Outline as Told } from '#lib/queries/timeline-views.ts';
+
+/** The events of a timeline, oldest first, as a list of them needs to know them. */
+export type Outline = {
+  keys: number[];
+  runs: Told['runs'];
+  /** Merged: the entity's own version as of each key. */
+  versions: number[] | null;
+  lanes: NonNullable<Told['lanes']>;
+  moreLanes: number;
+};
+
+export function readOutline(told: Told): Outline {
+  return {
+    keys: fromSteps(told.keys),
+    runs: told.runs,
+    versions: told.versions ? fromSteps(told.versions) : null,
+    lanes: told.lanes ?? [],
+    moreLanes: told.moreLanes ?? 0,
+  };
+}
+
+/**
+ * How many keys of an outline stay as they are when it goes on: the last run may grow, and the last
+ * two events may become the beginning of one.
+ */
+export function settled({ keys, runs }: Pick<Outline, 'keys' | 'runs'>): number {
+  const [from = 0, count = 0] = runs.at(-1) ?? [];
+  if (count > 0 && from + count === keys.length) return from;
+  return Math.max(from + count, keys.length - 2, 0);
+}
+
+/** An outline and what came after the keys of it that are settled. */
+export function joinOutlines(known: Outline, fresh: Outline): Outline {
+  const kept = settled(known);
+  return {
+    ...known,
+    keys: [...known.keys.slice(0, kept), ...fresh.keys],
+    runs: [
+      ...known.runs.filter(([from, count]) => from + count <= kept),
+      ...fresh.runs.map(([from, count]): [number, number] => [from + kept, count]),
+    ],
+  };
+}
