@@ -81,6 +81,10 @@ export const routes: Record<string, Row> = {
   'app/internal/compare/suggestions/route.ts': read('/internal/compare/suggestions?text='),
   'app/internal/entities/changed/route.ts': read('/internal/entities/changed?type=user&after=0'),
   'app/internal/entities/route.ts': read('/internal/entities?type=user'),
+  'app/internal/entities/fields/route.ts': read('/internal/entities/fields?type=user'),
+  'app/internal/entities/search/route.ts': read(
+    '/internal/entities/search?type=user&filter=/status%20is%20active',
+  ),
   'app/internal/entity-types/route.ts': read('/internal/entity-types'),
   'app/entities/[type]/[id]/find/page.tsx': page('/entities/user/{user}/find'),
   'app/entities/[type]/[id]/grid/csv/route.ts': read('/entities/user/{user}/grid/csv'),
@@ -123,6 +127,7 @@ export const reads: Record<string, Row> = {
   'GET /api/1.0/events': read('/api/1.0/events?limit=1'),
   'GET /api/1.0/events/histogram': read('/api/1.0/events/histogram?buckets=9'),
   'GET /api/1.0/events/{id}': read('/api/1.0/events/{event}'),
+  'GET /api/1.0/events/{id}/wake': read('/api/1.0/events/{event}/wake'),
   'GET /api/1.0/find': read('/api/1.0/find?entityType=user&field=/email&operator=changed'),
   'GET /api/1.0/compare': read('/api/1.0/compare?left=user/{user}@1&right=user/{user}'),
   'GET /api/1.0/live': read('/api/1.0/live'),

@@ -15,10 +15,51 @@ export function compareHref({ type, id }: EntityRef, from: number, to: number): 
   return `${entityHref({ type, id })}/compare?from=${from}&to=${to}`;
 }
 
+/** When a field of an entity held what is asked. */
+export function findHref(
+  { type, id }: EntityRef,
+  asked: { field?: string; operator?: string; value?: string } = {},
+): string {
+  const query = new URLSearchParams(asked);
+  const path = `${entityHref({ type, id })}/find`;
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+/** The same of all entities of a type. */
+export function findInTypeHref(
+  type: string,
+  asked: { field?: string; operator?: string; value?: string } = {},
+): string {
+  const query = new URLSearchParams(asked);
+  const path = `${entityTypeHref(type)}/find`;
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+/** The history grid of an entity. */
+export function gridHref({ type, id }: EntityRef, shown: { match?: string } = {}): string {
+  const query = new URLSearchParams(shown);
+  const path = `${entityHref({ type, id })}/grid`;
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+/** Any two entities or events beside each other, each as `formatEnd` writes it. */
+export function compareEndsHref(left: string, right?: string): string {
+  return `/compare?${new URLSearchParams(right === undefined ? { left } : { left, right })}`;
+}
+
+export function searchHref(text: string): string {
+  return `/search?${new URLSearchParams({ q: text })}`;
+}
+
 /** The form that records an event on an entity; with a type, the form of that type. */
 export function recordHref({ type, id }: EntityRef, eventType?: string): string {
   const path = `${entityHref({ type, id })}/record`;
   return eventType === undefined ? path : `${path}?type=${encodeURIComponent(eventType)}`;
+}
+
+/** The form of an event's type on its entity, filled in with what the event held. */
+export function similarHref(event: { id: string; type: string; entity: EntityRef }): string {
+  return `${recordHref(event.entity, event.type)}&like=${encodeURIComponent(event.id)}`;
 }
 
 export function eventHref(id: string): string {

@@ -18,6 +18,7 @@ import { provider } from '#app/messages/en/provider.ts';
 import { record } from '#app/messages/en/record.ts';
 import { reveal } from '#app/messages/en/reveal.ts';
 import { roles } from '#app/messages/en/roles.ts';
+import { search } from '#app/messages/en/search.ts';
 import { secondFactor } from '#app/messages/en/second-factor.ts';
 import { shell } from '#app/messages/en/shell.ts';
 import { signIn } from '#app/messages/en/sign-in.ts';
@@ -47,6 +48,7 @@ export const en = {
   reveal,
   keys,
   roles,
+  search,
   secondFactor,
   signIn,
   timeline,

@@ -253,17 +253,6 @@ begin
   result.recorded_at := at_time;
 
   if at >= result.first_position then
-    insert into authority.event
-      select e.position, e.id, e.type, e.schema_version, e.fingerprint, e.entity_type, e.entity_id,
-        e.version, e.data, e.updated, e.actor, e.recorder, e.reason, e.metadata, e.correlation_id,
-        e.causation_id, e.idempotency_key, e.occurred_at, e.effective_at, at_time, e.imported,
-        e.salts, e.commitments, e.digest
-      from unnest(events, positions, digests) as e(
-        append, id, type, schema_version, fingerprint, entity_type, entity_id, version, data,
-        updated, actor, recorder, reason, metadata, correlation_id, causation_id, idempotency_key,
-        occurred_at, effective_at, imported, salts, commitments, position, digest)
-      where e.position is not null;
-
     if cardinality(touches) > 0 then
       -- Conditions speak of the heads alone. Two appends of one batch that were both decided on the
       -- same head would make a version twice, one by an own event and one by a touch: the batch is
@@ -286,15 +275,29 @@ begin
         from unnest(touches) t where positions[t.event] is not null;
     end if;
 
-    -- Of an event's commitments the fourth is that of its own entity's entry.
+    -- Events and heads by one statement. Of an event's commitments the fourth is that of its own
+    -- entity's entry.
+    with recorded as (
+      insert into authority.event
+        select e.position, e.id, e.type, e.schema_version, e.fingerprint, e.entity_type,
+          e.entity_id, e.version, e.data, e.updated, e.actor, e.recorder, e.reason, e.metadata,
+          e.correlation_id, e.causation_id, e.idempotency_key, e.occurred_at, e.effective_at,
+          at_time, e.imported, e.salts, e.commitments, e.digest
+        from unnest(events, positions, digests) as e(
+          append, id, type, schema_version, fingerprint, entity_type, entity_id, version, data,
+          updated, actor, recorder, reason, metadata, correlation_id, causation_id,
+          idempotency_key, occurred_at, effective_at, imported, salts, commitments, position,
+          digest)
+        where e.position is not null
+        returning entity_type, entity_id, version, id as event_id, commitments[4] as commitment,
+          effective_at
+    )
     insert into authority.head as h
         (entity_type, entity_id, version, event_id, commitment, effective_at)
       select distinct on (entity_type, entity_id)
         entity_type, entity_id, version, event_id, commitment, effective_at
       from (
-        select e.entity_type, e.entity_id, e.version, e.id as event_id,
-          e.commitments[4] as commitment, e.effective_at
-        from unnest(events) with ordinality as e where positions[e.ordinality] is not null
+        select * from recorded
         union all
         select t.entity_type, t.entity_id, t.version, t.event_id, t.commitment, t.effective_at
         from unnest(touches) t where positions[t.event] is not null) made
@@ -367,16 +370,21 @@ create function authority.record_one(
   event authority.new_event, envelope bytea, version int4, commitment bytea
 ) returns authority.place language plpgsql as $$
 declare
-  head record;
-  last record;
-  made authority.place;
+  stood record;
+  made  authority.place;
 begin
   perform from authority.order_lock for update;
 
-  select h.version, h.commitment into head from authority.head h
-    where h.entity_type = event.entity_type and h.entity_id = event.entity_id;
-  if coalesce(head.version, 0) <> record_one.version
-    or head.commitment is distinct from record_one.commitment then
+  -- The end of the log and the head by one statement.
+  select l.position, l.digest, l.recorded_at, h.version, h.commitment into stood
+    from (select) as one
+    left join lateral (
+      select e.position, e.digest, e.recorded_at
+      from authority.event e order by e.position desc limit 1) l on true
+    left join authority.head h
+      on h.entity_type = event.entity_type and h.entity_id = event.entity_id;
+  if coalesce(stood.version, 0) <> record_one.version
+    or stood.commitment is distinct from record_one.commitment then
     return null;
   end if;
   if event.idempotency_key is not null and exists (
@@ -385,30 +393,27 @@ begin
     return null;
   end if;
 
-  select e.position, e.digest, e.recorded_at into last
-    from authority.event e order by e.position desc limit 1;
-  made.position := coalesce(last.position, 0) + 1;
+  made.position := coalesce(stood.position, 0) + 1;
   made.recorded_at :=
-    greatest(date_trunc('milliseconds', clock_timestamp()), last.recorded_at);
+    greatest(date_trunc('milliseconds', clock_timestamp()), stood.recorded_at);
 
-  insert into authority.event values (
-    made.position, event.id, event.type, event.schema_version, event.fingerprint,
-    event.entity_type, event.entity_id, event.version, event.data, event.updated, event.actor,
-    event.recorder, event.reason, event.metadata, event.correlation_id, event.causation_id,
-    event.idempotency_key, event.occurred_at, event.effective_at, made.recorded_at, event.imported,
-    event.salts, event.commitments,
-    sha256('\x01'::bytea || coalesce(last.digest, '\x'::bytea) || int8send(made.position)
-      || int8send(round(extract(epoch from made.recorded_at) * 1000)::int8) || envelope));
-
-  if head.version is null then
-    insert into authority.head (entity_type, entity_id, version, event_id, commitment, effective_at)
-      values (event.entity_type, event.entity_id, event.version, event.id, event.commitments[4],
-        event.effective_at);
-  else
-    update authority.head h set version = event.version, event_id = event.id,
-        commitment = event.commitments[4], effective_at = event.effective_at
-      where h.entity_type = event.entity_type and h.entity_id = event.entity_id;
-  end if;
+  with recorded as (
+    insert into authority.event values (
+      made.position, event.id, event.type, event.schema_version, event.fingerprint,
+      event.entity_type, event.entity_id, event.version, event.data, event.updated, event.actor,
+      event.recorder, event.reason, event.metadata, event.correlation_id, event.causation_id,
+      event.idempotency_key, event.occurred_at, event.effective_at, made.recorded_at,
+      event.imported, event.salts, event.commitments,
+      sha256('\x01'::bytea || coalesce(stood.digest, '\x'::bytea) || int8send(made.position)
+        || int8send(round(extract(epoch from made.recorded_at) * 1000)::int8) || envelope))
+  )
+  insert into authority.head as h
+      (entity_type, entity_id, version, event_id, commitment, effective_at)
+    values (event.entity_type, event.entity_id, event.version, event.id, event.commitments[4],
+      event.effective_at)
+    on conflict (entity_type, entity_id) do update set
+      version = excluded.version, event_id = excluded.event_id,
+      commitment = excluded.commitment, effective_at = excluded.effective_at;
   return made;
 end $$;
 

@@ -9,6 +9,8 @@ import { recordLook } from '#lib/access/record-look.ts';
 import { sweepLooks } from '#lib/access/sweep-looks.ts';
 import { operator } from '#lib/access/viewer.ts';
 import { loadCatalogue } from '#lib/catalogue/load.ts';
+import { requestErasure } from '#lib/erasure/request-erasure.ts';
+import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
@@ -17,6 +19,7 @@ import { openWorkerQueue } from '#lib/jobs/queue.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
+import { findInTables } from '#lib/testing/find-in-tables.ts';
 import { testSecrets } from '#lib/testing/open-test-store.ts';
 import { recorded } from '#lib/testing/outcome.ts';
 
@@ -128,6 +131,19 @@ test('with a single role all works, and that the log is guarded by triggers only
 });
 
 const denied = { code: '42501' };
+/** What is asked for by app is done by whoever may: of three roles the worker, else the one there is. */
+async function eraseWith(store: Store, pool: pg.Pool): Promise<void> {
+  const wish = {
+    target: { kind: 'entity', type: 'user', id: 'ann' },
+    reason: 'Asked to be forgotten',
+    ground: 'GDPR Art. 17',
+  } as const;
+  expect(await requestErasure(store, operator, wish)).toMatchObject({ status: 'requested' });
+  await settleErasures({ store, pool });
+  expect(await findInTables({ pool }, ['ann@x.example'])).toEqual([]);
+  expect(await checkStore(store)).toEqual([]);
+}
+
 /** By trigger, whoever asks. */
 const restricted = { code: '23001' };
 
@@ -236,6 +252,58 @@ test('a trigger that the worker puts on what is derived gains nothing from an ap
   const { rows } = await worker.query('select distinct role from derived.told');
   const { rows: app } = await store.pool.query('select current_user::text as role');
   expect(rows).toEqual(app);
+});
+
+test('the worker erases, and app is refused to', async () => {
+  const { urls } = await openShared();
+  const store = await storeOf(urls.app);
+  await useStore(store);
+  const call = `select authority.erase(null::authority.event, null, '{}', '{}', '{}')`;
+  const outer = `select derived.erase('{}', null, '[]', '[]', '[]', '[]', '[]', '{}')`;
+  for (const statement of [call, outer]) {
+    await expect(store.pool.query(statement), statement).rejects.toMatchObject(denied);
+  }
+  const worker = poolOf(urls.worker);
+  // Not without having been asked, by nobody and for nothing.
+  await expect(worker.query(call)).rejects.toMatchObject({ code: '23514' });
+  // Saying that one erases is not enough.
+  await worker.query(`select set_config('authority.erasing', '1', false)`);
+  await expect(worker.query('update authority.event set data = null')).rejects.toMatchObject(
+    denied,
+  );
+  await eraseWith(store, worker);
+});
+
+test('with two roles, worker being the owner, app is refused to erase as well', async () => {
+  const { urls, names } = await makeDatabase(['owner', 'app']);
+  await migrate(urls.owner);
+  await shareOut(urls.owner, names);
+  const store = await storeOf(urls.app);
+  await useStore(store);
+  const outer = `select derived.erase('{}', null, '[]', '[]', '[]', '[]', '[]', '{}')`;
+  await expect(store.pool.query(outer)).rejects.toMatchObject(denied);
+  await eraseWith(store, poolOf(urls.owner));
+});
+
+test('a single role erases by the pass alone, which puts nothing in', async () => {
+  const { urls } = await makeDatabase(['owner']);
+  await migrate(urls.owner);
+  const store = await storeOf(urls.owner);
+  await useStore(store);
+  const client = await store.pool.connect();
+  await client.query(`select set_config('authority.erasing', '2', false)`);
+  for (const change of [
+    `data = '{"userId":"ann","email":"forged@x.example","name":"Ann"}'`,
+    `actor = 'somebody'`,
+    `reason = 'forged'`,
+    `updated = '[]'`,
+    `erased = null`,
+  ]) {
+    const statement = `update authority.event set ${change} where position = 2`;
+    await expect(client.query(statement), change).rejects.toMatchObject(restricted);
+  }
+  client.release(true);
+  await eraseWith(store, store.pool);
 });
 
 test('the tables of the next generation are app’s to write as those before', async () => {

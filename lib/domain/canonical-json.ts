@@ -74,12 +74,36 @@ export type CanonicalFault = { pointer: string; message: string };
 const maxDepth = 64;
 
 /** What of a value has no exact canonical form: NUL, lone surrogates, unsafe integers, depth past 64. */
-export function canonicalFaults(value: Json, pointer = '', depth = 0): CanonicalFault[] {
+export function canonicalFaults(value: Json): CanonicalFault[] {
+  return isExact(value, 0) ? [] : faultsOf(value, '', 0);
+}
+
+/** Whether there is no such fault: asked of every event, so that only a faulty one pays for pointers. */
+function isExact(value: Json, depth: number): boolean {
+  if (typeof value === 'string') return isExactText(value);
+  if (typeof value === 'number') return isExactNumber(value);
+  if (value === null || typeof value !== 'object') return true;
+  if (depth >= maxDepth) return false;
+  if (Array.isArray(value)) return value.every((item) => isExact(item, depth + 1));
+  return Object.keys(value).every(
+    (key) => isExactText(key) && isExact(value[key] as Json, depth + 1),
+  );
+}
+
+function isExactText(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
+}
+
+function isExactNumber(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+}
+
+function faultsOf(value: Json, pointer: string, depth: number): CanonicalFault[] {
   if (typeof value === 'string') return stringFaults(value, pointer);
   if (typeof value === 'number') {
-    const exact =
-      Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-    return exact ? [] : [{ pointer, message: 'a number that JSON cannot hold exactly' }];
+    return isExactNumber(value)
+      ? []
+      : [{ pointer, message: 'a number that JSON cannot hold exactly' }];
   }
   if (value === null || typeof value !== 'object') return [];
   if (depth >= maxDepth) return [{ pointer, message: `nested deeper than ${maxDepth} levels` }];
@@ -87,7 +111,7 @@ export function canonicalFaults(value: Json, pointer = '', depth = 0): Canonical
   for (const [key, item] of Object.entries(value)) {
     const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (!Array.isArray(value)) faults.push(...stringFaults(key, at));
-    faults.push(...canonicalFaults(item, at, depth + 1));
+    faults.push(...faultsOf(item, at, depth + 1));
   }
   return faults;
 }

@@ -2,7 +2,7 @@ import { applyChanges } from '#lib/domain/apply-changes.ts';
 import { cleanJson } from '#lib/domain/canonical-json.ts';
 import type { Catalogue, EvolveEvent } from '#lib/domain/definition.ts';
 import type { Change, EntityRef, Erased, State } from '#lib/domain/event.ts';
-import type { JsonObject } from '#lib/domain/json.ts';
+import type { Json, JsonObject } from '#lib/domain/json.ts';
 
 /** The number of the engine's own fold: part of every fingerprint, raised when this file's meaning changes. */
 export const foldNumber = 1;
@@ -63,13 +63,12 @@ export function evolveEntity(
     actor: event.actor,
     occurredAt: new Date(event.occurredAt).toISOString(),
   };
-  const { [erasedMark]: erased, ...rest } = state;
   // What others do to an entity that is erased goes on beside the mark.
-  if (erased !== undefined) {
-    return { ...evolveEntity(catalogue, ref, rest, event, recorded), [erasedMark]: erased };
+  if (Object.hasOwn(state, erasedMark)) {
+    const { [erasedMark]: erased, ...rest } = state;
+    return { ...evolveEntity(catalogue, ref, rest, event, recorded), [erasedMark]: erased as Json };
   }
-  const { [deletedMark]: mark, ...bare } = state;
-  const before = mark === undefined ? state : bare;
+  const { mark, before } = withoutDeletedMark(state);
   if (!isOwn) {
     const evolve = Object.hasOwn(definition.touchedBy, event.type)
       ? definition.touchedBy[event.type]
@@ -83,6 +82,13 @@ export function evolveEntity(
   const next = cleanState(eventDefinition.evolve(before, told));
   if (eventDefinition.restores) return next;
   return marked(next, eventDefinition.deletes ? told.occurredAt : mark);
+}
+
+/** Without a mark, as most are, the state is not copied. */
+function withoutDeletedMark(state: State): { mark?: Json; before: State } {
+  if (!Object.hasOwn(state, deletedMark)) return { before: state };
+  const { [deletedMark]: mark, ...before } = state;
+  return { ...(mark === undefined ? {} : { mark }), before };
 }
 
 function foldsByItsChanges(

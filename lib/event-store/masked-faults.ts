@@ -4,14 +4,25 @@ import { formatPointer } from '#lib/domain/pointer.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 
 /** Masks of values that were sent back in the place of the values: they must not become the values. */
-export function maskedFaults(data: Json, path: readonly string[] = []): Fault[] {
+export function maskedFaults(data: Json): Fault[] {
+  return holdsMask(data) ? faultsOf(data, []) : [];
+}
+
+/** Asked of every event, so that only one that holds a mask pays for pointers. */
+function holdsMask(data: Json): boolean {
+  if (Array.isArray(data)) return data.some(holdsMask);
+  if (!isObject(data)) return isMasked(data);
+  return Object.keys(data).some((name) => isMasked(name) || holdsMask(data[name] as Json));
+}
+
+function faultsOf(data: Json, path: readonly string[]): Fault[] {
   if (Array.isArray(data)) {
-    return data.flatMap((item, index) => maskedFaults(item, [...path, String(index)]));
+    return data.flatMap((item, index) => faultsOf(item, [...path, String(index)]));
   }
   if (isObject(data)) {
     return Object.entries(data).flatMap(([name, value]) => [
       ...(isMasked(name) ? [fault([...path, name])] : []),
-      ...maskedFaults(value, [...path, name]),
+      ...faultsOf(value, [...path, name]),
     ]);
   }
   return isMasked(data) ? [fault(path)] : [];

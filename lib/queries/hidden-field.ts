@@ -2,7 +2,6 @@ import type { Masker } from '#lib/access/masker.ts';
 import { openReveals } from '#lib/access/open-reveals.ts';
 import { allows, forbidden, seesPersonal } from '#lib/access/policy.ts';
 import { equalityOperators, type Operator, valueOperators } from '#lib/domain/condition.ts';
-import type { EntityRef } from '#lib/domain/event.ts';
 import { limitTelling } from '#lib/event-store/limit-telling.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 

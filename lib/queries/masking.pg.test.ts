@@ -13,14 +13,14 @@ import { compareEvents } from '#lib/queries/compare-events.ts';
 import { compareVersions } from '#lib/queries/compare-versions.ts';
 import { entityDensity } from '#lib/queries/entity-density.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
+import { eventNeighbours } from '#lib/queries/event-neighbours.ts';
+import { eventProof } from '#lib/queries/event-proof.ts';
+import { eventWake } from '#lib/queries/event-wake.ts';
 import { fieldHistory } from '#lib/queries/field-history.ts';
 import { fieldOptions } from '#lib/queries/field-options.ts';
 import { findInType } from '#lib/queries/find-in-type.ts';
 import { findSpans } from '#lib/queries/find-spans.ts';
 import { gridCsv } from '#lib/queries/grid-csv.ts';
-import { eventNeighbours } from '#lib/queries/event-neighbours.ts';
-import { eventProof } from '#lib/queries/event-proof.ts';
-import { eventWake } from '#lib/queries/event-wake.ts';
 import { histogram } from '#lib/queries/histogram.ts';
 import { gridColumns, gridFields } from '#lib/queries/history-grid.ts';
 import { listActors } from '#lib/queries/list-actors.ts';
@@ -30,6 +30,8 @@ import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 import { listRecordableTypes } from '#lib/queries/list-recordable-types.ts';
 import { listRecorders } from '#lib/queries/list-recorders.ts';
+import { entityFields } from '#lib/queries/listing/entity-fields.ts';
+import { exportEntities } from '#lib/queries/listing/export-entities.ts';
 import { mergedRows } from '#lib/queries/merged-rows.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
@@ -44,6 +46,8 @@ import { suggestEnds } from '#lib/queries/suggest-ends.ts';
 import { timelineFacets } from '#lib/queries/timeline-facets.ts';
 import { timelineOutline } from '#lib/queries/timeline-outline.ts';
 import { timelineRows } from '#lib/queries/timeline-rows.ts';
+import { typeFields } from '#lib/queries/type-fields.ts';
+import { typeFields } from '#lib/queries/type-fields.ts';
 import { versionAt } from '#lib/queries/version-at.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
 import { indexForSearch } from '#lib/testing/index-for-search.ts';
@@ -137,6 +141,10 @@ const asks: Record<string, Ask> = {
     () => ['user', 'advertisement', 'mailingList'],
     (type, viewer) => findInType(store, viewer, { type, field: '/name', operator: 'changed' }),
   ),
+  'type-fields': ofEach(
+    () => ['user', 'advertisement', 'mailingList'],
+    (type, viewer) => typeFields(store, viewer, type),
+  ),
   'grid-csv': ofEntities(async (ref, viewer) => {
     const lines: string[] = [];
     for await (const line of (await gridCsv(store, viewer, ref, {})) ?? []) lines.push(line);
@@ -173,6 +181,40 @@ const asks: Record<string, Ask> = {
   'list-entities': ofEach(
     () => ['user', 'advertisement', 'mailingList'],
     (type, viewer) => listEntities(store, viewer, { type, limit: 500, deleted: 'show' }),
+  ),
+  'list-entities filtered, sorted, of the past': ofEach(
+    () => ['user', 'advertisement', 'mailingList'],
+    (type, viewer) =>
+      listEntities(store, viewer, {
+        type,
+        limit: 500,
+        sort: { path: 'changed', descending: true },
+        moment: { effectiveAt: Date.now() - 86_400_000 },
+      }),
+  ),
+  'entity-fields': ofEach(
+    () => ['user', 'advertisement', 'mailingList'],
+    (type, viewer) => entityFields(store, viewer, type),
+  ),
+  'export-entities': ofEach(
+    () => [
+      ['user', 'csv', '/email'],
+      ['advertisement', 'ndjson', '/title'],
+      ['mailingList', 'csv', '/members'],
+    ],
+    async ([type = '', form = '', field = ''], viewer) => {
+      // Support may not export; of who may, all that is masked stays so.
+      const allowed = { ...viewer, rights: { ...viewer.rights, export: 'all' as const } };
+      const asked = { type, filters: [], sort: null, deleted: 'show', moment: null } as const;
+      const lines = await exportEntities(store, allowed, {
+        ...asked,
+        form: form === 'csv' ? 'csv' : 'ndjson',
+        fields: [field],
+      });
+      const text: string[] = [];
+      for await (const line of lines ?? []) text.push(line);
+      return text;
+    },
   ),
   'list-entity-types': (viewer) => listEntityTypes(store, viewer),
   'list-event-types': (viewer) => listEventTypes(store, viewer),

@@ -23,6 +23,7 @@ import { resetPerson } from '#lib/people/reset-person.ts';
 import { revokeInvitation } from '#lib/people/revoke-invitation.ts';
 import { revokeKey } from '#lib/people/revoke-key.ts';
 import { rebuildSearch } from '#lib/projections/search/rebuild-search.ts';
+import { wantIndex } from '#lib/projections/want-index.ts';
 import { exportAudit } from '#lib/queries/audit/export-audit.ts';
 import { listActs } from '#lib/queries/audit/list-acts.ts';
 import { listLooks } from '#lib/queries/audit/list-looks.ts';
@@ -40,11 +41,13 @@ import { gridCsv } from '#lib/queries/grid-csv.ts';
 import { histogram } from '#lib/queries/histogram.ts';
 import { gridColumns, gridFields } from '#lib/queries/history-grid.ts';
 import { listActors } from '#lib/queries/list-actors.ts';
-import { listEntities } from '#lib/queries/list-entities.ts';
+import { listEntities, searchEntities } from '#lib/queries/list-entities.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 import { listRecorders } from '#lib/queries/list-recorders.ts';
 import { listSavedViews } from '#lib/queries/list-saved-views.ts';
+import { entityFields } from '#lib/queries/listing/entity-fields.ts';
+import { exportEntities } from '#lib/queries/listing/export-entities.ts';
 import { maskingTable } from '#lib/queries/masking-table.ts';
 import { mergedRows } from '#lib/queries/merged-rows.ts';
 import { overview } from '#lib/queries/overview.ts';
@@ -60,6 +63,8 @@ import { search } from '#lib/queries/search.ts';
 import { timelineFacets } from '#lib/queries/timeline-facets.ts';
 import { timelineOutline } from '#lib/queries/timeline-outline.ts';
 import { timelineRows } from '#lib/queries/timeline-rows.ts';
+import { typeFields } from '#lib/queries/type-fields.ts';
+import { typeFields } from '#lib/queries/type-fields.ts';
 import { versionAt } from '#lib/queries/version-at.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
 import { changeView, deleteView } from '#lib/saved-views/change-view.ts';
@@ -135,6 +140,40 @@ export const asking: Record<string, Asking> = {
     needs: 'read',
     on: 'user',
     run: (store, viewer) => listEntities(store, viewer, { type: 'user', limit: 9 }),
+  },
+  searchEntities: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => searchEntities(store, viewer, { type: 'user', limit: 9 }),
+  },
+  entityFields: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => entityFields(store, viewer, 'user'),
+  },
+  exportEntities: {
+    needs: 'export',
+    on: 'user',
+    run: (store, viewer) =>
+      exportEntities(store, viewer, {
+        type: 'user',
+        form: 'csv',
+        fields: [],
+        filters: [],
+        sort: null,
+        deleted: 'hide',
+        moment: null,
+      }),
+  },
+  wantIndex: {
+    needs: 'rebuild',
+    run: (store, viewer) =>
+      wantIndex(store, viewer, {
+        entityType: 'user',
+        path: '/status',
+        wanted: true,
+        reason: 'For the test',
+      }),
   },
   entityTimeline: {
     needs: 'read',
@@ -241,6 +280,11 @@ export const asking: Record<string, Asking> = {
     run: (store, viewer) => gridColumns(store, viewer, ann, { after: 0, limit: 9 }),
   },
   gridCsv: { needs: 'read', on: 'user', run: (store, viewer) => gridCsv(store, viewer, ann, {}) },
+  typeFields: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => typeFields(store, viewer, 'user'),
+  },
   readSubject: {
     needs: 'read',
     on: 'user',

@@ -70,7 +70,7 @@ export function LiveHead(props: {
               : 'size-1.5 rounded-full border border-mark'
           }
         />
-        {state}
+        <span>{state}</span>
         {status === 'open' && rate !== null ? (
           <span className="text-ink-3 tabular-nums" title={events.rateNote}>
             {events.rate(rate)}

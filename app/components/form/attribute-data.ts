@@ -1,5 +1,6 @@
 import type { DraftFault } from '#app/components/form/data-of-draft.ts';
-import type { Json, JsonObject } from '#lib/domain/json.ts';
+import { holdsMasked } from '#lib/domain/compare-states.ts';
+import { type Json, type JsonObject, member } from '#lib/domain/json.ts';
 import { escapeToken } from '#lib/domain/pointer.ts';
 
 export const attributeKinds = ['text', 'number', 'boolean', 'null', 'json'] as const;
@@ -45,12 +46,23 @@ function attributeValue(kind: AttributeKind, text: string): Json | undefined {
   }
 }
 
-/** Rows for the attributes that events of a type had, empty, each of the kind that it was. */
-export function attributeRows(example: JsonObject): AttributeRow[] {
-  const rows = Object.entries(example).map(([name, value], key): AttributeRow => {
-    return { key, name, kind: kindOf(value), text: '' };
+/**
+ * Rows for the attributes that events of a type had, each of the kind that it was; filled in with
+ * `given`, but for what is masked.
+ */
+export function attributeRows(example: JsonObject, given: JsonObject = {}): AttributeRow[] {
+  const all = new Map([...Object.entries(example), ...Object.entries(given)]);
+  const rows = [...all].map(([name, value], key): AttributeRow => {
+    const filled = member(given, name);
+    const text = filled === undefined || holdsMasked(filled) ? '' : textOf(filled);
+    const kind = filled === null ? 'null' : kindOf(value);
+    return { key, name, kind, text };
   });
   return rows.length > 0 ? rows : [{ key: 0, name: '', kind: 'text', text: '' }];
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function kindOf(value: Json): AttributeKind {

@@ -1,17 +1,25 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { LinkButton } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
-import { CauseTree } from '#app/components/events/cause-tree.tsx';
 import { ChangeList } from '#app/components/events/change-list.tsx';
 import { EventEnvelope } from '#app/components/events/event-envelope.tsx';
 import { compareHref, entityHref, eventsHref } from '#app/components/hrefs.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { JsonBlock } from '#app/components/value/json-block.tsx';
+import { EventActions } from '#app/events/[id]/event-actions.tsx';
+import { EventProof } from '#app/events/[id]/event-proof.tsx';
 import { readEvent } from '#app/events/[id]/read-event.ts';
+import { WakeTree } from '#app/events/[id]/wake-tree.tsx';
 import { words } from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { currentStore } from '#db/client.ts';
+import { eventNeighbours } from '#lib/queries/event-neighbours.ts';
+import { eventProof } from '#lib/queries/event-proof.ts';
+import { eventWake } from '#lib/queries/event-wake.ts';
+import { mayRecordSimilar } from '#lib/queries/may-record-similar.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -24,8 +32,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EventPage({ params }: Props) {
   const event = await readEvent((await params).id);
   if (!event) notFound();
-  const { entity } = event;
+  const { entity, id } = event;
   const name = event.entityLabel ?? entity.id;
+  const store = currentStore();
+  const viewer = await pageViewer();
+  const [neighbours, wake, proof] = await Promise.all([
+    eventNeighbours(store, viewer, id),
+    eventWake(store, viewer, id),
+    eventProof(store, viewer, id),
+  ]);
+  if (!neighbours || !wake || !proof) notFound();
   return (
     <>
       <PageHeader
@@ -41,25 +57,35 @@ export default async function EventPage({ params }: Props) {
           event.imported ? <Chip title={words.event.imported}>{words.common.imported}</Chip> : null
         }
         actions={
-          <>
-            {entity.version > 1 ? (
-              <LinkButton href={compareHref(entity, entity.version - 1, entity.version)}>
-                {words.event.compare(entity.version - 1, entity.version)}
-              </LinkButton>
-            ) : null}
-            <LinkButton href={entityHref(entity, { version: entity.version })}>
-              {words.event.entityAt(name, entity.version)}
-            </LinkButton>
-          </>
+          <EventActions
+            event={event}
+            neighbours={neighbours}
+            maySimilar={mayRecordSimilar(store, viewer, event)}
+          />
         }
       />
+      <p className="flex flex-wrap gap-x-4 gap-y-1 px-gutter pb-2.5">
+        {entity.id === '' ? null : (
+          <Link href={entityHref(entity, { version: entity.version })} className="act">
+            {words.event.entityAt(name, entity.version)}
+          </Link>
+        )}
+        {entity.version > 1 ? (
+          <Link href={compareHref(entity, entity.version - 1, entity.version)} className="act">
+            {words.event.compare(entity.version - 1, entity.version)}
+          </Link>
+        ) : null}
+        <Link href={eventsHref({ entity })} className="act">
+          {words.event.sameEntity(name)}
+        </Link>
+      </p>
       <div className="grid border-t border-line wide:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="min-w-0 divide-y divide-line">
           <Part title={words.event.changes}>
             <ChangeList updated={event.updated} />
           </Part>
           <Part title={words.event.causes}>
-            <CauseTree event={event} />
+            <WakeTree event={event} wake={wake} />
           </Part>
         </div>
         <div className="min-w-0 divide-y divide-line border-line max-wide:border-t wide:border-l">
@@ -74,6 +100,9 @@ export default async function EventPage({ params }: Props) {
             ) : (
               <JsonBlock value={event.data} label={words.event.payload} />
             )}
+          </Part>
+          <Part title={words.event.proof.title}>
+            <EventProof proof={proof} event={event} />
           </Part>
         </div>
       </div>

@@ -25,6 +25,7 @@ const actNames: Record<string, string> = {
   $reveal: 'Revealed',
   $export: 'Exported',
   $import: 'Imported',
+  $projection: 'Read model rebuilt',
 };
 
 const detailNames: Record<string, string> = {

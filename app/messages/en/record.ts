@@ -5,6 +5,9 @@ const { number } = common;
 /** The form that records an event. */
 export const record = {
   name: 'Record an event',
+  similar: 'Filled in from an earlier event. Nothing is recorded until you save.',
+  similarMasked:
+    'Filled in from an earlier event, but for what you may not see: give that anew where it is needed.',
   title: (label: string) => `Record an event on ${label}`,
   types: 'What happened',
   choose: 'Choose what happened',

@@ -11,6 +11,7 @@ import { getEntityGrid } from '#app/api/1.0/_operations/get-entity-grid.ts';
 import { getEntityHistory } from '#app/api/1.0/_operations/get-entity-history.ts';
 import { getEntityRelated } from '#app/api/1.0/_operations/get-entity-related.ts';
 import { getEvent } from '#app/api/1.0/_operations/get-event.ts';
+import { getEventWake } from '#app/api/1.0/_operations/get-event-wake.ts';
 import { getEvents } from '#app/api/1.0/_operations/get-events.ts';
 import { getFind } from '#app/api/1.0/_operations/get-find.ts';
 import { getHistogram } from '#app/api/1.0/_operations/get-histogram.ts';
@@ -57,6 +58,8 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
       return { get: getHistogram };
     }
     if (first === 'events' && third === undefined) return { get: (call) => getEvent(call, second) };
+    if (first === 'events' && third === 'wake')
+      return { get: (call) => getEventWake(call, second) };
     throw nothingHere();
   }
   if (second === undefined) {
@@ -73,10 +76,10 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
   if (third === 'blame') return { get: of(getEntityBlame) };
   if (third === 'history') return { get: of(getEntityHistory) };
   if (third === 'find') return { get: of(getEntityFind) };
+  if (third === 'related') return { get: of(getEntityRelated) };
   if (third === 'grid') return { get: of(getEntityGrid) };
   throw nothingHere();
 }
-  if (third === 'related') return { get: of(getEntityRelated) };
 
 function nothingHere(): Error {
   return refusal({ status: 404, code: 'not_found', detail: 'There is nothing at this path.' });

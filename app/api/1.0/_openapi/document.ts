@@ -90,6 +90,11 @@ function commonPaths(): JsonObject {
         eventId,
       ]),
     },
+    [`${prefix}/events/{id}/wake`]: {
+      get: operation('readEventWake', 'What led to an event and what came of it', 'EventWake', [
+        eventId,
+      ]),
+    },
     [`${prefix}/compare`]: {
       get: withPatch(
         operation(
@@ -180,12 +185,12 @@ function pathsOfType(
       },
     ],
     ...historyPaths(type, name, words, id),
+    relatedPath(type, name, words, id),
   ];
 }
 
 function eventPaths({ events, label }: EntityDefinition): [string, JsonObject][] {
   return Object.entries(events).map(([type, event]) => {
-    relatedPath(type, name, words, id),
     const recording = recorded(
       operation(type, `${label}: ${event.label}`, 'RecordedEvent', parameters.eventHeaders),
     );

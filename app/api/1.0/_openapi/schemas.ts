@@ -99,6 +99,17 @@ export const schemas: JsonObject = {
     causes: list(refTo('Event')),
     consequences: list(refTo('Event')),
   }),
+  EventWake: object({
+    causes: list({ type: 'object' }),
+    moreCauses: { type: 'boolean' },
+    consequences: {
+      ...list({ type: 'object' }),
+      description: 'Each after its cause, which `causationId` names.',
+    },
+    more: { ...list(text), description: 'Ids of events of which more came than is told.' },
+    together: { ...list({ type: 'object' }), description: 'Others of the same correlation.' },
+    moreTogether: { type: 'boolean' },
+  }),
   Looked: {
     ...object({ events: { type: 'integer' }, of: { type: 'integer' } }),
     description:

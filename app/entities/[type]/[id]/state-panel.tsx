@@ -3,12 +3,18 @@
 import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { CopyButton } from '#app/components/copy-button.tsx';
+import { BlameProvider } from '#app/components/state/blame-context.ts';
+import { FieldHistoryPanel } from '#app/components/state/field-history-panel.tsx';
+import { RemovedFields } from '#app/components/state/removed-fields.tsx';
 import { StateTable } from '#app/components/state/state-table.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { JsonBlock } from '#app/components/value/json-block.tsx';
 import { NamesProvider } from '#app/components/value/reference-names.tsx';
+import { BlameToggle } from '#app/entities/[type]/[id]/blame-toggle.tsx';
+import { useBlameView } from '#app/entities/[type]/[id]/use-blame-view.ts';
 import type { VersionState } from '#app/entities/[type]/[id]/use-version-state.ts';
 import { words } from '#app/messages/words.ts';
+import { hintAt } from '#lib/domain/hint-at.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 
 /** The state at the version at hand, and what is to be known before it is read. */
@@ -20,6 +26,8 @@ export function StatePanel(props: {
 }) {
   const { shown, head, past, raw } = props;
   const { state, rows, item } = shown;
+  const blame = useBlameView(state);
+  const { field } = blame;
   const changed = rows.filter(
     (row) => row.differs && (row.kind === 'value' || row.status === 'moved'),
   ).length;
@@ -59,11 +67,31 @@ export function StatePanel(props: {
         </div>
       ) : (
         <NamesProvider names={{ ...item?.names, ...state.names }}>
-          <StateTable
-            rows={rows}
-            label={words.entity.fieldsOf(state.label ?? state.id)}
-            past={past}
-          />
+          <BlameProvider value={blame.view}>
+            {field === null ? (
+              <div className="@container">
+                <BlameToggle blame={blame} />
+                <StateTable
+                  rows={rows}
+                  label={words.entity.fieldsOf(state.label ?? state.id)}
+                  past={past}
+                  blame={blame.shows}
+                />
+                {blame.shows === 'off' ? null : (
+                  <RemovedFields removed={blame.removed} more={blame.removedMore} />
+                )}
+              </div>
+            ) : (
+              <FieldHistoryPanel
+                key={field}
+                entity={state}
+                version={state.version}
+                field={field}
+                hint={hintAt(field, state.fields)}
+                onClose={blame.closeField}
+              />
+            )}
+          </BlameProvider>
         </NamesProvider>
       )}
       {state.known ? null : (

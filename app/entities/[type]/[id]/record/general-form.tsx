@@ -7,6 +7,7 @@ import { controlClass } from '#app/components/form/control.ts';
 import { FieldFrame, frameProps } from '#app/components/form/field-frame.tsx';
 import { isTechnical } from '#app/components/value/quiet.ts';
 import { faultsByPointer } from '#app/entities/[type]/[id]/record/faults-by-pointer.ts';
+import { SimilarNote } from '#app/entities/[type]/[id]/record/outcome-notes.tsx';
 import { RecordFrame } from '#app/entities/[type]/[id]/record/record-frame.tsx';
 import { useRecord } from '#app/entities/[type]/[id]/record/use-record.ts';
 import { words } from '#app/messages/words.ts';
@@ -23,10 +24,14 @@ export function GeneralForm(props: {
   entity: EntityView;
   recordable: RecordableEvent[];
   chosen: RecordableEvent | null;
+  /** What it is filled in with at first. */
+  start: JsonObject | null;
 }) {
-  const { entity, recordable, chosen } = props;
+  const { entity, recordable, chosen, start } = props;
   const [type, setType] = useState(chosen?.type ?? '');
-  const [rows, setRows] = useState(() => attributeRows(withoutTechnical(chosen?.example ?? {})));
+  const [rows, setRows] = useState(() =>
+    attributeRows(withoutTechnical(chosen?.example ?? {}), withoutTechnical(start ?? {})),
+  );
   const [reason, setReason] = useState('');
   const recording = useRecord(entity, reason);
   const names = new Set([
@@ -69,6 +74,7 @@ export function GeneralForm(props: {
         </FieldFrame>
       }
     >
+      {start ? <SimilarNote start={start} /> : null}
       <AttributeEditor rows={rows} names={[...names]} faults={faults} onChange={setRows} />
     </RecordFrame>
   );

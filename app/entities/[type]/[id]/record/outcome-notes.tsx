@@ -7,6 +7,8 @@ import { fieldId } from '#app/components/form/control.ts';
 import { compareHref } from '#app/components/hrefs.ts';
 import type { Recording, ShownFault } from '#app/entities/[type]/[id]/record/use-record.ts';
 import { words } from '#app/messages/words.ts';
+import { holdsMasked } from '#lib/domain/compare-states.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /** Everything that is wrong, each leading to its field; read out as it comes. */
@@ -75,5 +77,14 @@ export function MovedNote(props: {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** That a form was filled in from an earlier event, and what of that could not be. */
+export function SimilarNote({ start }: { start: JsonObject }) {
+  return (
+    <p className="rounded-md bg-sunk px-2.5 py-1.5 text-ink-2">
+      {holdsMasked(start) ? words.record.similarMasked : words.record.similar}
+    </p>
   );
 }

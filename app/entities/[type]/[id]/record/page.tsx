@@ -19,6 +19,10 @@ import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { refuse } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+import { readEventView } from '#lib/queries/read-event-view.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
 
 type Props = { params: EntityParams; searchParams: Search };
@@ -43,8 +47,9 @@ export default async function RecordPage({ params, searchParams }: Props) {
     recordableEvents(currentStore(), viewer, ref),
     pluralOf(ref.type),
   ]);
-  const given = (await searchParams)['type'];
+  const { type: given, like } = await searchParams;
   const chosen = recordable.find(({ type }) => type === given);
+  const start = chosen ? await dataLike(viewer, ref, chosen.type, like) : null;
   const general = !entity.known;
   return (
     <>
@@ -68,13 +73,19 @@ export default async function RecordPage({ params, searchParams }: Props) {
           ) : null}
           {general ? (
             <GeneralForm
-              key={chosen?.type ?? ''}
+              key={`${chosen?.type ?? ''} ${like ?? ''}`}
+              start={start}
               entity={entity}
               recordable={recordable}
               chosen={chosen ?? null}
             />
           ) : chosen ? (
-            <SchemaForm key={chosen.type} entity={entity} event={chosen} />
+            <SchemaForm
+              key={`${chosen.type} ${like ?? ''}`}
+              entity={entity}
+              event={chosen}
+              start={start}
+            />
           ) : (
             <div className="-mx-(--gutter) max-[999px]:hidden">
               <EmptyState title={recordable.length > 0 ? words.record.choose : words.record.none}>
@@ -86,4 +97,18 @@ export default async function RecordPage({ params, searchParams }: Props) {
       </div>
     </>
   );
+}
+
+/** What an earlier event of this type on this entity held, as the viewer sees it. */
+async function dataLike(
+  viewer: Viewer,
+  ref: EntityRef,
+  type: string,
+  like: string | string[] | undefined,
+): Promise<JsonObject | null> {
+  if (typeof like !== 'string') return null;
+  const event = await readEventView(currentStore(), viewer, like);
+  const isOfIt =
+    event?.type === type && event.entity.type === ref.type && event.entity.id === ref.id;
+  return isOfIt ? (event.data ?? null) : null;
 }

@@ -1,0 +1,48 @@
+'use client';
+
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { Button, buttonClass } from '#app/components/button.tsx';
+import { gridHref } from '#app/components/hrefs.ts';
+import { words } from '#app/messages/words.ts';
+import type { GridFields } from '#lib/queries/history-grid.ts';
+
+/** Versions that fit a clipboard. */
+const mostCopied = 5_000;
+
+/** The grid as it is filtered, as CSV: to the clipboard, or as a file. */
+export function GridActions(props: { fields: GridFields; match: string }) {
+  const { fields, match } = props;
+  const [copying, setCopying] = useState(false);
+  const query = new URLSearchParams({ from: String(fields.from), to: String(fields.to) });
+  if (match !== '') query.set('match', match);
+  const href = `${gridHref(fields)}/csv?${query}`;
+  const tooMuch = fields.to - fields.from >= mostCopied;
+  const copy = async () => {
+    if (tooMuch) return;
+    setCopying(true);
+    try {
+      const response = await fetch(href);
+      if (!response.ok) throw new Error(String(response.status));
+      await navigator.clipboard.writeText(await response.text());
+      toast.success(words.grid.copied);
+    } catch {
+      toast.error(words.grid.copyFailed);
+    }
+    setCopying(false);
+  };
+  return (
+    <>
+      <Button
+        onClick={() => void copy()}
+        aria-disabled={tooMuch || copying}
+        title={tooMuch ? words.grid.copyTooMuch : undefined}
+      >
+        {words.grid.copy}
+      </Button>
+      <a href={href} download className={buttonClass('plain')}>
+        {words.grid.download}
+      </a>
+    </>
+  );
+}

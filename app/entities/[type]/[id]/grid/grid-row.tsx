@@ -1,0 +1,140 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { classNames } from '#app/components/class-names.ts';
+import { CellText, cellWords, valueText } from '#app/entities/[type]/[id]/grid/cell-text.tsx';
+import { blockSize } from '#app/entities/[type]/[id]/grid/columns-query.ts';
+import type { ShownColumn } from '#app/entities/[type]/[id]/grid/grid-head.tsx';
+import { type GridRun, runsOf } from '#app/entities/[type]/[id]/grid/grid-runs.ts';
+import { nameOf } from '#app/entities/[type]/[id]/grid/grid-screen.tsx';
+import { type RunKind, runLook } from '#app/entities/[type]/[id]/grid/run-look.ts';
+import type { Blocks } from '#app/entities/[type]/[id]/grid/use-blocks.ts';
+import { words } from '#app/messages/words.ts';
+import type { FieldHint } from '#lib/domain/definition.ts';
+import type { GridField, GridFields } from '#lib/queries/history-grid.ts';
+
+/** One field over the versions in view: where it changed, and what it stayed. */
+export function GridRow(props: {
+  field: GridField;
+  hint: FieldHint | undefined;
+  fields: GridFields;
+  blocks: Blocks;
+  columns: readonly ShownColumn[];
+  index: number;
+  top: number;
+  height: number;
+  left: number;
+  column: number;
+  zone: string;
+  isAt: boolean;
+  onCell: (version: number) => void;
+  children: ReactNode;
+}) {
+  const { field, fields, blocks, columns, height, left } = props;
+  const [first] = columns;
+  const last = columns.at(-1);
+  const runs: GridRun[] = [];
+  if (first && last) {
+    for (let at = first.version; at <= last.version; at += blockSize) {
+      const block = blocks.at(at);
+      if (block) runs.push(...runsOf(block, field.path, endOf(block.after, fields)));
+    }
+    const block = blocks.at(last.version);
+    if (block && block.after >= first.version) {
+      runs.push(...runsOf(block, field.path, endOf(block.after, fields)));
+    }
+  }
+  const seen = new Map(runs.map((run) => [run.from, run]));
+  const inView = [...seen.values()].filter(
+    ({ from, end }) => end > (first?.version ?? 0) && from <= (last?.version ?? 0),
+  );
+  const dot = nameOf(field.path).lastIndexOf('.') + 1;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the grid
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus
+    <div
+      role="row"
+      aria-rowindex={props.index + 2}
+      className="absolute left-0 w-full"
+      style={{ top: props.top, height }}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus */}
+      <div
+        role="rowheader"
+        aria-colindex={1}
+        title={field.label ? `${field.label} · ${field.path}` : field.path}
+        className={classNames(
+          'mono sticky left-0 z-[2] flex h-full items-center justify-between gap-2 border-r border-line-2 bg-paper pr-3',
+          props.isAt ? 'font-semibold text-ink' : 'text-ink-2',
+        )}
+        style={{ width: left }}
+      >
+        <span className="truncate">
+          <span className="text-ink-3">{nameOf(field.path).slice(0, dot)}</span>
+          {nameOf(field.path).slice(dot)}
+        </span>
+        <span className="text-ink-3 max-nav:hidden" title={words.grid.changes(field.changes)}>
+          {field.changes}
+        </span>
+      </div>
+      {inView.map((run) => (
+        <Run key={run.from} {...props} run={run} />
+      ))}
+      {props.children}
+    </div>
+  );
+}
+
+function endOf(after: number, { to }: GridFields): number {
+  return Math.min(after + blockSize, to);
+}
+
+function Run(props: {
+  run: GridRun;
+  hint: FieldHint | undefined;
+  fields: GridFields;
+  zone: string;
+  left: number;
+  column: number;
+  height: number;
+  onCell: (version: number) => void;
+}) {
+  const { run, hint, zone, fields, left, column } = props;
+  const { cell, value, from, end } = run;
+  const isFirst = from === 1;
+  const kind: RunKind = !cell || isFirst ? 'still' : cell.kind === 'list' ? 'changed' : cell.kind;
+  const text = cell ? cellWords(cell, hint, zone) : value ? valueText(value, hint, zone) : '';
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the grid
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus
+    <div
+      role="gridcell"
+      aria-colindex={from - fields.from + 2}
+      title={text}
+      onClick={(click) => {
+        const box = click.currentTarget.getBoundingClientRect();
+        props.onCell(from + Math.floor((click.clientX - box.left) / column));
+      }}
+      className="mono absolute top-0 flex h-full cursor-default items-center overflow-clip whitespace-nowrap"
+      style={{
+        left: left + (from - fields.from) * column,
+        width: (end - from) * column,
+        ...runLook(kind, column, false),
+      }}
+    >
+      <span className="sticky inline-block max-w-full truncate px-[5px]" style={{ left: left }}>
+        {cell ? (
+          isFirst ? (
+            valueText(cell, hint, zone)
+          ) : (
+            <CellText {...{ cell, hint, zone }} />
+          )
+        ) : (
+          text
+        )}
+      </span>
+    </div>
+  );
+}

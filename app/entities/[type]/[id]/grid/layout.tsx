@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react';
+import { demandEntity, type EntityParams } from '#app/entities/[type]/[id]/entity-page.ts';
+
+export default async function EntityLayout(props: { params: EntityParams; children: ReactNode }) {
+  await demandEntity(props.params);
+  return props.children;
+}

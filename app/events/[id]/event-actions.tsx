@@ -1,0 +1,159 @@
+'use client';
+
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { DropdownMenu } from 'radix-ui';
+import { toast } from 'sonner';
+import { buttonClass, LinkButton } from '#app/components/button.tsx';
+import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
+import { compareEndsHref, entityHref, eventHref, similarHref } from '#app/components/hrefs.ts';
+import { words } from '#app/messages/words.ts';
+import { unmarked } from '#lib/domain/compare-states.ts';
+import type { Json } from '#lib/domain/json.ts';
+import type { EventNeighbours } from '#lib/queries/event-wake-views.ts';
+import type { EventView } from '#lib/queries/views.ts';
+
+/** The ways on from an event: those beside it, another like it, a copy, a comparison. */
+export function EventActions(props: {
+  event: EventView;
+  neighbours: EventNeighbours;
+  maySimilar: boolean;
+}) {
+  const { event, neighbours } = props;
+  const router = useRouter();
+  const text = words.event;
+  const go = (id: string | null) => () => {
+    if (id !== null) router.push(eventHref(id));
+  };
+  const { entity, store } = neighbours;
+  useHotkeys(text.keyGroup, [
+    { keys: 'j', label: text.keys.olderOfEntity, run: go(entity.previous) },
+    { keys: 'k', label: text.keys.newerOfEntity, run: go(entity.next) },
+    { keys: '[', label: text.keys.olderOfStore, run: go(store.previous) },
+    { keys: ']', label: text.keys.newerOfStore, run: go(store.next) },
+    {
+      keys: 'c',
+      label: text.keys.compare,
+      run: () => router.push(compareEndsHref(`event/${event.id}`)),
+    },
+    {
+      keys: 'Enter',
+      label: text.keys.entity,
+      run: () => router.push(entityHref(event.entity, { version: event.entity.version })),
+    },
+  ]);
+  return (
+    <>
+      <Pair
+        title={text.ofEntity}
+        ids={entity}
+        older={text.keys.olderOfEntity}
+        newer={text.keys.newerOfEntity}
+      />
+      <Pair
+        title={text.ofStore}
+        ids={store}
+        older={text.keys.olderOfStore}
+        newer={text.keys.newerOfStore}
+      />
+      <Copies event={event} />
+      <LinkButton href={compareEndsHref(`event/${event.id}`)}>{text.compareWith}</LinkButton>
+      {props.maySimilar ? (
+        <LinkButton look="primary" href={similarHref(event)}>
+          {text.addSimilar}
+        </LinkButton>
+      ) : null}
+    </>
+  );
+}
+
+/** One step back and one on. */
+function Pair(props: {
+  title: string;
+  ids: { previous: string | null; next: string | null };
+  older: string;
+  newer: string;
+}) {
+  const { previous, next } = props.ids;
+  const step = (id: string | null, label: string, Icon: typeof ChevronDown) => {
+    const className = 'grid size-6 place-items-center rounded-[5px]';
+    return id === null ? (
+      <span aria-hidden className={`${className} text-mark`}>
+        <Icon size={15} />
+      </span>
+    ) : (
+      <Link
+        href={eventHref(id)}
+        prefetch={false}
+        aria-label={label}
+        title={label}
+        className={`${className} text-ink-2 hover:bg-sunk hover:text-ink`}
+      >
+        <Icon size={15} aria-hidden />
+      </Link>
+    );
+  };
+  return (
+    <fieldset
+      data-print="no"
+      className="flex items-center gap-0.5 rounded-md border border-line-2 bg-card px-1"
+    >
+      <legend className="sr-only">{props.title}</legend>
+      <span aria-hidden className="px-1 text-xs text-ink-3">
+        {props.title}
+      </span>
+      {step(previous, props.older, ChevronDown)}
+      {step(next, props.newer, ChevronUp)}
+    </fieldset>
+  );
+}
+
+function Copies({ event }: { event: EventView }) {
+  const text = words.event;
+  const copy = (what: string, value: string) => () => {
+    void navigator.clipboard.writeText(value).then(
+      () => toast(text.copied(what)),
+      () => toast.error(text.copyFailed),
+    );
+  };
+  const link = () => `${window.location.origin}${eventHref(event.id)}`;
+  const items: [string, () => string][] = [
+    [text.copy.json, () => JSON.stringify(unmarked(event as unknown as Json), null, 2)],
+    [text.copy.curl, () => curlOf(event.id)],
+    [text.copy.link, link],
+    [text.copy.id, () => event.id],
+  ];
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger data-print="no" className={buttonClass('plain')}>
+        {text.copy.title}
+        <ChevronDown size={13} aria-hidden className="text-ink-3" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-30 min-w-[180px] rounded-lg border border-line-2 bg-card p-1 shadow-[0_8px_28px_var(--shadow)]"
+        >
+          {items.map(([label, value]) => (
+            <DropdownMenu.Item
+              key={label}
+              onSelect={() => copy(label, value())()}
+              className="cursor-pointer rounded-md px-2 py-1.5 outline-none data-[highlighted]:bg-sunk"
+            >
+              {label}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+/** Reads the event by the API; the key stands in the caller's environment, never in what is copied. */
+function curlOf(id: string): string {
+  const url = `${window.location.origin}/api/1.0/events/${encodeURIComponent(id)}`;
+  return `curl -H "Authorization: Bearer $BACKSTORY_KEY" '${url}'`;
+}

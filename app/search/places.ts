@@ -1,0 +1,47 @@
+import 'server-only';
+import { adminParts } from '#app/admin/admin-parts.ts';
+import { entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
+import type { Place } from '#app/components/palette/search-json.ts';
+import { words } from '#app/messages/words.ts';
+import { allows } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+import { plainText, wordsOf } from '#lib/domain/search-text.ts';
+import type { EntityTypeView } from '#lib/queries/views.ts';
+
+const most = 8;
+
+/** The pages, and what can be done there, of which each word is in the name: as far as the viewer may. */
+export function placesFor(viewer: Viewer, types: readonly EntityTypeView[], text: string): Place[] {
+  const { shell, admin, keys, people, account, search } = words;
+  const pages: Place[] = [
+    { kind: 'page', label: shell.overview, href: '/' },
+    ...(allows(viewer, 'read')
+      ? ([
+          { kind: 'page', label: shell.events, href: eventsHref() },
+          { kind: 'page', label: search.title, href: '/search' },
+        ] as const)
+      : []),
+    ...types.map(
+      ({ type, plural }): Place => ({ kind: 'page', label: plural, href: entityTypeHref(type) }),
+    ),
+    ...adminParts(viewer).map(
+      ({ href, label }): Place => ({ kind: 'page', label: `${shell.admin}: ${label}`, href }),
+    ),
+    ...(viewer.kind === 'person'
+      ? ([{ kind: 'page', label: account.title, href: '/account' }] as const)
+      : []),
+    ...(allows(viewer, 'manageKeys')
+      ? ([{ kind: 'action', label: keys.newTitle, href: '/admin/keys/new' }] as const)
+      : []),
+    ...(allows(viewer, 'managePeople')
+      ? ([{ kind: 'action', label: people.invite, href: '/admin/people' }] as const)
+      : []),
+  ];
+  const asked = wordsOf(plainText(text));
+  return pages
+    .filter(({ label }) => {
+      const named = ` ${plainText(label)}`;
+      return asked.every((word) => named.includes(` ${word}`));
+    })
+    .slice(0, most);
+}

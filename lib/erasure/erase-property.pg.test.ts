@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { operator } from '#lib/access/viewer.ts';
+import { canonicalJson } from '#lib/domain/canonical-json.ts';
+import { leftOf } from '#lib/domain/erase-values.ts';
+import type { EntityRef, State } from '#lib/domain/event.ts';
+import type { Json } from '#lib/domain/json.ts';
+import { requestErasure, type Wish } from '#lib/erasure/request-erasure.ts';
+import { settleErasures } from '#lib/erasure/settle-erasures.ts';
+import { appendEvents } from '#lib/event-store/append-events.ts';
+import type { ProposedEvent } from '#lib/event-store/append-types.ts';
+import { readState } from '#lib/event-store/read-state.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { checkStore } from '#lib/testing/check-store.ts';
+import { findInTables } from '#lib/testing/find-in-tables.ts';
+import { openTestStore } from '#lib/testing/open-test-store.ts';
+import { testCatalogue } from '#lib/testing/test-catalogue.ts';
+
+// Each member tells words of their own alone, so that what has to be gone is known.
+
+const ids = ['a', 'b', 'c'] as const;
+const id = fc.constantFrom(...ids);
+const team = fc.constantFrom('s', 't');
+const word = fc.nat(3);
+
+type Step = { type: string; id: string; team: string; word: number; to: string };
+const step: fc.Arbitrary<Step> = fc.record({
+  type: fc.constantFrom(
+    ...['memberRenamed', 'memberRenamed', 'memberNoted', 'memberTagged', 'memberLeft'],
+    ...['memberReturned', 'teamJoined', 'teamJoined', 'teamHandleGiven', 'noteAmended'],
+  ),
+  id,
+  team,
+  word,
+  to: id,
+});
+const target = fc.record({
+  kind: fc.constantFrom('entity', 'fields', 'event'),
+  id,
+  at: fc.nat(99),
+});
+
+test('whatever is erased is gone everywhere, and nothing else was lost', {
+  timeout: 120_000,
+}, async () => {
+  const store = await openTestStore({ catalogue: await testCatalogue() });
+  let run = 0;
+  const erased: string[] = [];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 10, maxLength: 40 }),
+      fc.array(target, { minLength: 1, maxLength: 3 }),
+      async (steps, targets) => {
+        const prefix = `r${++run}-`;
+        for (const event of beginning(prefix)) await appendEvents(store, operator, [event]);
+        for (const each of steps) await append(store, prefix, each);
+        const refs = [
+          ...ids.map((name) => ({ type: 'member', id: prefix + name })),
+          ...['s', 't'].map((name) => ({ type: 'team', id: prefix + name })),
+          { type: 'note', id: `${prefix}n` },
+        ];
+        // What was taken at its source alone can be traced no further afterwards: these come last.
+        const last = (wanted: { kind: string }) => Number(wanted.kind === 'event');
+        for (const wanted of targets.toSorted((a, b) => last(a) - last(b))) {
+          const before = await everyState(store, refs);
+          const wish = await wishOf(store, prefix, wanted);
+          if (!wish) continue;
+          await settleErasures({ store, pool: store.pool });
+          const gone = goneWords(prefix, wanted, before);
+          if (wanted.kind !== 'event') {
+            erased.push(...gone);
+            expect(await findInTables(store, gone)).toEqual([]);
+          }
+          expect(await checkStore(store)).toEqual([]);
+          const after = await everyState(store, refs);
+          for (const [name, states] of before) {
+            if (wanted.kind === 'event' || name === `member/${prefix}${wanted.id}`) continue;
+            const less = states.map((state) => without(state, gone));
+            expect(after.get(name)?.slice(0, less.length)).toEqual(less);
+          }
+        }
+        await rebuild(store, refs);
+      },
+    ),
+    { numRuns: 15, endOnFailure: true },
+  );
+  expect(erased.length).toBeGreaterThan(30);
+  expect(await findInTables(store, erased)).toEqual([]);
+});
+
+const said = (prefix: string, who: string, what: string) => `${prefix}${who}-tells-${what}`;
+
+function beginning(prefix: string): ProposedEvent[] {
+  return [
+    ...ids.map((name) => ({
+      type: 'memberJoined',
+      data: { memberId: prefix + name, handle: said(prefix, name, 'handle0') },
+    })),
+    ...['s', 't'].map((name) => ({
+      type: 'teamFounded',
+      data: { teamId: prefix + name, motto: 'Onward' },
+    })),
+    { type: 'noteWritten', data: { noteId: `${prefix}n`, title: 'A note' } },
+  ];
+}
+
+async function append(store: Store, prefix: string, step: Step): Promise<void> {
+  const memberId = prefix + step.id;
+  const teamId = prefix + step.team;
+  const text = said(prefix, step.id, `note${step.word}`);
+  const data: Record<string, ProposedEvent['data']> = {
+    memberRenamed: { memberId, handle: said(prefix, step.id, `handle${step.word}`) },
+    memberNoted: { memberId, notes: { [`k${step.word}`]: { deep: [text, step.word] } } },
+    memberTagged: { memberId, tags: [{ id: `t${step.word}`, weight: step.word }] },
+    memberLeft: { memberId },
+    memberReturned: { memberId },
+    teamJoined: { teamId, memberId },
+    teamHandleGiven: {
+      teamId,
+      handle: said(prefix, step.id, `handle${step.word}`),
+      from: memberId,
+      to: prefix + step.to,
+    },
+    noteAmended: { noteId: `${prefix}n`, [`w${step.word}`]: [step.word, 'plain'] },
+  };
+  await appendEvents(store, operator, [
+    {
+      type: step.type,
+      data: data[step.type] ?? {},
+      ...(step.type === 'memberNoted' && step.word > 1 ? { reason: `Because ${text}` } : {}),
+    },
+  ]);
+}
+
+async function wishOf(
+  store: Store,
+  prefix: string,
+  wanted: { kind: string; id: string; at: number },
+): Promise<boolean> {
+  const ref = { type: 'member', id: prefix + wanted.id };
+  const { rows } = await store.pool.query<{ id: string }>(
+    `select id from authority.event where entity_type = 'member' and entity_id = $1 order by version`,
+    [ref.id],
+  );
+  const eventId = rows[wanted.at % rows.length]?.id ?? '';
+  const targets: Record<string, Wish['target']> = {
+    entity: { kind: 'entity', ...ref },
+    fields: { kind: 'fields', ...ref, paths: ['/handle', '/notes'] },
+    event: { kind: 'event', eventId },
+  };
+  const wish = {
+    reason: 'a test',
+    ground: 'a test',
+    target: targets[wanted.kind] as Wish['target'],
+  };
+  return (await requestErasure(store, operator, wish)).status === 'requested';
+}
+
+/** What the member told, and what they held that another had told. */
+function goneWords(
+  prefix: string,
+  wanted: { kind: string; id: string },
+  states: ReadonlyMap<string, State[]>,
+): string[] {
+  const told = ['handle', 'note'].flatMap((what) =>
+    [0, 1, 2, 3].map((number) => said(prefix, wanted.id, `${what}${number}`)),
+  );
+  const held = states.get(`member/${prefix}${wanted.id}`) ?? [];
+  const handles = held.map((state) => state['handle']).filter((value) => typeof value === 'string');
+  return [...new Set([...told, ...handles])];
+}
+
+async function everyState(store: Store, refs: EntityRef[]): Promise<Map<string, State[]>> {
+  const found = new Map<string, State[]>();
+  for (const ref of refs) {
+    const head = (await readState(store, ref))?.version ?? 0;
+    const states: State[] = [];
+    for (let version = 1; version <= head; version++) {
+      states.push((await readState(store, ref, { version }))?.state ?? {});
+    }
+    found.set(`${ref.type}/${ref.id}`, states);
+  }
+  return found;
+}
+
+function without(state: State, words: readonly string[]): Json | undefined {
+  return leftOf(state, (_, value) => typeof value === 'string' && words.includes(value));
+}
+
+/** Every state, folded anew from the log alone, is as it was. */
+async function rebuild(store: Store, refs: EntityRef[]): Promise<void> {
+  const before = await everyState(store, refs);
+  await store.pool.query('truncate derived.state; truncate derived.snapshot');
+  const after = await everyState(store, refs);
+  expect(canonicalJson([...after] as unknown as Json)).toBe(
+    canonicalJson([...before] as unknown as Json),
+  );
+  expect(await checkStore(store)).toEqual([]);
+}
