@@ -47,7 +47,6 @@ import { timelineFacets } from '#lib/queries/timeline-facets.ts';
 import { timelineOutline } from '#lib/queries/timeline-outline.ts';
 import { timelineRows } from '#lib/queries/timeline-rows.ts';
 import { typeFields } from '#lib/queries/type-fields.ts';
-import { typeFields } from '#lib/queries/type-fields.ts';
 import { versionAt } from '#lib/queries/version-at.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
 import { indexForSearch } from '#lib/testing/index-for-search.ts';
