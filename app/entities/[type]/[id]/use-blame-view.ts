@@ -39,7 +39,6 @@ export function useBlameView(state: EntityView): BlameState {
   const read = useQuery({
     ...blameQuery({ type, id }, version),
     enabled: shows !== 'off',
-    placeholderData: undefined,
   });
   const blame = read.data;
   const openField = (field: string) => void setQuery({ field }, { history: 'push' });
