@@ -45,6 +45,7 @@ export const routes: Record<string, Row> = {
   'app/events/(list)/page.tsx': page('/events'),
   'app/events/[id]/page.tsx': page('/events/{event}'),
   'app/join/[token]/page.tsx': page('/join/nothing', { signedOut: 200 }),
+  'app/search/page.tsx': page('/search?q=a'),
   'app/sign-in/page.tsx': page('/sign-in', {
     support: '/',
     engineer: '/',
@@ -119,6 +120,7 @@ export const routes: Record<string, Row> = {
   'app/internal/recorders/route.ts': read('/internal/recorders'),
   'app/internal/events/[id]/route.ts': read('/internal/events/{event}'),
   'app/internal/histogram/route.ts': read('/internal/histogram'),
+  'app/internal/search/route.ts': read('/internal/search?q=a'),
   'app/internal/overview/route.ts': read('/internal/overview'),
 };
 
@@ -131,6 +133,7 @@ export const reads: Record<string, Row> = {
   'GET /api/1.0/find': read('/api/1.0/find?entityType=user&field=/email&operator=changed'),
   'GET /api/1.0/compare': read('/api/1.0/compare?left=user/{user}@1&right=user/{user}'),
   'GET /api/1.0/live': read('/api/1.0/live'),
+  'GET /api/1.0/search': read('/api/1.0/search?q=a'),
   'GET /api/1.0/openapi.json': read('/api/1.0/openapi.json'),
   'GET /api/1.0/{entityType}': read('/api/1.0/user?limit=1'),
   'GET /api/1.0/{entityType}/{id}': read('/api/1.0/user/{user}'),

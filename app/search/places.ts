@@ -12,7 +12,7 @@ const most = 8;
 
 /** The pages, and what can be done there, of which each word is in the name: as far as the viewer may. */
 export function placesFor(viewer: Viewer, types: readonly EntityTypeView[], text: string): Place[] {
-  const { shell, admin, keys, people, account, search } = words;
+  const { shell, account, search } = words;
   const pages: Place[] = [
     { kind: 'page', label: shell.overview, href: '/' },
     ...(allows(viewer, 'read')
@@ -31,10 +31,10 @@ export function placesFor(viewer: Viewer, types: readonly EntityTypeView[], text
       ? ([{ kind: 'page', label: account.title, href: '/account' }] as const)
       : []),
     ...(allows(viewer, 'manageKeys')
-      ? ([{ kind: 'action', label: keys.newTitle, href: '/admin/keys/new' }] as const)
+      ? ([{ kind: 'action', label: search.makeKey, href: '/admin/keys/new' }] as const)
       : []),
     ...(allows(viewer, 'managePeople')
-      ? ([{ kind: 'action', label: people.invite, href: '/admin/people' }] as const)
+      ? ([{ kind: 'action', label: search.invite, href: '/admin/people' }] as const)
       : []),
   ];
   const asked = wordsOf(plainText(text));

@@ -1,8 +1,10 @@
 import { allows, demand, seesPersonal } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
+import { plainText, wordsOf } from '#lib/domain/search-text.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
+import { listSavedViews } from '#lib/queries/list-saved-views.ts';
 import { noteSearch } from '#lib/queries/note-look.ts';
 import { deletedMarks, type EntityHit, entityHits } from '#lib/queries/search/entity-hits.ts';
 import { findEntities } from '#lib/queries/search/find-entities.ts';
@@ -10,6 +12,7 @@ import { type FoundEvents, findEvents } from '#lib/queries/search/find-events.ts
 import { limitWhole } from '#lib/queries/search/limit-whole.ts';
 import { type Ranked, rankLiving } from '#lib/queries/search/rank-entities.ts';
 import { type SearchIndex, searchIndex } from '#lib/queries/search/search-index.ts';
+import type { SavedView } from '#lib/queries/views.ts';
 
 export type SearchFor = {
   text: string;
@@ -27,6 +30,7 @@ export type SearchAnswer = FoundEvents & {
   next: string | null;
   /** Deleted ones that fit and are not shown. */
   hidden: number;
+  views: SavedView[];
   index: SearchIndex;
   /** Seconds for which no masked value is found any more: too many were tried. */
   limitedFor: number | null;
@@ -45,10 +49,13 @@ export async function search(
   for (const type of types ?? []) demand(viewer, 'read', type);
   const text = asked.replaceAll('\0', '').slice(0, longestAsked);
   const masker = await openMasking(store, viewer);
-  const limitedFor = (await findsWhole(store, viewer)) ? limitWhole(store, viewer) : null;
-  const [found, events, index] = await Promise.all([
+  const isAsked = text.trim() !== '';
+  const limitedFor =
+    isAsked && (await findsWhole(store, viewer)) ? limitWhole(store, viewer) : null;
+  const [found, events, views, index] = await Promise.all([
     findEntities(store, masker, text, { types, mayFindWhole: limitedFor === null }),
     after === undefined ? findEvents(store, masker, text, types) : nothing,
+    after === undefined ? savedViews(store, viewer, text) : [],
     searchIndex(store),
   ]);
   const marks = await deletedMarks(store, found.ranked);
@@ -61,23 +68,35 @@ export async function search(
   const page = shown.slice(from, from + limit);
   const last = page.at(-1);
   const masked = page.filter(({ kind }) => kind === 'masked');
-  noteSearch(store, viewer, text, {
-    found: shown.length,
-    types,
-    masked: masked.map(({ type, id }) => ({ type, id })),
-    typing,
-  });
+  if (isAsked)
+    noteSearch(store, viewer, text, {
+      found: shown.length,
+      types,
+      masked: masked.map(({ type, id }) => ({ type, id })),
+      typing,
+    });
   return {
     ...events,
     entities: await entityHits(store, masker, page, found),
     next: last && from + limit < shown.length ? placeOf(last) : null,
     hidden: found.ranked.length - shown.length,
+    views,
     index,
     limitedFor,
   };
 }
 
 const nothing: FoundEvents = { events: [], types: [], actors: [], correlation: null };
+
+const mostViews = 5;
+
+async function savedViews(store: Viewing, viewer: Viewer, text: string): Promise<SavedView[]> {
+  const asked = wordsOf(plainText(text));
+  if (asked.length === 0) return [];
+  const views = await listSavedViews(store, viewer);
+  const fits = ({ name }: SavedView) => asked.every((word) => plainText(name).includes(word));
+  return views.filter(fits).slice(0, mostViews);
+}
 
 /** A page that is gone from the ranking begins anew. */
 function placeOf({ type, id }: Ranked): string {

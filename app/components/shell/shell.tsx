@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { HotkeysProvider } from '#app/components/hotkeys/hotkeys.tsx';
 import { LiveProvider } from '#app/components/live/live-provider.tsx';
+import { FindProvider } from '#app/components/palette/find-provider.tsx';
 import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { ConnectionBanner } from '#app/components/shell/connection-banner.tsx';
+import { GoKeys } from '#app/components/shell/go-keys.tsx';
 import { KeysHelp } from '#app/components/shell/keys-help.tsx';
 import { SideNav } from '#app/components/shell/side-nav.tsx';
 import { TopBar } from '#app/components/shell/top-bar.tsx';
@@ -21,16 +23,19 @@ export function Shell(props: {
     <LiveProvider store={nav.storeName} position={position}>
       <HotkeysProvider>
         <KeysHelp>
-          <div className="nav:grid nav:min-h-dvh nav:grid-cols-[var(--nav-width)_minmax(0,1fr)]">
-            <TopBar {...nav} />
-            <SideNav {...nav} />
-            <div className="min-w-0">
-              <ConnectionBanner />
-              <main id="main" tabIndex={-1} className="min-w-0 outline-none">
-                {children}
-              </main>
+          <FindProvider>
+            <GoKeys entityTypes={nav.entityTypes} person={nav.person} />
+            <div className="nav:grid nav:min-h-dvh nav:grid-cols-[var(--nav-width)_minmax(0,1fr)]">
+              <TopBar {...nav} />
+              <SideNav {...nav} />
+              <div className="min-w-0">
+                <ConnectionBanner />
+                <main id="main" tabIndex={-1} className="min-w-0 outline-none">
+                  {children}
+                </main>
+              </div>
             </div>
-          </div>
+          </FindProvider>
         </KeysHelp>
       </HotkeysProvider>
     </LiveProvider>

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { FindButton } from '#app/components/palette/find-provider.tsx';
 import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { NavContent } from '#app/components/shell/nav-content.tsx';
 import { words } from '#app/messages/words.ts';
@@ -25,6 +26,7 @@ export function SideNav(props: {
           {props.storeName}
         </span>
       </Link>
+      <FindButton />
       <NavContent entityTypes={props.entityTypes} person={props.person} />
     </nav>
   );

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { Dialog } from '#app/components/dialog.tsx';
+import { FindIcon } from '#app/components/palette/find-provider.tsx';
 import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { NavContent } from '#app/components/shell/nav-content.tsx';
 import { words } from '#app/messages/words.ts';
@@ -36,6 +37,7 @@ export function TopBar(props: {
         <span className="sr-only">{words.shell.store('')}</span>
         {props.storeName}
       </span>
+      <FindIcon />
       <Dialog open={open} onOpenChange={setOpen} title={words.shell.menuTitle} place="side">
         <nav aria-label={words.shell.main} className="-mx-2 flex flex-1 flex-col">
           <NavContent

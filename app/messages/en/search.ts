@@ -17,9 +17,7 @@ export const search = {
   actions: 'Actions',
   views: 'Saved views',
   allResults: (text: string) => `All results for “${text}”`,
-  recentTitle: 'Opened lately',
 
-  matchIn: (field: string) => field,
   id: 'Id',
   hadUntil: 'had until',
   wholeValue: 'the whole value, masked',
@@ -31,7 +29,6 @@ export const search = {
   typeCount: (count: number) => common.events(count),
   eventsOfActor: (actor: string) => `Events by ${actor}`,
   eventsOfCorrelation: (id: string) => `Events of the request ${id}`,
-  entitiesOf: (plural: string) => plural,
 
   found: (count: number, more: boolean) =>
     count === 0
@@ -62,6 +59,6 @@ export const search = {
 
   keyFind: 'Find anything',
   keyGo: (where: string) => `Go to ${where}`,
-  switchTheme: 'Switch light and dark',
-  showKeys: 'Show the keys',
+  invite: 'Invite somebody',
+  makeKey: 'Make a key',
 };

@@ -16,6 +16,7 @@ import { getEvents } from '#app/api/1.0/_operations/get-events.ts';
 import { getFind } from '#app/api/1.0/_operations/get-find.ts';
 import { getHistogram } from '#app/api/1.0/_operations/get-histogram.ts';
 import { getOpenApi } from '#app/api/1.0/_operations/get-openapi.ts';
+import { getSearch } from '#app/api/1.0/_operations/get-search.ts';
 import { postCloudEvents } from '#app/api/1.0/_operations/post-cloud-events.ts';
 import { postEvent } from '#app/api/1.0/_operations/post-event.ts';
 import { streamEvents } from '#app/api/1.0/_operations/stream-events.ts';
@@ -46,6 +47,7 @@ const fixed: Record<string, Resource> = {
   compare: { get: getComparison },
   find: { get: getFind },
   live: { get: streamEvents },
+  search: { get: getSearch },
   'openapi.json': { get: getOpenApi },
 };
 

@@ -107,6 +107,14 @@ function commonPaths(): JsonObject {
       ),
     },
     ...findPath,
+    [`${prefix}/search`]: {
+      get: operation(
+        'search',
+        'Entities, events and saved views by any part of what they are known by',
+        'SearchAnswer',
+        parameters.search,
+      ),
+    },
     [`${prefix}/live`]: {
       get: {
         ...live,

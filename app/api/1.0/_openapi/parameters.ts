@@ -119,6 +119,22 @@ export const versions = [
   parameter('query', 'to', version, 'By default the last.'),
 ];
 
+export const search = [
+  {
+    ...parameter(
+      'query',
+      'q',
+      { type: 'string', maxLength: 200 },
+      'Words in any order; case, accents and a misspelt letter do not matter. What is masked for the viewer is found by whoever may reveal it, by the whole value.',
+    ),
+    required: true,
+  },
+  parameter('query', 'type', { type: 'array', items: text }, 'Entity types; may be repeated.'),
+  parameter('query', 'deleted', { enum: ['show', 'hide'], default: 'show' }, 'Deleted ones.'),
+  limit,
+  parameter('query', 'after', text, 'The `next` of the page before.'),
+];
+
 /** An end of a comparison. */
 const end = (name: string) => ({
   ...parameter(

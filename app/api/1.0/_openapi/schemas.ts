@@ -1,5 +1,6 @@
 import { historySchemas } from '#app/api/1.0/_openapi/history-schemas.ts';
 import { relatedSchemas } from '#app/api/1.0/_openapi/related-schemas.ts';
+import { searchSchemas } from '#app/api/1.0/_openapi/search-schemas.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
 // What the API gives out, as JSON Schema 2020-12, which OpenAPI 3.1 is made of.
@@ -66,6 +67,7 @@ const entity = {
 
 export const schemas: JsonObject = {
   ...relatedSchemas,
+  ...searchSchemas,
   ...historySchemas,
   EntityVersion: object({ type: text, id: text, version }),
   Change: {

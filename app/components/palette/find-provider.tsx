@@ -1,0 +1,80 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
+import { Kbd } from '#app/components/kbd.tsx';
+import { words } from '#app/messages/words.ts';
+
+const Palette = dynamic(
+  () => import('#app/components/palette/palette.tsx').then(({ Palette: loaded }) => loaded),
+  { ssr: false },
+);
+
+const OpenContext = createContext<() => void>(() => {});
+
+/** Finding from anywhere: by ⌘K or Ctrl+K, also while something is typed, and by `/`. */
+export function FindProvider(props: { children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  // Loaded with the first opening, and kept for its way out.
+  const [wanted, setWanted] = useState(false);
+  const show = () => {
+    setWanted(true);
+    setOpen(true);
+  };
+  useHotkeys(words.shell.keyGroups.everywhere, [
+    { keys: '/', label: words.search.keyFind, run: show },
+  ]);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const isFind = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k';
+      if (!isFind || event.shiftKey || event.altKey || event.isComposing) return;
+      event.preventDefault();
+      setWanted(true);
+      setOpen((is) => !is);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+  return (
+    <OpenContext value={show}>
+      {props.children}
+      {wanted ? <Palette open={open} onOpenChange={setOpen} /> : null}
+    </OpenContext>
+  );
+}
+
+/** Opens it from the navigation. */
+export function FindButton() {
+  const open = useContext(OpenContext);
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-keyshortcuts="Control+K Meta+K /"
+      onClick={open}
+      className="mb-2 flex w-full items-center gap-2 rounded-md border border-line-2 bg-card px-2 py-[5px] text-left text-ink-3 hover:bg-sunk max-nav:hidden"
+    >
+      <Search size={14} aria-hidden className="shrink-0" />
+      <span className="flex-1">{words.search.open}</span>
+      <Kbd>⌘K</Kbd>
+    </button>
+  );
+}
+
+/** The same at the head of a narrow window. */
+export function FindIcon() {
+  const open = useContext(OpenContext);
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-label={words.search.openLabel}
+      onClick={open}
+      className="-mr-2 ml-auto grid size-8 place-items-center rounded-md text-ink-2 hover:bg-sunk"
+    >
+      <Search size={17} aria-hidden />
+    </button>
+  );
+}

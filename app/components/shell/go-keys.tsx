@@ -1,0 +1,37 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
+import { entityTypeHref } from '#app/components/hrefs.ts';
+import type { NavPerson } from '#app/components/shell/account-link.tsx';
+import { goLetters } from '#app/components/shell/go-letters.ts';
+import { words } from '#app/messages/words.ts';
+import type { EntityTypeView } from '#lib/queries/views.ts';
+
+/** `o` and `e` go to the overview and the events. */
+const taken = ['o', 'e', 's', 'a', 'y'];
+
+/** `g`, then the letter of a page: search, administration, account, and each type by its name. */
+export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson }) {
+  const router = useRouter();
+  const { search, shell, account } = words;
+  const go = (letter: string, where: string, href: string) => ({
+    keys: `g ${letter}`,
+    label: search.keyGo(where),
+    run: () => router.push(href),
+  });
+  const letters = goLetters(
+    props.entityTypes.map(({ plural }) => plural),
+    taken,
+  );
+  useHotkeys(shell.keyGroups.everywhere, [
+    go('s', search.title.toLowerCase(), '/search'),
+    ...props.entityTypes.flatMap(({ type, plural }, index) => {
+      const letter = letters[index];
+      return letter ? [go(letter, plural.toLowerCase(), entityTypeHref(type))] : [];
+    }),
+    ...(props.person.mayAdminister ? [go('a', shell.admin.toLowerCase(), '/admin')] : []),
+    ...(props.person.hasAccount ? [go('y', account.title.toLowerCase(), '/account')] : []),
+  ]);
+  return null;
+}
