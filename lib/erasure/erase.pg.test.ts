@@ -141,6 +141,21 @@ test('one event’s payload goes, and what others tell of the entity stays', asy
   expect(await findInTables(store, ['Ingrid Solberg'])).toEqual([]);
 });
 
+test('what a later event tells as the value before goes with the event that told it', async () => {
+  const store = await openTestStore();
+  const [, told] = await append(
+    store,
+    { type: 'userCreated', data: { userId: user.id, email: first } },
+    { type: 'userEmailUpdated', data: { userId: user.id, email: second } },
+    { type: 'userEmailUpdated', data: { userId: user.id, email: other } },
+  );
+  await erase(store, { kind: 'event', eventId: told?.id ?? '' });
+  expect(await findInTables(store, [second])).toEqual([]);
+  expect((await readState(store, user, { version: 2 }))?.state).not.toHaveProperty('email');
+  expect((await readState(store, user))?.state).toMatchObject({ email: other });
+  expect(await checkStore(store)).toEqual([]);
+});
+
 test('an append decided before an erasure, in another process, writes nothing back', async () => {
   const { one, other: process } = await openTwoStores();
   await live(one);
