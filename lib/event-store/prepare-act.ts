@@ -71,9 +71,11 @@ export function prepareAct(viewer: Viewer, act: Act): PreparedAppend {
   };
 }
 
+type Asked = 'guards' | 'touches' | 'creates' | 'restores' | 'whileDeleted';
+
 /** What `decide` asks of a definition; the rest of one is never asked of a system type. */
 function asked({ guards, touches }: Act): EventDefinition {
-  const definition: Pick<EventDefinition, 'guards' | 'touches' | 'creates' | 'restores'> = {
+  const definition: Pick<EventDefinition, Asked> = {
     guards: guards ?? [],
     touches: () => [...(touches ?? [])],
     creates: false,
