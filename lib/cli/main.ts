@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { register as registerDev } from '#lib/cli/commands/dev.ts';
+import { register as registerErase } from '#lib/cli/commands/erase.ts';
 import { register as registerExport } from '#lib/cli/commands/export.ts';
 import { register as registerImport } from '#lib/cli/commands/import.ts';
 import { register as registerKeys } from '#lib/cli/commands/keys.ts';
@@ -17,6 +18,7 @@ const commands = [
   registerImport,
   registerExport,
   registerKeys,
+  registerErase,
   registerPeople,
   registerSchemaDump,
   registerWorker,

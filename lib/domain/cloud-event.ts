@@ -15,7 +15,7 @@ export type CloudEvent = {
   subject: string;
   time: string;
   datacontenttype?: 'application/json';
-  /** Absent where the event was erased: its place alone is told. */
+  /** What is left where some was erased; absent where all was, and its place alone is told. */
   data?: JsonObject;
   actor?: string;
   reason?: string;
@@ -89,7 +89,8 @@ export function cloudEventOf(event: StoredEvent, source: string): CloudEvent {
     type: event.type,
     subject: `${event.entity.type}/${event.entity.id}`,
     time: new Date(event.occurredAt).toISOString(),
-    ...(event.data ? { datacontenttype: 'application/json', data: event.data } : { erased: true }),
+    ...(event.data ? { datacontenttype: 'application/json', data: event.data } : {}),
+    ...(event.data && !event.erased?.data ? {} : { erased: true }),
     ...(event.actor === null ? {} : { actor: event.actor }),
     ...(event.reason === null ? {} : { reason: event.reason }),
     correlationid: event.correlationId,

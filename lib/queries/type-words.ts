@@ -35,8 +35,16 @@ export function sentenceSource(
   entityType: string,
   eventType: string,
 ): SentenceSource | undefined {
+  if (entityType === '$erasure') return erasure;
   const found = eventDefinition(catalogue, entityType, eventType);
   if (!found) return undefined;
   const { label, sentence, fields } = found.event;
   return { label, sentence, fields: { ...found.entity.fields, ...fields } };
 }
+
+/** The one act that the history of an entity tells of: it changes what was. */
+const erasure: SentenceSource = {
+  label: 'Erased',
+  sentence: ['Data was erased for good'],
+  fields: {},
+};

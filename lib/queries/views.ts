@@ -1,5 +1,5 @@
 import type { FieldHint } from '#lib/domain/definition.ts';
-import type { Change, EntityVersion, State, UpdatedEntry } from '#lib/domain/event.ts';
+import type { Change, EntityVersion, Erased, State, UpdatedEntry } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import type { SetBy } from '#lib/domain/set-by.ts';
 
@@ -37,6 +37,8 @@ export type EventView = {
   effectiveAt: string;
   recordedAt: string;
   imported: boolean;
+  /** Of data, and of reason and metadata, whether a part or the whole was erased; absent where nothing was. */
+  erased?: Erased;
 };
 
 /** An event as one entity lived it. `own` is false where it belongs to another and touches this one. */

@@ -19,7 +19,7 @@ const LIMIT_MS = 9_000;
  */
 export async function withStore<T>(
   options: { store?: string | undefined },
-  work: (store: Store) => Promise<T>,
+  work: (store: Store, workerConnection: string | null) => Promise<T>,
 ): Promise<T> {
   const dataFolder = openDataFolder();
   const server = await runningServer(dataFolder);
@@ -34,7 +34,7 @@ export async function withStore<T>(
     offered: [],
     isMute: server?.isMute ?? false,
   });
-  const working = work(session.store);
+  const working = work(session.store, session.workerConnection);
   const off = onEndSignal((signal) => {
     const code = signal === 'SIGINT' ? 130 : 143;
     setTimeout(() => process.exit(code), LIMIT_MS).unref();

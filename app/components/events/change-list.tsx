@@ -43,7 +43,7 @@ function EntityChanges({ entry }: { entry: UpdatedView }) {
             className="flex flex-wrap items-baseline gap-x-2 py-px"
           >
             <dt className="mono min-w-[12ch] text-ink-2 wrap-anywhere">
-              {change.path === '/$deleted' ? words.event.deletedMark : withoutMarks(change.path)}
+              {markNames[change.path] ?? withoutMarks(change.path)}
             </dt>
             <dd className="min-w-0">
               <DiffValue change={change} />
@@ -59,3 +59,9 @@ function EntityChanges({ entry }: { entry: UpdatedView }) {
     </section>
   );
 }
+
+/** Marks of Backstory's own are no fields. */
+const markNames: Record<string, string> = {
+  '/$deleted': words.event.deletedMark,
+  '/$erased': words.event.erasedMark,
+};

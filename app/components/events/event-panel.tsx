@@ -5,12 +5,12 @@ import Link from 'next/link';
 import { ActorName } from '#app/components/events/actor-name.tsx';
 import { CauseTree } from '#app/components/events/cause-tree.tsx';
 import { ChangeList } from '#app/components/events/change-list.tsx';
+import { Payload } from '#app/components/events/payload.tsx';
 import { compareHref, entityHref, eventHref, eventsHref } from '#app/components/hrefs.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Skeleton } from '#app/components/skeleton.tsx';
 import { duration } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { JsonBlock } from '#app/components/value/json-block.tsx';
 import { words } from '#app/messages/words.ts';
 import type { EventDetails, EventView } from '#lib/queries/views.ts';
 
@@ -27,13 +27,7 @@ export function EventPanel({ event }: { event: EventView }) {
       </section>
       <section className="min-w-0">
         <Heading>{words.event.payload}</Heading>
-        {event.data === undefined ? (
-          <p className="text-ink-3">{words.event.payloadHidden}</p>
-        ) : event.data === null ? (
-          <p className="text-ink-3">{words.event.payloadErased}</p>
-        ) : (
-          <JsonBlock value={event.data} label={words.event.payload} />
-        )}
+        <Payload event={event} />
       </section>
       <section className="min-w-0">
         <Heading>{words.event.causes}</Heading>

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CopyButton } from '#app/components/copy-button.tsx';
+import { Payload } from '#app/components/events/payload.tsx';
 import { compareHref, eventHref, eventsHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { hasMetadata } from '#app/components/timeline/event-facts.ts';
@@ -20,13 +21,7 @@ export function EventDetails(props: { item: TimelineItem; self: EntityRef; id: s
       className="col-span-2 col-start-2 mt-1.5 grid gap-2.5 rounded-md border border-line bg-card p-3"
     >
       <Block title={words.entity.payload} note={event.type}>
-        {event.data === undefined ? (
-          <p className="text-ink-3">{words.event.payloadHidden}</p>
-        ) : event.data === null ? (
-          <p className="text-ink-3">{words.entity.erasedData}</p>
-        ) : (
-          <JsonBlock value={event.data} label={words.entity.payload} />
-        )}
+        <Payload event={event} />
       </Block>
       {hasMetadata(event.metadata) ? (
         <Block title={words.entity.metadata}>

@@ -5,9 +5,9 @@ import type { ReactNode } from 'react';
 import { Chip } from '#app/components/chip.tsx';
 import { ChangeList } from '#app/components/events/change-list.tsx';
 import { EventEnvelope } from '#app/components/events/event-envelope.tsx';
+import { Payload } from '#app/components/events/payload.tsx';
 import { compareHref, entityHref, eventsHref } from '#app/components/hrefs.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
-import { JsonBlock } from '#app/components/value/json-block.tsx';
 import { EventActions } from '#app/events/[id]/event-actions.tsx';
 import { EventProof } from '#app/events/[id]/event-proof.tsx';
 import { readEvent } from '#app/events/[id]/read-event.ts';
@@ -93,13 +93,7 @@ export default async function EventPage({ params }: Props) {
             <EventEnvelope event={event} />
           </Part>
           <Part title={words.event.payload}>
-            {event.data === undefined ? (
-              <p className="text-ink-3">{words.event.payloadHidden}</p>
-            ) : event.data === null ? (
-              <p className="text-ink-3">{words.event.payloadErased}</p>
-            ) : (
-              <JsonBlock value={event.data} label={words.event.payload} />
-            )}
+            <Payload event={event} />
           </Part>
           <Part title={words.event.proof.title}>
             <EventProof proof={proof} event={event} />

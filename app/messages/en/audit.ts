@@ -25,6 +25,7 @@ const actNames: Record<string, string> = {
   $reveal: 'Revealed',
   $export: 'Exported',
   $import: 'Imported',
+  $erasure: 'Erased',
   $projection: 'Read model rebuilt',
 };
 

@@ -75,7 +75,6 @@ export const entity = {
   detailsOf: (version: number) => `Details of version ${number(version)}`,
   payload: 'Data',
   metadata: 'Metadata',
-  erasedData: 'The data of this event was erased.',
   happened: 'Happened',
   recorded: 'Recorded',
   eventId: 'Event id',

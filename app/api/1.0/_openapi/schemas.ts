@@ -43,6 +43,14 @@ const event = {
   effectiveAt: time,
   recordedAt: time,
   imported: { type: 'boolean' },
+  erased: {
+    type: 'object',
+    description: 'Of data, and of reason and metadata, whether a part or the whole was erased.',
+    properties: {
+      data: { enum: ['part', 'whole'] },
+      meta: { enum: ['part', 'whole'] },
+    },
+  },
 };
 
 const recorded = {
@@ -95,7 +103,7 @@ export const schemas: JsonObject = {
       ]),
     ),
   }),
-  Event: object(event),
+  Event: object(event, ['erased']),
   EventDetails: object({
     ...event,
     causes: list(refTo('Event')),
