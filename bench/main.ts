@@ -4,10 +4,13 @@ import { parseArgs } from 'node:util';
 import { type BenchServer, startBenchServer } from '#bench/bench-server.ts';
 import type { BenchOptions, Result } from '#bench/result.ts';
 import { hotEntity, imports, manyWriters, oneWriter, runContest } from '#bench/rows/append.ts';
+import { runHistory } from '#bench/rows/history.ts';
 import { runImportFile } from '#bench/rows/import-file.ts';
 import { runLive } from '#bench/rows/live.ts';
 import { runPages } from '#bench/rows/pages.ts';
 import { runReads } from '#bench/rows/reads.ts';
+import { runScans } from '#bench/rows/scans.ts';
+import { runSearch } from '#bench/rows/search.ts';
 
 type RunRow = (server: BenchServer, options: BenchOptions) => Promise<Result | Result[]>;
 
@@ -19,7 +22,10 @@ const rows: Record<string, RunRow> = {
   'import-file': runImportFile,
   live: runLive,
   reads: runReads,
+  history: runHistory,
   pages: runPages,
+  search: runSearch,
+  scans: runScans,
 };
 
 const { values, positionals } = parseArgs({

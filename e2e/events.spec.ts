@@ -61,7 +61,7 @@ test('a list is saved as a view, kept when it changes, and deleted', async ({ pa
   await page.goto('/events?type=advertisementRejected');
   await page.getByRole('button', { name: 'Save as…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save as…' });
-  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
   await dialog.getByRole('checkbox', { name: /Share with everybody/ }).check();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();

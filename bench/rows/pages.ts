@@ -15,10 +15,12 @@ import { listEntities } from '#lib/queries/list-entities.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
+import { listRecorders } from '#lib/queries/list-recorders.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
+import { sampleFields } from '#lib/queries/sample-fields.ts';
 
 const goal = 100;
 const users = 600;
@@ -48,7 +50,7 @@ export async function runPages(server: BenchServer, { quick }: BenchOptions): Pr
 }
 
 /** 8,000 events on 1,000 entities, of catalogued and of general types; users with a few hundred, too. */
-async function fillSeed(store: Store): Promise<void> {
+export async function fillSeed(store: Store): Promise<void> {
   const since = Date.now() - 200 * day;
   const record = async (event: Parameters<typeof append>[1]) => {
     const outcome = await append(store, event, { imported: true });
@@ -112,6 +114,13 @@ function pages(store: Store, last: number): Record<string, (n: number) => Promis
     'events of a type on a day': (n) =>
       events({ eventTypes: ['userCreated'], from: since + n * day, to: since + (n + 1) * day }),
     'events of a correlation': (n) => events({ correlationId: `nothing ${n}` }),
+    'events of several actors': (n) =>
+      events({ actors: [`${500 + (n % 60)}`, `${501 + (n % 60)}`, 'nobody'] }),
+    'events of an actor and a type': (n) =>
+      events({ actor: `${500 + (n % 60)}`, eventTypes: ['Payment'] }),
+    'events of a text': () => events({ text: 'Safari' }),
+    'events of a field': () =>
+      events({ fields: [{ path: '/metadata/release', condition: 'exists', value: '' }] }),
     'an event': async (n) => {
       const [item] = (await events({}, String(50_000 + n * 1_000))).items;
       return readEventView(store, viewer, item?.id ?? '');
@@ -121,6 +130,8 @@ function pages(store: Store, last: number): Record<string, (n: number) => Promis
       histogram(store, viewer, { from: since + n * day, to: since + (n + 1) * day, buckets: 120 }),
     'histogram of an actor': (n) =>
       histogram(store, viewer, { buckets: 120, filter: { actor: `${500 + (n % 60)}` } }),
+    'fields to filter by': () => sampleFields(store, viewer, { filter: {} }),
+    recorders: () => listRecorders(store, viewer),
     'types of events': () => listEventTypes(store, viewer),
     actors: (n) => listActors(store, viewer, { prefix: `${5 + (n % 3)}`, limit: 20 }),
   };

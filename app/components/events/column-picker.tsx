@@ -71,26 +71,28 @@ export function ColumnPicker(props: {
           spellCheck={false}
         />
       </label>
-      <fieldset className="min-h-0 flex-1 overflow-y-auto p-1.5">
-        <legend className="sr-only">{events.pickColumns}</legend>
-        {[...fixed, ...fields].map((column) => (
-          <label
-            key={column}
-            className="flex items-center gap-2 rounded-[5px] px-1.5 py-[3px] hover:bg-sunk"
-          >
-            <input
-              type="checkbox"
-              checked={props.columns.includes(column)}
-              onChange={() => toggle(column)}
-            />
-            {column.startsWith('/') ? (
-              <span className="mono min-w-0 wrap-anywhere">{column}</span>
-            ) : (
-              events.columns[column as keyof typeof events.columns]
-            )}
-          </label>
-        ))}
-      </fieldset>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <fieldset className="p-1.5">
+          <legend className="sr-only">{events.pickColumns}</legend>
+          {[...fixed, ...fields].map((column) => (
+            <label
+              key={column}
+              className="flex items-center gap-2 rounded-[5px] px-1.5 py-[3px] hover:bg-sunk"
+            >
+              <input
+                type="checkbox"
+                checked={props.columns.includes(column)}
+                onChange={() => toggle(column)}
+              />
+              {column.startsWith('/') ? (
+                <span className="mono min-w-0 wrap-anywhere">{column}</span>
+              ) : (
+                events.columns[column as keyof typeof events.columns]
+              )}
+            </label>
+          ))}
+        </fieldset>
+      </div>
       <p className="flex justify-between gap-3 border-t border-line px-3 py-1.5 text-xs text-ink-3">
         {events.columnsNote}
         <button type="button" className="act" onClick={() => props.onChoose(null)}>

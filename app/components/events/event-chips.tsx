@@ -3,6 +3,9 @@
 import type { ReactNode } from 'react';
 import { FilterChip } from '#app/components/chip.tsx';
 import { type EventSearch, toEntity, toFieldFilter } from '#app/components/events/event-search.ts';
+import { describeSpan } from '#app/components/histogram/describe-span.ts';
+import { useNow, useZone } from '#app/components/time/time-settings.tsx';
+import { dateTime } from '#app/components/time/zoned.ts';
 import { words } from '#app/messages/words.ts';
 import { type FieldGroup, groupFieldFilters } from '#lib/domain/field-filter.ts';
 import type { EntityTypeView, EventTypeView } from '#lib/queries/views.ts';
@@ -21,8 +24,26 @@ export function EventChips(props: {
   const entityLabel = (type: string) =>
     props.entityTypes.find((each) => each.type === type)?.label ?? type;
   const entity = search.entity === null ? null : toEntity(search.entity);
+  const zone = useZone();
+  const now = useNow();
+  const [from, to] = [search.from?.getTime(), search.to?.getTime()];
   return (
     <>
+      {from === undefined && to === undefined ? null : (
+        <FilterChip
+          name={events.filterTime}
+          look={to !== undefined && to < now ? 'past' : 'plain'}
+          value={
+            from === undefined
+              ? events.before(dateTime(to ?? now, zone))
+              : to === undefined
+                ? events.since(dateTime(from, zone))
+                : describeSpan(from, to, zone)
+          }
+          removeLabel={words.common.filtersRemove(events.filterTime)}
+          onRemove={() => onChange({ from: null, to: null })}
+        />
+      )}
       <Several
         name={events.filterType}
         values={search.type.map(typeLabel)}

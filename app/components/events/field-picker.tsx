@@ -68,7 +68,7 @@ export function FieldPicker(props: { search: EventSearch; onAdd: (fields: string
           spellCheck={false}
         />
       </label>
-      <div className="grid min-h-0 flex-1 overflow-y-auto nav:grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)] nav:overflow-hidden nav:[&>*]:overflow-y-auto">
+      <div className="grid min-h-0 flex-1 overflow-y-auto max-nav:[&>ul]:max-h-48 max-nav:[&>ul]:overflow-y-auto nav:grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)] nav:overflow-hidden nav:[&>*]:overflow-y-auto">
         {data ? (
           <FieldPaths
             fields={data.fields}
@@ -87,8 +87,8 @@ export function FieldPicker(props: { search: EventSearch; onAdd: (fields: string
           )}
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2">
-        <p role="status" className="mr-auto text-xs text-ink-2">
+      <div className="flex items-center gap-2 border-t border-line px-3 py-2">
+        <p role="status" className="min-w-0 flex-1 text-xs text-ink-2">
           {data ? keepsText(data, proposed.length > 0) : ''}
         </p>
         <Button onClick={() => setOpen(false)}>{common.cancel}</Button>

@@ -70,21 +70,23 @@ export function FilterPicker(props: {
           spellCheck={false}
         />
       </label>
-      <fieldset className="min-h-0 flex-1 overflow-y-auto p-1.5">
-        <legend className="sr-only">{props.label}</legend>
-        {fitting.length === 0 ? (
-          <p className="px-1.5 py-1 text-ink-3">{words.events.noChoice}</p>
-        ) : null}
-        {fitting.map((choice, index) => (
-          <ChoiceLine
-            key={choice.value}
-            choice={choice}
-            heading={choice.group !== fitting[index - 1]?.group ? choice.group : undefined}
-            checked={props.chosen.includes(choice.value)}
-            onToggle={() => toggle(choice.value)}
-          />
-        ))}
-      </fieldset>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <fieldset className="p-1.5">
+          <legend className="sr-only">{props.label}</legend>
+          {fitting.length === 0 ? (
+            <p className="px-1.5 py-1 text-ink-3">{words.events.noChoice}</p>
+          ) : null}
+          {fitting.map((choice, index) => (
+            <ChoiceLine
+              key={choice.value}
+              choice={choice}
+              heading={choice.group !== fitting[index - 1]?.group ? choice.group : undefined}
+              checked={props.chosen.includes(choice.value)}
+              onToggle={() => toggle(choice.value)}
+            />
+          ))}
+        </fieldset>
+      </div>
       {props.foot === undefined ? null : (
         <p className="border-t border-line px-3 py-1.5 text-xs text-ink-3">{props.foot}</p>
       )}

@@ -6,6 +6,7 @@ import { type EventSearch, serializeEventSearch } from '#app/components/events/e
 import type { HistogramJson } from '#app/components/events/histogram-json.ts';
 import { liveKey } from '#app/components/live/live-provider.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
+import { retryFaults } from '#app/components/query/retry-faults.ts';
 
 type Parts = InfiniteData<HistogramJson, string | null>;
 
@@ -37,6 +38,7 @@ export function useCounted(options: {
     getNextPageParam: ({ next }) => next,
     ...(initial ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
     placeholderData: keepPreviousData,
+    retry: retryFaults,
     enabled: options.enabled,
   });
   const { hasNextPage, isFetchingNextPage, isPlaceholderData, isError, fetchNextPage } = parts;

@@ -6,6 +6,7 @@ import type { EventPageJson } from '#app/components/events/event-page-json.ts';
 import { type EventSearch, serializeEventSearch } from '#app/components/events/event-search.ts';
 import { useCatchUp } from '#app/components/live/use-catch-up.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
+import { retryFaults } from '#app/components/query/retry-faults.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 /** News that are held at most; with more, the list is read anew instead. */
@@ -41,6 +42,7 @@ export function useEventFeed(options: {
     ...(options.initial ? { initialData: { pages: [options.initial], pageParams: [null] } } : {}),
     // What was read stays as it was; the news are added.
     staleTime: Number.POSITIVE_INFINITY,
+    retry: retryFaults,
   });
 
   const [waiting, setWaiting] = useState<{ items: EventView[]; more: boolean }>(noNews);

@@ -56,6 +56,9 @@ export const events = {
   ranges: { '24h': '24 hours', '7d': '7 days', '30d': '30 days', all: 'All' },
 
   filters: 'Filters',
+  filterTime: 'Time',
+  since: (moment: string) => `since ${moment}`,
+  before: (moment: string) => `before ${moment}`,
   filterType: 'Type',
   filterEntityType: 'Entity',
   filterActor: 'By',
