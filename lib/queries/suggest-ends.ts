@@ -10,6 +10,7 @@ import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
 import { isReadable } from '#lib/queries/readable.ts';
+import { search } from '#lib/queries/search.ts';
 import { entityTypeWords } from '#lib/queries/type-words.ts';
 
 /** What may be an end of a comparison. */
@@ -21,8 +22,8 @@ const mostRecent = 60;
 const most = 12;
 
 /**
- * The entities and events that a text names: by id, `type/id`, the id of an event or an address of
- * this server. Without one, what was last recorded on.
+ * The entities and events that a text names, by id, `type/id`, the id of an event or an address of
+ * this server, and then those that the search finds. Without one, what was last recorded on.
  */
 export async function suggestEnds(
   store: Viewing,
@@ -35,11 +36,26 @@ export async function suggestEnds(
   const event = uuidForm.test(eventId) ? await readEventView(store, viewer, eventId) : null;
   const { id, sentence, entityLabel, occurredAt } = event ?? {};
   const refs = await entitiesNamed(store, viewer, asked);
+  const [named, found] = await Promise.all([
+    suggested(store, viewer, refs),
+    search(store, viewer, { text: asked, limit: most, typing: true }),
+  ]);
+  const isNamed = ({ type, id: other }: EntityRef) =>
+    refs.some((ref) => ref.type === type && ref.id === other);
   return [
     ...(id !== undefined && sentence !== undefined && occurredAt !== undefined
       ? [{ kind: 'event' as const, id, sentence, entityLabel: entityLabel ?? null, occurredAt }]
       : []),
-    ...(await suggested(store, viewer, refs)),
+    ...named,
+    ...found.entities
+      .filter((hit) => !isNamed(hit))
+      .map(({ type, typeLabel, id: other, label }) => ({
+        kind: 'entity' as const,
+        type,
+        typeLabel,
+        id: other,
+        label,
+      })),
   ];
 }
 
