@@ -29,6 +29,7 @@ export function EndMoments(props: {
   });
   const near = items ?? [];
   const name = view.kind === 'entity' ? view.label : view.entityLabel;
+  const isPinned = props.end?.kind === 'entity' && props.end.moment !== null;
   const pickAt = (moment: EndMoment) => props.onPick({ kind: 'entity', ref, moment });
   return (
     <section aria-label={any.moments} className="border-b border-line pb-1.5">
@@ -38,19 +39,16 @@ export function EndMoments(props: {
       <ul className="max-h-[180px] overflow-y-auto">
         {view.kind === 'entity' ? (
           <li>
-            <Choice
-              current={props.end?.kind === 'entity' && props.end.moment === null}
-              lead=""
-              text={any.now}
-              onPick={() => pickAt(null)}
-            />
+            <Choice current={!isPinned} lead="" text={any.now} onPick={() => pickAt(null)} />
           </li>
         ) : null}
         {near.map((item) => (
           <li key={item.version}>
             <Choice
               current={
-                view.kind === 'event' ? item.event.id === view.id : item.version === view.version
+                view.kind === 'event'
+                  ? item.event.id === view.id
+                  : isPinned && item.version === view.version
               }
               lead={String(item.version)}
               text={item.event.sentence}

@@ -19,6 +19,7 @@ export function placesFor(viewer: Viewer, types: readonly EntityTypeView[], text
       ? ([
           { kind: 'page', label: shell.events, href: eventsHref() },
           { kind: 'page', label: search.title, href: '/search' },
+          { kind: 'page', label: words.compare.any.title, href: '/compare' },
         ] as const)
       : []),
     ...types.map(

@@ -101,7 +101,7 @@ test('of two events of one entity the marks tell what is the same, of two entiti
   const two = await compared(viewer, event(2), event(3));
   if (two.kind !== 'events') throw new Error('not of events');
   expect(two.notCompared).toEqual(
-    expect.arrayContaining(['/payload/email', '/metadata/ip', '/changes/user/~1email/after']),
+    expect.arrayContaining(['/payload/email', '/metadata/ip', '/changes/user/~1email/to']),
   );
   expect(two.changes.map(({ path }) => path)).toContain('/metadata/ticket');
 });

@@ -109,22 +109,17 @@ function sideOf(event: EventView, other: EventView): Side {
   };
 }
 
-/** What became of each path; of one that is changed twice, from its first value to its last. */
+/** What became of each path, from what and to what; of one that is changed twice, the first and the last. */
 function changesByPath({ changes }: EventView['updated'][number]): Json {
   const told = new Map<string, JsonObject>();
   for (const { path, before, after, op, erased } of changes) {
-    const first = told.get(path);
-    const side = {
+    const from = told.get(path)?.['from'] ?? before;
+    told.set(path, {
       ...(erased === undefined ? {} : { erased: true }),
       ...(op === undefined ? {} : { op }),
-      ...(first?.['before'] === undefined
-        ? before === undefined
-          ? {}
-          : { before }
-        : { before: first['before'] }),
-      ...(after === undefined ? {} : { after }),
-    };
-    told.set(path, side);
+      ...(from === undefined ? {} : { from }),
+      ...(after === undefined ? {} : { to: after }),
+    });
   }
   return Object.fromEntries(told);
 }

@@ -8,7 +8,7 @@ import type { FieldRow } from '#app/components/state/field-row.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
 import { ListValue } from '#app/components/state/list-value.tsx';
 import { Mark } from '#app/components/state/marked-value.tsx';
-import { span } from '#app/components/time/relative.ts';
+import { duration, span } from '#app/components/time/relative.ts';
 import { words } from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { isMasked } from '#lib/domain/masked-text.ts';
@@ -114,7 +114,8 @@ function differenceNote(before: Json | undefined, after: Json | undefined): stri
   if (!difference) return null;
   if (difference.kind === 'number') return words.compare.by(difference.by, difference.percent);
   if (difference.kind === 'look-alike') return words.compare.lookAlike;
-  const apart = span(difference.ms);
+  const isShort = Math.abs(difference.ms) < 1_000;
+  const apart = isShort ? duration(difference.ms) : span(difference.ms);
   return difference.ms < 0 ? words.compare.earlierBy(apart) : words.compare.laterBy(apart);
 }
 

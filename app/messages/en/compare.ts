@@ -16,6 +16,7 @@ export const compare = {
   swap: 'Swap the ends',
   apart: (time: string) => `${time} apart`,
   withNow: 'Compare with now',
+  withAnother: 'Compare with another…',
   choose: (end: string) => `Choose the version ${end.toLowerCase()} which to compare`,
   goTo: 'Version',
   go: 'Go',

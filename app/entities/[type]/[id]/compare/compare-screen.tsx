@@ -10,7 +10,7 @@ import { causeOf, countLines } from '#app/components/compare/comparison-lines.ts
 import { PrintButton } from '#app/components/compare/print-button.tsx';
 import { useCompareKeys } from '#app/components/compare/use-compare-keys.ts';
 import { useCompareView } from '#app/components/compare/use-compare-view.ts';
-import { compareHref, recordHref } from '#app/components/hrefs.ts';
+import { compareEndsHref, compareHref, recordHref } from '#app/components/hrefs.ts';
 import { fieldRows } from '#app/components/state/field-rows.ts';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
@@ -18,6 +18,7 @@ import { EndsBar } from '#app/entities/[type]/[id]/compare/ends-bar.tsx';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import { RevealFields } from '#app/entities/[type]/[id]/reveal-field.tsx';
 import { words } from '#app/messages/words.ts';
+import { formatEnd } from '#lib/domain/compare-end.ts';
 import type { SetBy } from '#lib/domain/set-by.ts';
 import { statePatch } from '#lib/domain/state-patch.ts';
 import type { EntityView, ReferenceNames, TimelineItem } from '#lib/queries/views.ts';
@@ -80,8 +81,20 @@ export function CompareScreen(props: CompareProps) {
         actions={
           <>
             <PrintButton />
+            <LinkButton
+              data-print="no"
+              href={compareEndsHref(
+                formatEnd({
+                  kind: 'entity',
+                  ref: after,
+                  moment: to === head ? null : { version: to },
+                }),
+              )}
+            >
+              {words.compare.withAnother}
+            </LinkButton>
             {after.mayRecord ? (
-              <LinkButton look="primary" href={recordHref(after)}>
+              <LinkButton data-print="no" look="primary" href={recordHref(after)}>
                 {words.entity.record}
               </LinkButton>
             ) : null}
