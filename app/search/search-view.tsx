@@ -105,7 +105,7 @@ export function SearchView(props: {
               </button>
             );
           })}
-          <label className="ml-2 flex items-center gap-1.5 text-xs text-ink-2">
+          <label className="flex items-center nav:ml-2 gap-1.5 text-xs text-ink-2">
             <input
               type="checkbox"
               checked={search.deleted === 'show'}

@@ -35,10 +35,12 @@ export function wordsOf(plain: string): string[] {
 /** A piece of a text, and whether it is what was looked for. */
 export type MatchPart = { text: string; hit: boolean };
 
-const around = 60;
+/** What is told before the first place that was found, where it stands further in than this. */
+const before = 24;
+const far = 40;
 const longest = 160;
 
-/** The text with what of it is found marked; of a long one, what stands around the first place. */
+/** The text with what of it is found marked; what is long is told from shortly before it. */
 export function markMatches(text: string, words: readonly string[]): MatchPart[] {
   const letters = [...text];
   const { plain, from } = plainLetters(letters);
@@ -49,10 +51,9 @@ export function markMatches(text: string, words: readonly string[]): MatchPart[]
       for (let n = at; n < at + word.length; n++) hit[from[n] as number] = true;
     }
   }
-  const first = Math.max(0, hit.indexOf(true));
-  const isLong = letters.length > longest;
-  const begin = isLong ? Math.max(0, first - around) : 0;
-  const end = isLong ? Math.min(letters.length, begin + longest) : letters.length;
+  const first = hit.indexOf(true);
+  const begin = first > far ? first - before : 0;
+  const end = Math.min(letters.length, begin + longest);
   const parts: MatchPart[] = [];
   for (let n = begin; n < end; n++) {
     const last = parts.at(-1);

@@ -23,9 +23,6 @@ export function FindProvider(props: { children: ReactNode }) {
     setWanted(true);
     setOpen(true);
   };
-  useHotkeys(words.shell.keyGroups.everywhere, [
-    { keys: '/', label: words.search.keyFind, run: show },
-  ]);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const isFind = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k';
@@ -39,10 +36,19 @@ export function FindProvider(props: { children: ReactNode }) {
   }, []);
   return (
     <OpenContext value={show}>
+      <FindKey onFind={show} />
       {props.children}
       {wanted ? <Palette open={open} onOpenChange={setOpen} /> : null}
     </OpenContext>
   );
+}
+
+/** Registered before the page's own keys, so that a page may have `/` for a field of its own. */
+function FindKey({ onFind }: { onFind: () => void }) {
+  useHotkeys(words.shell.keyGroups.everywhere, [
+    { keys: '/', label: words.search.keyFind, run: onFind },
+  ]);
+  return null;
 }
 
 /** Opens it from the navigation. */

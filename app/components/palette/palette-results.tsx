@@ -27,7 +27,7 @@ export function PaletteResults(props: {
             value={`entity ${hit.type}/${hit.id}`}
             onSelect={() => onGo(entityHref(hit))}
           >
-            <EntityHitLine hit={hit} />
+            <EntityHitLine hit={hit} roomy />
           </Item>
         ))}
         {text === '' ? null : (

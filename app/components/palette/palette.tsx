@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { Search } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { searchHref } from '#app/components/hrefs.ts';
 import { Kbd } from '#app/components/kbd.tsx';
 import { searchUrl } from '#app/components/palette/find-search.ts';
@@ -44,6 +44,12 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
     setText('');
     router.push(href);
   };
+  const [chosen, setChosen] = useState('');
+  const first = data && !isPlaceholderData ? firstOf(data) : null;
+  // What answers best is chosen, as soon as it is there.
+  useEffect(() => {
+    if (first !== null) setChosen(first);
+  }, [first, data]);
   const isCurrent = !isPlaceholderData && asked === text.trim();
   const found = data ? countOf(data) : 0;
   return (
@@ -56,6 +62,8 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
           <Command
             shouldFilter={false}
             loop
+            value={chosen}
+            onValueChange={setChosen}
             label={search.dialogLabel}
             className="flex min-h-0 flex-col"
           >
@@ -72,7 +80,10 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
                 aria-label={words.common.close}
                 className="rounded-md p-1 text-xs text-ink-3 hover:bg-sunk"
               >
-                <Kbd>Esc</Kbd>
+                <span className="max-nav:hidden">
+                  <Kbd>Esc</Kbd>
+                </span>
+                <X size={18} aria-hidden className="nav:hidden" />
               </Radix.Close>
             </div>
             {data ? <IndexNotes index={data.index} limitedFor={data.limitedFor} /> : null}
@@ -113,6 +124,23 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The first result, as its row is called (palette-results.tsx). */
+function firstOf(found: SearchJson): string {
+  const [hit] = found.entities;
+  const [event] = found.events;
+  const [type] = found.types;
+  const [actor] = found.actors;
+  const [view] = found.views;
+  const [place] = found.places.toSorted((a, b) => (a.kind < b.kind ? 1 : -1));
+  if (hit) return `entity ${hit.type}/${hit.id}`;
+  if (event) return `event ${event.id}`;
+  if (type) return `type ${type.entityType}/${type.type}`;
+  if (actor !== undefined) return `actor ${actor}`;
+  if (found.correlation !== null) return 'correlation';
+  if (view) return `view ${view.id}`;
+  return place ? `${place.kind} ${place.href}` : '';
 }
 
 function countOf({
