@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ConditionForm } from '#app/components/find/condition-form.tsx';
+import { shownValue, textToValue } from '#app/components/find/condition-text.ts';
 import { optionsQuery, spansQuery } from '#app/components/find/find-queries.ts';
 import { LifeLane } from '#app/components/find/life-lane.tsx';
 import { SpanRows } from '#app/components/find/span-rows.tsx';
@@ -102,7 +103,7 @@ export function FindScreen(props: {
               </Link>{' '}
               {find.askAllText(
                 name,
-                `${find.operators[found.operator]}${asked.value === null ? '' : ` ${asked.value}`}`,
+                `${find.ever[found.operator]}${asked.value === null ? '' : ` ${shownValue(textToValue(asked.value))}`}`,
               )}
             </p>
           </>

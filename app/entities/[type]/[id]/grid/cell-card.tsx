@@ -21,17 +21,22 @@ export function CellCard(props: {
   cell: GridCell | undefined;
   hint: FieldHint | undefined;
   event: VersionEvent;
+  /** Where it stands below its cell, where there is room beside. */
+  left: number;
+  top: number;
+  width: number;
   onClose: () => void;
   onOnly: () => void;
 }) {
-  const { present, field, cell, event } = props;
+  const { present, field, cell, event, left, top, width } = props;
   const zone = useZone();
   const { version } = event;
   const by = event.actorLabel ?? event.actor ?? event.recorder;
   return (
     <section
       aria-label={words.entity.version(version)}
-      className="z-10 mt-3 grid w-full max-w-[440px] grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2 gap-y-0.5 rounded-lg border border-line-2 bg-card px-3 py-2.5 nav:absolute nav:right-3 nav:bottom-5 nav:mt-0 nav:shadow-[0_8px_28px_var(--shadow)]"
+      className="z-10 mt-3 grid w-full grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2 gap-y-0.5 rounded-lg border border-line-2 bg-card px-3 py-2.5 nav:absolute nav:mt-0 nav:w-[440px] nav:shadow-[0_8px_28px_var(--shadow)]"
+      style={{ left: Math.max(8, Math.min(left, width - 448)), top: Math.max(70, top) }}
     >
       <span className="mono font-semibold text-past">{version}</span>
       <b className="font-medium">{event.sentence}</b>

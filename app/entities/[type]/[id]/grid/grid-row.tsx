@@ -5,7 +5,7 @@ import { classNames } from '#app/components/class-names.ts';
 import { CellText, cellWords, valueText } from '#app/entities/[type]/[id]/grid/cell-text.tsx';
 import { blockSize } from '#app/entities/[type]/[id]/grid/columns-query.ts';
 import type { ShownColumn } from '#app/entities/[type]/[id]/grid/grid-head.tsx';
-import { type GridRun, runsOf } from '#app/entities/[type]/[id]/grid/grid-runs.ts';
+import { type GridRun, joinRuns, runsOf } from '#app/entities/[type]/[id]/grid/grid-runs.ts';
 import { nameOf } from '#app/entities/[type]/[id]/grid/grid-screen.tsx';
 import { type RunKind, runLook } from '#app/entities/[type]/[id]/grid/run-look.ts';
 import type { Blocks } from '#app/entities/[type]/[id]/grid/use-blocks.ts';
@@ -33,19 +33,11 @@ export function GridRow(props: {
   const { field, fields, blocks, columns, height, left } = props;
   const [first] = columns;
   const last = columns.at(-1);
-  const runs: GridRun[] = [];
-  if (first && last) {
-    for (let at = first.version; at <= last.version; at += blockSize) {
-      const block = blocks.at(at);
-      if (block) runs.push(...runsOf(block, field.path, endOf(block.after, fields)));
-    }
-    const block = blocks.at(last.version);
-    if (block && block.after >= first.version) {
-      runs.push(...runsOf(block, field.path, endOf(block.after, fields)));
-    }
-  }
-  const seen = new Map(runs.map((run) => [run.from, run]));
-  const inView = [...seen.values()].filter(
+  const shown = new Set(columns.map(({ version }) => blocks.at(version)));
+  const runs = [...shown].flatMap((block) =>
+    block ? runsOf(block, field.path, Math.min(block.after + blockSize, fields.to)) : [],
+  );
+  const inView = joinRuns(runs).filter(
     ({ from, end }) => end > (first?.version ?? 0) && from <= (last?.version ?? 0),
   );
   const dot = nameOf(field.path).lastIndexOf('.') + 1;
@@ -70,9 +62,11 @@ export function GridRow(props: {
         )}
         style={{ width: left }}
       >
-        <span className="truncate">
-          <span className="text-ink-3">{nameOf(field.path).slice(0, dot)}</span>
-          {nameOf(field.path).slice(dot)}
+        <span className="flex min-w-0">
+          <span className="min-w-0 shrink-[99] truncate text-ink-3">
+            {nameOf(field.path).slice(0, dot)}
+          </span>
+          <span className="truncate">{nameOf(field.path).slice(dot)}</span>
         </span>
         <span className="text-ink-3 max-nav:hidden" title={words.grid.changes(field.changes)}>
           {field.changes}
@@ -84,10 +78,6 @@ export function GridRow(props: {
       {props.children}
     </div>
   );
-}
-
-function endOf(after: number, { to }: GridFields): number {
-  return Math.min(after + blockSize, to);
 }
 
 function Run(props: {

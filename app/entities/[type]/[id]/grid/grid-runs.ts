@@ -20,7 +20,21 @@ export function runsOf(block: GridColumns, path: string, last: number): GridRun[
     if (!cell) continue;
     const open = runs.at(-1);
     if (open) open.end = Math.min(open.end, event.version);
-    runs.push({ from: event.version, end: last + 1, cell, value: null });
+    // What is gone leaves its place empty.
+    const end = cell.kind === 'removed' ? event.version + 1 : last + 1;
+    runs.push({ from: event.version, end, cell, value: null });
   }
   return runs.filter(({ from, end }) => end > from);
+}
+
+/** Runs of neighbouring blocks as one where nothing happened between them. */
+export function joinRuns(runs: readonly GridRun[]): GridRun[] {
+  const joined: GridRun[] = [];
+  for (const run of runs) {
+    const former = joined.at(-1);
+    if (run.cell === null && former?.end === run.from) {
+      joined[joined.length - 1] = { ...former, end: run.end };
+    } else joined.push(run);
+  }
+  return joined;
 }

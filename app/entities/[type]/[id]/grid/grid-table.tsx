@@ -176,6 +176,9 @@ export function GridTable(props: {
         <CellCard
           {...{ present, field, cell, hint }}
           event={event.event}
+          left={left + (at - fields.from) * column - (across.scrollOffset ?? 0) + 16}
+          top={headHeight + (row + 1) * rowHeight - (down.scrollOffset ?? 0) + 6}
+          width={width}
           onClose={() => view.setCell(null, null)}
           onOnly={() => view.setMatch(withoutMarks(field.path))}
         />
