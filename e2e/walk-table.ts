@@ -210,6 +210,11 @@ export const actions: Record<string, ActionRow> = {
     'not-found',
   ),
   'app/components/saved-views/view-actions.ts#deleteView': viewAction('nothing', 'not-found'),
+  'app/entities/[type]/(list)/ask-index.ts#askIndex': action(
+    '/entities/user',
+    { entityType: 'user', path: '/status', wanted: true, reason: '' },
+    { support: 'forbidden', engineer: 'reason-missing', admin: 'reason-missing' },
+  ),
   'app/admin/masking/mark-field.ts#markField': adminAction(
     '/admin/masking',
     { entityType: 'user', path: '/name', personal: true, reason: '', expected: 0 },
