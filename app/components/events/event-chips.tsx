@@ -58,6 +58,7 @@ export function EventChips(props: {
       <Several
         name={entity === null ? '' : entityLabel(entity.type)}
         values={entity === null ? [] : [entity.id]}
+        removes={events.filterEntity}
         onRemove={() => onChange({ entity: null })}
       />
       <Several
@@ -104,13 +105,17 @@ function Several(props: {
   name: string;
   values: readonly string[];
   told?: (count: number) => string;
+  /** What is taken away, where the name does not say it. */
+  removes?: string;
   onRemove: () => void;
 }) {
   const { name, values } = props;
   if (values.length === 0) return null;
   const value =
     props.told && values.length > 1 ? props.told(values.length) : words.events.anyOf(values);
-  return <Chip name={name} value={value} removes={name} onRemove={props.onRemove} />;
+  return (
+    <Chip name={name} value={value} removes={props.removes ?? name} onRemove={props.onRemove} />
+  );
 }
 
 function Chip(props: { name: ReactNode; value: string; removes: string; onRemove: () => void }) {

@@ -61,6 +61,7 @@ export const events = {
   before: (moment: string) => `before ${moment}`,
   filterType: 'Type',
   filterEntityType: 'Entity',
+  filterEntity: 'One entity',
   filterActor: 'By',
   filterRecorder: 'Recorded by',
   filterCorrelation: 'Correlation',
