@@ -1,5 +1,6 @@
-import type { EntityRef } from '#lib/domain/event.ts';
+import type { Change, EntityRef } from '#lib/domain/event.ts';
 import { type HistoryFilter, historyConditions } from '#lib/event-store/history-filter.ts';
+import { readUpdated } from '#lib/event-store/read-updated.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 
 /** One event of an outline: what tells where it stands and whether it is like its neighbours. */
@@ -81,34 +82,26 @@ export async function readOutline(
 /**
  * Of some versions of an entity those whose events say nothing of their own: no reason, and nothing
  * but a counter moved on by one and clocks set anew. Fourteen sign-ins from one device are such.
+ * Looked at here and not by SQL, whose json functions take six times as long.
  */
 export async function readQuietVersions(
   store: Pick<Reading, 'pool'>,
   ref: EntityRef,
   versions: readonly number[],
 ): Promise<Set<number>> {
-  if (versions.length === 0) return new Set();
-  const { rows } = await store.pool.query<[number]>({
-    rowMode: 'array',
-    name: 'quiet-versions',
-    text: `
-      select h.version from (
-        select e.version, e.reason, e.updated from authority.event e
-          where e.entity_type = $1 and e.entity_id = $2 and e.version = any ($3)
-        union all
-        select t.version, e.reason, e.updated from authority.touch t
-          join authority.event e on e.position = t.position
-          where t.entity_type = $1 and t.entity_id = $2 and t.version = any ($3)) h
-      where h.reason is null and not exists (
-        select from json_array_elements(h.updated) u, json_array_elements(u->'changes') c
-        where u->>'type' = $1 and u->>'id' = $2 and (u->>'version')::int4 = h.version
-          and not coalesce(case json_typeof(c->'after')
-            when 'number' then json_typeof(c->'before') = 'number'
-              and (c->>'after')::numeric - (c->>'before')::numeric = 1
-            when 'string' then c->>'after' ~ '^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z$'
-              and c->>'before' ~ '^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z$'
-            else false end, false))`,
-    values: [ref.type, ref.id, versions],
-  });
-  return new Set(rows.map(([version]) => version));
+  const recorded = await readUpdated(store, ref, versions);
+  return new Set(
+    recorded.flatMap(({ version, reason, changes }) =>
+      reason === null && changes.every(isQuiet) ? [version] : [],
+    ),
+  );
+}
+
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+function isQuiet({ before, after, op, erased }: Change): boolean {
+  if (op !== undefined || erased !== undefined) return false;
+  if (typeof before === 'number' && typeof after === 'number') return after - before === 1;
+  if (typeof before !== 'string' || typeof after !== 'string') return false;
+  return instant.test(before) && instant.test(after);
 }

@@ -1,10 +1,12 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+import { isObject, type Json } from '#lib/domain/json.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
-import { formatPointer, parsePointer } from '#lib/domain/pointer.ts';
+import { escapeToken, formatPointer, parsePointer } from '#lib/domain/pointer.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
+import { readUpdated } from '#lib/event-store/read-updated.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import { isShown } from '#lib/queries/event-views.ts';
 import { noteEntity } from '#lib/queries/note-look.ts';
@@ -88,38 +90,29 @@ async function fieldCounts(
   viewer: Viewer,
   ref: EntityRef,
 ): Promise<TimelineFacets['fields']> {
-  const { rows } = await store.pool.query<{ paths: string[]; count: number }>({
-    name: 'timeline-fields',
-    text: `
-      select paths, count(*)::int4 as count from (
-        select (
-          with recursive field(path, value) as (
-            select c->>'path', coalesce(c->'after', c->'before')
-              from json_array_elements(h.updated) u, json_array_elements(u->'changes') c
-              where u->>'type' = $1 and u->>'id' = $2 and (u->>'version')::int4 = h.version
-            union all
-            -- What came or went as a whole did so field by field.
-            select f.path || '/' || replace(replace(m.key, '~', '~0'), '/', '~1'), m.value
-              from field f, json_each(
-                case json_typeof(f.value) when 'object' then f.value else '{}'::json end) m)
-          select array_agg(distinct regexp_replace(path, '/\\d+(?=/|$)', '/*', 'g')) from field
-        ) as paths
-        from (
-          select e.version, e.updated from authority.event e
-            where e.entity_type = $1 and e.entity_id = $2
-          union all
-          select t.version, e.updated from authority.touch t
-            join authority.event e on e.position = t.position
-            where t.entity_type = $1 and t.entity_id = $2) h) p
-      where paths is not null group by paths`,
-    values: [ref.type, ref.id],
-  });
+  const recorded = await readUpdated(store, ref, null);
   const masker = await openMasking(store, viewer);
-  const shown = (path: string) => masker.changes(ref, [{ path, after: null }])[0]?.path === path;
+  const shown = new Map<string, boolean>();
+  const isShownPath = (path: string) => {
+    const known = shown.get(path);
+    if (known !== undefined) return known;
+    const [told] = masker.changes(ref, [{ path, after: null }]);
+    shown.set(path, told?.path === path);
+    return told?.path === path;
+  };
   const counts = new Map<string, number>();
-  for (const { paths, count } of rows) {
-    const fields = paths.filter((path) => !path.startsWith('/$') && shown(path)).flatMap(onTheWay);
-    for (const field of new Set(fields)) counts.set(field, (counts.get(field) ?? 0) + count);
+  for (const { changes } of recorded) {
+    const fields = new Set<string>();
+    for (const { path, before, after } of changes) {
+      if (path.startsWith('/$')) continue;
+      const tokens = parsePointer(path);
+      for (let depth = 1; depth < tokens.length; depth += 1) {
+        fields.add(formatPointer(tokens.slice(0, depth)));
+      }
+      collect(path, after ?? before ?? null, fields);
+    }
+    const told = [...fields].filter(isShownPath).map(withoutPlaces);
+    for (const field of new Set(told)) counts.set(field, (counts.get(field) ?? 0) + 1);
   }
   return [...counts]
     .map(([path, count]) => ({ path, count }))
@@ -127,7 +120,16 @@ async function fieldCounts(
     .slice(0, most);
 }
 
-function onTheWay(path: string): string[] {
-  const tokens = parsePointer(path);
-  return tokens.map((_, depth) => formatPointer(tokens.slice(0, depth + 1)));
+/** What came or went as a whole did so field by field. */
+function collect(path: string, value: Json, fields: Set<string>): void {
+  fields.add(path);
+  if (!isObject(value)) return;
+  for (const [name, inner] of Object.entries(value)) {
+    collect(`${path}/${escapeToken(name)}`, inner, fields);
+  }
+}
+
+/** Items of arrays are one field, wherever they stand. */
+function withoutPlaces(path: string): string {
+  return path.replaceAll(/\/\d+(?=\/|$)/g, '/*');
 }

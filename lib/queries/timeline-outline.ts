@@ -6,11 +6,12 @@ import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
 import { steps } from '#lib/domain/steps.ts';
 import type { HistoryFilter } from '#lib/event-store/history-filter.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
-import { type OutlineRow, readOutline, readQuietVersions } from '#lib/event-store/read-outline.ts';
+import { type OutlineRow, readOutline } from '#lib/event-store/read-outline.ts';
 import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import { entityLabels } from '#lib/queries/entity-labels.ts';
 import { isShown } from '#lib/queries/event-views.ts';
 import { noteEntity } from '#lib/queries/note-look.ts';
+import { quietVersions } from '#lib/queries/quiet-versions.ts';
 import { relatedRefs } from '#lib/queries/related-refs.ts';
 import { shownRows } from '#lib/queries/shown-events.ts';
 import type { Outline } from '#lib/queries/timeline-views.ts';
@@ -75,12 +76,12 @@ async function foldRuns(
   const quiet = await Promise.all(
     refs.map((ref, place) => {
       const versions = candidates.filter(({ of }) => of === place).map(({ version }) => version);
-      return readQuietVersions(store, ref, versions);
+      return quietVersions(store, ref, versions);
     }),
   );
   return alikeRuns(likeness, (place) => {
     const row = rows[place];
-    return row !== undefined && quiet[row.of]?.has(row.version) === true;
+    return row !== undefined && quiet[row.of]?.(row.version) === true;
   });
 }
 

@@ -6,12 +6,9 @@ import { Button } from '#app/components/button.tsx';
 import { Popover } from '#app/components/popover.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { zoneName } from '#app/components/time/zoned.ts';
+import { type Clock, clocks } from '#app/components/timeline/clocks.ts';
 import { instantOfField, wallField } from '#app/components/timeline/wall-field.ts';
 import { words } from '#app/messages/words.ts';
-
-export const clocks = ['effective', 'recorded'] as const;
-
-export type Clock = (typeof clocks)[number];
 
 /** A moment that the entity is looked at: as things happened until then, or as they were recorded. */
 export type Moment = {

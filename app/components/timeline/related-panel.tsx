@@ -1,15 +1,13 @@
 'use client';
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
-import { Skeleton } from '#app/components/skeleton.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { relatedQuery } from '#app/components/timeline/entity-queries.ts';
 import { words } from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { Related, RelatedEntity, RelatedGroup } from '#lib/queries/timeline-views.ts';
@@ -17,22 +15,23 @@ import type { Related, RelatedEntity, RelatedGroup } from '#lib/queries/timeline
 /** What an entity hangs together with, each with its name, its events and when the last of them was. */
 export function RelatedPanel(props: {
   self: EntityRef;
+  related: Related;
   merged: readonly string[];
   onMerge: (types: string[]) => void;
+  failed: boolean;
+  retry: () => void;
 }) {
-  const { self, merged, onMerge } = props;
-  const { data, isError, refetch } = useQuery(relatedQuery(self));
-  if (isError) {
+  const { self, related: data, merged, onMerge } = props;
+  if (props.failed) {
     return (
       <p role="alert" className="py-2 text-del">
         {words.timeline.relatedError}{' '}
-        <button type="button" className="act" onClick={() => void refetch()}>
+        <button type="button" className="act" onClick={props.retry}>
           {words.common.tryAgain}
         </button>
       </p>
     );
   }
-  if (!data) return <Skeleton className="my-3 h-24" />;
   return (
     <div className="grid gap-4 py-3">
       {data.groups.length === 0 ? <p className="text-ink-2">{words.timeline.relatedNone}</p> : null}

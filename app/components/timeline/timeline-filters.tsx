@@ -9,7 +9,7 @@ import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { dateTime } from '#app/components/time/zoned.ts';
-import { facetsQuery, relatedQuery } from '#app/components/timeline/entity-queries.ts';
+import { facetsQuery } from '#app/components/timeline/entity-queries.ts';
 import { JumpToDate } from '#app/components/timeline/jump-to-date.tsx';
 import { TimePicker } from '#app/components/timeline/time-picker.tsx';
 import {
@@ -20,7 +20,7 @@ import {
 } from '#app/components/timeline/timeline-search.ts';
 import { words } from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
-import type { TimelineFacets } from '#lib/queries/timeline-views.ts';
+import type { Related, TimelineFacets } from '#lib/queries/timeline-views.ts';
 
 /** Words are looked for once whoever types pauses. Milliseconds. */
 const pause = 250;
@@ -33,12 +33,17 @@ type Props = {
   search: TimelineSearch;
   onSearch: (part: Partial<TimelineSearch>) => void;
   onJump: (date: number) => void;
+  related: Related;
 };
 
 /** What the timeline is narrowed to, each part a chip, and what it could be narrowed to. */
 export function TimelineFilters(props: Props) {
   const { self, head, search, onSearch } = props;
-  const { data: facets } = useQuery(facetsQuery(self, head));
+  // Counted once somebody asks: of a long life that is work.
+  const [isAsked, setAsked] = useState(false);
+  const isNamed = search.event.length > 0 || search.actor !== null;
+  const { data: facets } = useQuery({ ...facetsQuery(self, head), enabled: isAsked || isNamed });
+  const ask = () => setAsked(true);
   const { timeline } = words;
   const isDescending = search.order === 'desc';
   const OrderIcon = isDescending ? ArrowDownNarrowWide : ArrowUpNarrowWide;
@@ -80,6 +85,7 @@ export function TimelineFilters(props: Props) {
             note: words.common.number(count),
           }))}
           chosen={search.event}
+          onOpen={ask}
           onChoose={(event) => onSearch({ event })}
         />
         <FilterPicker
@@ -92,6 +98,7 @@ export function TimelineFilters(props: Props) {
             note: words.common.number(count),
           }))}
           chosen={search.changed === null ? [] : [search.changed]}
+          onOpen={ask}
           onChoose={([changed]) => onSearch({ changed: changed ?? null })}
         />
         <FilterPicker
@@ -104,6 +111,7 @@ export function TimelineFilters(props: Props) {
             note: words.common.number(count),
           }))}
           chosen={search.actor === null ? [] : [search.actor]}
+          onOpen={ask}
           onChoose={([actor]) => onSearch({ actor: actor ?? null })}
         />
         <TimePicker from={search.from} to={search.to} onTime={onSearch} />
@@ -239,10 +247,9 @@ function InForce(props: Props & { facets: TimelineFacets | undefined }) {
 }
 
 /** Each type of related entities, to be merged in or taken out again. */
-function MergeOffers({ self, search, onSearch }: Props) {
-  const { data: related } = useQuery(relatedQuery(self));
+function MergeOffers({ search, onSearch, related }: Props) {
   const types = new Map<string, { plural: string; count: number }>();
-  for (const { type, plural, count } of related?.groups ?? []) {
+  for (const { type, plural, count } of related.groups) {
     types.set(type, { plural, count: count + (types.get(type)?.count ?? 0) });
   }
   return [...types].map(([type, { plural, count }]) => {

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { classNames } from '#app/components/class-names.ts';
-import { presentQuery, stripQuery } from '#app/components/timeline/entity-queries.ts';
+import { presentQuery, relatedQuery, stripQuery } from '#app/components/timeline/entity-queries.ts';
 import { RelatedPanel } from '#app/components/timeline/related-panel.tsx';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
 import { Timeline } from '#app/components/timeline/timeline.tsx';
@@ -23,6 +23,7 @@ import { useMoment } from '#app/entities/[type]/[id]/use-moment.ts';
 import { useVersionState } from '#app/entities/[type]/[id]/use-version-state.ts';
 import { ViewTabs } from '#app/entities/[type]/[id]/view-tabs.tsx';
 import { words } from '#app/messages/words.ts';
+import type { Related } from '#lib/queries/timeline-views.ts';
 import type { VersionsAt } from '#lib/queries/version-at.ts';
 import type { NamedEntity } from '#lib/queries/views.ts';
 
@@ -33,6 +34,7 @@ export type ScreenProps = {
   state: NamedEntity;
   strip: Strip;
   first: FirstRows;
+  related: Related;
   /** The versions at the moment that the page was asked for. */
   moment: { at: string; versions: VersionsAt } | null;
   /** Whether the viewer may know who looked at it. */
@@ -65,6 +67,8 @@ export function EntityScreen(props: ScreenProps) {
   });
   useEntityKeys(present, head, view, player);
   const source = useOutline(present, head, view.search, first);
+  const relatedRead = useQuery({ ...relatedQuery(present), initialData: props.related });
+  const related = relatedRead.data;
   const { jump, jumpTo } = useJump(present, head, view.version);
   const { type, id, label } = present;
   const self = useMemo(() => ({ type, id, label }), [type, id, label]);
@@ -108,6 +112,7 @@ export function EntityScreen(props: ScreenProps) {
             search={view.search}
             onSearch={view.setSearch}
             onJump={jumpTo}
+            related={related}
           />
           <Timeline
             self={self}
@@ -136,6 +141,9 @@ export function EntityScreen(props: ScreenProps) {
           {view.tab === 'related' ? (
             <RelatedPanel
               self={self}
+              related={related}
+              failed={relatedRead.isError}
+              retry={() => void relatedRead.refetch()}
               merged={view.search.with}
               onMerge={(types) => view.setSearch({ with: types })}
             />

@@ -7,7 +7,7 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs';
-import { type Clock, clocks } from '#app/components/timeline/as-of.tsx';
+import { type Clock, clocks } from '#app/components/timeline/clocks.ts';
 import { type TimelineSearch, timelineSearch } from '#app/components/timeline/timeline-search.ts';
 
 const tabs = ['timeline', 'state', 'related', 'raw'] as const;

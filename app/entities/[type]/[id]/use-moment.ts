@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { parseAsIsoDateTime, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { type Clock, clocks, type Moment } from '#app/components/timeline/as-of.tsx';
+import type { Moment } from '#app/components/timeline/as-of.tsx';
+import { type Clock, clocks } from '#app/components/timeline/clocks.ts';
 import { momentQuery } from '#app/components/timeline/entity-queries.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { VersionsAt } from '#lib/queries/version-at.ts';

@@ -1,12 +1,12 @@
 import { answer } from '#app/internal/answer.ts';
 import { entityOf } from '#app/internal/entity/entity-query.ts';
+import { mostShown } from '#app/internal/entity/related-shown.ts';
 import { currentStore } from '#db/client.ts';
 import { relatedEntities } from '#lib/queries/related-entities.ts';
 import { relationKinds } from '#lib/queries/relation-kinds.ts';
 
 export const dynamic = 'force-dynamic';
 
-const shown = 10;
 const shownOfOne = 50;
 
 /** What an entity hangs together with; with `group` and `kind` one group, on from `after`. */
@@ -17,7 +17,7 @@ export function GET(request: Request): Promise<Response> {
   const after = params.get('after') ?? undefined;
   return answer(request, (viewer) =>
     relatedEntities(currentStore(), viewer, entityOf(params), {
-      limit: type && kind ? shownOfOne : shown,
+      limit: type && kind ? shownOfOne : mostShown,
       ...(type && kind ? { group: { type, kind, after } } : {}),
     }),
   );

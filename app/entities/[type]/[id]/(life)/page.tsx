@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { LinkButton } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
-import { clocks } from '#app/components/timeline/as-of.tsx';
+import { clocks } from '#app/components/timeline/clocks.ts';
 import { loadTimelineSearch } from '#app/components/timeline/timeline-search.ts';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import {
@@ -19,12 +19,14 @@ import { EntityScreen } from '#app/entities/[type]/[id]/entity-screen.tsx';
 import { maskingKey } from '#app/entities/[type]/[id]/masking-key.ts';
 import { readFirstRows } from '#app/internal/entity/read-first-rows.ts';
 import { readStrip } from '#app/internal/entity/read-strip.ts';
+import { mostShown } from '#app/internal/entity/related-shown.ts';
 import { words } from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
+import { relatedEntities } from '#lib/queries/related-entities.ts';
 import { versionAt } from '#lib/queries/version-at.ts';
 
 type Props = { params: EntityParams; searchParams: Search };
@@ -64,7 +66,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
       </>
     );
   }
-  const [state, strip, first] = await Promise.all([
+  const [state, strip, first, related] = await Promise.all([
     version === null
       ? present
       : readNamedEntity(currentStore(), viewer, ref, { version }).then((then) => then ?? present),
@@ -74,13 +76,14 @@ export default async function EntityPage({ params, searchParams }: Props) {
       version: version ?? head,
       search: loadTimelineSearch(search),
     }),
+    relatedEntities(currentStore(), viewer, ref, { limit: mostShown }),
   ]);
   if (!strip || !first) notFound();
   const moment = at && then ? { at: at.toISOString(), versions: then } : null;
   const mayAudit = allows(viewer, 'readAudit');
   return (
     <EntityScreen
-      {...{ present, plural, state, strip, first, moment, mayAudit }}
+      {...{ present, plural, state, strip, first, moment, related, mayAudit }}
       key={`${ref.type}/${ref.id} ${maskingKey(present)}`}
     />
   );
