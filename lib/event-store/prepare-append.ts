@@ -118,6 +118,7 @@ function prepareEvent(
     });
   }
   const id = event.id?.toLowerCase() ?? newEventId();
+  const metadataText = canonicalJson(metadata);
   return {
     id,
     idGiven: event.id !== undefined,
@@ -127,8 +128,9 @@ function prepareEvent(
     data,
     dataText,
     metadata,
-    metadataText: canonicalJson(metadata),
-    metaText: canonicalJson({ metadata, reason }),
+    metadataText,
+    // Canonical: the members stand in order.
+    metaText: `{"metadata":${metadataText},"reason":${JSON.stringify(reason)}}`,
     actor,
     reason,
     correlationId: event.correlationId ?? id,

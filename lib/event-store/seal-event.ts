@@ -46,8 +46,8 @@ export function sealEvent(
   const data = commit('data', dataSalt, prepared.dataText);
   const meta = commit('meta', metaSalt, prepared.metaText);
   const request = requestSalt && commitRequest(identityKey, requestSalt, prepared.requestText);
-  // Members in their canonical order, which makes the rendering quick.
-  const envelope = canonicalJson({
+  // Canonical as it is rendered: members in their order, and nothing in it that has another form.
+  const envelope = JSON.stringify({
     actor: prepared.actor,
     causationId: prepared.causationId,
     correlationId: prepared.correlationId,
