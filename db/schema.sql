@@ -599,6 +599,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION authority.forget_statistics()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  analyze authority.event, authority.head, authority.touch;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION authority.is_left_of(what jsonb, whole jsonb)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -943,6 +954,9 @@ AS $function$
 declare
   erased_at int8;
 begin
+  -- What reads on from the log ends its step first, and finds what is left from here on.
+  perform from operational.search_checkpoint for update;
+  perform from derived.reference_progress for update;
   erased_at := authority.erase(
     json_populate_record(null::authority.event, event), envelope,
     array(select t from json_populate_recordset(null::authority.erasure_touch, touches) t),
@@ -958,6 +972,10 @@ begin
     using json_populate_recordset(null::authority.erasure_touch, touches) t
     join operational.generation g on g.entity_type = t.entity_type
     where s.generation = g.id and s.entity_id = t.entity_id;
+
+  perform derived.forget_search(t.entity_type, array_agg(t.entity_id))
+    from json_populate_recordset(null::authority.erasure_touch, touches) t
+    where t.erased group by t.entity_type;
 
   insert into derived.state (generation, entity_id, version, deleted_at, label, value)
     select g.id, n.entity_id, n.version, n.deleted_at, n.label, n.value

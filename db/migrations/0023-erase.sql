@@ -161,6 +161,9 @@ create function derived.erase(
 declare
   erased_at int8;
 begin
+  -- What reads on from the log ends its step first, and finds what is left from here on.
+  perform from operational.search_checkpoint for update;
+  perform from derived.reference_progress for update;
   erased_at := authority.erase(
     json_populate_record(null::authority.event, event), envelope,
     array(select t from json_populate_recordset(null::authority.erasure_touch, touches) t),
@@ -176,6 +179,10 @@ begin
     using json_populate_recordset(null::authority.erasure_touch, touches) t
     join operational.generation g on g.entity_type = t.entity_type
     where s.generation = g.id and s.entity_id = t.entity_id;
+
+  perform derived.forget_search(t.entity_type, array_agg(t.entity_id))
+    from json_populate_recordset(null::authority.erasure_touch, touches) t
+    where t.erased group by t.entity_type;
 
   insert into derived.state (generation, entity_id, version, deleted_at, label, value)
     select g.id, n.entity_id, n.version, n.deleted_at, n.label, n.value
@@ -201,16 +208,23 @@ begin
   return erased_at;
 end $$;
 
+-- What the planner knows of values is made anew from what is left.
+create function authority.forget_statistics() returns void language plpgsql as $$
+begin
+  analyze authority.event, authority.head, authority.touch;
+end $$;
+
 do $$
 declare
   pinned regprocedure;
 begin
   alter function authority.erase security definer;
+  alter function authority.forget_statistics security definer;
   for pinned in
     select p.oid from pg_proc p where p.pronamespace = 'authority'::regnamespace
-      and p.proname in ('erase', 'is_left_of', 'entries_left_of', 'refuse_change')
+      and p.proname in ('erase', 'forget_statistics', 'is_left_of', 'entries_left_of', 'refuse_change')
   loop
     execute format('alter function %s set search_path = pg_catalog, pg_temp', pinned);
   end loop;
-  revoke execute on function authority.erase, derived.erase from public;
+  revoke execute on function authority.erase, authority.forget_statistics, derived.erase from public;
 end $$;

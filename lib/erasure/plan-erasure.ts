@@ -120,8 +120,7 @@ function leftOfEvent(
       : leftOf(event.data, (tokens, value) => ofData(tokens, value) || isCopy(value));
   const { reason } = event.row;
   const tells =
-    taken ||
-    (!selection.isAlone && (words.inText(event.row.metadata) || words.inText(reason ?? '')));
+    taken || (!selection.isAlone && (words.isIn(event.row.metadata) || words.isIn(reason ?? '')));
   const left: Left = {
     event,
     data: data === undefined ? null : (data as JsonObject | null),

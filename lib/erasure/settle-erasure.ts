@@ -41,8 +41,7 @@ export async function settleErasure(
     const request = requestOf(asked.state);
     const selection = selectionOf(request.target);
     const plan = await planErasure(store, selection);
-    for (const word of plan.words.telling) words.add(word);
-    for (const word of plan.words.personal) words.add(word);
+    for (const word of plan.words.inTexts()) words.add(word);
     const step = stepOf(plan, selection);
     const affected = await affectedBy(store, plan, step);
     const [first] = await readHistory(store, { type: '$erasure', id }, { order: 'asc', limit: 1 });
@@ -65,10 +64,24 @@ export async function settleErasure(
     store.watcher.announce(position);
     settled.events += rows.length;
     settled.entities += sealed.touched.length;
-    if (isLast) return settled;
+    if (isLast) {
+      await forgetStatistics(pool);
+      return settled;
+    }
     tries = 0;
   }
   throw new Error(`$erasure/${id}: too many others write to the same entities`);
+}
+
+/** What is derived is the worker's own; the log is analysed as its owner. */
+async function forgetStatistics(pool: pg.Pool): Promise<void> {
+  await pool.query('select authority.forget_statistics()');
+  const { rows } = await pool.query<{ table: string }>(
+    `select c.oid::regclass::text as table from pg_class c
+     where c.relnamespace = 'derived'::regnamespace and c.relkind in ('r', 'p')
+       and pg_has_role(current_user, c.relowner, 'usage')`,
+  );
+  for (const { table } of rows) await pool.query(`analyze ${table}`);
 }
 
 /** What stands with others goes first: what it is found by is still there if this stops halfway. */

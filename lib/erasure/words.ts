@@ -36,12 +36,13 @@ export class Words {
     return value;
   }
 
-  /** Whether running text holds something that went. */
-  inText(text: string): boolean {
-    for (const word of [...this.personal, ...this.telling]) {
-      if (word.length >= 4 && text.includes(word)) return true;
-    }
-    return false;
+  /** Those that are looked for within running text: a short one is part of other words. */
+  inTexts(): string[] {
+    return [...this.personal, ...this.telling].filter((word) => word.length >= 4);
+  }
+
+  isIn(text: string): boolean {
+    return this.inTexts().some((word) => text.includes(word));
   }
 }
 

@@ -2,6 +2,7 @@ import type { Permission } from '#lib/access/permissions.ts';
 import { reveal } from '#lib/access/reveal.ts';
 import type { RoleName } from '#lib/access/roles.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
+import { requestErasure } from '#lib/erasure/request-erasure.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { openPreview } from '#lib/event-store/preview-appends.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
@@ -441,6 +442,16 @@ export const asking: Record<string, Asking> = {
         eventTypes: [],
         expiresAt: null,
         rateLimit: null,
+      }),
+  },
+  requestErasure: {
+    needs: 'erase',
+    on: 'user',
+    run: (store, viewer) =>
+      requestErasure(store, viewer, {
+        target: { kind: 'entity', ...ann },
+        reason: 'For the test',
+        ground: 'For the test',
       }),
   },
   revokeKey: {
