@@ -32,6 +32,8 @@ const shortestMisspelt = 4;
 const alike = 0.45;
 /** Without an index for parts, all values are read; what takes longer than this is given up. */
 const patience = 2_000;
+/** Misspelt words are an extra: who waits for the rest does not wait longer than this for them. */
+const patienceForAlike = 400;
 /** Texts are found at their start by so many characters; the index holds no more. */
 const startLength = 64;
 /** Two signs are a word in these, where two letters are the beginning of too many. */
@@ -96,20 +98,24 @@ export async function findAlike(store: Pool, { words, fields, trigrams }: Asked)
     .filter((word) => word.length >= shortestMisspelt && !/\d/.test(word))
     .toSorted((a, b) => b.length - a.length);
   if (!trigrams || long.length === 0) return [];
-  return withinPatience(store, async (query) => {
-    await query(`set local pg_trgm.word_similarity_threshold = ${alike}`, []);
-    const found: FoundValue[] = [];
-    for (const word of long.slice(0, 2)) {
-      const { rows } = await query(
-        `select ${columns} from derived.search_value
+  return withinPatience(
+    store,
+    async (query) => {
+      await query(`set local pg_trgm.word_similarity_threshold = ${alike}`, []);
+      const found: FoundValue[] = [];
+      for (const word of long.slice(0, 2)) {
+        const { rows } = await query(
+          `select ${columns} from derived.search_value
            where $1 <% plain and field = any ($2)
            order by word_similarity($1, plain) desc, length(plain) limit $3`,
-        [word, fields.open, mostAlike],
-      );
-      found.push(...(rows as FoundValue[]));
-    }
-    return found;
-  });
+          [word, fields.open, mostAlike],
+        );
+        found.push(...(rows as FoundValue[]));
+      }
+      return found;
+    },
+    patienceForAlike,
+  );
 }
 
 /** What else of these entities holds one of the words: words may stand in several fields. */
@@ -148,10 +154,11 @@ type Query = (text: string, values: unknown[]) => Promise<{ rows: unknown[] }>;
 async function withinPatience(
   { pool }: Pool,
   find: (query: Query) => Promise<FoundValue[]>,
+  longest = patience,
 ): Promise<FoundValue[]> {
   const client = await pool.connect();
   try {
-    await client.query(`begin read only; set local statement_timeout = ${patience}`);
+    await client.query(`begin read only; set local statement_timeout = ${longest}`);
     const found = await find((text, values) => client.query(text, values));
     await client.query('commit');
     client.release();
