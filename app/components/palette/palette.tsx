@@ -5,7 +5,7 @@ import { Command } from 'cmdk';
 import { Search, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { searchHref } from '#app/components/hrefs.ts';
 import { Kbd } from '#app/components/kbd.tsx';
 import { searchUrl } from '#app/components/palette/find-search.ts';
@@ -44,12 +44,9 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
     setText('');
     router.push(href);
   };
-  const [chosen, setChosen] = useState('');
-  const first = data && !isPlaceholderData ? firstOf(data) : null;
-  // What answers best is chosen, as soon as it is there.
-  useEffect(() => {
-    if (first !== null) setChosen(first);
-  }, [first, data]);
+  // What answers best is chosen as soon as it is there, until another is.
+  const [moved, setMoved] = useState<{ in: SearchJson | undefined; to: string } | null>(null);
+  const chosen = moved !== null && moved.in === data ? moved.to : data ? firstOf(data) : '';
   const isCurrent = !isPlaceholderData && asked === text.trim();
   const found = data ? countOf(data) : 0;
   return (
@@ -63,7 +60,7 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
             shouldFilter={false}
             loop
             value={chosen}
-            onValueChange={setChosen}
+            onValueChange={(to) => setMoved({ in: data, to })}
             label={search.dialogLabel}
             className="flex min-h-0 flex-col"
           >
