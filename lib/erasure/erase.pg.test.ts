@@ -1,14 +1,15 @@
 import type pg from 'pg';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { operator } from '#lib/access/viewer.ts';
 import { requestErasure, type Wish } from '#lib/erasure/request-erasure.ts';
 import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
-import type { ProposedEvent } from '#lib/event-store/append-types.ts';
+import type { AppendOutcome, ProposedEvent } from '#lib/event-store/append-types.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { findInTables } from '#lib/testing/find-in-tables.ts';
+import { indexForSearch } from '#lib/testing/index-for-search.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 import { openTwoStores } from '#lib/testing/open-two-stores.ts';
 import { codesOf, recorded } from '#lib/testing/outcome.ts';
@@ -55,12 +56,31 @@ async function erase(store: Store, target: Wish['target'], pool: pg.Pool = store
   await settleErasures({ store, pool });
 }
 
+/** Whether the planner keeps any of the words as a common value or a bound. */
+async function inStatistics({ pool }: Store, words: string[]): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `select from pg_stats s where exists (
+       select from unnest($1::text[]) w
+       where strpos(s.most_common_vals::text, w) > 0 or strpos(s.histogram_bounds::text, w) > 0)`,
+    [words],
+  );
+  return rowCount !== 0;
+}
+
 test('who is erased is gone everywhere, and from the lists that they were on', async () => {
   const store = await openTestStore();
   await live(store);
   const { version: before } = (await readState(store, list)) ?? { version: 0 };
+  await indexForSearch(store);
+  await store.pool.query('analyze');
+  const words = [first, second, 'Ingrid', 'Solberg', 'ingrid', '192.0.2.77'];
+  expect(await findInTables(store, words)).toContain('derived.search_value');
+  expect(await inStatistics(store, words)).toBe(true);
   await erase(store, { kind: 'entity', ...user });
-  expect(await findInTables(store, [first, second, 'Ingrid', 'Solberg', '192.0.2.77'])).toEqual([]);
+  expect(await findInTables(store, words)).toEqual([]);
+  expect(await inStatistics(store, words)).toBe(false);
+  await indexForSearch(store);
+  expect(await findInTables(store, words)).toEqual([]);
   expect(await checkStore(store)).toEqual([]);
   expect((await readState(store, user))?.state).toEqual({ $erased: expect.any(String) });
   expect(await readState(store, list)).toMatchObject({
@@ -175,4 +195,59 @@ test('an append decided before an erasure, in another process, writes nothing ba
   expect(codesOf(outcome)).toEqual(['entity_erased']);
   expect(await findInTables(one, [first, second, 'Ingrid'])).toEqual([]);
   expect(await checkStore(one)).toEqual([]);
+});
+
+describe('under way at once, in two processes', () => {
+  const third = 'ingrid@third.example';
+  const changed = { type: 'userEmailUpdated', data: { userId: user.id, email: third } };
+
+  /** Both are decided, and wait for the order lock in the order given. */
+  async function queued(one: Store, process: Store, eraseFirst: boolean) {
+    await live(one);
+    // What the other process has at hand.
+    await append(process, { type: 'userProfileUpdated', data: { userId: user.id, name: 'I. S.' } });
+    const wish = {
+      reason: 'a test',
+      ground: 'a test',
+      target: { kind: 'entity', ...user },
+    } as const;
+    await requestErasure(one, operator, wish);
+    const lock = await one.pool.connect();
+    await lock.query('begin');
+    await lock.query('select from authority.order_lock for update');
+    const erasing = () => settleErasures({ store: one, pool: one.pool });
+    const appending = () => appendEvents(process, operator, [changed]);
+    const steps = eraseFirst ? [erasing, appending] : [appending, erasing];
+    const outcomes: Promise<unknown>[] = [];
+    for (const [index, step] of steps.entries()) {
+      outcomes.push(step());
+      await expect.poll(() => waitingOn(process)).toBe(index + 1);
+    }
+    await lock.query('commit');
+    lock.release();
+    const done = await Promise.all(outcomes);
+    return done[eraseFirst ? 1 : 0] as AppendOutcome;
+  }
+
+  async function waitingOn({ pool }: Store): Promise<number> {
+    const { rows } = await pool.query<{ n: number }>(
+      `select count(*)::int4 as n from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rows[0]?.n ?? 0;
+  }
+
+  test('what was decided before an erasure and comes after it writes nothing back', async () => {
+    const { one, other: process } = await openTwoStores();
+    expect(codesOf(await queued(one, process, true))).toEqual(['entity_erased']);
+    expect(await findInTables(one, [first, second, third, 'Ingrid', 'I. S.'])).toEqual([]);
+    expect(await checkStore(one)).toEqual([]);
+  });
+
+  test('what comes between the plan of an erasure and its call is erased as well', async () => {
+    const { one, other: process } = await openTwoStores();
+    expect(codesOf(await queued(one, process, false))).toBe('recorded');
+    expect(await findInTables(one, [first, second, third, 'Ingrid', 'I. S.'])).toEqual([]);
+    expect(await checkStore(one)).toEqual([]);
+  });
 });
