@@ -20,7 +20,7 @@ export function columnWidths(rows: readonly EntityRow[], columns: readonly Colum
     fields: columns.map(({ path, label, hint }) =>
       // Room for the sign of the order.
       Math.max(
-        label.length + 2,
+        label.length + 3,
         fitting(rows.map(({ state }) => lengthOf(valueAt(state, path), hint))),
       ),
     ),
@@ -41,5 +41,5 @@ function lengthOf(value: Json | undefined, hint: FieldHint | undefined): number 
   }
   if (typeof value === 'boolean') return 'yes'.length;
   if (Array.isArray(value) || isObject(value)) return '100 entries'.length;
-  return value.toLocaleString('en-GB').length + (hint?.unit ? hint.unit.length + 1 : 0);
+  return value.toLocaleString('en-GB').length + (hint?.unit ? hint.unit.length + 3 : 0);
 }

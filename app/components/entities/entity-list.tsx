@@ -172,7 +172,7 @@ export function EntityList(props: {
 function DeletedToggle(props: { deleted: DeletedChoice; onChange: (next: DeletedChoice) => void }) {
   const { entityType } = words;
   return (
-    <fieldset className="flex flex-wrap gap-0.5">
+    <fieldset className="flex flex-wrap gap-0.5 max-rows:-ml-2 rows:ml-1.5">
       <legend className="sr-only">{entityType.deletedLabel}</legend>
       {deletedChoices.map((choice) => (
         <button

@@ -21,6 +21,8 @@ const assumedWindow = { width: 1280, height: 1000 };
 /** A character of the table's text, and the space between two columns, in pixels. */
 const character = 7;
 const gap = 16;
+/** A table that wants more than this scrolls sideways on any window, rather than cutting all it holds. */
+const mostBeside = 1_600;
 /** The space at a page's edge, which the first column and the last hold too. */
 const edge = 24;
 
@@ -73,10 +75,15 @@ export function EntityTable(props: {
   const above = (items[0]?.start ?? margin) - margin;
   const below = virtual.getTotalSize() + margin - (items.at(-1)?.end ?? margin);
   const hasLabels = rows.some(({ label }) => label !== null);
-  const fields = widths.fields.map((width) => width * character + gap);
-  const label = hasLabels ? edge + widths.label * character + gap : 0;
-  const id = (hasLabels ? 0 : edge) + widths.id * character + gap;
-  const width = fields.reduce((sum, each) => sum + each, label + id + 200);
+  const wanted = widths.fields.map((width) => width * character + gap);
+  const wantedLabel = hasLabels ? edge + widths.label * character + gap : 0;
+  const wantedId = (hasLabels ? 0 : edge) + widths.id * character + gap;
+  const sum = wanted.reduce((all, each) => all + each, wantedLabel + wantedId);
+  const width = sum + 208;
+  // Shares of what the last two columns leave, so that all fit beside each other.
+  const share = (each: number) => `${((82 * each) / sum).toFixed(2)}%`;
+  const [label, id, fields] = [share(wantedLabel), share(wantedId), wanted.map(share)];
+  const isWide = width > mostBeside;
   const { entityType } = words;
   const hrefOf = (row: EntityRow) =>
     entityHref(row, props.past ? { version: row.version } : undefined);
@@ -85,11 +92,17 @@ export function EntityTable(props: {
       aria-label={props.label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached
       tabIndex={0}
-      className="border-t border-line -outline-offset-2 [overflow-anchor:none] max-wide:overflow-x-auto max-rows:overflow-x-visible"
+      className={classNames(
+        'border-t border-line -outline-offset-2 [overflow-anchor:none] max-rows:overflow-x-visible',
+        isWide ? 'rows:overflow-x-auto' : 'max-wide:overflow-x-auto',
+      )}
     >
       <table
         aria-rowcount={props.hasMore ? -1 : rows.length + 1}
-        className="w-full table-fixed border-separate border-spacing-0 max-wide:min-w-(--width) max-rows:table-auto max-rows:min-w-0"
+        className={classNames(
+          'w-full table-fixed border-separate border-spacing-0 max-rows:table-auto max-rows:min-w-0',
+          isWide ? 'rows:min-w-(--width)' : 'max-wide:min-w-(--width)',
+        )}
         style={{ '--width': `${width}px` } as CSSProperties}
       >
         <thead className="max-rows:sr-only">

@@ -52,7 +52,7 @@ export function FilterForm(props: {
             const op = ops.find((each) => each === event.target.value);
             if (op) setDraft({ ...draft, op });
           }}
-          className={controlClass(false, 'w-auto')}
+          className={controlClass(false, 'max-w-[52%] shrink-0')}
         >
           {ops.map((op) => (
             <option key={op} value={op}>

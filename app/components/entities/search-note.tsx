@@ -69,6 +69,8 @@ export function SearchNote(props: {
   const offered =
     large && props.by === 'scan' ? props.asked.find(({ index }) => index === 'none') : undefined;
   const ready = props.asked.find(({ index }) => index === 'ready');
+  const canDrop = props.askIndex !== null && ready !== undefined && !props.past;
+  if (props.by !== 'index' && !large && !building && !canDrop) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 px-gutter pb-2 text-xs text-ink-3">
       {props.by === 'index' ? entityType.byIndex : null}
@@ -83,7 +85,7 @@ export function SearchNote(props: {
           {entityType.offerIndex(offered.label)}
         </button>
       ) : null}
-      {props.askIndex && ready && !props.past ? (
+      {canDrop && ready ? (
         <button
           type="button"
           className="act"

@@ -98,6 +98,32 @@ export const entityList = [
     { enum: ['hide', 'show', 'only'], default: 'hide' },
     'Deleted ones.',
   ),
+  parameter(
+    'query',
+    'filter',
+    { type: 'array', items: text },
+    'Conditions that all hold, each `<JSON Pointer> <operator> <value>`: `/plan is gold`, `/price between [1,5]`, `/phone missing`. Operators: is, isNot, contains, greater, less, between, missing, present. A value is JSON, or a text; spaces in a pointer are %20. `version` and `changed` are fields too. What is masked is refused with 403 `field_masked`.',
+  ),
+  parameter(
+    'query',
+    'sort',
+    text,
+    'JSON Pointer, with `-` before it for the greatest first; by id where not given. What has no value is last.',
+  ),
+  parameter(
+    'query',
+    'fields',
+    { type: 'array', items: text },
+    'JSON Pointers: of the states these alone, and the columns of a CSV file.',
+  ),
+  parameter('query', 'at', time, 'As of this time: when things happened.'),
+  parameter('query', 'recordedAt', time, 'As it was recorded by this time.'),
+  parameter(
+    'query',
+    'form',
+    { enum: ['csv', 'ndjson'] },
+    'All of them as a file; the same as `Accept: text/csv` or `application/x-ndjson`. Needs the permission export.',
+  ),
 ];
 
 export const moments = [

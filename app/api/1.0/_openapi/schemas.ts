@@ -154,8 +154,12 @@ export const schemas: JsonObject = {
         type: 'boolean',
         description: 'States of the definition before are given while a changed one is built.',
       },
+      by: {
+        enum: ['index', 'scan'],
+        description: 'Of what was filtered, sorted or of the past: how it was found.',
+      },
     },
-    ['marked'],
+    ['marked', 'by'],
   ),
   Timeline: object({
     items: list(

@@ -6,8 +6,9 @@ import { Chip } from '#app/components/chip.tsx';
 import { EntityList } from '#app/components/entities/entity-list.tsx';
 import { isPlain, loadEntitySearch } from '#app/components/entities/entity-search.ts';
 import { ExportMenu } from '#app/components/entities/export-menu.tsx';
-import { eventsHref } from '#app/components/hrefs.ts';
+import { entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
 import { PageHeader } from '#app/components/page-header.tsx';
+import { SavedViews } from '#app/components/saved-views/saved-views.tsx';
 import { askIndex } from '#app/entities/[type]/(list)/ask-index.ts';
 import { findType } from '#app/entities/[type]/(list)/find-type.ts';
 import { readEntityPage } from '#app/entities/[type]/read-entity-page.ts';
@@ -15,6 +16,7 @@ import { words } from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
+import { listSavedViews } from '#lib/queries/list-saved-views.ts';
 
 type Props = { params: Promise<{ type: string }>; searchParams: Promise<SearchParams> };
 
@@ -30,6 +32,8 @@ export default async function EntityTypePage(props: Props) {
   ]);
   if (!type) notFound();
   const viewer = await pageViewer();
+  const href = entityTypeHref(type.type);
+  const views = await listSavedViews(currentStore(), viewer, { page: href });
   // What has to be looked for is asked by the page itself, which shows how far it has come.
   const page = isPlain(search)
     ? await readEntityPage(viewer, { ...everything, type: type.type, deleted: search.deleted })
@@ -56,6 +60,7 @@ export default async function EntityTypePage(props: Props) {
           </>
         }
       />
+      <SavedViews page={href} initial={views} mayShare={allows(viewer, 'shareViews')} />
       <EntityList
         type={type}
         fields={currentStore().catalogue.entities.get(type.type)?.fields ?? {}}
