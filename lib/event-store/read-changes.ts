@@ -6,10 +6,7 @@ import type { Reading } from '#lib/event-store/store.ts';
 export type RecordedChanges = {
   version: number;
   changes: Change[];
-  eventId: string;
-  eventType: string;
   actor: string | null;
-  recorder: string;
   /** Of this entity's version, in milliseconds since 1970. */
   effectiveAt: number;
 };
@@ -29,15 +26,10 @@ export type ChangesPage = {
 
 type Row = {
   version: number;
-  id: string;
-  type: string;
   actor: string | null;
-  recorder: string;
   effective_at: number;
   updated: string;
 };
-
-const columns = 'e.id, e.type, e.actor, e.recorder';
 
 /**
  * The recorded changes of an entity by version. The filter looks for the paths in the stored text,
@@ -61,12 +53,12 @@ export async function readChanges(
     name: `read-changes-${order}-${patterns ? 'of' : 'all'}`,
     text: `
       select * from (
-        (select e.version, e.effective_at, ${columns}, e.updated from authority.event e
+        (select e.version, e.effective_at, e.actor, e.updated from authority.event e
           where e.entity_type = $1 and e.entity_id = $2
             and e.version ${over} $3 and e.version ${until} $4 ${filter}
           order by e.version ${order} limit $5)
         union all
-        (select t.version, t.effective_at, ${columns}, e.updated from authority.touch t
+        (select t.version, t.effective_at, e.actor, e.updated from authority.touch t
           join authority.event e on e.position = t.position
           where t.entity_type = $1 and t.entity_id = $2
             and t.version ${over} $3 and t.version ${until} $4 ${filter}
@@ -74,10 +66,8 @@ export async function readChanges(
       ) h order by version ${order} limit $5`,
     values: [ref.type, ref.id, page.after, upTo, page.limit, ...(patterns ? [patterns] : [])],
   });
-  return rows.map(({ id, type, effective_at, updated, ...row }) => ({
+  return rows.map(({ effective_at, updated, ...row }) => ({
     ...row,
-    eventId: id,
-    eventType: type,
     effectiveAt: effective_at,
     changes: changesIn(updated, ref, row.version),
   }));

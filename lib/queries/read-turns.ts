@@ -15,7 +15,7 @@ export type Turns = {
   isCut: boolean;
 };
 
-const pageSize = 2_000;
+const pageSize = 5_000;
 /** As many turns of one field as are held at once. */
 const mostTurns = 50_000;
 

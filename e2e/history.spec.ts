@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { stateOf } from './demo-roles.ts';
+
+const advert = '/entities/advertisement/BR-22425';
+const ingrid = '/entities/user/auth0%7C123456';
+
+test('each field tells who set it; its values over time open in place and in the address', async ({
+  page,
+}) => {
+  await page.goto(advert);
+  const price = page.getByRole('table', { name: /State of/ }).getByRole('row', { name: /price/ });
+  await expect(price.first()).toContainText('v7');
+  await page.keyboard.press('b');
+  await expect(price.first()).not.toContainText('v7');
+  await page.keyboard.press('b');
+  await price.first().getByRole('button').first().click();
+  await expect(page).toHaveURL(/field=%2Fprice|field=\/price/);
+  const history = page.getByRole('region', { name: /History of/ });
+  await expect(history.getByRole('listitem')).not.toHaveCount(0);
+  await expect(history).toContainText('stayed');
+  await expectAccessible(page);
+  await page.reload();
+  await expect(history.getByRole('listitem')).not.toHaveCount(0);
+  await history.getByRole('button', { name: 'All fields' }).click();
+  await expect(price.first()).toBeVisible();
+});
+
+test('the history grid is walked by keys, leads to the event, and is downloaded', async ({
+  page,
+}) => {
+  await page.goto(`${advert}/grid`);
+  const grid = page.getByRole('grid');
+  await expect(grid.getByRole('row', { name: /price/ })).toContainText('52,000');
+  await grid.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('n');
+  const card = page.getByRole('region', { name: 'Version 4' });
+  await expect(card).toContainText('48,900');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('region', { name: 'Version 6' })).toContainText('1 NOK');
+  await expectAccessible(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download CSV' }).click();
+  const text = await readFile(await (await download).path(), 'utf8');
+  expect(text.split('\r\n')[0]).toContain('version,happened');
+  expect(text.trimEnd().split('\r\n')).toHaveLength(8);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/events\//);
+});
+
+test('“why does this advert cost 1?” is asked of the price, and of all adverts', async ({
+  page,
+}) => {
+  await page.goto(`${advert}/find`);
+  await page.getByLabel('Field').selectOption('/price');
+  await page.getByLabel('Condition').selectOption('less');
+  await page.getByLabel('Value').fill('1,000');
+  await page.getByLabel('Value').press('Enter');
+  await expect(page.getByText('First event')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'First event' })).toContainText(
+    'Price changed from 48,900 NOK to 1 NOK',
+  );
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Ask all advertisements' }).click();
+  const found = page.getByRole('table', { name: 'Entities found' });
+  await expect(found.getByRole('link', { name: 'Kabe Classic 520, 2008' })).toBeVisible();
+  await expect(page.getByText(/ever (was|were)$/)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test.describe('as an engineer, who sees no address', () => {
+  test.use({ storageState: stateOf('engineer') });
+
+  test('a masked field can be asked when it changed, and not what it was', async ({ page }) => {
+    await page.goto(`${ingrid}/find?field=/email&operator=changed`);
+    await expect(page.getByText('First event')).toBeVisible();
+    await expect(page.getByText('This field is masked for you.')).toBeVisible();
+    await page.goto(`${ingrid}/find?field=/email&operator=contains&value=old`);
+    await expect(page.getByText(/is masked for you, so nothing can be asked/)).toBeVisible();
+    await page.goto(`${ingrid}/grid`);
+    await expect(page.getByRole('grid')).not.toContainText('@old.example');
+  });
+});
