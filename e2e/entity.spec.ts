@@ -173,7 +173,7 @@ test('new events join at the head; elsewhere they wait to be asked for', async (
   await expect(timeline.getByRole('article').first()).toContainText('Live one');
   await page.mouse.move(400, 600);
   await page.mouse.wheel(0, 2_000);
-  const scrolled = () => timeline.locator('> div').evaluate((pane) => pane.scrollTop);
+  const scrolled = () => timeline.locator('> div').last().evaluate((pane) => pane.scrollTop);
   await expect.poll(scrolled).toBeGreaterThan(1_000);
   const place = await scrolled();
   await post(page, 'userLoggedIn', { userId: id, device: 'Live two' });
@@ -182,6 +182,75 @@ test('new events join at the head; elsewhere they wait to be asked for', async (
   expect(await scrolled()).toBe(place);
   await pill.click();
   await expect(timeline.getByRole('article').first()).toContainText('Live two');
+});
+
+test('alike events are one line, filters and moments are links, and what hangs together is merged', async ({
+  page,
+}) => {
+  const userId = await newUser(page);
+  const signIn = (device: string) => ({
+    type: 'userLoggedIn',
+    subject: `user/${userId}`,
+    data: { userId, device },
+  });
+  await postBatch(
+    page,
+    ['Phone', 'Phone', 'Phone', 'Phone', 'Phone', 'Strange tablet', 'Phone'].map(signIn),
+  );
+  const advertisementId = unique('BR');
+  const advert = { advertisementId, userId, title: 'Rowing boat', category: 'boat', price: 100 };
+  await post(page, 'advertisementCreated', advert);
+  await post(page, 'userProfileUpdated', { userId, phone: '+47 400 00 000' });
+  const path = pathOf('user', userId);
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  const events = timeline.getByRole('article');
+
+  // The first sets the device: four alike follow it, the strange one is never among them.
+  await page.goto(path);
+  const run = timeline.getByRole('button', { name: 'Signed in 4 times' });
+  await expect(run).toHaveAttribute('aria-expanded', 'false');
+  await expect(events).toHaveCount(6);
+  await expect(timeline.getByRole('link', { name: /Strange tablet/ })).toBeVisible();
+  await run.click();
+  await expect(run).toHaveAttribute('aria-expanded', 'true');
+  await expect(events).toHaveCount(10);
+  await page.reload();
+  await expect(events).toHaveCount(10);
+
+  await timeline.getByRole('button', { name: '+ Event' }).click();
+  await page.getByRole('checkbox', { name: 'Profile updated 1' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/event=userProfileUpdated/);
+  await expect(events).toHaveCount(1);
+  await timeline.getByRole('button', { name: 'All 9' }).click();
+  await page.keyboard.press('/');
+  await page.keyboard.type('strange tablet');
+  await expect(page).toHaveURL(/q=strange/);
+  await expect(events.first()).toContainText('Strange tablet');
+  await page.goto(`${path}?changed=/phone`);
+  await expect(events).toHaveCount(1);
+
+  // The worker looks at the references within a second or two.
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get(`/api/1.0/user/${encodeURIComponent(userId)}/related`);
+      return (await answer.json()).groups[0]?.items[0]?.id;
+    })
+    .toBe(advertisementId);
+  await page.goto(`${path}?tab=related`);
+  await expect(page.getByRole('link', { name: 'Rowing boat' })).toBeVisible();
+  await page.getByRole('button', { name: 'Merge into the timeline' }).click();
+  await expect(page).toHaveURL(/with=advertisement/);
+  await expect(timeline.getByRole('link', { name: /“Rowing boat” created/ })).toBeVisible();
+
+  await page.goto(`${path}?at=2020-01-01T00:00:00.000Z`);
+  await expect(page.getByText(/as of/).first()).toBeVisible();
+  await expect(slider(page)).toHaveAttribute('aria-valuenow', '1');
+
+  await page.goto(`${path}/print?order=asc`);
+  await expect(page.getByRole('heading', { level: 1, name: /^History of/ })).toBeVisible();
+  await expect(page.getByRole('row')).toHaveCount(10);
+  await expectAccessible(page);
 });
 
 test('ids of any kind have pages that work', async ({ page }) => {

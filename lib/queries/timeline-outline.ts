@@ -54,6 +54,7 @@ export async function timelineOutline(
     versions: steps(await ownVersions(store, ref, rows)),
     lanes: refs.map((lane) => ({ ...lane, label: labels.of(lane) })),
     moreLanes: merged.more,
+    fields: Object.fromEntries(refs.map(({ type }) => [type, masker.fields(type)])),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { FieldHint } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { RelationKind } from '#lib/queries/relation-kinds.ts';
 import type { NamedTimelineItem } from '#lib/queries/views.ts';
@@ -17,6 +18,8 @@ export type Outline = {
   lanes?: (EntityRef & { label: string | null })[];
   /** More related entities than are merged. */
   moreLanes?: number;
+  /** Merged: the hints on the fields of each type that is there. */
+  fields?: Record<string, Record<string, FieldHint>>;
 };
 
 /** An event among those of several entities: `subject` is the one that it is told of. */

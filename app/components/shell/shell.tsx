@@ -25,7 +25,7 @@ export function Shell(props: {
         <KeysHelp>
           <FindProvider>
             <GoKeys entityTypes={nav.entityTypes} person={nav.person} />
-            <div className="nav:grid nav:min-h-dvh nav:grid-cols-[var(--nav-width)_minmax(0,1fr)]">
+            <div className="nav:grid print:block nav:min-h-dvh nav:grid-cols-[var(--nav-width)_minmax(0,1fr)]">
               <TopBar {...nav} />
               <SideNav {...nav} />
               <div className="min-w-0">

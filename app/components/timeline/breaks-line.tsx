@@ -8,13 +8,22 @@ import { words } from '#app/messages/words.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 /** What stands above a line: a silence, how what follows came in, the day. */
-export function BreaksAbove(props: Breaks & { provenance: Provenance | null; event: EventView }) {
+export function BreaksAbove(
+  props: Breaks & {
+    provenance: Provenance | null;
+    event: EventView;
+    /** Events that do not fit a filter are left out. */
+    isNarrowed: boolean;
+  },
+) {
   const { gap, day, provenance, event } = props;
   return (
     <>
       {gap ? (
         <p className="mx-gutter my-1.5 border-y border-dashed border-line-2 py-[3px] pl-[34px] text-xs text-ink-3">
-          {words.entity.gap(gap.count, gap.unit)}
+          {props.isNarrowed
+            ? words.timeline.gapBetween(gap.count, gap.unit)
+            : words.entity.gap(gap.count, gap.unit)}
         </p>
       ) : null}
       {provenance ? <ProvenanceLine provenance={provenance} at={event.recordedAt} /> : null}

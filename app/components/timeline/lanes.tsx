@@ -62,11 +62,14 @@ export function LaneRail(props: { outline: Outline; touched: readonly EntityRef[
   const types = laneTypes(props.outline);
   const touched = lanesOf(props.outline, props.touched);
   return (
-    <span aria-hidden className="flex h-full justify-end gap-1.5 pt-1.5">
+    <span
+      aria-hidden
+      className="absolute inset-y-0 left-[calc(var(--gutter)-12px)] flex w-[34px] justify-end gap-1.5"
+    >
       {types.map((type, lane) => (
         <span
           key={lane === 0 ? 'self' : type}
-          className="relative -my-2 flex w-[7px] justify-center before:absolute before:inset-y-0 before:w-px before:bg-line-2"
+          className="relative flex w-[7px] justify-center before:absolute before:inset-y-0 before:w-px before:bg-line-2"
         >
           {touched.has(lane) ? (
             <span className="relative z-[1] mt-[13px] h-[7px] bg-paper leading-[0]">

@@ -9,6 +9,8 @@ export type Outline = {
   versions: number[] | null;
   lanes: NonNullable<Told['lanes']>;
   moreLanes: number;
+  /** Merged: the hints on the fields of each type. */
+  fields: NonNullable<Told['fields']>;
 };
 
 export function readOutline(told: Told): Outline {
@@ -18,6 +20,7 @@ export function readOutline(told: Told): Outline {
     versions: told.versions ? fromSteps(told.versions) : null,
     lanes: told.lanes ?? [],
     moreLanes: told.moreLanes ?? 0,
+    fields: told.fields ?? {},
   };
 }
 

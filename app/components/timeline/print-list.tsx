@@ -1,3 +1,4 @@
+import { FieldValue } from '#app/components/state/field-value.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { eventFacts } from '#app/components/timeline/event-facts.ts';
 import { type ToldChange, toldChanges } from '#app/components/timeline/told-changes.ts';
@@ -5,7 +6,6 @@ import { words } from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
-import { tellValue } from '#lib/domain/sentence.ts';
 import type { NamedTimelineItem } from '#lib/queries/views.ts';
 
 type Self = EntityRef & { label: string | null };
@@ -61,7 +61,7 @@ function Line({ item, self }: { item: NamedTimelineItem; self: Self }) {
         <ul>
           {toldChanges(item.changes).map((change) => (
             <li key={change.path + change.kind} className="mono wrap-anywhere">
-              {withoutMarks(tellChange(change))}
+              <Told change={change} />
             </li>
           ))}
         </ul>
@@ -80,13 +80,20 @@ function Line({ item, self }: { item: NamedTimelineItem; self: Self }) {
   );
 }
 
-function tellChange({ names, before, after, kind }: ToldChange): string {
-  const name = names.join('/');
-  if (kind === 'erased') return `${name}: ${words.common.erased}`;
-  if (kind === 'moved') return `${name}: ${words.entity.mark.moved} ${side(after)}`;
-  return `${name}: ${side(before)} → ${side(after)}`;
+function Told({ change }: { change: ToldChange }) {
+  const { names, before, after, kind } = change;
+  const name = `${withoutMarks(names.join('/'))}: `;
+  if (kind === 'erased') return `${name}${words.common.erased}`;
+  return (
+    <>
+      {name}
+      {kind === 'moved' ? `${words.entity.mark.moved} ` : <Side value={before} />}
+      {kind === 'moved' ? '' : ' → '}
+      <Side value={after} />
+    </>
+  );
 }
 
-function side(value: Json | undefined): string {
-  return value === undefined ? '—' : tellValue(value);
+function Side({ value }: { value: Json | undefined }) {
+  return value === undefined ? '—' : <FieldValue value={value} limit={Number.POSITIVE_INFINITY} />;
 }

@@ -21,6 +21,7 @@ function Row(
     /** When the oldest of them happened; null while it is read. */
     since: string | null;
     firstKey: number;
+    isNarrowed: boolean;
     self: EntityRef & { label: string | null };
     selected: boolean;
     later: boolean;
@@ -34,7 +35,13 @@ function Row(
   const [who] = eventFacts(event, self);
   return (
     <>
-      <BreaksAbove gap={props.gap} day={props.day} provenance={null} event={event} />
+      <BreaksAbove
+        gap={props.gap}
+        day={props.day}
+        isNarrowed={props.isNarrowed}
+        provenance={null}
+        event={event}
+      />
       <article
         aria-current={selected ? 'true' : undefined}
         className={classNames(

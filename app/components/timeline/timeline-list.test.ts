@@ -15,6 +15,7 @@ const outline = (count: number, runs: [number, number][]): Outline => ({
   versions: null,
   lanes: [],
   moreLanes: 0,
+  fields: {},
 });
 
 test('a run is one line, newest first, and the rest stay as they are', () => {

@@ -30,6 +30,7 @@ export type RowProps = ProvenanceMarks & {
   /** It is one of a run that is unfolded. */
   ofRun: boolean;
   outline: Outline;
+  isNarrowed: boolean;
   day: Breaks['day'];
   gap: Breaks['gap'];
   self: EntityRef & { label: string | null };
@@ -65,13 +66,17 @@ function Row(props: RowProps) {
   };
   return (
     <>
-      <BreaksAbove {...{ day, gap }} provenance={props.provenance} event={event} />
+      <BreaksAbove
+        {...{ day, gap, event }}
+        provenance={props.provenance}
+        isNarrowed={props.isNarrowed}
+      />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the sentence is the link; this widens its target */}
       <article
         aria-current={selected ? 'true' : undefined}
         onClick={select}
         className={classNames(
-          'group grid grid-cols-[34px_minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5 border-l-2 py-2 pr-(--gutter) pl-[calc(var(--gutter)-12px)]',
+          'group relative grid grid-cols-[34px_minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5 border-l-2 py-2 pr-(--gutter) pl-[calc(var(--gutter)-12px)]',
           props.ofRun && 'pl-[calc(var(--gutter)+2px)]',
           selected && props.past && 'border-past bg-past-soft',
           selected && !props.past && 'border-accent bg-accent-soft/50',
@@ -80,7 +85,9 @@ function Row(props: RowProps) {
         )}
       >
         {props.outline.versions ? (
-          <LaneRail outline={props.outline} touched={item.lanes ?? []} />
+          <span>
+            <LaneRail outline={props.outline} touched={item.lanes ?? []} />
+          </span>
         ) : (
           <span className="mono text-right leading-[19.5px] text-ink-3">{version}</span>
         )}
@@ -122,7 +129,9 @@ function Row(props: RowProps) {
         <NamesProvider names={item.names}>
           <ChangeChips
             changes={item.changes}
-            fields={isOther ? none : props.fields}
+            fields={
+              isOther && subject ? (props.outline.fields[subject.type] ?? none) : props.fields
+            }
             all={open}
             onAll={() => props.onOpen(itemKey)}
           />

@@ -34,6 +34,8 @@ export type TimelineProps = {
   /** Runs that are unfolded, by the key of their first event. */
   unfolded: readonly number[];
   order: Order;
+  /** Events that do not fit a filter are left out. */
+  isNarrowed: boolean;
   source: OutlineState;
   first: FirstRows;
   /** A moment that was jumped to: the version of then, and a name that is new each time. */
@@ -208,6 +210,7 @@ export function Timeline(props: TimelineProps) {
                   item={own}
                   since={eventOf(oldest)?.effectiveAt ?? null}
                   firstKey={list.keyOf(row.from)}
+                  isNarrowed={props.isNarrowed}
                   {...breaks(each.index)}
                   self={self}
                   selected={isSelected}
@@ -222,6 +225,7 @@ export function Timeline(props: TimelineProps) {
                   itemKey={list.keyOf(row.place)}
                   version={at}
                   ofRun={row.ofRun}
+                  isNarrowed={props.isNarrowed}
                   outline={shown}
                   {...breaks(each.index)}
                   {...provenanceMarks(own.event, (by) =>

@@ -52,9 +52,8 @@ export function VersionStrip(props: StripProps) {
           {words.entity.of(head)}
           {shown === undefined ? null : (
             <>
-              {' · '}
-              <Time at={shown.effectiveAt} form="date-time" className="max-nav:hidden" />
-              <Time at={shown.effectiveAt} form="date" className="nav:hidden" />
+              <span className="max-nav:hidden">{' · '}</span>
+              <Time at={shown.effectiveAt} form="date-time" className="max-nav:block" />
             </>
           )}
         </span>
@@ -76,7 +75,7 @@ export function VersionStrip(props: StripProps) {
             )}
           </span>
         ) : differs ? (
-          <span className="block text-xs text-ink-2">
+          <span className="block text-xs text-ink-2 max-nav:hidden">
             {words.timeline.recordedAt} <Time at={shown.recordedAt} form="date-time" />
           </span>
         ) : null}

@@ -8,6 +8,9 @@ const plural = (count: number, one: string, many: string) =>
 export const timeline = {
   eventsOf: (label: string, order: 'asc' | 'desc') =>
     `Events of ${label}, ${order === 'desc' ? 'newest' : 'oldest'} first`,
+  /** Between two events of those that fit: others may lie there. */
+  gapBetween: (count: number, unit: 'day' | 'month' | 'year') =>
+    `${plural(count, unit, `${unit}s`)} without events that fit`,
   nothingLeft: 'No event fits these filters.',
   lastVersion: 'That is all until now.',
   noOlder: 'Nothing older fits.',

@@ -8,6 +8,7 @@ import { RelatedPanel } from '#app/components/timeline/related-panel.tsx';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
 import { Timeline } from '#app/components/timeline/timeline.tsx';
 import { TimelineFilters } from '#app/components/timeline/timeline-filters.tsx';
+import { isFiltered } from '#app/components/timeline/timeline-search.ts';
 import { type FirstRows, useOutline } from '#app/components/timeline/use-outline.ts';
 import { usePlay } from '#app/components/timeline/use-play.ts';
 import { VersionStrip } from '#app/components/timeline/version-strip.tsx';
@@ -122,6 +123,7 @@ export function EntityScreen(props: ScreenProps) {
             open={view.open}
             unfolded={view.unfolded}
             order={view.search.order}
+            isNarrowed={isFiltered(view.search)}
             source={source}
             first={first}
             jump={jump}
