@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /** How long a row far away may take to be read and to push its neighbours into place. Milliseconds. */
-const patience = 3_000;
+const patience = 8_000;
 /** Room that a row keeps to the edges of its pane, in pixels. */
 const room = 28;
 
