@@ -44,7 +44,11 @@ export function Dialog(props: {
               {props.description}
             </Radix.Description>
           )}
-          <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4 py-3">
+          <div
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what is long is scrolled by keys too
+            tabIndex={0}
+            className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4 py-3 outline-offset-[-2px]"
+          >
             {props.children}
           </div>
         </Radix.Content>
