@@ -111,9 +111,10 @@ export function walkBlame(state: JsonObject, fields: Record<string, FieldHint> =
       const [place] = parent.items.splice(index, 1);
       const from = moved.get(change);
       if (!place) return;
-      if (!from) return findAll(place, version);
-      findChanged(place, from.before, change.after ?? null, version);
-      carried.set(from, place);
+      if (from) {
+        findChanged(place, from.before, change.after ?? null, version);
+        carried.set(from, place);
+      } else findAll(place, version);
       return;
     }
     if (op === 'remove') {

@@ -29,10 +29,10 @@ export function conditionOf(query: URLSearchParams): Condition & { field: string
   if (!isAsked && text !== undefined) throw parameterRefusal('value', `${operator} takes none.`);
   if (text === undefined) return { field, operator };
   // Ids of people may look like numbers.
-  return { field, operator, value: operator === 'changedBy' ? text : valueOf(text) };
+  return { field, operator, value: operator === 'changedBy' ? text : parsedValue(text) };
 }
 
-function valueOf(text: string): Json {
+function parsedValue(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
