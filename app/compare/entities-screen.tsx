@@ -1,20 +1,24 @@
 'use client';
 
 import Link from 'next/link';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { CompareBoard } from '#app/components/compare/compare-board.tsx';
 import { countLines, withUnknown } from '#app/components/compare/comparison-lines.ts';
 import { useCompareKeys } from '#app/components/compare/use-compare-keys.ts';
 import { useCompareView } from '#app/components/compare/use-compare-view.ts';
 import { entityHref } from '#app/components/hrefs.ts';
 import { fieldRows } from '#app/components/state/field-rows.ts';
-import { RevealControl } from '#app/entities/[type]/[id]/reveal-control.tsx';
 import { words } from '#app/messages/words.ts';
 import type { ComparedEntities } from '#lib/queries/compare-views.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /** Two entities beside each other; what is masked of them is shown and not compared. */
-export function EntitiesScreen({ compared }: { compared: ComparedEntities }) {
+export function EntitiesScreen(props: {
+  compared: ComparedEntities;
+  /** The way to uncover each side. */
+  reveals: { left: ReactNode; right: ReactNode };
+}) {
+  const { compared, reveals } = props;
   const { left, right, fields, notCompared, names } = compared;
   const board = useRef<HTMLElement>(null);
   const view = useCompareView();
@@ -28,7 +32,10 @@ export function EntitiesScreen({ compared }: { compared: ComparedEntities }) {
     <CompareBoard
       {...{ board, rows, counts, view, names }}
       patch={null}
-      heads={{ before: <EntityHead entity={left} />, after: <EntityHead entity={right} /> }}
+      heads={{
+        before: <EntityHead entity={left} reveal={reveals.left} />,
+        after: <EntityHead entity={right} reveal={reveals.right} />,
+      }}
       nothing={{ title: any.alike, text: counts.unknown > 0 ? words.compare.unknownText : null }}
       notes={
         <>
@@ -46,7 +53,7 @@ export function EntitiesScreen({ compared }: { compared: ComparedEntities }) {
   );
 }
 
-function EntityHead({ entity }: { entity: EntityView }) {
+function EntityHead({ entity, reveal }: { entity: EntityView; reveal: ReactNode }) {
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2 gap-y-1">
       <Link
@@ -61,9 +68,7 @@ function EntityHead({ entity }: { entity: EntityView }) {
       <span className={entity.version === entity.headVersion ? '' : 'text-past'}>
         {words.entity.version(entity.version)}
       </span>
-      <span data-print="no">
-        <RevealControl entity={entity} />
-      </span>
+      <span data-print="no">{reveal}</span>
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { EventsScreen } from '#app/compare/events-screen.tsx';
 import { readEndViews } from '#app/compare/read-end-views.ts';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { compareHref } from '#app/components/hrefs.ts';
+import { RevealControl } from '#app/entities/[type]/[id]/reveal-control.tsx';
 import { words } from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
@@ -38,7 +39,13 @@ export default async function ComparePage(props: { searchParams: Search }) {
   return (
     <CompareFrame ends={{ left, right }} views={views} reader={viewer.name}>
       {compared?.kind === 'entities' ? (
-        <EntitiesScreen compared={compared} />
+        <EntitiesScreen
+          compared={compared}
+          reveals={{
+            left: <RevealControl entity={compared.left} />,
+            right: <RevealControl entity={compared.right} />,
+          }}
+        />
       ) : compared?.kind === 'events' ? (
         <EventsScreen compared={compared} />
       ) : malformed ? (

@@ -62,7 +62,12 @@ export function CompareScreen(props: CompareProps) {
     return { rows, patch: { steps, name }, counts: countLines(rows), lines };
   }, [before, after, by, from, backwards]);
 
-  const swap = from === 0 ? null : () => router.push(compareHref(after, to, from));
+  const shown = new URLSearchParams({
+    ...(view.view === 'side' ? {} : { view: view.view }),
+    ...(view.onlyChanged ? {} : { only: 'false' }),
+  });
+  const keep = shown.size === 0 ? '' : `&${shown}`;
+  const swap = from === 0 ? null : () => router.push(`${compareHref(after, to, from)}${keep}`);
   const show = useCompareKeys({ board, view, hasPatch: true, onSwap: swap });
   const actors = new Map(
     items.map(({ version, event: { actor, actorLabel } }) => [
@@ -110,7 +115,7 @@ export function CompareScreen(props: CompareProps) {
         />
         <SheetEnd end={words.compare.to} entity={after} event={eventOf(to)} />
       </CompareSheet>
-      <EndsBar {...{ entity: after, before, from, to, head, strip }} />
+      <EndsBar {...{ entity: after, before, from, to, head, strip, keep }} />
       <div className="compare-columns flex flex-col border-t border-line min-[1180px]:grid min-[1180px]:min-h-[calc(100dvh-118px)] min-[1180px]:grid-cols-[320px_minmax(0,1fr)]">
         <section
           aria-label={words.compare.causes}

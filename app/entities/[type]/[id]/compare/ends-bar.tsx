@@ -18,8 +18,11 @@ export function EndsBar(props: {
   to: number;
   head: number;
   strip: Strip;
+  /** What the address says of the view, which other ends keep. */
+  keep: string;
 }) {
   const { entity, before, from, to, head } = props;
+  const hrefOf = (one: number, other: number) => `${compareHref(entity, one, other)}${props.keep}`;
   const apart = before
     ? Math.abs(Date.parse(entity.effectiveAt) - Date.parse(before.effectiveAt))
     : null;
@@ -35,10 +38,10 @@ export function EndsBar(props: {
         at={before?.effectiveAt ?? null}
         head={head}
         least={0}
-        hrefOf={(version) => compareHref(entity, version, to)}
+        hrefOf={(version) => hrefOf(version, to)}
       />
       <LinkButton
-        href={compareHref(entity, to, from)}
+        href={hrefOf(to, from)}
         aria-label={words.compare.swap}
         title={words.compare.swap}
         className="max-nav:col-start-2 max-nav:row-span-2 max-nav:row-start-1 max-nav:py-2"
@@ -53,7 +56,7 @@ export function EndsBar(props: {
         at={entity.effectiveAt}
         head={head}
         least={1}
-        hrefOf={(version) => compareHref(entity, from, version)}
+        hrefOf={(version) => hrefOf(from, version)}
       />
       <div className="flex min-w-[110px] flex-1 max-nav:col-span-2 nav:px-2">
         <EndsStrip
@@ -66,7 +69,7 @@ export function EndsBar(props: {
       <div className="flex items-center justify-between gap-2.5 max-nav:col-span-2">
         <span>{apart === null || from === to ? '' : words.compare.apart(span(apart))}</span>
         <LinkButton
-          href={compareHref(entity, from, head)}
+          href={hrefOf(from, head)}
           {...(to === head ? { 'aria-disabled': true, tabIndex: -1 } : {})}
         >
           {words.compare.withNow}
