@@ -16,6 +16,7 @@ import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 import { listRecorders } from '#lib/queries/list-recorders.ts';
+import { cursorText } from '#lib/queries/listing/list-query.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
@@ -89,7 +90,11 @@ function pages(store: Store, last: number): Record<string, (n: number) => Promis
     overview: () => overview(store, viewer),
     'types of entities': () => listEntityTypes(store, viewer),
     'list of entities': (n) =>
-      listEntities(store, viewer, { type: 'user', limit: 50, after: user(n).id }),
+      listEntities(store, viewer, {
+        type: 'user',
+        limit: 50,
+        after: cursorText({ key: '', id: user(n).id }),
+      }),
     'list of deleted entities': () =>
       listEntities(store, viewer, { type: 'user', limit: 50, deleted: 'only' }),
     'entity now': (n) => readEntity(store, viewer, user(n)),
