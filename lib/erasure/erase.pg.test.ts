@@ -197,6 +197,25 @@ test('an append decided before an erasure, in another process, writes nothing ba
   expect(await checkStore(one)).toEqual([]);
 });
 
+test('a long history goes in steps of one correlation, and its snapshots with it', async () => {
+  const store = await openTestStore();
+  const renames = Array.from({ length: 600 }, (_, n) => ({
+    type: 'userProfileUpdated',
+    data: { userId: user.id, name: `Ingrid Planted ${n}` },
+  }));
+  await append(store, { type: 'userCreated', data: { userId: user.id, email: first } });
+  recorded(await appendEvents(store, operator, renames));
+  expect(await findInTables(store, ['Planted'])).toContain('derived.snapshot');
+  await erase(store, { kind: 'entity', ...user });
+  expect(await findInTables(store, ['Planted', first])).toEqual([]);
+  expect(await checkStore(store)).toEqual([]);
+  const { rows } = await store.pool.query(
+    `select count(*)::int4 as events, count(distinct correlation_id)::int4 as correlations
+     from authority.event where type = '$erasure'`,
+  );
+  expect(rows).toEqual([{ events: 3, correlations: 1 }]);
+});
+
 describe('under way at once, in two processes', () => {
   const third = 'ingrid@third.example';
   const changed = { type: 'userEmailUpdated', data: { userId: user.id, email: third } };
