@@ -47,7 +47,7 @@ export function ConditionForm(props: {
           aria-label={find.field}
           value={asked.field ?? ''}
           onChange={(event) => asked.set({ field: event.target.value || null, value: null })}
-          className={`${controlLook} mono max-w-[280px] max-phone:flex-1`}
+          className={`${controlLook} mono max-w-[280px] max-phone:w-full max-phone:max-w-none`}
         >
           <option value="">{find.chooseField}</option>
           {fields.map(({ path, label }) => (
@@ -65,7 +65,7 @@ export function ConditionForm(props: {
             const keeps = sameKind(operator, asked.operator);
             asked.set({ operator, ...(keeps ? {} : { value: null }) });
           }}
-          className={`${controlLook} max-phone:flex-1`}
+          className={`${controlLook} max-phone:w-full max-phone:max-w-none`}
         >
           {operators
             .filter((operator) => operator !== 'changedBy' || choices.actors !== null)

@@ -19,7 +19,7 @@ export function ValueControl(props: { asked: ConditionState; choices: Choices })
         aria-label={words.find.value}
         value={asked.value ?? ''}
         onChange={(event) => asked.set({ value: event.target.value || null })}
-        className={`${controlLook} max-w-[240px] max-phone:flex-1`}
+        className={`${controlLook} max-w-[240px] max-phone:w-full max-phone:max-w-none`}
       >
         <option value="">{words.find.chooseValue}</option>
         {choices.actors?.map((actor) => (
@@ -52,7 +52,7 @@ export function ValueControl(props: { asked: ConditionState; choices: Choices })
         onKeyDown={(event) => {
           if (event.key === 'Enter') give(typed);
         }}
-        className={`${controlLook} w-[190px] max-phone:flex-1`}
+        className={`${controlLook} w-[190px] max-phone:w-full max-phone:max-w-none`}
       />
       <datalist id={id}>
         {choices.values.map((value) => (

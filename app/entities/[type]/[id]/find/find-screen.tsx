@@ -54,7 +54,7 @@ export function FindScreen(props: {
             askable: options?.askable ?? 'anything',
           }}
         >
-          <p role="status" className="ml-auto text-xs text-ink-3">
+          <p role="status" className="ml-auto text-xs text-ink-3 max-phone:ml-0 max-phone:w-full">
             {found ? <Summary found={found} /> : null}
           </p>
         </ConditionForm>
