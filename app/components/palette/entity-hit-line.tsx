@@ -37,7 +37,7 @@ export function EntityHitLine({ hit, roomy }: { hit: EntityHit; roomy?: boolean 
           <LastEvent lastEvent={lastEvent} />
         </span>
       ) : null}
-      <span className="flex min-w-0 text-xs text-ink-2">
+      <span className={classNames('flex min-w-0 text-xs text-ink-2', roomy && 'nav:col-span-2')}>
         <MatchText match={hit.match} />
       </span>
     </span>

@@ -1,34 +1,23 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { Kbd } from '#app/components/kbd.tsx';
+import { Palette } from '#app/components/palette/palette.tsx';
 import { words } from '#app/messages/words.ts';
-
-const Palette = dynamic(
-  () => import('#app/components/palette/palette.tsx').then(({ Palette: loaded }) => loaded),
-  { ssr: false },
-);
 
 const OpenContext = createContext<() => void>(() => {});
 
 /** Finding from anywhere: by ⌘K or Ctrl+K, also while something is typed, and by `/`. */
 export function FindProvider(props: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
-  // Loaded with the first opening, and kept for its way out.
-  const [wanted, setWanted] = useState(false);
-  const show = () => {
-    setWanted(true);
-    setOpen(true);
-  };
+  const show = () => setOpen(true);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const isFind = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k';
       if (!isFind || event.shiftKey || event.altKey || event.isComposing) return;
       event.preventDefault();
-      setWanted(true);
       setOpen((is) => !is);
     };
     document.addEventListener('keydown', listen);
@@ -38,7 +27,7 @@ export function FindProvider(props: { children: ReactNode }) {
     <OpenContext value={show}>
       <FindKey onFind={show} />
       {props.children}
-      {wanted ? <Palette open={open} onOpenChange={setOpen} /> : null}
+      <Palette open={open} onOpenChange={setOpen} />
     </OpenContext>
   );
 }

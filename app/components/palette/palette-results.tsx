@@ -1,6 +1,7 @@
 import { Command } from 'cmdk';
 import type { ReactNode } from 'react';
 import { entityHref, eventHref, eventsHref } from '#app/components/hrefs.ts';
+import { viewHref } from '#app/components/palette/best-result.ts';
 import { EntityHitLine } from '#app/components/palette/entity-hit-line.tsx';
 import type { SearchJson } from '#app/components/palette/search-json.ts';
 import { Time } from '#app/components/time/time.tsx';
@@ -68,13 +69,9 @@ export function PaletteResults(props: {
         )}
       </Group>
       <Group heading={search.views} some={views.length > 0}>
-        {views.map(({ id, name, page, query, ownerName, own }) => (
-          <Item
-            key={id}
-            value={`view ${id}`}
-            onSelect={() => onGo(query === '' ? page : `${page}?${query.replace(/^\?/, '')}`)}
-          >
-            <Line note={own ? null : ownerName}>{name}</Line>
+        {views.map((view) => (
+          <Item key={view.id} value={`view ${view.id}`} onSelect={() => onGo(viewHref(view))}>
+            <Line note={view.own ? null : view.ownerName}>{view.name}</Line>
           </Item>
         ))}
       </Group>

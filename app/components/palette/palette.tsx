@@ -1,16 +1,17 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Search, X } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { searchHref } from '#app/components/hrefs.ts';
 import { Kbd } from '#app/components/kbd.tsx';
+import { bestOf } from '#app/components/palette/best-result.ts';
 import { searchUrl } from '#app/components/palette/find-search.ts';
 import { IndexNotes } from '#app/components/palette/index-notes.tsx';
-import { PaletteResults } from '#app/components/palette/palette-results.tsx';
 import type { SearchJson } from '#app/components/palette/search-json.ts';
 import { useSettled } from '#app/components/palette/use-settled.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
@@ -20,37 +21,76 @@ import { words } from '#app/messages/words.ts';
 const settleMs = 110;
 const limit = 7;
 
+// The field comes with the page, so that no letter typed after ⌘K is lost; what it finds comes later.
+const PaletteResults = dynamic(
+  () =>
+    import('#app/components/palette/palette-results.tsx').then((loaded) => loaded.PaletteResults),
+  { ssr: false },
+);
+
+const answerTo = (text: string) =>
+  queryOptions({
+    queryKey: ['find', text],
+    queryFn: ({ signal }) =>
+      fetchJson<SearchJson>(
+        searchUrl({ q: text, type: [], deleted: 'show' }, { limit, typing: text !== '' }),
+        signal,
+      ),
+    staleTime: 5_000,
+    gcTime: 60_000,
+    retry: 1,
+  });
+
 /** One field over the page that finds everything; each result opens with Enter. */
 export function Palette(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const router = useRouter();
   const [text, setText] = useState('');
   const asked = useSettled(text.trim(), settleMs);
   const { data, isError, isFetching, isPlaceholderData, refetch } = useQuery({
-    queryKey: ['find', asked],
-    queryFn: ({ signal }) =>
-      fetchJson<SearchJson>(
-        searchUrl({ q: asked, type: [], deleted: 'show' }, { limit, typing: asked !== '' }),
-        signal,
-      ),
+    ...answerTo(asked),
     enabled: props.open,
     placeholderData: (before) => before,
-    staleTime: 5_000,
-    gcTime: 60_000,
-    retry: 1,
   });
   const { search } = words;
+  const client = useQueryClient();
+  // What Enter was pressed for before its answer was there; nothing once more is typed.
+  const awaited = useRef<string | null>(null);
+  const type = (to: string) => {
+    awaited.current = null;
+    setText(to);
+  };
+  const change = (open: boolean) => {
+    awaited.current = null;
+    props.onOpenChange(open);
+  };
   const go = (href: string) => {
-    props.onOpenChange(false);
+    change(false);
     setText('');
     router.push(href);
   };
   // What answers best is chosen as soon as it is there, until another is.
   const [moved, setMoved] = useState<{ in: SearchJson | undefined; to: string } | null>(null);
-  const chosen = moved !== null && moved.in === data ? moved.to : data ? firstOf(data) : '';
+  const chosen =
+    moved !== null && moved.in === data ? moved.to : data ? (bestOf(data)?.value ?? '') : '';
   const isCurrent = !isPlaceholderData && asked === text.trim();
   const found = data ? countOf(data) : 0;
+  const openBest = async (wanted: string) => {
+    awaited.current = wanted;
+    // When it fails, the list below says so.
+    const answer = await client.fetchQuery(answerTo(wanted)).catch(() => null);
+    if (awaited.current !== wanted) return;
+    awaited.current = null;
+    const best = answer && bestOf(answer);
+    if (best) go(best.href);
+  };
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || isCurrent) return;
+    // What is shown answers what was typed before: none of it is meant.
+    event.preventDefault();
+    void openBest(text.trim());
+  };
   return (
-    <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
+    <Radix.Root open={props.open} onOpenChange={change}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.4)]" />
         <Radix.Content className="fixed top-[12vh] left-1/2 z-50 flex max-h-[70vh] w-[min(640px,calc(100vw-24px))] -translate-x-1/2 flex-col overflow-hidden rounded-lg border border-line-2 bg-card shadow-[0_8px_28px_var(--shadow)] outline-none max-nav:inset-0 max-nav:max-h-none max-nav:w-full max-nav:translate-x-0 max-nav:rounded-none max-nav:border-0">
@@ -68,7 +108,8 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
               <Search size={16} aria-hidden className="shrink-0 text-ink-3" />
               <Command.Input
                 value={text}
-                onValueChange={setText}
+                onValueChange={type}
+                onKeyDown={enter}
                 placeholder={search.placeholder}
                 maxLength={200}
                 className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-ink-3"
@@ -121,23 +162,6 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
       </Radix.Portal>
     </Radix.Root>
   );
-}
-
-/** The first result, as its row is called (palette-results.tsx). */
-function firstOf(found: SearchJson): string {
-  const [hit] = found.entities;
-  const [event] = found.events;
-  const [type] = found.types;
-  const [actor] = found.actors;
-  const [view] = found.views;
-  const [place] = found.places.toSorted((a, b) => (a.kind < b.kind ? 1 : -1));
-  if (hit) return `entity ${hit.type}/${hit.id}`;
-  if (event) return `event ${event.id}`;
-  if (type) return `type ${type.entityType}/${type.type}`;
-  if (actor !== undefined) return `actor ${actor}`;
-  if (found.correlation !== null) return 'correlation';
-  if (view) return `view ${view.id}`;
-  return place ? `${place.kind} ${place.href}` : '';
 }
 
 function countOf({
