@@ -173,7 +173,11 @@ test('new events join at the head; elsewhere they wait to be asked for', async (
   await expect(timeline.getByRole('article').first()).toContainText('Live one');
   await page.mouse.move(400, 600);
   await page.mouse.wheel(0, 2_000);
-  const scrolled = () => timeline.locator('> div').last().evaluate((pane) => pane.scrollTop);
+  const scrolled = () =>
+    timeline
+      .locator('> div')
+      .last()
+      .evaluate((pane) => pane.scrollTop);
   await expect.poll(scrolled).toBeGreaterThan(1_000);
   const place = await scrolled();
   await post(page, 'userLoggedIn', { userId: id, device: 'Live two' });

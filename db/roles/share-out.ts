@@ -115,7 +115,9 @@ async function grants(client: pg.Client, { owner, worker, app }: RoleNames): Pro
     `grant execute on all functions in schema authority, derived to ${both}`,
     ...(app === worker || app === owner
       ? []
-      : [`revoke execute on function authority.erase, authority.forget_statistics, derived.erase from ${toApp}`]),
+      : [
+          `revoke execute on function authority.erase, authority.forget_statistics, derived.erase from ${toApp}`,
+        ]),
     `grant select on all tables in schema authority to ${both}`,
     `grant ${crud} on all tables in schema access to ${both}`,
     ...rows.flatMap(({ name, table }) => [
