@@ -27,6 +27,9 @@ export function FieldHistoryPanel(props: {
   version: number;
   field: string;
   hint: FieldHint | undefined;
+  /** Whether the timeline is narrowed to the events that changed the field. */
+  narrowed: boolean;
+  onNarrow: (narrowed: boolean) => void;
   onClose: () => void;
 }) {
   const { entity, version, field, hint } = props;
@@ -51,6 +54,13 @@ export function FieldHistoryPanel(props: {
           {first ? words.blame.values(first.total) : ''}
         </span>
       </div>
+      {first && first.total > 0 ? (
+        <p data-print="no" className="pt-2 text-xs">
+          <button type="button" className="act" onClick={() => props.onNarrow(!props.narrowed)}>
+            {props.narrowed ? words.blame.widen : words.blame.narrow}
+          </button>
+        </p>
+      ) : null}
       {first ? <Sparkline points={first.points} until={now} values={first.total} /> : null}
       {query.isError ? (
         <p role="alert" className="py-2 text-del">

@@ -35,6 +35,8 @@ export const blame = {
   historyError: 'The values of this field could not be read.',
   findLink: 'When was it so?',
   gridLink: 'In the history grid',
+  narrow: 'Only these events in the timeline',
+  widen: 'All events in the timeline',
   spark: (least: string, most: string, values: number) =>
     `A line through ${plural(values, 'value', 'values')}, from ${least} to ${most}`,
 };

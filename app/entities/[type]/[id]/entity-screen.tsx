@@ -151,7 +151,14 @@ export function EntityScreen(props: ScreenProps) {
             />
           ) : (
             <RevealFields entity={present}>
-              <StatePanel shown={shown} head={head} past={past} raw={view.tab === 'raw'} />
+              <StatePanel
+                shown={shown}
+                head={head}
+                past={past}
+                raw={view.tab === 'raw'}
+                narrowedTo={view.search.changed}
+                onNarrow={view.showChanged}
+              />
             </RevealFields>
           )}
         </section>

@@ -5,7 +5,7 @@ import { words } from '#app/messages/words.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /** The views of an entity, on the pages that are one of them. */
-export function EntityTabs(props: { entity: EntityView; current: 'grid' | 'find' }) {
+export function EntityTabs(props: { entity: EntityView; current: 'compare' | 'grid' | 'find' }) {
   const { entity, current } = props;
   const tabs = [
     ['state', entityHref(entity), words.entity.state],

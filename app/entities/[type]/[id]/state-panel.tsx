@@ -23,6 +23,9 @@ export function StatePanel(props: {
   head: number;
   past: boolean;
   raw: boolean;
+  /** The field to whose changes the timeline is narrowed. */
+  narrowedTo: string | null;
+  onNarrow: (field: string | null) => void;
 }) {
   const { shown, head, past, raw } = props;
   const { state, rows, item } = shown;
@@ -88,6 +91,8 @@ export function StatePanel(props: {
                 version={state.version}
                 field={field}
                 hint={hintAt(field, state.fields)}
+                narrowed={props.narrowedTo === field}
+                onNarrow={(narrowed) => props.onNarrow(narrowed ? field : null)}
                 onClose={blame.closeField}
               />
             )}

@@ -12,7 +12,7 @@ import type { RemovedField } from '#lib/domain/blame.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 const parsers = {
-  /** Whose history is shown; the timeline is narrowed to it as well. */
+  /** Whose history is shown. */
   field: parseAsString,
   blame: parseAsStringLiteral(['on', 'off']),
   version: parseAsInteger,

@@ -33,6 +33,8 @@ export type EntityViewState = {
   setOpen: (key: number | null) => void;
   unfold: (key: number) => void;
   setSearch: (part: Partial<TimelineSearch>) => void;
+  /** Narrows the timeline to the events that changed a field, and shows it; null: to none. */
+  showChanged: (field: string | null) => void;
 };
 
 const parsers = {
@@ -88,6 +90,7 @@ export function useEntityView(
           ? unfolded.filter((other) => other !== key)
           : [...unfolded, key],
       }),
+    showChanged: (field) => void setQuery({ changed: field, tab: null }, { history: 'push' }),
     // Another timeline has other keys.
     setSearch: (part) =>
       void setQuery(

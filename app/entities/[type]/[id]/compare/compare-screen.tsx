@@ -16,6 +16,7 @@ import type { Strip } from '#app/components/timeline/strip-bars.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { EndsBar } from '#app/entities/[type]/[id]/compare/ends-bar.tsx';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
+import { EntityTabs } from '#app/entities/[type]/[id]/entity-tabs.tsx';
 import { RevealFields } from '#app/entities/[type]/[id]/reveal-field.tsx';
 import { words } from '#app/messages/words.ts';
 import { formatEnd } from '#lib/domain/compare-end.ts';
@@ -106,6 +107,7 @@ export function CompareScreen(props: CompareProps) {
           </>
         }
       />
+      <EntityTabs entity={after} current="compare" />
       <CompareSheet reader={props.reader}>
         <SheetEnd
           end={words.compare.from}
