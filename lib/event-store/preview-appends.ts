@@ -18,13 +18,17 @@ export type PreviewedAppend =
 
 export type Proposal = { events: ProposedEvent[]; options?: AppendOptions };
 
-/** Goes on from call to call: each append is decided on what those before it would have left. */
+/**
+ * Goes on from call to call: each append is decided on what those before it would have left, or,
+ * `apart`, on what the store has, which is then read once for all of them.
+ */
 export type Preview = { decide(proposals: readonly Proposal[]): Promise<PreviewedAppend[]> };
 
 /** The same `decide` as the append, which records nothing and never takes the order lock. */
 export function openPreview(
   store: Pick<Store, 'pool' | 'catalogue' | 'generations' | 'secrets'>,
   viewer: Viewer,
+  { apart = false }: { apart?: boolean } = {},
 ): Preview {
   const known = new Map<string, Known>();
   const salt = saltSource();
@@ -42,6 +46,7 @@ export function openPreview(
           for (const item of await loadKnown(store, missing)) known.set(keyOf(item.ref), item);
         },
         keep: (_, decision) => {
+          if (apart) return;
           for (const item of decision.written) known.set(keyOf(item.ref), item);
         },
       },

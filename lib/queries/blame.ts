@@ -23,7 +23,7 @@ export type Blame = {
 
 /** Versions that are read whole before only those are that name what is still open. */
 const firstRead = 200;
-const pageSize = 1_000;
+const pageSize = 5_000;
 const mostEvents = 300;
 const mostRemoved = 50;
 
@@ -68,15 +68,15 @@ async function walkBack(store: Viewing, masker: Masker, snapshot: EntitySnapshot
   while (after > 1) {
     const removing = walk.removed.length <= mostRemoved;
     if (members && members.length === 0 && !removing) break;
-    const read = await readChanges(store, snapshot, {
+    const { read, next } = await readChanges(store, snapshot, {
       order: 'desc',
       ...{ after, limit, members, removing },
     });
     for (const { version, changes } of read) {
       walk.step(version, masker.changes(snapshot, changes));
     }
-    if (read.length < limit) break;
-    after = read.at(-1)?.version ?? 0;
+    if (next === null) break;
+    after = next;
     members = walk.open();
     limit = pageSize;
   }

@@ -66,15 +66,15 @@ export async function gridFields(
   const counts = new Map<string, number>(Object.keys(state).map((path) => [path, 0]));
   for (let after = from - 1; after < to; ) {
     const page = { order: 'asc' as const, after, upTo: to, limit: pageSize };
-    const read = await readChanges(store, ref, page);
+    const { read, next } = await readChanges(store, ref, page);
     for (const { version, changes } of read) {
       for (const { path } of gridCells(masker.changes(ref, changes), lists)) {
         if (counts.size >= mostFields && !counts.has(path)) continue;
         counts.set(path, (counts.get(path) ?? 0) + (version === 1 ? 0 : 1));
       }
     }
-    if (read.length < pageSize) break;
-    after = read.at(-1)?.version ?? to;
+    if (next === null) break;
+    after = next;
   }
   const hints = Object.entries(masker.fields(ref.type));
   return {
@@ -103,7 +103,8 @@ export async function gridColumns(
   const { snapshot, masker } = subject;
   const { state, lists } = await stateBefore(store, masker, snapshot, after + 1);
   const wanted = Math.min(limit, mostColumns);
-  const read = await readChanges(store, ref, { order: 'asc', after, upTo: to, limit: wanted + 1 });
+  const page = { order: 'asc' as const, after, upTo: to, limit: wanted + 1 };
+  const { read } = await readChanges(store, ref, page);
   const shown = read.slice(0, wanted);
   const events = await versionEvents(
     store,

@@ -87,7 +87,7 @@ describe('blame', () => {
   test('of a long history finds what was set first, and what is removed', async () => {
     const long = { type: 'counter', id: '1' };
     const began = { entity: long, actor: 'first' };
-    await append('Begun', 0, { name: 'A', count: 0, gone: 'x' }, began);
+    await append('Begun', 0, { name: 'A', count: 0, gone: 'x', 'odd/.("name': 'y' }, began);
     const events = Array.from({ length: 450 }, (_, n) => ({
       type: 'Counted',
       entity: long,
@@ -101,6 +101,7 @@ describe('blame', () => {
       expect.arrayContaining([
         { path: '/count', version: 451 },
         { path: '/name', version: 1 },
+        { path: '/odd~1.("name', version: 1 },
       ]),
     );
     expect(found?.events.map(({ version }) => version)).toEqual([451, 1]);

@@ -38,17 +38,19 @@ export async function readTurns(
   let isCut = false;
   for (let after = snapshot.version + 1; ; ) {
     const page = { order: 'desc' as const, after, limit: pageSize, members: [member ?? ''] };
-    const read = await readChanges(store, snapshot, page);
+    const { read, next } = await readChanges(store, snapshot, page);
     for (const { version, changes, effectiveAt, actor } of read) {
       const held = trail.value();
       if (!trail.step(isReal ? changes : masker.changes(snapshot, changes))) continue;
       turns.push({ version, at: effectiveAt, before: trail.value(), after: held, actor });
     }
-    isCut = turns.length >= mostTurns && read.length === pageSize;
-    if (read.length < pageSize || trail.ended() || isCut) break;
-    after = read.at(-1)?.version ?? 0;
+    isCut = turns.length >= mostTurns && next !== null;
+    if (next === null || trail.ended() || isCut) break;
+    after = next;
   }
-  const [first] = await readChanges(store, snapshot, { order: 'asc', after: 0, limit: 1 });
+  const {
+    read: [first],
+  } = await readChanges(store, snapshot, { order: 'asc', after: 0, limit: 1 });
   const firstAt = first?.effectiveAt ?? snapshot.effectiveAt;
   if (!isCut && turns.at(-1)?.version !== 1) {
     const after = turns.length > 0 ? turns.at(-1)?.before : trail.value();

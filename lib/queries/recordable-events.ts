@@ -9,10 +9,11 @@ import { isMasked } from '#lib/domain/masked-text.ts';
 import { entityIdFault } from '#lib/domain/names.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
-import { openPreview } from '#lib/event-store/preview-appends.ts';
+import { openPreview, type Preview } from '#lib/event-store/preview-appends.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { generalEvents } from '#lib/queries/general-events.ts';
+import { keptOnStore } from '#lib/queries/kept-on-store.ts';
 import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
 import type { RecordableEvent } from '#lib/queries/views.ts';
 
@@ -36,24 +37,26 @@ export async function recordableEvents(
     const events = await generalEvents(store, masker, ref.type);
     return events.filter(({ type }) => isOffered(type));
   }
-  const snapshot = await readState(store, ref);
-  return Promise.all(
-    Object.entries(definition.events)
-      .filter(([type, event]) => isOffered(type, event))
-      .map(async ([type, event]) => {
-        const state = snapshot?.state ?? {};
-        return {
-          type,
-          label: event.label,
-          sentence: event.sentence,
-          schema: jsonSchema(event.schema),
-          idField: definition.idField,
-          fields: { ...definition.fields, ...event.fields },
-          example: shownExample(definition, event, ref, masker, state),
-          allowed: await isAllowed(store, viewer, type, exampleFor(definition, event, ref, state)),
-        };
-      }),
-  );
+  const state = (await readState(store, ref))?.state ?? {};
+  const shown = shownState(masker, ref, state);
+  const preview = openPreview(store, viewer, { apart: true });
+  const schemaOf = keptSchemas(store);
+  const events: RecordableEvent[] = [];
+  // One after the other: the first reads the entity for all.
+  for (const [type, event] of Object.entries(definition.events)) {
+    if (!isOffered(type, event)) continue;
+    events.push({
+      type,
+      label: event.label,
+      sentence: event.sentence,
+      schema: schemaOf(event.schema),
+      idField: definition.idField,
+      fields: { ...definition.fields, ...event.fields },
+      example: exampleFor(definition, event, ref, shown),
+      allowed: await isAllowed(preview, type, exampleFor(definition, event, ref, state)),
+    });
+  }
+  return events;
 }
 
 /** The example, on this entity: what the state holds under the same name stands in its place. */
@@ -73,16 +76,10 @@ function exampleFor(
   return schema.safeParse(filled).success ? filled : { ...example, [idField]: ref.id };
 }
 
-/** The same for the viewer: what they may not see of the state is as the catalogue's example has it. */
-function shownExample(
-  definition: EntityDefinition,
-  event: EventDefinition,
-  ref: EntityRef,
-  masker: Masker,
-  state: State,
-): JsonObject {
+/** What of a state the viewer may see; for the rest an example is as the catalogue has it. */
+function shownState(masker: Masker, ref: EntityRef, state: State): State {
   const shown = Object.entries(masker.state(ref, state)).filter(([, value]) => !holdsMasked(value));
-  return exampleFor(definition, event, ref, Object.fromEntries(shown));
+  return Object.fromEntries(shown);
 }
 
 function holdsMasked(value: Json): boolean {
@@ -92,12 +89,11 @@ function holdsMasked(value: Json): boolean {
 
 /** The very decision that recording it would be, as far as it does not hang on what a form will say. */
 async function isAllowed(
-  store: Store,
-  viewer: Viewer,
+  preview: Preview,
   type: string,
   data: JsonObject,
 ): Promise<RecordableEvent['allowed']> {
-  const [outcome] = await openPreview(store, viewer).decide([{ events: [{ type, data }] }]);
+  const [outcome] = await preview.decide([{ events: [{ type, data }] }]);
   if (outcome?.status !== 'refused') return true;
   const fault = outcome.faults.find(isOfState);
   return fault ? { code: fault.code, message: fault.message } : true;
@@ -106,6 +102,16 @@ async function isAllowed(
 function isOfState({ kind, pointer, code }: Fault): boolean {
   const isRefusal = kind === 'conflict' || kind === 'not_found';
   return isRefusal && pointer === undefined && !code.endsWith('_taken');
+}
+
+/** Making them takes longer than all the rest, and a definition does not change. */
+function keptSchemas(store: Store): (schema: z.ZodType) => JsonObject {
+  const kept = keptOnStore(store, 'json schemas', () => new WeakMap<z.ZodType, JsonObject>());
+  return (schema) => {
+    const made = kept.get(schema) ?? jsonSchema(schema);
+    kept.set(schema, made);
+    return made;
+  };
 }
 
 export function jsonSchema(schema: z.ZodType): JsonObject {
