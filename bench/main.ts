@@ -6,6 +6,7 @@ import type { BenchOptions, Result } from '#bench/result.ts';
 import { hotEntity, imports, manyWriters, oneWriter, runContest } from '#bench/rows/append.ts';
 import { runHistory } from '#bench/rows/history.ts';
 import { runImportFile } from '#bench/rows/import-file.ts';
+import { runLists } from '#bench/rows/lists.ts';
 import { runLive } from '#bench/rows/live.ts';
 import { runPages } from '#bench/rows/pages.ts';
 import { runReads } from '#bench/rows/reads.ts';
@@ -26,6 +27,7 @@ const rows: Record<string, RunRow> = {
   pages: runPages,
   search: runSearch,
   scans: runScans,
+  lists: runLists,
 };
 
 const { values, positionals } = parseArgs({

@@ -78,6 +78,13 @@ export async function listStates(
 
 export const listColumns =
   'h.entity_id, h.version as head, h.effective_at, s.version, s.label, s.value, s.deleted_at';
+/**
+ * The next heads of a type, found before anything is joined to them: joined first, each step went
+ * through all that comes after, or through all states that come before.
+ */
+export const headsAfter = `with h as materialized (
+  select entity_id, version, effective_at from authority.head
+  where entity_type = $2 and entity_id > $3 order by entity_id limit $4)`;
 export const servedState =
   'left join derived.state s on s.generation = $1 and s.entity_id = h.entity_id';
 export const newestState = `left join lateral (

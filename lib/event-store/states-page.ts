@@ -1,4 +1,5 @@
 import {
+  headsAfter,
   type ListedState,
   type ListRow,
   listColumns,
@@ -20,8 +21,9 @@ export async function statesAfter(
   const { current, serving } = await store.generations.find(type);
   const isOne = current === serving;
   const { rows } = await store.pool.query<ListRow>(
-    `select ${listColumns} from authority.head h ${isOne ? servedState : newestState}
-     where h.entity_type = $2 and h.entity_id > $3 order by h.entity_id limit $4`,
+    `${headsAfter}
+     select ${listColumns} from h ${isOne ? `${servedState} and s.entity_id > $3` : newestState}
+     order by h.entity_id`,
     [serving, type, after, limit, ...(isOne ? [] : [current])],
   );
   return { items: await listed(store, type, rows), whole: rows.length < limit };

@@ -10,7 +10,7 @@ import type { Viewing } from '#lib/event-store/store.ts';
 import { csvLine } from '#lib/queries/audit/csv-line.ts';
 import { checkAsked } from '#lib/queries/listing/check-asked.ts';
 import { entityRow } from '#lib/queries/listing/entity-row.ts';
-import { findEntities, scan, statesNowOrThen } from '#lib/queries/listing/find-entities.ts';
+import { findEntities } from '#lib/queries/listing/find-entities.ts';
 import { listFault } from '#lib/queries/listing/list-fault.ts';
 import {
   belongs,
@@ -18,6 +18,7 @@ import {
   type ListQuery,
   placeOf,
 } from '#lib/queries/listing/list-query.ts';
+import { scanFields, scanStates, statesNowOrThen } from '#lib/queries/listing/scan-entities.ts';
 import { notedQuery } from '#lib/queries/note-look.ts';
 import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
 import type { EntityRow } from '#lib/queries/views.ts';
@@ -84,7 +85,7 @@ function csvRow(row: EntityRow, fields: readonly string[]): string {
 /** By id as they are scanned; in an order by its index, or by the places of all once they are known. */
 async function* pages(store: Viewing, query: ListQuery): AsyncGenerator<ListedState[]> {
   if (query.sort === null) {
-    for await (const { items } of scan(store, query, '')) {
+    for await (const { items } of scanStates(store, query, '')) {
       yield items.filter((item) => belongs(item, query));
     }
     return;
@@ -98,7 +99,7 @@ async function* pages(store: Viewing, query: ListQuery): AsyncGenerator<ListedSt
     }
   }
   const places: Place[] = [];
-  for await (const { items } of scan(store, query, '')) {
+  for await (const { items } of scanFields(store, query, '')) {
     for (const item of items) if (belongs(item, query)) places.push(placeOf(item, query));
     if (places.length > mostSorted) throw listFault('too_many_to_sort', query.sort.path);
   }

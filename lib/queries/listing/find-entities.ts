@@ -1,9 +1,9 @@
+import type { FieldsOfState } from '#lib/event-store/fields-page.ts';
 import { findBehind } from '#lib/event-store/find-behind.ts';
 import { idsInSpans, type Place, spansOf, walkIndex } from '#lib/event-store/index-walk.ts';
 import type { ListedState } from '#lib/event-store/list-states.ts';
 import { findIndexes, indexFault, indexName } from '#lib/event-store/state-index.ts';
-import { statesAt, statesAtAfter } from '#lib/event-store/states-at.ts';
-import { statesAfter, statesOf } from '#lib/event-store/states-page.ts';
+import { statesOf } from '#lib/event-store/states-page.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import {
   belongs,
@@ -11,6 +11,7 @@ import {
   type ListQuery,
   placeOf,
 } from '#lib/queries/listing/list-query.ts';
+import { scanFields, statesNowOrThen } from '#lib/queries/listing/scan-entities.ts';
 import { recently } from '#lib/queries/recently.ts';
 
 /** How far a search has come: entities looked at, and those among them that belong. */
@@ -31,16 +32,15 @@ export type Finding = {
   enough?: () => boolean;
 };
 
-/** Entities looked at in a step, which takes some 10 ms; of the past a state has to be folded. */
+/** Entities that are looked at in the order of an index, once the first did not fill a page. */
 const step = 1_000;
-const pastStep = 300;
 /** What an index finds is looked at whole up to so many. */
 const mostCandidates = 2_000;
 
 /**
  * A page of what is asked, in steps that each take little, so that the reader sees it come and may
  * stop it. An index that finds few, or that gives the order, is used; else every entity of the type
- * is looked at, of which no more than a page is kept.
+ * is looked at, as far as is asked, of which no more than a page is kept.
  */
 export async function* findEntities(
   store: Reading,
@@ -99,7 +99,8 @@ async function* amongCandidates(
   const items = await statesOf(store, query.type, ids);
   const fitting = items.filter((item) => belongs(item, query));
   yield { looked: items.length, found: fitting.length, indexed: true };
-  return pageOf(fitting.map(placed(query)), query, { limit, after }, 'index');
+  const page = pageOf(fitting.map(placed(query)), query, { limit, after });
+  return { ...page, by: 'index' };
 }
 
 async function* byIndex(
@@ -111,7 +112,7 @@ async function* byIndex(
 ): AsyncGenerator<Progress, Found> {
   const isBehind = new Set(behind);
   const aside = (await statesOf(store, query.type, behind)).filter((item) => belongs(item, query));
-  const found: Placed[] = [];
+  const found: Placed<ListedState>[] = [];
   const walk = { generation, path: sort.path, descending: sort.descending };
   let at = after;
   let looked = 0;
@@ -133,15 +134,15 @@ async function* byIndex(
     const whole = places.length < wanted;
     if (whole || found.length > limit) {
       const all = [...found, ...aside.map(placed(query))];
-      return pageOf(all, query, { limit, after }, 'index');
+      return { ...pageOf(all, query, { limit, after }), by: 'index' };
     }
     if (enough?.() && at) {
       const last = at;
       const reached = aside
         .map(placed(query))
         .filter(({ place }) => comparePlaces(place, last, sort) <= 0);
-      const page = pageOf([...found, ...reached], query, { limit, after }, 'index');
-      return { ...page, next: page.next ?? last };
+      const page = pageOf([...found, ...reached], query, { limit, after });
+      return { ...page, next: page.next ?? last, by: 'index' };
     }
   }
 }
@@ -152,19 +153,24 @@ async function* sorted(
   query: ListQuery,
   { limit, after }: Finding,
 ): AsyncGenerator<Progress, Found> {
-  let kept: Placed[] = [];
+  let kept: Placed<FieldsOfState>[] = [];
   let looked = 0;
   let found = 0;
-  for await (const { items, seen } of scan(store, query, '')) {
+  for await (const { items, seen } of scanFields(store, query, '')) {
     looked += seen;
     const fitting = items.filter((item) => belongs(item, query));
     found += fitting.length;
-    const next = [...kept, ...fitting.map(placed(query)).filter(isAfter(query, after))];
-    kept =
-      next.length > limit * 2 + step ? next.toSorted(byPlace(query)).slice(0, limit + 1) : next;
+    const worst = kept.length > limit ? kept.at(-1) : undefined;
+    const better = fitting
+      .map(placed(query))
+      .filter(isAfter(query, after))
+      .filter((each) => !worst || byPlace(query)(each, worst) < 0);
+    if (better.length > 0) {
+      kept = [...kept, ...better].sort(byPlace(query)).slice(0, limit + 1);
+    }
     yield { looked, found, indexed: false };
   }
-  return pageOf(kept, query, { limit, after }, 'scan');
+  return withStates(store, query, pageOf(kept, query, { limit, after }));
 }
 
 async function* byId(
@@ -172,76 +178,59 @@ async function* byId(
   query: ListQuery,
   { limit, after, enough }: Finding,
 ): AsyncGenerator<Progress, Found> {
-  const found: Placed[] = [];
+  const found: Placed<FieldsOfState>[] = [];
   let looked = 0;
-  for await (const { items, seen, last } of scan(store, query, after?.id ?? '')) {
+  for await (const { items, seen, last } of scanFields(store, query, after?.id ?? '')) {
     looked += seen;
     found.push(...items.filter((item) => belongs(item, query)).map(placed(query)));
     yield { looked, found: Math.min(found.length, limit), indexed: false };
     if (found.length > limit) break;
     if (enough?.()) {
       const items = found.map(({ item }) => item);
-      return { items, next: { key: '', id: last }, by: 'scan' };
+      return withStates(store, query, { items, next: { key: '', id: last } });
     }
   }
-  return pageOf(found, query, { limit, after }, 'scan');
+  return withStates(store, query, pageOf(found, query, { limit, after }));
 }
 
-/** Every entity of the type by id, on from one, as it is or was, step by step. */
-export async function* scan(
+/** What was found by some of its fields, as it is shown; what has changed since may not belong. */
+async function withStates(
   store: Reading,
-  { type, moment }: Pick<ListQuery, 'type' | 'moment'>,
-  from: string,
-): AsyncGenerator<{ items: ListedState[]; seen: number; last: string }> {
-  let after = from;
-  for (let whole = false; !whole; ) {
-    if (moment) {
-      const page = await statesAtAfter(store, type, moment, { after, limit: pastStep });
-      ({ whole, last: after } = page);
-      if (page.seen > 0) yield page;
-    } else {
-      const page = await statesAfter(store, type, { after, limit: step });
-      whole = page.whole;
-      after = page.items.at(-1)?.id ?? after;
-      const seen = page.items.length;
-      if (seen > 0) yield { items: page.items, seen, last: after };
-    }
-  }
+  query: ListQuery,
+  { items, next }: Page<FieldsOfState>,
+): Promise<Found> {
+  const ids = items.map(({ id }) => id);
+  const whole = await statesNowOrThen(store, query, ids);
+  return { items: whole.filter((item) => belongs(item, query)), next, by: 'scan' };
 }
 
-/** The states of these entities as they are, or were. */
-export function statesNowOrThen(
-  store: Reading,
-  { type, moment }: Pick<ListQuery, 'type' | 'moment'>,
-  ids: readonly string[],
-): Promise<ListedState[]> {
-  return moment ? statesAt(store, type, moment, ids) : statesOf(store, type, ids);
-}
-
-type Placed = { item: ListedState; place: Place };
+type Placed<Item> = { item: Item; place: Place };
+type Page<Item> = { items: Item[]; next: Place | null };
 
 const placed =
   (query: ListQuery) =>
-  (item: ListedState): Placed => ({ item, place: placeOf(item, query) });
+  <Item extends FieldsOfState>(item: Item): Placed<Item> => ({
+    item,
+    place: placeOf(item, query),
+  });
 
 const isAfter =
   ({ sort }: ListQuery, after: Place | null) =>
-  ({ place }: Placed): boolean =>
+  ({ place }: { place: Place }): boolean =>
     after === null || comparePlaces(place, after, sort) > 0;
 
 const byPlace =
   ({ sort }: ListQuery) =>
-  (a: Placed, b: Placed): number =>
+  (a: { place: Place }, b: { place: Place }): number =>
     comparePlaces(a.place, b.place, sort);
 
-function pageOf(
-  all: readonly Placed[],
+function pageOf<Item>(
+  all: readonly Placed<Item>[],
   query: ListQuery,
   { limit, after }: Pick<Finding, 'limit' | 'after'>,
-  by: Found['by'],
-): Found {
+): Page<Item> {
   const ordered = all.filter(isAfter(query, after)).toSorted(byPlace(query));
   const page = ordered.slice(0, limit);
   const next = ordered.length > limit ? (page.at(-1)?.place ?? null) : null;
-  return { items: page.map(({ item }) => item), next, by };
+  return { items: page.map(({ item }) => item), next };
 }

@@ -4,8 +4,9 @@ import { type FieldFilter, isRowField, type ListSort } from '#lib/domain/listing
 import { matches } from '#lib/domain/listing/matches.ts';
 import { compareKeys, noKey, sortKey } from '#lib/domain/listing/sort-key.ts';
 import { parsePointer, valueAt } from '#lib/domain/pointer.ts';
+import type { AskedFields, FieldsOfState } from '#lib/event-store/fields-page.ts';
 import type { Place } from '#lib/event-store/index-walk.ts';
-import { type DeletedChoice, isWanted, type ListedState } from '#lib/event-store/list-states.ts';
+import { type DeletedChoice, isWanted } from '#lib/event-store/list-states.ts';
 import type { PastMoment } from '#lib/event-store/states-at.ts';
 import { listFault } from '#lib/queries/listing/list-fault.ts';
 
@@ -20,14 +21,22 @@ export type ListQuery = {
 };
 
 /** Whether an entity belongs to what is asked. */
-export function belongs(item: ListedState, { filters, deleted }: ListQuery): boolean {
+export function belongs(item: FieldsOfState, { filters, deleted }: ListQuery): boolean {
   return (
     isWanted(item, deleted) &&
     filters.every((filter) => matches(fieldOf(item, filter.path), filter))
   );
 }
 
-export function placeOf(item: ListedState, { sort }: Pick<ListQuery, 'sort'>): Place {
+/** What decides whether and where an entity is listed. */
+export function askedFields({ filters, sort }: ListQuery): AskedFields {
+  const paths = [...filters.map(({ path }) => path), ...(sort ? [sort.path] : [])];
+  const inState = paths.filter((path) => !isRowField(path));
+  const names = new Set(inState.flatMap((path) => parsePointer(path).slice(0, 1)));
+  return { names: [...names], times: paths.includes('changed') };
+}
+
+export function placeOf(item: FieldsOfState, { sort }: Pick<ListQuery, 'sort'>): Place {
   return { key: sort ? sortKey(fieldOf(item, sort.path)) : '', id: item.id };
 }
 
@@ -58,7 +67,7 @@ export function parseCursor(text: string): Place {
   throw listFault('cursor_invalid');
 }
 
-function fieldOf({ state, version, effectiveAt }: ListedState, path: string): Json | undefined {
+function fieldOf({ state, version, effectiveAt }: FieldsOfState, path: string): Json | undefined {
   if (isRowField(path)) {
     return path === 'version' ? version : new Date(effectiveAt).toISOString();
   }
