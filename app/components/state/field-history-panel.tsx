@@ -89,7 +89,7 @@ export function FieldHistoryPanel(props: {
           {query.isFetchingNextPage ? words.common.loadingMore : words.common.loadMore}
         </button>
       ) : null}
-      <p data-print="no" className="flex flex-wrap gap-x-4 gap-y-1 pt-3 text-xs">
+      <p data-print="no" className="flex flex-wrap gap-x-4 gap-y-1.5 pt-3 text-xs">
         <Link className="act" href={findHref(entity, { field })}>
           {words.blame.findLink}
         </Link>

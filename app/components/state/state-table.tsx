@@ -146,7 +146,7 @@ function FieldName({ row }: { row: FieldRow }) {
       type="button"
       title={words.blame.showHistory(row.label ?? withoutMarks(row.name))}
       onClick={() => blame.openField(row.path)}
-      className="-my-1 py-1 text-left hover:text-ink hover:underline"
+      className="-my-1 inline-flex py-1 text-left hover:text-ink hover:underline"
     >
       <RowName row={row} />
     </button>

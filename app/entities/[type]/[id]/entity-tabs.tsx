@@ -12,10 +12,12 @@ export function EntityTabs(props: { entity: EntityView; current: 'compare' | 'gr
     [
       'compare',
       compareHref(entity, entity.headVersion - 1, entity.headVersion),
-      words.compare.name,
+      words.entity.compare,
     ],
     ['grid', gridHref(entity), words.grid.name],
     ['find', findHref(entity), words.find.name],
+    ['related', `${entityHref(entity)}?tab=related`, words.timeline.related],
+    ['raw', `${entityHref(entity)}?tab=raw`, words.entity.raw],
   ] as const;
   return (
     <nav aria-label={words.entity.tabs} data-print="no" className="border-b border-line px-gutter">

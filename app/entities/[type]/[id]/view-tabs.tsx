@@ -44,7 +44,7 @@ export function ViewTabs(props: { entity: EntityRef; view: EntityViewState; narr
       className={narrow ? 'mt-1.5 min-[1000px]:hidden' : 'border-b border-line max-[999px]:hidden'}
     >
       <ul className="flex gap-5 overflow-x-auto">
-        {tabs.slice(0, -1).map(tab)}
+        {tabs.slice(0, -2).map(tab)}
         <li>
           <Link
             href={compareHref(entity, view.version - 1, view.version)}
@@ -69,7 +69,7 @@ export function ViewTabs(props: { entity: EntityRef; view: EntityViewState; narr
             {words.find.name}
           </Link>
         </li>
-        {tabs.slice(-1).map(tab)}
+        {tabs.slice(-2).map(tab)}
       </ul>
     </nav>
   );

@@ -47,7 +47,7 @@ export function FindInType(props: { type: EntityTypeView; fields: readonly TypeF
           }}
         />
         <div className="flex flex-wrap items-center gap-2 pt-2 nav:pl-[166px]">
-          <span className="text-ink-2">{find.between}</span>
+          <span className="text-ink-2 max-nav:w-full">{find.between}</span>
           <Day name="from" value={asked.from} onChange={(from) => asked.set({ from })} />
           <span className="text-ink-2">{find.and}</span>
           <Day name="to" value={asked.to} onChange={(to) => asked.set({ to })} />

@@ -51,7 +51,9 @@ export function HitRows(props: { items: readonly TypeHit[]; asked: ConditionStat
               >
                 {hit.label ?? hit.id}
               </Link>{' '}
-              {hit.label === null ? null : <span className="mono text-ink-3">{hit.id}</span>}
+              {hit.label === null ? null : (
+                <span className="mono inline-block max-w-full text-ink-3">{hit.id}</span>
+              )}
             </td>
             <td className="py-1.5 pr-3 text-ink-2">
               <When span={hit.first} />
@@ -77,7 +79,7 @@ function When({ span }: { span: SpanView }) {
     <>
       <Time at={span.fromAt} form="date" /> –{' '}
       {span.untilAt === null ? words.find.still : <Time at={span.untilAt} form="date" />}
-      <span className="text-ink-3"> · {duration(span.lasted)}</span>
+      <span className="whitespace-nowrap text-ink-3"> · {duration(span.lasted)}</span>
     </>
   );
 }

@@ -118,7 +118,7 @@ export function CompareScreen(props: CompareProps) {
         <SheetEnd end={words.compare.to} entity={after} event={eventOf(to)} />
       </CompareSheet>
       <EndsBar {...{ entity: after, before, from, to, head, strip, keep }} />
-      <div className="compare-columns flex flex-col border-t border-line min-[1180px]:grid min-[1180px]:min-h-[calc(100dvh-118px)] min-[1180px]:grid-cols-[320px_minmax(0,1fr)]">
+      <div className="compare-columns flex flex-col border-t border-line min-[1180px]:grid min-[1180px]:min-h-[calc(100dvh-158px)] min-[1180px]:grid-cols-[320px_minmax(0,1fr)]">
         <section
           aria-label={words.compare.causes}
           className="pt-3 pb-6 max-[1179px]:order-2 max-[1179px]:border-t max-[1179px]:border-line min-[1180px]:border-r min-[1180px]:border-line"

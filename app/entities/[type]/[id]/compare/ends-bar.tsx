@@ -29,7 +29,7 @@ export function EndsBar(props: {
   return (
     <div
       data-print="no"
-      className="mx-gutter mb-2.5 flex flex-wrap items-center gap-x-2.5 gap-y-2 rounded-lg border border-past-line bg-past-soft px-3 py-[7px] max-nav:grid max-nav:grid-cols-[minmax(0,1fr)_auto]"
+      className="mx-gutter my-2.5 flex flex-wrap items-center gap-x-2.5 gap-y-2 rounded-lg border border-past-line bg-past-soft px-3 py-[7px] max-nav:grid max-nav:grid-cols-[minmax(0,1fr)_auto]"
     >
       <VersionPicker
         entity={entity}

@@ -6,12 +6,12 @@ export default function Loading() {
   return (
     <>
       <HeadingSkeleton actions={1} />
-      <div className="px-gutter pb-2.5">
+      <div className="mt-[30px] border-t border-line px-gutter py-2.5">
         <Skeleton className="h-[151px] rounded-lg nav:h-[44px]" />
       </div>
       <div
         aria-hidden
-        className="border-t border-line wide:grid wide:min-h-[calc(100dvh-118px)] wide:grid-cols-[340px_minmax(0,1fr)]"
+        className="border-t border-line wide:grid wide:min-h-[calc(100dvh-158px)] wide:grid-cols-[320px_minmax(0,1fr)]"
       >
         <div className="px-gutter pt-3 max-wide:hidden wide:border-r wide:border-line">
           <Skeleton className="mb-5 h-3 w-32" />

@@ -124,7 +124,7 @@ function Summary({ found }: { found: Finding }) {
           : words.find.held(found.count, isMoment ? null : duration(found.lasted), span(life))}
       </b>
       {' · '}
-      {words.find.took(found.version, found.took.toLocaleString('en-GB'))}
+      {words.find.took(found.version, Math.ceil(found.took).toLocaleString('en-GB'))}
     </>
   );
 }

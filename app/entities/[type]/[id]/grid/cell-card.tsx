@@ -62,7 +62,7 @@ export function CellCard(props: {
           words.grid.noChange
         )}
       </p>
-      <p className="col-span-2 col-start-2 flex flex-wrap gap-x-4 text-xs">
+      <p className="col-span-2 col-start-2 flex flex-wrap gap-x-4 gap-y-1.5 pt-0.5 text-xs">
         <Link className="act" href={eventHref(event.id)}>
           {words.grid.openEvent}
         </Link>

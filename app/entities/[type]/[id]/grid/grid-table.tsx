@@ -19,7 +19,7 @@ import type { NamedEntity } from '#lib/queries/views.ts';
 
 const rowHeight = 30;
 const headHeight = 64;
-const narrowest = 76;
+const narrowest = 84;
 
 /** Rows and columns as far as they are in view; one cell is at hand and moves by the arrows. */
 export function GridTable(props: {
@@ -151,7 +151,7 @@ export function GridTable(props: {
                     tabIndex={-1}
                     aria-colindex={at - fields.from + 2}
                     aria-selected
-                    className="pointer-events-none absolute z-[2] outline-2 -outline-offset-2 outline-accent"
+                    className="pointer-events-none absolute top-0 z-[2] outline-2 -outline-offset-2 outline-accent"
                     style={{
                       left: left + (at - fields.from) * column,
                       width: column,
