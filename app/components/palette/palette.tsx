@@ -69,10 +69,10 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
     router.push(href);
   };
   // What answers best is chosen as soon as it is there, until another is.
+  const best = data ? bestOf(data) : null;
   const [moved, setMoved] = useState<{ in: SearchJson | undefined; to: string } | null>(null);
-  const chosen =
-    moved !== null && moved.in === data ? moved.to : data ? (bestOf(data)?.value ?? '') : '';
-  const isCurrent = !isPlaceholderData && asked === text.trim();
+  const chosen = moved !== null && moved.in === data ? moved.to : (best?.value ?? '');
+  const isCurrent = data !== undefined && !isPlaceholderData && asked === text.trim();
   const found = data ? countOf(data) : 0;
   const openBest = async (wanted: string) => {
     awaited.current = wanted;
@@ -80,14 +80,17 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
     const answer = await client.fetchQuery(answerTo(wanted)).catch(() => null);
     if (awaited.current !== wanted) return;
     awaited.current = null;
-    const best = answer && bestOf(answer);
-    if (best) go(best.href);
+    const first = answer && bestOf(answer);
+    if (first) go(first.href);
   };
   const enter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || isCurrent) return;
-    // What is shown answers what was typed before: none of it is meant.
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    // One that was moved to is opened by its row.
+    if (isCurrent && chosen !== best?.value) return;
     event.preventDefault();
-    void openBest(text.trim());
+    if (isCurrent && best) go(best.href);
+    // What is shown answers what was typed before: none of it is meant.
+    else if (text.trim() !== '') void openBest(text.trim());
   };
   return (
     <Radix.Root open={props.open} onOpenChange={change}>

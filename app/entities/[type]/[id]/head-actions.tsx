@@ -7,8 +7,8 @@ import type { EntityView } from '#lib/queries/views.ts';
 export function HeadActions(props: { entity: EntityView; version: number; mayAudit: boolean }) {
   const { entity, version } = props;
   // From the past, the question is what came of it; from the present, what happened last.
-  const [from, to] =
-    version < entity.headVersion ? [version, entity.headVersion] : [version - 1, version];
+  const inPast = version < entity.headVersion;
+  const [from, to] = inPast ? [version, entity.headVersion] : [version - 1, version];
   return (
     <>
       {props.mayAudit ? (
@@ -16,7 +16,9 @@ export function HeadActions(props: { entity: EntityView; version: number; mayAud
           {words.audit.whoLooked}
         </LinkButton>
       ) : null}
-      <LinkButton href={compareHref(entity, from, to)}>{words.entity.compare}</LinkButton>
+      <LinkButton href={compareHref(entity, from, to)}>
+        {inPast ? words.compare.withNow : words.entity.compare}
+      </LinkButton>
       {entity.mayRecord ? (
         <LinkButton look="primary" href={recordHref(entity)}>
           {words.entity.record}
