@@ -62,7 +62,7 @@ export async function findSpans(
   const subject = await readSubject(store, viewer, ref);
   if (!subject) return null;
   const { snapshot, masker } = subject;
-  const asked = askCondition(store, masker, ref, { field, operator: condition.operator });
+  const asked = askCondition(store, masker, ref, { field, ...condition });
   if (asked.status === 'limited') return asked;
   const { turns, firstAt, isCut } = await readTurns(store, masker, snapshot, field, asked.of);
   const spans = spansOf(condition, turns);

@@ -1,14 +1,17 @@
 import type { Masker } from '#lib/access/masker.ts';
 import { openReveals } from '#lib/access/open-reveals.ts';
 import { allows, forbidden, seesPersonal } from '#lib/access/policy.ts';
-import { equalityOperators, type Operator, valueOperators } from '#lib/domain/condition.ts';
-import { limitTelling } from '#lib/event-store/limit-telling.ts';
+import { type Condition, equalityOperators, valueOperators } from '#lib/domain/condition.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
+import { compareValue } from '#lib/queries/compared-value.ts';
 
 /** What a viewer may ask of a field's values: anything, whether they equal one, or nothing. */
 export type Askable = 'anything' | 'equality' | 'nothing';
 
-/** `id` is null where all entities of a type are asked: what is revealed of one does not count then. */
+/**
+ * The same for a list and for a question about history. `id` is null where all entities of a type
+ * are asked: what is revealed of one does not count then.
+ */
 export function askableOf(
   masker: Masker,
   { type, id }: { type: string; id: string | null },
@@ -38,7 +41,7 @@ export function askCondition(
   store: Viewing,
   masker: Masker,
   entity: { type: string; id: string | null },
-  { field, operator }: { field: string; operator: Operator },
+  { field, operator, value = null }: Condition & { field: string },
 ): ConditionAsked {
   const askable = askableOf(masker, entity, field);
   if (!valueOperators.includes(operator) || askable === 'anything') {
@@ -51,13 +54,8 @@ export function askCondition(
       message: `${field} is masked for you, so nothing can be asked of what it holds; you can ask ${rest}when it changed, who changed it and when it was missing.`,
     });
   }
-  const message = 'It was compared with a value that the viewer does not see.';
-  const [told] = limitTelling(store, masker.viewer, [
-    { kind: 'conflict', code: 'value_compared', message, tellsOf: entity.type },
-  ]);
-  if (told?.kind === 'limited') {
-    return { status: 'limited', retryAfter: Number(told.params?.['retryAfter'] ?? 3_600) };
-  }
+  const retryAfter = compareValue(store, masker, { type: entity.type, path: field, value });
+  if (retryAfter !== null) return { status: 'limited', retryAfter };
   return { status: 'asked', of: 'real' };
 }
 

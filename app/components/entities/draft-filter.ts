@@ -8,7 +8,7 @@ export type DraftFilter = { op: FilterOp; texts: [string, string]; ticked: strin
 
 /** The conditions that make sense on a field, the likeliest first. */
 export function opsOf({ kinds, access, values }: ListField): FilterOp[] {
-  if (access === 'whole-value') return ['is'];
+  if (access === 'equality') return ['is'];
   if (kinds.every((kind) => kind === 'boolean')) return ['is', 'missing', 'present'];
   if (kinds.every((kind) => kind === 'time')) {
     return ['greater', 'less', 'between', 'missing', 'present'];

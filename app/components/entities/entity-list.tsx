@@ -204,8 +204,8 @@ function ListError(props: { error: Error; onRetry: () => void }) {
 }
 
 function refusedSort(path: string, known: ListFields | undefined): string | null {
-  const access = known?.fields.find((field) => field.path === path)?.access ?? 'open';
-  return access === 'open' ? null : words.entityType.masked;
+  const access = known?.fields.find((field) => field.path === path)?.access ?? 'anything';
+  return access === 'anything' ? null : words.entityType.masked;
 }
 
 /** The fields that are filtered or sorted by. */

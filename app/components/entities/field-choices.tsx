@@ -14,7 +14,7 @@ export function FieldChoices(props: { fields: ListFields; onChoose: (field: List
   const fitting = props.fields.fields.filter(({ path, label }) =>
     [path, label].some((name) => name.toLowerCase().includes(wanted)),
   );
-  const open = fitting.filter(({ access }) => access !== 'masked');
+  const open = fitting.filter(({ access }) => access !== 'nothing');
   return (
     <>
       <label className="flex items-center gap-2 px-3 py-1.5 shadow-[inset_0_-2px_var(--accent)]">
@@ -53,7 +53,7 @@ export function FieldChoices(props: { fields: ListFields; onChoose: (field: List
 function FieldChoice(props: { field: ListField; sampled: number; onChoose: () => void }) {
   const { entityType } = words;
   const { label, path, filled, access } = props.field;
-  const isMasked = access === 'masked';
+  const isMasked = access === 'nothing';
   return (
     <button
       type="button"
@@ -68,7 +68,7 @@ function FieldChoice(props: { field: ListField; sampled: number; onChoose: () =>
       )}
     >
       <span className="min-w-0 flex-1 wrap-anywhere">{label}</span>
-      {access === 'open' ? null : <Lock size={11} aria-hidden className="self-center" />}
+      {access === 'anything' ? null : <Lock size={11} aria-hidden className="self-center" />}
       <span className="text-xs text-ink-3 tabular-nums">
         {isMasked ? entityType.maskedShort : entityType.filledIn(filled, props.sampled)}
       </span>

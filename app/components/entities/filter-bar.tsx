@@ -112,7 +112,7 @@ function FilterOffer(props: {
   };
   useHotkeys(
     shell.keyGroups.lists,
-    props.hotkey ? [{ keys: 'x', label: entityType.addFilterKey, run: () => show(true) }] : [],
+    props.hotkey ? [{ keys: '/', label: entityType.addFilterKey, run: () => show(true) }] : [],
   );
   return (
     <Popover

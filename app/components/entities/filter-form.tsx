@@ -61,7 +61,7 @@ export function FilterForm(props: {
           ))}
         </select>
       </div>
-      {field.access === 'whole-value' ? (
+      {field.access === 'equality' ? (
         <p className="px-3 pt-2 text-xs text-ink-2">{entityType.wholeValue}</p>
       ) : null}
       {picks ? (

@@ -10,7 +10,7 @@ import { findIndexes, indexFault, indexName } from '#lib/event-store/state-index
 import type { Viewing } from '#lib/event-store/store.ts';
 import { wantedIndexes } from '#lib/projections/want-index.ts';
 import { entityCounts } from '#lib/queries/entity-counts.ts';
-import { type FieldAccess, fieldAccess } from '#lib/queries/listing/field-access.ts';
+import { type Askable, askableOf } from '#lib/queries/hidden-field.ts';
 import { type FieldTally, tallyFields, type ValueKind } from '#lib/queries/listing/tally-fields.ts';
 import { noteList } from '#lib/queries/note-look.ts';
 import { recently } from '#lib/queries/recently.ts';
@@ -23,7 +23,7 @@ export type ListField = {
   kinds: ValueKind[];
   /** How many of the entities looked at have a value there. */
   filled: number;
-  access: FieldAccess;
+  access: Askable;
   /** The values that there are, where they are few and may be seen, the most frequent first. */
   values: { value: Json; count: number }[] | null;
   /** `building` once it is asked for; null where there can be none. */
@@ -65,7 +65,7 @@ export async function entityFields(
       .filter(({ path }) => hints[path]?.secret !== true && isTold(path, hints))
       .map((tally) => {
         const { path } = tally;
-        const access = fieldAccess(masker, type, path);
+        const access = askableOf(masker, { type, id: null }, path);
         return {
           path,
           label: labelOf(path, hints),
@@ -73,7 +73,7 @@ export async function entityFields(
           kinds: [...tally.kinds],
           filled: tally.filled,
           access,
-          values: access === 'open' ? valuesOf(tally) : null,
+          values: access === 'anything' ? valuesOf(tally) : null,
           index: status(path),
         };
       }),

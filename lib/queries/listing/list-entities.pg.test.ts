@@ -70,7 +70,7 @@ test('what is masked is neither filtered nor sorted by, in lists and exports ali
   ]);
   const fields = await entityFields(store, engineer, 'user');
   expect(fields?.fields.find(({ path }) => path === '/email')).toMatchObject({
-    access: 'masked',
+    access: 'nothing',
     values: null,
   });
 });

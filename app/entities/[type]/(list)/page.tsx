@@ -6,7 +6,7 @@ import { Chip } from '#app/components/chip.tsx';
 import { EntityList } from '#app/components/entities/entity-list.tsx';
 import { isPlain, loadEntitySearch } from '#app/components/entities/entity-search.ts';
 import { ExportMenu } from '#app/components/entities/export-menu.tsx';
-import { entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
+import { entityTypeHref, eventsHref, findInTypeHref } from '#app/components/hrefs.ts';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { SavedViews } from '#app/components/saved-views/saved-views.tsx';
 import { askIndex } from '#app/entities/[type]/(list)/ask-index.ts';
@@ -53,6 +53,7 @@ export default async function EntityTypePage(props: Props) {
         }
         actions={
           <>
+            <LinkButton href={findInTypeHref(type.type)}>{words.find.link}</LinkButton>
             <ExportMenu type={type.type} refused={refusedExport} />
             <LinkButton href={eventsHref({ entityType: type.type })}>
               {entityType.events}
