@@ -19,6 +19,7 @@ export function CopyButton(props: { text: string; what: string }) {
   return (
     <button
       type="button"
+      data-print="no"
       onClick={() => void copy()}
       aria-label={words.common.copyOf(props.what)}
       title={words.common.copyOf(props.what)}

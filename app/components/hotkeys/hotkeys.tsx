@@ -80,7 +80,20 @@ export function useHotkeyGroups(): HotkeyGroup[] {
     registry?.groups ?? noGroups,
     noGroups,
   );
-  return groups.map(({ current }) => current);
+  return actingByTitle(groups.map(({ current }) => current));
+}
+
+/** Under each title once what acts: a key that is registered again belongs to the last. */
+function actingByTitle(groups: readonly HotkeyGroup[]): HotkeyGroup[] {
+  const last = new Map(groups.flatMap(({ hotkeys }) => hotkeys).map((each) => [each.keys, each]));
+  const titles = [...new Set(groups.map(({ title }) => title))];
+  return titles.flatMap((title) => {
+    const hotkeys = groups
+      .filter((group) => group.title === title)
+      .flatMap((group) => group.hotkeys)
+      .filter((each) => last.get(each.keys) === each);
+    return hotkeys.length === 0 ? [] : [{ title, hotkeys }];
+  });
 }
 
 function createRegistry(): Registry {
