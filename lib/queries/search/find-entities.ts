@@ -1,9 +1,9 @@
 import type { Masker } from '#lib/access/masker.ts';
 import { plainText, wordsOf } from '#lib/domain/search-text.ts';
 import type { Reading } from '#lib/event-store/store.ts';
+import { findAlike } from '#lib/queries/search/find-alike.ts';
 import {
   type Asked,
-  findAlike,
   findBeginning,
   findBeside,
   findParts,
@@ -52,7 +52,11 @@ export async function findEntities(
   const judged = { plain, words, paths };
   const ranked = rankEntities([...found, ...beside], whole, [], judged);
   if (ranked.length >= few) return { ranked, fields, words };
-  const alike = (await findAlike(store, asked)).filter(
+  const known = new Set(words.filter((word) => found.some((value) => value.plain.includes(word))));
+  const alike = await findAlike(
+    store,
+    asked,
+    known,
     (value) => likeness(words, value.plain) >= nearEnough,
   );
   return { ranked: rankEntities([...found, ...beside], whole, alike, judged), fields, words };

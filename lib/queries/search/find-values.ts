@@ -1,5 +1,6 @@
 import type { Store } from '#lib/event-store/store.ts';
 import type { FieldsFor } from '#lib/queries/search/search-fields.ts';
+import { sureOfIndex, withinPatience } from '#lib/queries/search/within-patience.ts';
 
 /** A value that fits what is asked, of one entity. */
 export type FoundValue = {
@@ -25,23 +26,14 @@ export type Asked = {
 const mostOfWord = 1_500;
 const mostBeginning = 300;
 const mostWhole = 50;
-const mostAlike = 150;
-/** Below it a word is too short to be misspelt; what holds digits is another number. */
-const shortestMisspelt = 4;
-/** Of the trigrams of a word, those that a misspelt one still has. */
-const alike = 0.45;
-/** Without an index for parts, all values are read; what takes longer than this is given up. */
-const patience = 2_000;
-/** Misspelt words are an extra: who waits for the rest does not wait longer than this for them. */
-const patienceForAlike = 400;
 /** Texts are found at their start by so many characters; the index holds no more. */
 const startLength = 64;
 /** Two signs are a word in these, where two letters are the beginning of too many. */
 const written = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,}$/u;
 
-const columns = 'entity_type, entity_id, field, held, since, until, plain, value';
+export const columns = 'entity_type, entity_id, field, held, since, until, plain, value';
 
-type Pool = Pick<Store, 'pool'>;
+export type Pool = Pick<Store, 'pool'>;
 
 /** Values that begin with what is asked: the first of them are equal to it. */
 export async function findBeginning({ pool }: Pool, { plain, fields }: Asked) {
@@ -81,40 +73,17 @@ export async function findParts(store: Pool, asked: Asked): Promise<FoundValue[]
 }
 
 async function findHolding(store: Pool, { fields, trigrams }: Asked, words: readonly string[]) {
+  // One condition a word: of `like all (…)` no index can be asked.
+  const each = words.map((_, n) => `plain like $${n + 3}`);
   const text = `
     select ${columns} from derived.search_value
-    where plain like all ($1::text[]) and field = any ($2) limit $3`;
-  const values = [words.map((word) => `%${likeText(word)}%`), fields.open, mostOfWord];
-  if (trigrams && words.every((word) => word.length > 2)) {
-    const query = { name: 'search-parts', text, values };
-    return (await store.pool.query<FoundValue>(query)).rows;
-  }
-  return withinPatience(store, async (query) => (await query(text, values)).rows as FoundValue[]);
-}
-
-/** Values with a word that is nearly one of those asked. */
-export async function findAlike(store: Pool, { words, fields, trigrams }: Asked) {
-  const long = words
-    .filter((word) => word.length >= shortestMisspelt && !/\d/.test(word))
-    .toSorted((a, b) => b.length - a.length);
-  if (!trigrams || long.length === 0) return [];
+    where ${each.join(' and ')} and field = any ($1) limit $2`;
+  const values = [fields.open, mostOfWord, ...words.map(holding)];
+  const byIndex = trigrams && words.every((word) => word.length > 2);
   return withinPatience(
     store,
-    async (query) => {
-      await query(`set local pg_trgm.word_similarity_threshold = ${alike}`, []);
-      const found: FoundValue[] = [];
-      for (const word of long.slice(0, 2)) {
-        const { rows } = await query(
-          `select ${columns} from derived.search_value
-           where $1 <% plain and field = any ($2)
-           order by word_similarity($1, plain) desc, length(plain) limit $3`,
-          [word, fields.open, mostAlike],
-        );
-        found.push(...(rows as FoundValue[]));
-      }
-      return found;
-    },
-    patienceForAlike,
+    async (query) => (await query(text, values)).rows as FoundValue[],
+    byIndex ? { settings: sureOfIndex } : {},
   );
 }
 
@@ -138,39 +107,13 @@ export async function findBeside(
       refs.map((ref) => ref.entity_type),
       refs.map((ref) => ref.entity_id),
       fields.open,
-      words.map((word) => `%${likeText(word)}%`),
+      words.map(holding),
     ],
   });
   return rows;
 }
 
-function likeText(word: string): string {
-  return word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
-}
-
-type Query = (text: string, values: unknown[]) => Promise<{ rows: unknown[] }>;
-
-/** Finds nothing where the server needs longer. */
-async function withinPatience(
-  { pool }: Pool,
-  find: (query: Query) => Promise<FoundValue[]>,
-  longest = patience,
-): Promise<FoundValue[]> {
-  const client = await pool.connect();
-  try {
-    await client.query(`begin read only; set local statement_timeout = ${longest}`);
-    const found = await find((text, values) => client.query(text, values));
-    await client.query('commit');
-    client.release();
-    return found;
-  } catch (error) {
-    const rolledBack = await client.query('rollback').then(
-      () => true,
-      () => false,
-    );
-    client.release(!rolledBack);
-    // 57014: it took longer than it may.
-    if ((error as { code?: string }).code === '57014') return [];
-    throw error;
-  }
+/** The pattern of what holds a word. */
+export function holding(word: string): string {
+  return `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
