@@ -324,7 +324,8 @@ test('a general entity reads as well as a known one', async ({ page }) => {
   await page.goto(pathOf('parkingFine', id));
   await expect(page.getByRole('heading', { level: 1, name: id })).toBeVisible();
   await expect(page.getByText('3 months without events')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Create Fine' })).toBeVisible();
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await expect(timeline.getByRole('link', { name: 'Create Fine' })).toBeVisible();
   await expect(row(page, /^expense \(added\)/).getByRole('insertion')).toContainText('11');
   await page.getByRole('link', { name: 'Record an event' }).click();
   await page.getByLabel('Type of event').fill('Payment');

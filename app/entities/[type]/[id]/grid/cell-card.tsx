@@ -35,7 +35,7 @@ export function CellCard(props: {
   return (
     <section
       aria-label={words.entity.version(version)}
-      className="z-10 mt-3 grid w-full grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2 gap-y-0.5 rounded-lg border border-line-2 bg-card px-3 py-2.5 nav:absolute nav:mt-0 nav:w-[440px] nav:shadow-[0_8px_28px_var(--shadow)]"
+      className="z-10 my-3 grid w-full grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2 gap-y-0.5 rounded-lg border border-line-2 bg-card px-3 py-2.5 nav:absolute nav:my-0 nav:w-[440px] nav:shadow-[0_8px_28px_var(--shadow)]"
       style={{ left: Math.max(8, Math.min(left, width - 448)), top: Math.max(70, top) }}
     >
       <span className="mono font-semibold text-past">{version}</span>
