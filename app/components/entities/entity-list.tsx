@@ -75,7 +75,7 @@ export function EntityList(props: {
   const stoppedEarly = entities.stopped && !list.isFetching;
   return (
     <>
-      <div className="flex flex-wrap items-center gap-1.5 px-gutter pb-2.5">
+      <div className="flex flex-wrap items-center gap-1.5 px-gutter pt-2 pb-2.5">
         <FilterBar
           filters={filter}
           fields={known}
