@@ -17,7 +17,7 @@ export function VersionLink(props: { version: number; sentence?: string | undefi
         click.preventDefault();
         blame.select(version);
       }}
-      className="text-accent tabular-nums hover:underline"
+      className="text-accent tabular-nums underline decoration-accent/35 underline-offset-[3px] hover:decoration-accent"
     >
       {words.common.version(version)}
     </a>
