@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 
 /** What somebody did from the customer's sentence to the answer. */
-export type Effort = {
+type Effort = {
   clicks: number;
   /** Pressed to move or to choose; what is typed into a field counts as letters. */
   keys: number;
@@ -14,7 +14,7 @@ export type Effort = {
  * A person at the pages, whose every click, key and letter is counted; so is every page that they
  * come to. A journey does nothing else: no address is opened, no id is known.
  */
-export type Journey = {
+type Journey = {
   click(target: Locator): Promise<void>;
   press(key: string): Promise<void>;
   type(phrase: string): Promise<void>;
