@@ -21,6 +21,8 @@ const longestText = 300;
 export class LookLog {
   readonly #pool: Pick<pg.Pool, 'query'>;
   #waiting: LookRow[] = [];
+  /** Looks on their way to the database, which may come back to those that wait. */
+  #underWay = 0;
   #writing: Promise<void> = Promise.resolve();
   /** The waiting looks whose further parts join them. */
   readonly #open = new Map<string, LookRow>();
@@ -41,7 +43,7 @@ export class LookLog {
     const subject = subjectOf(row);
     const key = `${subject} ${JSON.stringify(row.what)}`;
     if ((this.#noted.get(key) ?? 0) > row.at) return;
-    if (this.#waiting.length >= mostWaiting) throw unaccounted();
+    if (this.#waiting.length + this.#underWay >= mostWaiting) throw unaccounted();
     // Each attempt to sign in counts; where there are many, it is they that have to be seen.
     if (row.kind !== 'sign_in_failed') this.#remember(key, row.at + sameLook);
     const begun = row.kind === 'entity' ? this.#open.get(subject) : undefined;
@@ -103,11 +105,14 @@ export class LookLog {
     while (this.#waiting.length > 0) {
       const rows = this.#waiting.splice(0, batch);
       this.#open.clear();
+      this.#underWay = rows.length;
       try {
         await writeLooks(this.#pool, rows);
       } catch (error) {
         this.#waiting.unshift(...rows);
         throw error;
+      } finally {
+        this.#underWay = 0;
       }
     }
   }

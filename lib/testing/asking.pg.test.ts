@@ -85,9 +85,18 @@ test('whatever takes a viewer is in the table, or said to ask nothing', () => {
     ...Object.keys(asking).map((name) => name.split(' ')[0]),
     ...Object.keys(askingNothing),
   ]);
-  const found = ['queries', 'people', 'transfer', 'event-store', 'projections']
+  const areas = [
+    'queries',
+    'people',
+    'saved-views',
+    'erasure',
+    'transfer',
+    'event-store',
+    'projections',
+  ];
+  const found = areas
     .flatMap((area) => functionsForViewers(path.join(import.meta.dirname, '..', area)))
-    .concat('reveal', 'coverAgain', 'openReveals');
+    .concat('reveal', 'coverAgain', 'openReveals', 'holdLook');
   expect(found.filter((name) => !known.has(name))).toEqual([]);
   // And the table names nothing that is gone.
   expect([...known].filter((name) => !found.includes(name ?? ''))).toEqual([]);

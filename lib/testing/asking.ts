@@ -478,7 +478,6 @@ export const askingNothing: Record<string, string> = {
   isReadable: 'is the policy',
   isReadableEvent: 'is the policy',
   readableFilter: 'is the policy',
-  mayChangeView: 'is the policy',
   compileQuery: 'is asked inside listEvents and histogram, and asks for each field',
   relatedGroups: 'is asked inside relatedEntities, and leaves out what may not be read',
   relatedRefs: 'is asked inside timelineOutline, and leaves out what may not be read',
