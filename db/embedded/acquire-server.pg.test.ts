@@ -71,6 +71,39 @@ test(
 );
 
 test(
+  'whoever comes when it was killed starts it where those who were connected look for it',
+  patience,
+  async () => {
+    const home = await makeHome();
+    const first = await acquire(home);
+    process.kill(first.pid, 'SIGKILL');
+    while (exists(first.pid)) await sleep(10);
+    const second = await acquire(home);
+    expect(second).toMatchObject({ started: true, port: first.port });
+    await second.release();
+    await first.release();
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'one that is slow to answer is waited for while others use it',
+  patience,
+  async () => {
+    const home = await makeHome();
+    const first = await acquire(home);
+    process.kill(first.pid, 'SIGSTOP');
+    const joining = acquire(home);
+    // Longer than a connection is tried for.
+    await sleep(8_000);
+    process.kill(first.pid, 'SIGCONT');
+    const second = await joining;
+    expect(second).toMatchObject({ started: false, pid: first.pid });
+    await second.release();
+    await first.release();
+  },
+);
+
+test(
   'a lock file that names another process of this machine is not believed',
   patience,
   async () => {

@@ -39,6 +39,16 @@ export async function clearTheWay(home: string): Promise<void> {
   await rm(path.join(dataOf(home), 'postmaster.pid'), { force: true });
 }
 
+/**
+ * The port that a server which was killed had: who was connected to it comes back by themselves
+ * where the next one has it. 0 where none is known.
+ */
+export async function formerPort(home: string): Promise<number> {
+  const lines = await readFile(path.join(dataOf(home), 'postmaster.pid'), 'utf8').catch(() => '');
+  const port = Number(lines.split('\n')[3]);
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : 0;
+}
+
 /** The process named by postmaster.pid, if it is a server of this very data folder. */
 export async function readPostmaster(home: string): Promise<{ pid: number; port: number } | null> {
   const file = path.join(dataOf(home), 'postmaster.pid');

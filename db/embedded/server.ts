@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connectClient } from '#db/connect.ts';
 import { program } from '#db/embedded/binaries.ts';
 import { clusterPassword, clusterRole, dataOf, postgresEnvironment } from '#db/embedded/cluster.ts';
-import { clearTheWay, readPostmaster, stopServer } from '#db/embedded/postmaster.ts';
+import { hasHolders } from '#db/embedded/holders.ts';
+import { clearTheWay, formerPort, readPostmaster, stopServer } from '#db/embedded/postmaster.ts';
 import type { RunAs } from '#db/embedded/run-as.ts';
 
 export type RunningServer = {
@@ -22,7 +23,8 @@ const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 
 /**
  * The server that runs on this cluster, whoever started it, or null where there is none that can be
- * used. One that is still starting, or ending, is waited for.
+ * used. One that is still starting, or ending, is waited for; so is one that does not answer while
+ * others use it, since they would lose it: on a busy machine it may only be slow.
  */
 export async function findServer(home: string): Promise<RunningServer | null> {
   const deadline = Date.now() + START_TIMEOUT_MS;
@@ -32,7 +34,8 @@ export async function findServer(home: string): Promise<RunningServer | null> {
     const server = await serverAt(home, postmaster.pid, postmaster.port);
     const condition = await ask(server);
     if (condition === 'answers') return server;
-    if (condition === 'silent' || Date.now() > deadline) return null;
+    if (condition === 'refuses' || Date.now() > deadline) return null;
+    if (condition === 'silent' && !(await hasHolders(home))) return null;
     await sleep(100);
   }
 }
@@ -44,10 +47,11 @@ export async function startServer(
   settings: Record<string, string>,
   wantedPort?: number,
 ): Promise<RunningServer> {
+  const former = await formerPort(home);
   await clearTheWay(home);
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
-    const port = wantedPort ?? (await freePort());
+    const port = wantedPort ?? (await freePort(former));
     const attempt = await launch(home, binaries, user, { ...settings, port: `${port}` });
     const outcome = await becomesReady(home, attempt.child, port, deadline);
     if (outcome.status === 'ready') return outcome.server;
@@ -116,8 +120,8 @@ async function becomesReady(
   return { status: 'ended' };
 }
 
-/** `silent` is a server that hangs, or that our password does not fit. */
-async function ask(server: RunningServer): Promise<'answers' | 'between' | 'silent'> {
+/** `silent` is a server that hangs or is slow, `refuses` one that our password does not fit. */
+async function ask(server: RunningServer): Promise<'answers' | 'between' | 'silent' | 'refuses'> {
   const client = connectClient(server.connectionString('postgres'));
   client.on('error', () => {});
   try {
@@ -128,6 +132,7 @@ async function ask(server: RunningServer): Promise<'answers' | 'between' | 'sile
     const { code } = error as { code?: string };
     // 53300: all connections are in use, by others who must not lose their server.
     if (code === '53300') return 'answers';
+    if (code?.startsWith('28')) return 'refuses';
     // 57P03: starting, stopping or recovering.
     return code === '57P03' || code === 'ECONNREFUSED' || code === 'ECONNRESET'
       ? 'between'
@@ -144,11 +149,17 @@ async function serverAt(home: string, pid: number, port: number): Promise<Runnin
   return { pid, port, connectionString };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Any free one, where the wished for is taken. */
+async function freePort(wished: number): Promise<number> {
+  return (await freeAt(wished)) ?? (await freeAt(0)) ?? 0;
+}
+
+/** The port itself, of 0 any that is free; null where it is taken. */
+function freeAt(wished: number): Promise<number | null> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.once('error', () => resolve(null));
+    probe.listen(wished, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
