@@ -2,9 +2,12 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { words } from '#app/messages/words.ts';
+
+const focusable =
+  'input:checked, input:not([type="radio"]), textarea, select, button:not([disabled]), a[href]';
 
 /** A dialog over the page; Escape and a click beside it close it. */
 export function Dialog(props: {
@@ -17,12 +20,19 @@ export function Dialog(props: {
   children: ReactNode;
 }) {
   const side = props.place === 'side';
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.4)]" />
         <Radix.Content
           {...(props.description === undefined ? { 'aria-describedby': undefined } : {})}
+          onOpenAutoFocus={(event) => {
+            // Not the button that closes: who types or presses space at once means what is asked.
+            event.preventDefault();
+            const first = body.current?.querySelector<HTMLElement>(focusable);
+            (first ?? body.current)?.focus();
+          }}
           className={classNames(
             'fixed z-50 flex flex-col bg-card shadow-[0_8px_28px_var(--shadow)] outline-none',
             side
@@ -45,6 +55,7 @@ export function Dialog(props: {
             </Radix.Description>
           )}
           <div
+            ref={body}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what is long is scrolled by keys too
             tabIndex={0}
             className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4 py-3 outline-offset-[-2px]"

@@ -10,6 +10,7 @@ export type ColumnWidths = { label: number; id: number; fields: number[] };
 
 const widest = 34;
 const narrowest = 7;
+const word = 12;
 
 /** How wide the columns of a table want to be, by what most of the first rows hold. */
 export function columnWidths(rows: readonly EntityRow[], columns: readonly Column[]): ColumnWidths {
@@ -27,10 +28,12 @@ export function columnWidths(rows: readonly EntityRow[], columns: readonly Colum
   };
 }
 
-/** Nearly all fit; the others are cut. */
+/** Nearly all fit and the others are cut; where all are words, such as a status, all fit. */
 function fitting(lengths: readonly number[]): number {
-  const most = lengths.toSorted((a, b) => a - b)[Math.floor((lengths.length - 1) * 0.97)] ?? 0;
-  return Math.min(Math.max(most, narrowest), widest);
+  const inOrder = lengths.toSorted((a, b) => a - b);
+  const longest = inOrder.at(-1) ?? 0;
+  const most = inOrder[Math.floor((lengths.length - 1) * 0.97)] ?? 0;
+  return Math.min(Math.max(longest <= word ? longest : most, narrowest), widest);
 }
 
 function lengthOf(value: Json | undefined, hint: FieldHint | undefined): number {
