@@ -4,6 +4,7 @@ import { entityHref, eventHref, eventsHref } from '#app/components/hrefs.ts';
 import { viewHref } from '#app/components/palette/best-result.ts';
 import { EntityHitLine } from '#app/components/palette/entity-hit-line.tsx';
 import type { SearchJson } from '#app/components/palette/search-json.ts';
+import { useActiveOption } from '#app/components/palette/use-active-option.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { words } from '#app/messages/words.ts';
 
@@ -11,10 +12,13 @@ import { words } from '#app/messages/words.ts';
 export function PaletteResults(props: {
   found: SearchJson;
   text: string;
+  /** The value of the option that is chosen. */
+  chosen: string;
   onGo: (href: string) => void;
   onAll: () => void;
 }) {
   const { found, text, onGo } = props;
+  useActiveOption(props.chosen, found);
   const { search } = words;
   const { entities, events, types, actors, correlation, views, places } = found;
   const pages = places.filter(({ kind }) => kind === 'page');

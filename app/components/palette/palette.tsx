@@ -144,6 +144,7 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
                 <PaletteResults
                   found={data}
                   text={asked}
+                  chosen={chosen}
                   onGo={go}
                   onAll={() => go(searchHref(asked))}
                 />
