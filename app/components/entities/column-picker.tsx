@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState } from 'react';
 import type { Column } from '#app/components/entities/choose-columns.ts';
 import { fieldLabel } from '#app/components/entities/filter-words.ts';
+import { PickerSearch } from '#app/components/picker-search.tsx';
 import { Popover } from '#app/components/popover.tsx';
 import { words } from '#app/messages/words.ts';
 import type { ListFields } from '#lib/queries/listing/entity-fields.ts';
@@ -50,16 +51,7 @@ export function ColumnPicker(props: {
         </button>
       }
     >
-      <label className="flex items-center gap-2 px-3 py-1.5 shadow-[inset_0_-2px_var(--accent)]">
-        <span className="text-xs text-ink-3">{entityType.searchFields}</span>
-        <input
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          className="min-w-0 flex-1 bg-transparent outline-none"
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </label>
+      <PickerSearch label={entityType.searchFields} text={text} onText={setText} />
       <ul className="min-h-0 flex-1 overflow-y-auto p-1.5">
         {chosen.map((path, index) =>
           fits(path) ? (

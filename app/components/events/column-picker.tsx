@@ -9,6 +9,7 @@ import {
   usualColumns,
 } from '#app/components/events/event-columns.ts';
 import { type EventSearch, serializeEventSearch } from '#app/components/events/event-search.ts';
+import { PickerSearch } from '#app/components/picker-search.tsx';
 import { Popover } from '#app/components/popover.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { words } from '#app/messages/words.ts';
@@ -61,16 +62,7 @@ export function ColumnPicker(props: {
         </button>
       }
     >
-      <label className="flex items-center gap-2 px-3 py-1.5 shadow-[inset_0_-2px_var(--accent)]">
-        <span className="text-xs text-ink-3">{events.search}</span>
-        <input
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          className="min-w-0 flex-1 bg-transparent outline-none"
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </label>
+      <PickerSearch label={events.search} text={text} onText={setText} />
       <div className="min-h-0 flex-1 overflow-y-auto">
         <fieldset className="p-1.5">
           <legend className="sr-only">{events.pickColumns}</legend>

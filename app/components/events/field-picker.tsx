@@ -8,6 +8,7 @@ import { type EventSearch, serializeEventSearch } from '#app/components/events/e
 import { FieldCondition } from '#app/components/events/field-condition.tsx';
 import { FieldPaths } from '#app/components/events/field-paths.tsx';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
+import { PickerSearch } from '#app/components/picker-search.tsx';
 import { Popover } from '#app/components/popover.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { words } from '#app/messages/words.ts';
@@ -58,16 +59,7 @@ export function FieldPicker(props: { search: EventSearch; onAdd: (fields: string
         </button>
       }
     >
-      <label className="flex items-center gap-2 px-3 py-1.5 shadow-[inset_0_-2px_var(--accent)]">
-        <span className="text-xs text-ink-3">{events.searchField}</span>
-        <input
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          className="min-w-0 flex-1 bg-transparent outline-none"
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </label>
+      <PickerSearch label={events.searchField} text={text} onText={setText} />
       <div className="grid min-h-0 flex-1 overflow-y-auto max-nav:[&>ul]:max-h-48 max-nav:[&>ul]:overflow-y-auto nav:grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)] nav:overflow-hidden nav:[&>*]:overflow-y-auto">
         {data ? (
           <FieldPaths
