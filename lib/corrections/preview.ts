@@ -1,0 +1,80 @@
+import type { Change, EntityRef } from '#lib/domain/event.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+import type { Fault } from '#lib/event-store/append-types.ts';
+
+/** What a draft would do, as its viewer may see it: masked as every query is. Plain JSON. */
+export type Preview = {
+  /** When it was made, ISO 8601. */
+  at: string;
+  status: 'fits' | 'refused';
+  /** What the save would be refused for; `index` tells the event, `pointer` leads into its data. */
+  faults: Fault[];
+  events: PreviewedEvent[];
+  /** Every entity that is touched, the draft's own first; empty where it is refused. */
+  entities: PreviewedEntity[];
+  /** The guards that were asked and let it pass. */
+  guardsPassed: number;
+  lasting: Lasting[];
+  /** Why a second person must review it; empty where nobody must. */
+  review: ReviewReason[];
+  mayApply: boolean;
+  mayPropose: boolean;
+  /**
+   * Stands for all that the preview was decided on: every head read or touched, the definitions, the
+   * policy and the draft itself. Null where it is refused.
+   */
+  pin: string | null;
+  /** Of that, what a person is shown. */
+  pinned: { type: string; id: string; label: string | null; version: number }[];
+  catalogue: string;
+  policy: number;
+};
+
+export type PreviewedEvent = {
+  index: number;
+  type: string;
+  label: string;
+  entity: EntityRef;
+  /** The version that it would be; null where it is refused. */
+  version: number | null;
+  sentence: string;
+};
+
+export type PreviewedEntity = EntityRef & {
+  label: string | null;
+  /** Before, 0 for absence, and after. */
+  from: number;
+  to: number;
+  before: JsonObject | null;
+  after: JsonObject;
+  /** From before to after, over all events of the draft. */
+  changes: Change[];
+  /** By event of the draft: its index, the version it makes and what it changes. */
+  steps: { event: number; version: number; changes: Change[] }[];
+};
+
+/** What applying cannot be taken back in. */
+export type Lasting =
+  /** A unique value is free at once: another entity may take it. */
+  | { kind: 'value-freed'; entity: EntityRef; name: string }
+  /** What is overwritten stays readable at these versions, until it is erased. */
+  | { kind: 'stays-readable'; entity: EntityRef; path: string; from: number; to: number };
+
+/** A rule of the review policy that asks for a second person, told by its id and its words. */
+export type ReviewReason = { rule: string; words: string };
+
+export type Applied =
+  | {
+      status: 'recorded';
+      events: {
+        id: string;
+        type: string;
+        position: string;
+        entity: EntityRef & { version: number };
+      }[];
+      replayed: boolean;
+    }
+  | { status: 'refused'; preview: Preview }
+  /** Something moved since the preview was made: nothing was written, and this is the new one. */
+  | { status: 'moved'; preview: Preview }
+  | { status: 'second-person'; preview: Preview };
