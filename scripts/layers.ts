@@ -55,7 +55,12 @@ export const areas: readonly Area[] = [
   { name: 'worker', fits: /^lib\/jobs\//, imports: everything },
   { name: 'saved views', fits: /^lib\/saved-views\//, imports: [...acts, 'queries'] },
   { name: 'queries', fits: /^lib\/queries\//, imports: [...acts, 'reactors'] },
-  { name: 'corrections', fits: /^lib\/corrections\//, imports: [...acts, 'reactors', 'queue'] },
+  // A preview is shown as every query shows: masked, with the same names and sentences.
+  {
+    name: 'corrections',
+    fits: /^lib\/corrections\//,
+    imports: [...acts, 'reactors', 'queue', 'queries'],
+  },
   { name: 'erasure', fits: /^lib\/erasure\//, imports: [...acts, 'reactors'] },
   // Neither rebuilds nor imports come near the job queue or a reactor: history has no side effects.
   { name: 'transfer', fits: /^lib\/transfer\//, imports: acts },
