@@ -282,6 +282,24 @@ test('ids of any kind have pages that work', async ({ page }) => {
   }
 });
 
+test('an entity that is called as a page beside it is read all the same', async ({ page }) => {
+  const type = unique('odd');
+  const ids = ['find', '~find', 'grid', 'compare', '%2Ffind', 'ø/find'];
+  await postBatch(
+    page,
+    ids.map((id) => ({ type: 'Begun', subject: `${type}/${id}`, data: { name: `Called ${id}` } })),
+  );
+  for (const id of ids) {
+    await page.goto(`/entities/${type}`);
+    await page.getByRole('link', { name: `Called ${id}`, exact: true }).click();
+    await expect(page.getByText(`${type}/${id}`, { exact: true })).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(`${type}/${id}`, { exact: true })).toBeVisible();
+  }
+  await page.goto(`/entities/${type}/find`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Who ever was it?' })).toBeVisible();
+});
+
 test('what is not there is told', async ({ page }) => {
   for (const path of [
     '/entities/user/nobody',

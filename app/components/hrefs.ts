@@ -7,8 +7,22 @@ export function entityTypeHref(type: string): string {
 }
 
 export function entityHref({ type, id }: EntityRef, at?: { version?: number | undefined }): string {
-  const path = `${entityTypeHref(type)}/${encodeURIComponent(id)}`;
+  const path = `${entityTypeHref(type)}/${idSegment(id)}`;
   return at?.version === undefined ? path : `${path}?version=${at.version}`;
+}
+
+/** Ids that would name a page beside the entities, and those that look like one of them escaped. */
+const pageNames = /^~*find$/;
+
+/** An id as a segment of a path: one that a page beside the entities is called has a `~` before it. */
+function idSegment(id: string): string {
+  return encodeURIComponent(pageNames.test(id) ? `~${id}` : id);
+}
+
+/** The id that a segment of a path stands for. */
+export function idOfSegment(segment: string): string {
+  const id = decodeParam(segment);
+  return pageNames.test(id) && id.startsWith('~') ? id.slice(1) : id;
 }
 
 export function compareHref({ type, id }: EntityRef, from: number, to: number): string {

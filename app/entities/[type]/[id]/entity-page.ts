@@ -1,7 +1,7 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { decodeParam } from '#app/components/hrefs.ts';
+import { decodeParam, idOfSegment } from '#app/components/hrefs.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
@@ -15,7 +15,7 @@ export type Search = Promise<Record<string, string | string[] | undefined>>;
 
 export async function refOf(params: EntityParams): Promise<EntityRef> {
   const { type, id } = await params;
-  return { type: decodeParam(type), id: decodeParam(id) };
+  return { type: decodeParam(type), id: idOfSegment(id) };
 }
 
 /** The entity as it is now; once for a page and its metadata. */

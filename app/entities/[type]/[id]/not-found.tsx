@@ -3,7 +3,7 @@
 import { useParams } from 'next/navigation';
 import { LinkButton } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
-import { decodeParam, entityTypeHref } from '#app/components/hrefs.ts';
+import { decodeParam, entityTypeHref, idOfSegment } from '#app/components/hrefs.ts';
 import { words } from '#app/messages/words.ts';
 
 /** Nothing was recorded under this type and id: told with both, as they were asked for. */
@@ -23,7 +23,7 @@ export default function EntityNotFound() {
         }
       >
         <p className="mono mb-1 wrap-anywhere text-ink">
-          {name}/{decodeParam(id)}
+          {name}/{idOfSegment(id)}
         </p>
         {words.entity.notFoundText}
       </EmptyState>

@@ -1,6 +1,6 @@
 import { problemOf, problemResponse } from '#app/api/1.0/_http/problem.ts';
 import { textStream } from '#app/api/1.0/_http/text-stream.ts';
-import { decodeParam } from '#app/components/hrefs.ts';
+import { decodeParam, idOfSegment } from '#app/components/hrefs.ts';
 import { wholeNumber } from '#app/internal/entity/entity-query.ts';
 import { noteRefusal } from '#app/viewer/note-refusal.ts';
 import { requestViewer } from '#app/viewer/request-viewer.ts';
@@ -15,7 +15,7 @@ type Context = { params: Promise<{ type: string; id: string }> };
 /** The history grid as the page filters it, whole, as a file. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { type, id } = await params;
-  const ref = { type: decodeParam(type), id: decodeParam(id) };
+  const ref = { type: decodeParam(type), id: idOfSegment(id) };
   const query = new URL(request.url).searchParams;
   let viewer: Viewer | null = null;
   try {
