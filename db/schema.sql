@@ -387,6 +387,52 @@ create table operational.api_key_revision (
   constraint api_key_revision_one_check CHECK (one)
 );
 
+create table operational.correction (
+  id uuid not null,
+  status text collate "C" not null,
+  version integer not null,
+  kind text collate "C" not null,
+  entity_type text collate "C" not null,
+  entity_id text collate "C" not null,
+  proposer text collate "C" not null,
+  principal text collate "C" not null,
+  proposed_at timestamp with time zone default now() not null,
+  changed_at timestamp with time zone default now() not null,
+  applier text collate "C",
+  content json,
+  salt bytea,
+  checked_position bigint default 0 not null,
+  constraint correction_pkey PRIMARY KEY (id),
+  constraint correction_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'applied'::text, 'rejected'::text, 'withdrawn'::text])))
+);
+
+create table operational.correction_entity (
+  correction_id uuid not null,
+  entity_type text collate "C" not null,
+  entity_id text collate "C" not null,
+  constraint correction_entity_pkey PRIMARY KEY (correction_id, entity_type, entity_id),
+  constraint correction_entity_correction FOREIGN KEY (correction_id) REFERENCES operational.correction(id) ON DELETE CASCADE
+);
+
+create table operational.correction_mail (
+  correction_id uuid not null,
+  version integer not null,
+  person text collate "C" default ''::text not null,
+  tries integer default 0 not null,
+  due_at timestamp with time zone default now() not null,
+  constraint correction_mail_pkey PRIMARY KEY (correction_id, version, person)
+);
+
+create table operational.correction_note (
+  id uuid not null,
+  correction_id uuid not null,
+  author text collate "C" not null,
+  written_at timestamp with time zone default now() not null,
+  body text,
+  constraint correction_note_pkey PRIMARY KEY (id),
+  constraint correction_note_correction FOREIGN KEY (correction_id) REFERENCES operational.correction(id) ON DELETE CASCADE
+);
+
 create table operational.generation (
   id integer generated always as identity not null,
   entity_type text collate "C" not null,
@@ -494,6 +540,14 @@ CREATE INDEX search_value_part ON derived.search_value USING gin (plain gin_trgm
 CREATE INDEX search_value_start ON derived.search_value USING btree ("left"(plain, 64));
 
 CREATE INDEX state_deleted ON derived.state USING btree (generation, entity_id) WHERE (deleted_at IS NOT NULL);
+
+CREATE INDEX correction_by_status ON operational.correction USING btree (status, changed_at DESC, id DESC);
+
+CREATE INDEX correction_entity_by_entity ON operational.correction_entity USING btree (entity_type, entity_id, correction_id);
+
+CREATE INDEX correction_note_by_correction ON operational.correction_note USING btree (correction_id, written_at);
+
+CREATE INDEX correction_open ON operational.correction USING btree (changed_at DESC, id DESC) WHERE (status = ANY (ARRAY['proposed'::text, 'approved'::text]));
 
 CREATE UNIQUE INDEX generation_serving ON operational.generation USING btree (entity_type) WHERE (status = 'serving'::text);
 
@@ -998,7 +1052,44 @@ begin
     where t.erased and l.entity_type = t.entity_type and l.entity_id = t.entity_id
       and exists (select from unnest(terms) w
         where strpos(l.what::text, w) > 0 or strpos(l.reason, w) > 0);
+
+  perform derived.forget_corrections(event ->> 'entity_id', touches, terms);
   return erased_at;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION derived.forget_corrections(erasure text, touches json, terms text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  target json;
+  gone   uuid[];
+begin
+  select e.data -> 'target' into target from authority.event e
+    where e.entity_type = '$erasure' and e.entity_id = erasure and e.version = 1;
+
+  select array_agg(distinct c.correction_id) into gone
+    from operational.correction_entity c
+    where target ->> 'kind' in ('entity', 'fields')
+      and c.entity_type = target ->> 'type' and c.entity_id = target ->> 'id';
+  update operational.correction set content = null, salt = null
+    where id = any (gone) and content is not null;
+  update operational.correction_note set body = null
+    where correction_id = any (gone) and body is not null;
+
+  select array_agg(distinct c.correction_id) into gone
+    from operational.correction_entity c
+    join json_populate_recordset(null::authority.erasure_touch, touches) t
+      on t.entity_type = c.entity_type and t.entity_id = c.entity_id
+    where t.erased;
+  update operational.correction c set content = null, salt = null
+    where c.id = any (gone) and exists (
+      select from unnest(terms) w where strpos(c.content::text, w) > 0
+        or strpos(c.content::text, trim(both '"' from to_json(w)::text)) > 0);
+  update operational.correction_note n set body = null
+    where n.correction_id = any (gone)
+      and exists (select from unnest(terms) w where strpos(n.body, w) > 0);
 end $function$
 ;
 
@@ -1059,6 +1150,10 @@ CREATE TRIGGER api_key_changed AFTER INSERT OR DELETE OR UPDATE OF id, hash, nam
 CREATE TRIGGER api_key_truncated AFTER TRUNCATE ON operational.api_key FOR EACH STATEMENT EXECUTE FUNCTION operational.note_key_change();
 
 comment on table authority.event is 'The log: the only authority. Never updated, never deleted.';
+
+comment on table operational.correction is 'Corrections that were proposed. Content may be personal: an erasure cleans it.';
+
+comment on table operational.correction_note is 'What people say about corrections. May be personal: an erasure cleans it.';
 
 comment on table operational.look is 'The log of reads. Kept for as long as the setting looks_kept_days says.';
 

@@ -19,8 +19,14 @@ const operational: Record<string, { app: string; worker: string }> = {
   generation: { app: 'select, insert', worker: crud },
   // Of people, through the pages alone.
   saved_view: { app: crud, worker: 'select' },
+  // Of people; swept, and cleaned of what is erased, by the worker.
+  draft: { app: crud, worker: 'select, delete' },
   // Written and read; swept, and cleaned of what is erased, by the worker alone.
   look: { app: 'select, insert', worker: crud },
+  // Written with the acts that they belong to; what an erasure takes of them is emptied, never removed.
+  correction: { app: 'select, insert, update', worker: 'select, insert, update' },
+  correction_note: { app: 'select, insert', worker: 'select, insert, update' },
+  correction_entity: { app: 'select, insert', worker: 'select, insert' },
 };
 
 /**
