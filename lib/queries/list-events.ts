@@ -1,6 +1,7 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import { needsScan } from '#lib/domain/needs-scan.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
+import { recordedBefore } from '#lib/event-store/recorded-before.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import type { EventQuery } from '#lib/queries/event-query.ts';
 import { eventViews } from '#lib/queries/event-views.ts';
@@ -16,6 +17,8 @@ export type ListEvents = {
   /** Positions, neither of them part of the page. */
   before?: string | undefined;
   after?: string | undefined;
+  /** Recorded at or after, and before, in milliseconds since 1970; a filter's times are of what happened. */
+  recorded?: { from?: number | undefined; to?: number | undefined } | undefined;
   order: 'asc' | 'desc';
   limit: number;
   /** Milliseconds that what no index leads to is looked for. */
@@ -29,11 +32,18 @@ const usualBudget = 1_000;
 export async function listEvents(
   store: Viewing,
   viewer: Viewer,
-  { filter: asked = {}, order, limit, budget = usualBudget, signal, ...given }: ListEvents,
+  {
+    filter: asked = {},
+    order,
+    limit,
+    budget = usualBudget,
+    signal,
+    recorded,
+    ...given
+  }: ListEvents,
 ): Promise<EventPage> {
   const filter = readableFilter(viewer, asked);
-  const after = given.after === undefined ? undefined : BigInt(given.after);
-  const before = given.before === undefined ? undefined : BigInt(given.before);
+  const { after, before } = await narrowed(store, given, recorded);
   noteEvents(store, viewer, asked, 'page');
   if (needsScan(filter)) {
     const page = { query: filter, after, before, order, limit, budget, signal };
@@ -50,4 +60,25 @@ export async function listEvents(
   const found = await readEvents(store, { ...range, order, limit: limit + 1, filter });
   const items = await eventViews(store, await openMasking(store, viewer), found.slice(0, limit));
   return { items, next: found.length > limit ? (items.at(-1)?.position ?? null) : null };
+}
+
+type Range = { after: bigint | undefined; before: bigint | undefined };
+
+/** What was recorded within a time lies between two positions. */
+async function narrowed(
+  store: Viewing,
+  given: Pick<ListEvents, 'after' | 'before'>,
+  { from, to }: NonNullable<ListEvents['recorded']> = {},
+): Promise<Range> {
+  let after = given.after === undefined ? undefined : BigInt(given.after);
+  let before = given.before === undefined ? undefined : BigInt(given.before);
+  if (from !== undefined) {
+    const last = await recordedBefore(store, from);
+    if (after === undefined || last > after) after = last;
+  }
+  if (to !== undefined) {
+    const end = (await recordedBefore(store, to)) + 1n;
+    if (before === undefined || end < before) before = end;
+  }
+  return { after, before };
 }

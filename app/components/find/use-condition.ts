@@ -11,6 +11,8 @@ export type ConditionState = {
   value: string | null;
   from: Date | null;
   to: Date | null;
+  /** Whose days these are, where a link says so. */
+  zone: string | null;
   /** Whether it can be asked. */
   isWhole: boolean;
   set: (
@@ -20,6 +22,7 @@ export type ConditionState = {
       value: string | null;
       from: Date | null;
       to: Date | null;
+      zone: string | null;
     }>,
   ) => void;
 };
@@ -30,6 +33,7 @@ const parsers = {
   value: parseAsString,
   from: parseAsIsoDate,
   to: parseAsIsoDate,
+  zone: parseAsString,
 };
 
 /** What is asked, as the URL says it. */

@@ -1,4 +1,5 @@
 import { conditionOf, unlessLimited } from '#app/api/1.0/_http/condition-parameters.ts';
+import { spanParameters } from '#app/api/1.0/_http/day-parameters.ts';
 import { answer } from '#app/internal/answer.ts';
 import { currentStore } from '#db/client.ts';
 import { findInType } from '#lib/queries/find-in-type.ts';
@@ -8,17 +9,12 @@ export const dynamic = 'force-dynamic';
 /** One step of a scan over all entities of a type. */
 export function GET(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
-  const instant = (name: string) => {
-    const at = Date.parse(params.get(name) ?? '');
-    return Number.isNaN(at) ? undefined : at;
-  };
   return answer(request, async (viewer) =>
     unlessLimited(
       await findInType(currentStore(), viewer, {
         type: params.get('type') ?? '',
         ...conditionOf(params),
-        from: instant('from'),
-        to: instant('to'),
+        ...spanParameters(params),
         after: params.get('after') || undefined,
       }),
     ),

@@ -73,6 +73,7 @@ export const find = {
   allOf: (plural: string) => `Of all ${plural}`,
   between: 'At some time between',
   and: 'and',
+  daysOf: (zone: string) => `Days by the clocks of ${zone}`,
   start: 'Look',
   stop: 'Stop',
   goOn: 'Go on',

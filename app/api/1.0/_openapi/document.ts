@@ -60,7 +60,8 @@ function commonPaths(): JsonObject {
     'application/cloudevents-batch+json': { schema: { type: 'array', items: refTo('CloudEvent') } },
     [json]: { schema: { type: 'object' } },
   };
-  const { afterPosition, beforePosition, order, limit, filters, queries } = parameters;
+  const { afterPosition, beforePosition, recordedTimes, order, limit, filters, queries } =
+    parameters;
   const { afterPart, buckets, lastEventId, eventId } = parameters;
   const live = operation('followEvents', 'Each event as it is recorded', 'Event', [
     ...[afterPosition, lastEventId],
@@ -69,7 +70,7 @@ function commonPaths(): JsonObject {
   return {
     [`${prefix}/events`]: {
       get: operation('listEvents', 'The whole store, on from a position', 'EventPage', [
-        ...[afterPosition, beforePosition, order, limit],
+        ...[afterPosition, beforePosition, ...recordedTimes, order, limit],
         ...queries,
       ]),
       post: {

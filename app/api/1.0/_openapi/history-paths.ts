@@ -6,6 +6,7 @@ import type { JsonObject } from '#lib/domain/json.ts';
 const prefix = '/api/1.0';
 const text = { type: 'string' };
 const time = { type: 'string', format: 'date-time' };
+const moment = { oneOf: [time, { type: 'string', format: 'date' }] };
 const number = { type: 'integer', minimum: 0 };
 
 function query(name: string, schema: JsonObject, description: string, required = false) {
@@ -31,8 +32,9 @@ export const findPath: JsonObject = {
     get: operation('findEntities', 'Entities of which a condition ever held', 'TypeFinding', [
       query('entityType', text, 'All entities of this type are asked.', true),
       ...condition,
-      query('from', time, 'Held at or after.'),
-      query('to', time, 'Held before.'),
+      query('from', moment, 'Held at or after: a time, or a day of the zone.'),
+      query('to', moment, 'Held before this time, or on this day of the zone or before.'),
+      query('zone', { ...text, default: 'UTC' }, 'Whose days are meant: `Europe/Oslo`.'),
       query('after', text, 'Where to go on: `next` of the step before, as it was given.'),
     ]),
   },

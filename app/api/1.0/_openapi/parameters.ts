@@ -85,8 +85,22 @@ export const afterPart = parameter(
   'The `next` of the part before: counts on, over the same steps. The counts are to be added.',
 );
 
-export const afterPosition = parameter('query', 'after', position, 'On from this position.');
-export const beforePosition = parameter('query', 'before', position, 'Up to this position.');
+export const afterPosition = parameter(
+  'query',
+  'after',
+  position,
+  'After this position, a whole number: where events stand in the store, no time.',
+);
+export const beforePosition = parameter(
+  'query',
+  'before',
+  position,
+  'Before this position, a whole number: no time.',
+);
+export const recordedTimes = [
+  parameter('query', 'recordedFrom', time, 'Recorded at or after.'),
+  parameter('query', 'recordedTo', time, 'Recorded before.'),
+];
 export const lastEventId = parameter('header', 'Last-Event-ID', position, 'Resumes after it.');
 
 export const entityList = [

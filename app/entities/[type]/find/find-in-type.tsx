@@ -6,8 +6,10 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { ConditionForm, controlLook } from '#app/components/find/condition-form.tsx';
 import { useCondition } from '#app/components/find/use-condition.ts';
 import { span } from '#app/components/time/relative.ts';
+import { useZone } from '#app/components/time/time-settings.tsx';
+import { isZone, zoneName } from '#app/components/time/zoned.ts';
 import { HitRows } from '#app/entities/[type]/find/hit-rows.tsx';
-import { type Scan, useScan } from '#app/entities/[type]/find/use-scan.ts';
+import { dayText, type Scan, useScan } from '#app/entities/[type]/find/use-scan.ts';
 import { words } from '#app/messages/words.ts';
 import type { TypeField } from '#lib/queries/type-fields.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
@@ -16,7 +18,9 @@ import type { EntityTypeView } from '#lib/queries/views.ts';
 export function FindInType(props: { type: EntityTypeView; fields: readonly TypeField[] }) {
   const { type, fields } = props;
   const asked = useCondition();
-  const scan = useScan(type.type, asked);
+  const own = useZone();
+  const zone = asked.zone !== null && isZone(asked.zone) ? asked.zone : own;
+  const scan = useScan(type.type, asked, zone);
   const field = fields.find(({ path }) => path === asked.field);
   const all = type.count + type.deleted;
   const { find } = words;
@@ -48,9 +52,20 @@ export function FindInType(props: { type: EntityTypeView; fields: readonly TypeF
         />
         <div className="flex flex-wrap items-center gap-2 pt-2 nav:pl-[166px]">
           <span className="text-ink-2 max-nav:w-full">{find.between}</span>
-          <Day name="from" value={asked.from} onChange={(from) => asked.set({ from })} />
+          <Day
+            name="from"
+            value={asked.from}
+            onChange={(from) => asked.set({ from, zone: from || asked.to ? zone : null })}
+          />
           <span className="text-ink-2">{find.and}</span>
-          <Day name="to" value={asked.to} onChange={(to) => asked.set({ to })} />
+          <Day
+            name="to"
+            value={asked.to}
+            onChange={(to) => asked.set({ to, zone: asked.from || to ? zone : null })}
+          />
+          {asked.from || asked.to ? (
+            <span className="text-xs text-ink-3">{find.daysOf(zoneName(zone))}</span>
+          ) : null}
           {scan.state === 'running' ? (
             <Button onClick={scan.stop}>{find.stop}</Button>
           ) : (
@@ -80,7 +95,7 @@ function Day(props: {
     <input
       type="date"
       aria-label={props.name === 'from' ? words.find.between : words.find.and}
-      value={props.value ? props.value.toISOString().slice(0, 10) : ''}
+      value={props.value ? dayText(props.value) : ''}
       onChange={(event) => {
         const at = new Date(`${event.target.value}T00:00:00.000Z`);
         props.onChange(Number.isNaN(at.getTime()) ? null : at);

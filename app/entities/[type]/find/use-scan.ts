@@ -24,8 +24,11 @@ const mostItems = 2_000;
 type Progress = Pick<Scan, 'state' | 'items' | 'scanned' | 'rate' | 'message'>;
 const nothing: Progress = { state: 'idle', items: [], scanned: 0, rate: 0, message: null };
 
-/** A scan of a type in steps, each asked for when the one before was answered. */
-export function useScan(type: string, asked: ConditionState): Scan {
+/**
+ * A scan of a type in steps, each asked for when the one before was answered. Days are those of the
+ * zone.
+ */
+export function useScan(type: string, asked: ConditionState, zone: string): Scan {
   const [progress, setProgress] = useState<Progress>(nothing);
   const running = useRef<AbortController | null>(null);
   const place = useRef<{ next: string | null; before: Progress }>({ next: null, before: nothing });
@@ -39,9 +42,9 @@ export function useScan(type: string, asked: ConditionState): Scan {
       setProgress(told);
       const query = conditionQuery(asked);
       query.set('type', type);
-      if (asked.from) query.set('from', asked.from.toISOString());
-      // The day named is still part of it.
-      if (asked.to) query.set('to', new Date(asked.to.getTime() + 86_400_000).toISOString());
+      if (asked.from) query.set('from', dayText(asked.from));
+      if (asked.to) query.set('to', dayText(asked.to));
+      query.set('zone', zone);
       const started = performance.now();
       let here = 0;
       let next = from;
@@ -68,7 +71,7 @@ export function useScan(type: string, asked: ConditionState): Scan {
         setProgress({ ...told, state: 'failed', message: isRefused ? error.message : null });
       }
     },
-    [asked, type],
+    [asked, type, zone],
   );
 
   useEffect(() => () => running.current?.abort(), []);
@@ -81,4 +84,9 @@ export function useScan(type: string, asked: ConditionState): Scan {
     },
     goOn: () => void run(place.current.next, place.current.before),
   };
+}
+
+/** A day of the calendar, which the URL's codec tells as its midnight in UTC. */
+export function dayText(day: Date): string {
+  return day.toISOString().slice(0, 10);
 }
