@@ -14,6 +14,8 @@ export const acts = {
   $reveal: 'revealPersonal',
   $export: 'export',
   $import: 'import',
+  /** A correction, step by step: what each needs is asked on the entity types that it is about. */
+  $correction: null,
   /** A read model is to be made anew. */
   $projection: 'rebuild',
   /** An index on a field of a type's states is wanted, or no longer. */

@@ -20,6 +20,7 @@ export const firstRights: { readonly [Name in RoleName]: Rights } = {
   engineer: {
     read: 'all',
     payloads: 'all',
+    proposeCorrection: 'all',
     rebuild: 'all',
     workEffects: 'all',
     export: 'all',

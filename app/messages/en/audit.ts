@@ -26,6 +26,7 @@ const actNames: Record<string, string> = {
   $export: 'Exported',
   $import: 'Imported',
   $erasure: 'Erased',
+  $correction: 'Correction',
   $projection: 'Read model rebuilt',
 };
 
