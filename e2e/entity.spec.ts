@@ -80,6 +80,19 @@ test('a life is read version by version, by keys and clicks, all of it in the UR
   await expect(selected(page)).toContainText(`${head - 1}`);
   await page.goBack();
   await expect(page).toHaveURL(ingrid);
+  // The key does what the button beside it says.
+  await page.keyboard.press('[');
+  const compare = page.getByRole('link', { name: 'Compare with now' });
+  await expect(compare).toHaveAttribute('title', 'Compare with now (key c)');
+  await page.keyboard.press('c');
+  await expect(page).toHaveURL(`${ingrid}/compare?from=${head - 1}&to=${head}`);
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL(ingrid);
+  await page.keyboard.press('c');
+  await expect(page).toHaveURL(`${ingrid}/compare?from=${head - 1}&to=${head}`);
+  await page.goBack();
+  await expect(page).toHaveURL(ingrid);
   await page.keyboard.press('Home');
   await expect(page).toHaveURL(/version=1$/);
   await expect(selected(page)).toContainText('Ingrid Solberg signed up');

@@ -44,6 +44,12 @@ test('the history grid is walked by keys, leads to the event, and is downloaded'
   await page.keyboard.press('n');
   await expect(page.getByRole('region', { name: 'Version 6' })).toContainText('1 NOK');
   await expectAccessible(page);
+  // What stays so belongs to the event that set it, wherever on it one clicks.
+  const stays = grid.getByRole('gridcell', { name: '52,000 NOK' });
+  await expect(stays).toHaveAttribute('title', '52,000 NOK, set by version 1, until version 3');
+  const { width, height } = (await stays.boundingBox()) ?? { width: 0, height: 0 };
+  await stays.click({ position: { x: width - 5, y: height / 2 } });
+  await expect(page.getByRole('region', { name: 'Version 1' })).toContainText('52,000 NOK');
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download CSV' }).click();
   const text = await readFile(await (await download).path(), 'utf8');

@@ -63,6 +63,20 @@ test('a list is filtered, ordered, given columns and exported; its link restores
   await expect(remove).toBeVisible();
 });
 
+test('no status is cut where all columns stand beside each other', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/entities/user');
+  const cells = page.getByRole('cell', { name: 'suspended', exact: true });
+  await expect(cells).not.toHaveCount(0);
+  for (const width of [1440, 1190, 2560]) {
+    await page.setViewportSize({ width, height: 900 });
+    const cut = await cells.evaluateAll(
+      (all) => all.filter((cell) => cell.scrollWidth > cell.clientWidth).length,
+    );
+    expect(cut, `at ${width}`).toBe(0);
+  }
+});
+
 test('a list as of a moment says that it is the past, and leads back', async ({ page }) => {
   // The demonstration's eighteen months end when it is filled.
   const at = new Date(Date.now() - 120 * 86_400_000).toISOString();

@@ -15,6 +15,7 @@ import { quietVersions } from '#lib/queries/quiet-versions.ts';
 import { relatedRefs } from '#lib/queries/related-refs.ts';
 import { shownRows } from '#lib/queries/shown-events.ts';
 import type { Outline } from '#lib/queries/timeline-views.ts';
+import { entityTypeWords } from '#lib/queries/type-words.ts';
 
 export type OutlineRequest = {
   filter: HistoryFilter;
@@ -54,6 +55,9 @@ export async function timelineOutline(
     versions: steps(await ownVersions(store, ref, rows)),
     lanes: refs.map((lane) => ({ ...lane, label: labels.of(lane) })),
     moreLanes: merged.more,
+    plurals: Object.fromEntries(
+      refs.map(({ type }) => [type, entityTypeWords(store.catalogue, type).plural]),
+    ),
     fields: Object.fromEntries(refs.map(({ type }) => [type, masker.fields(type)])),
   };
 }

@@ -18,6 +18,8 @@ export type Outline = {
   lanes?: (EntityRef & { label: string | null })[];
   /** More related entities than are merged. */
   moreLanes?: number;
+  /** Merged: what the entities of each type are called. */
+  plurals?: Record<string, string>;
   /** Merged: the hints on the fields of each type that is there. */
   fields?: Record<string, Record<string, FieldHint>>;
 };

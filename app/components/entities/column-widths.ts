@@ -5,35 +5,64 @@ import { isObject, type Json } from '#lib/domain/json.ts';
 import { valueAt } from '#lib/domain/pointer.ts';
 import type { EntityRow } from '#lib/queries/views.ts';
 
-/** Widths in characters, so that columns stay as rows come and go. */
-export type ColumnWidths = { label: number; id: number; fields: number[] };
+/** In characters, so that columns stay as rows come and go. `gives`: where room is short, it is cut. */
+export type ColumnWidth = { width: number; gives: boolean };
+
+export type ColumnWidths = { label: ColumnWidth; id: ColumnWidth; fields: ColumnWidth[] };
 
 const widest = 34;
 const narrowest = 7;
+/** As long as a status or a date: what is cut there cannot be told. */
 const word = 12;
+/** Ids are in a wider font. */
+const inMono = 1.1;
 
 /** How wide the columns of a table want to be, by what most of the first rows hold. */
 export function columnWidths(rows: readonly EntityRow[], columns: readonly Column[]): ColumnWidths {
   return {
     label: fitting(rows.map(({ label }) => label?.length ?? 0)),
-    // In a wider font.
-    id: Math.ceil(fitting(rows.map(({ id }) => id.length)) * 1.1),
-    fields: columns.map(({ path, label, hint }) =>
+    id: fitting(rows.map(({ id }) => Math.ceil(id.length * inMono))),
+    fields: columns.map(({ path, label, hint }) => {
+      const { width, gives } = fitting(
+        rows.map(({ state }) => lengthOf(valueAt(state, path), hint)),
+      );
       // Room for the sign of the order.
-      Math.max(
-        label.length + 3,
-        fitting(rows.map(({ state }) => lengthOf(valueAt(state, path), hint))),
-      ),
-    ),
+      return { width: Math.max(label.length + 3, width), gives };
+    }),
   };
 }
 
+/**
+ * Each column's width in CSS, where `all` is that of the whole table in pixels, as CSS: all grow
+ * where there is more room than they want, and where there is less, only those give that hold more
+ * than words.
+ */
+export function sharesOf(
+  wanted: readonly { pixels: number; gives: boolean }[],
+  all: string,
+): string[] {
+  const total = (of: (one: { gives: boolean }) => boolean) =>
+    wanted.filter(of).reduce((sum, { pixels }) => sum + pixels, 0);
+  const sum = total(() => true);
+  const [kept, given] = [total(({ gives }) => !gives), total(({ gives }) => gives)];
+  return wanted.map(({ pixels, gives }) => {
+    const part = `${all} * ${(pixels / sum).toFixed(5)}`;
+    return gives
+      ? `min(${part}, (${all} - ${kept}px) * ${(pixels / given).toFixed(5)})`
+      : `max(${part}, ${pixels}px)`;
+  });
+}
+
 /** Nearly all fit and the others are cut; where all are words, such as a status, all fit. */
-function fitting(lengths: readonly number[]): number {
+function fitting(lengths: readonly number[]): ColumnWidth {
   const inOrder = lengths.toSorted((a, b) => a - b);
   const longest = inOrder.at(-1) ?? 0;
   const most = inOrder[Math.floor((lengths.length - 1) * 0.97)] ?? 0;
-  return Math.min(Math.max(longest <= word ? longest : most, narrowest), widest);
+  const isWords = longest <= word;
+  return {
+    width: Math.min(Math.max(isWords ? longest : most, narrowest), widest),
+    gives: !isWords,
+  };
 }
 
 function lengthOf(value: Json | undefined, hint: FieldHint | undefined): number {

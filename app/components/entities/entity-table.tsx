@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type CSSProperties, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import type { Column } from '#app/components/entities/choose-columns.ts';
-import type { ColumnWidths } from '#app/components/entities/column-widths.ts';
+import { type ColumnWidths, sharesOf } from '#app/components/entities/column-widths.ts';
 import { EntityTableRow } from '#app/components/entities/entity-table-row.tsx';
 import { SortHead, type Sorting } from '#app/components/entities/sort-head.tsx';
 import { useKeepPlace } from '#app/components/entities/use-keep-place.ts';
@@ -23,6 +23,9 @@ const character = 7;
 const gap = 16;
 /** A table that wants more than this scrolls sideways on any window, rather than cutting all it holds. */
 const mostBeside = 1_600;
+/** Version and last change. */
+const [versionWidth, changedWidth] = [76, 132];
+const lastTwo = versionWidth + changedWidth;
 /** The space at a page's edge, which the first column and the last hold too. */
 const edge = 24;
 
@@ -75,15 +78,16 @@ export function EntityTable(props: {
   const above = (items[0]?.start ?? margin) - margin;
   const below = virtual.getTotalSize() + margin - (items.at(-1)?.end ?? margin);
   const hasLabels = rows.some(({ label }) => label !== null);
-  const wanted = widths.fields.map((width) => width * character + gap);
-  const wantedLabel = hasLabels ? edge + widths.label * character + gap : 0;
-  const wantedId = (hasLabels ? 0 : edge) + widths.id * character + gap;
-  const sum = wanted.reduce((all, each) => all + each, wantedLabel + wantedId);
-  const width = sum + 208;
-  // Shares of what the last two columns leave, so that all fit beside each other.
-  const share = (each: number) => `${((82 * each) / sum).toFixed(2)}%`;
-  const [label, id, fields] = [share(wantedLabel), share(wantedId), wanted.map(share)];
+  const wanted = [...(hasLabels ? [widths.label] : []), widths.id, ...widths.fields].map(
+    ({ width: letters, gives }, index) => ({
+      pixels: (index === 0 ? edge : 0) + letters * character + gap,
+      gives,
+    }),
+  );
+  const width = wanted.reduce((sum, { pixels }) => sum + pixels, lastTwo);
   const isWide = width > mostBeside;
+  const shares = sharesOf(wanted, 'var(--left)');
+  const [label, id, ...fields] = hasLabels ? shares : ['', ...shares];
   const { entityType } = words;
   const hrefOf = (row: EntityRow) =>
     entityHref(row, props.past ? { version: row.version } : undefined);
@@ -93,7 +97,7 @@ export function EntityTable(props: {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached
       tabIndex={0}
       className={classNames(
-        'border-t border-line -outline-offset-2 [overflow-anchor:none] max-rows:overflow-x-visible',
+        'border-t border-line -outline-offset-2 [container-type:inline-size] [overflow-anchor:none] max-rows:overflow-x-visible',
         isWide ? 'rows:overflow-x-auto' : 'max-wide:overflow-x-auto',
       )}
     >
@@ -103,7 +107,13 @@ export function EntityTable(props: {
           'w-full table-fixed border-separate border-spacing-0 max-rows:table-auto max-rows:min-w-0',
           isWide ? 'rows:min-w-(--width)' : 'max-wide:min-w-(--width)',
         )}
-        style={{ '--width': `${width}px` } as CSSProperties}
+        style={
+          {
+            '--width': `${width}px`,
+            // What the last two columns leave of the table, which is as wide as its section at least.
+            '--left': `(max(100cqw, ${isWide ? width : 0}px) - ${lastTwo}px)`,
+          } as CSSProperties
+        }
       >
         <thead className="max-rows:sr-only">
           <tr
@@ -134,14 +144,16 @@ export function EntityTable(props: {
               path="version"
               label={entityType.columnVersion}
               numeric
-              className={classNames(head, numeric, 'w-[76px]')}
+              className={classNames(head, numeric)}
+              style={{ width: versionWidth }}
               sorting={props.sorting}
             />
             <SortHead
               path="changed"
               label={entityType.columnChanged}
               numeric
-              className={classNames(head, numeric, 'w-[132px]')}
+              className={classNames(head, numeric)}
+              style={{ width: changedWidth }}
               sorting={props.sorting}
             />
           </tr>

@@ -32,7 +32,10 @@ export function LaneHead({ outline }: { outline: Outline }) {
       {types.map((type, index) => (
         <span key={type} className="ml-3 whitespace-nowrap">
           <LaneMark lane={index + 1} />{' '}
-          {words.timeline.laneOf(others.filter((other) => other.type === type).length, type)}
+          {words.timeline.laneOf(
+            others.filter((other) => other.type === type).length,
+            outline.plurals[type] ?? type,
+          )}
         </span>
       ))}
       {outline.moreLanes > 0 ? (

@@ -9,6 +9,8 @@ export type Outline = {
   versions: number[] | null;
   lanes: NonNullable<Told['lanes']>;
   moreLanes: number;
+  /** Merged: what the entities of each type are called. */
+  plurals: NonNullable<Told['plurals']>;
   /** Merged: the hints on the fields of each type. */
   fields: NonNullable<Told['fields']>;
 };
@@ -20,6 +22,7 @@ export function readOutline(told: Told): Outline {
     versions: told.versions ? fromSteps(told.versions) : null,
     lanes: told.lanes ?? [],
     moreLanes: told.moreLanes ?? 0,
+    plurals: told.plurals ?? {},
     fields: told.fields ?? {},
   };
 }

@@ -15,6 +15,7 @@ const outline = (count: number, runs: [number, number][]): Outline => ({
   versions: null,
   lanes: [],
   moreLanes: 0,
+  plurals: {},
   fields: {},
 });
 

@@ -38,6 +38,16 @@ export const grid = {
   stayed: (time: string, until: number) => `stayed ${time}, until ${number(until)}`,
   cell: (field: string, version: number, what: string) =>
     `${field}, version ${number(version)}: ${what}`,
+  /** Of what stays so over several versions: which event set it, where that is in sight. */
+  run: (
+    text: string,
+    at: { set: number | null; kind: string; last: number; isLast: boolean },
+  ): string => {
+    if (at.set === null) return `${text}, set before; click for the event that set it`;
+    if (at.kind === 'removed') return `Removed by version ${number(at.set)}`;
+    const until = at.isLast ? ', still so' : `, until version ${number(at.last)}`;
+    return `${text}, set by version ${number(at.set)}${at.last === at.set && !at.isLast ? '' : until}`;
+  },
   noChange: 'unchanged',
   none: 'No field holds this text',
   noneText: 'Clear the filter to see all fields.',

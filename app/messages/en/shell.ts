@@ -45,6 +45,7 @@ export const shell = {
   keyGoEvents: 'Go to the events',
   keyPause: 'Pause or resume',
   keyTop: 'To the head of the list',
+  withKey: (label: string, key: string) => `${label} (key ${key})`,
   keyVersionBack: 'One version back',
   keyVersionForward: 'One version forward',
 };

@@ -1,14 +1,13 @@
 import { LinkButton } from '#app/components/button.tsx';
 import { compareHref, looksHref, recordHref } from '#app/components/hrefs.ts';
+import { comparedEnds } from '#app/entities/[type]/[id]/compared-ends.ts';
 import { words } from '#app/messages/words.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /** What can be done with an entity from where its reader stands. */
 export function HeadActions(props: { entity: EntityView; version: number; mayAudit: boolean }) {
   const { entity, version } = props;
-  // From the past, the question is what came of it; from the present, what happened last.
-  const inPast = version < entity.headVersion;
-  const [from, to] = inPast ? [version, entity.headVersion] : [version - 1, version];
+  const ends = comparedEnds(version, entity.headVersion);
   return (
     <>
       {props.mayAudit ? (
@@ -16,8 +15,11 @@ export function HeadActions(props: { entity: EntityView; version: number; mayAud
           {words.audit.whoLooked}
         </LinkButton>
       ) : null}
-      <LinkButton href={compareHref(entity, from, to)}>
-        {inPast ? words.compare.withNow : words.entity.compare}
+      <LinkButton
+        href={compareHref(entity, ends.from, ends.to)}
+        title={words.shell.withKey(ends.keyLabel, 'c')}
+      >
+        {ends.label}
       </LinkButton>
       {entity.mayRecord ? (
         <LinkButton look="primary" href={recordHref(entity)}>

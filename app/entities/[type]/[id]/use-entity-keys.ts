@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { compareHref } from '#app/components/hrefs.ts';
 import type { Player } from '#app/components/timeline/use-play.ts';
+import { comparedEnds } from '#app/entities/[type]/[id]/compared-ends.ts';
 import type { EntityViewState } from '#app/entities/[type]/[id]/use-entity-view.ts';
 import { words } from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
@@ -19,6 +20,7 @@ export function useEntityKeys(
   const { version, select } = view;
   const older = () => select(version - 1);
   const newer = () => select(version + 1);
+  const ends = comparedEnds(version, head);
   useHotkeys(words.shell.keyGroups.entity, [
     { keys: '[', label: words.shell.keyVersionBack, run: older },
     { keys: ']', label: words.shell.keyVersionForward, run: newer },
@@ -27,8 +29,8 @@ export function useEntityKeys(
     { keys: 'p', label: words.timeline.keyPlay, run: player.toggle },
     {
       keys: 'c',
-      label: words.entity.keyCompare,
-      run: () => router.push(compareHref(ref, version - 1, version)),
+      label: ends.keyLabel,
+      run: () => router.push(compareHref(ref, ends.from, ends.to)),
     },
   ]);
 }

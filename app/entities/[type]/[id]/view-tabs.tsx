@@ -48,6 +48,7 @@ export function ViewTabs(props: { entity: EntityRef; view: EntityViewState; narr
         <li>
           <Link
             href={compareHref(entity, view.version - 1, view.version)}
+            title={words.entity.keyCompare}
             className={classNames(tabClass, 'text-ink-2 hover:text-ink')}
           >
             {words.entity.compare}

@@ -1,8 +1,8 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { CellText, cellWords, valueText } from '#app/entities/[type]/[id]/grid/cell-text.tsx';
+import { ChosenCell } from '#app/entities/[type]/[id]/grid/chosen-cell.tsx';
 import { blockSize } from '#app/entities/[type]/[id]/grid/columns-query.ts';
 import type { ShownColumn } from '#app/entities/[type]/[id]/grid/grid-head.tsx';
 import { type GridRun, joinRuns, runsOf } from '#app/entities/[type]/[id]/grid/grid-runs.ts';
@@ -26,11 +26,11 @@ export function GridRow(props: {
   left: number;
   column: number;
   zone: string;
-  isAt: boolean;
-  onCell: (version: number) => void;
-  children: ReactNode;
+  /** The cell at hand, where it is of this row: its version, and what is told of it. */
+  chosen: { version: number; text: string } | null;
+  onRun: (run: GridRun) => void;
 }) {
-  const { field, fields, blocks, columns, height, left } = props;
+  const { field, fields, blocks, columns, height, left, chosen } = props;
   const [first] = columns;
   const last = columns.at(-1);
   const shown = new Set(columns.map(({ version }) => blocks.at(version)));
@@ -40,6 +40,7 @@ export function GridRow(props: {
   const inView = joinRuns(runs).filter(
     ({ from, end }) => end > (first?.version ?? 0) && from <= (last?.version ?? 0),
   );
+  const set = chosen ? inView.find(({ from, cell }) => cell && from === chosen.version) : undefined;
   const dot = nameOf(field.path).lastIndexOf('.') + 1;
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
@@ -58,7 +59,7 @@ export function GridRow(props: {
         title={field.label ? `${field.label} · ${field.path}` : field.path}
         className={classNames(
           'mono sticky left-0 z-[2] flex h-full items-center justify-between gap-2 border-r border-line-2 bg-paper pr-3',
-          props.isAt ? 'font-semibold text-ink' : 'text-ink-2',
+          chosen ? 'font-semibold text-ink' : 'text-ink-2',
         )}
         style={{ width: left }}
       >
@@ -75,7 +76,15 @@ export function GridRow(props: {
       {inView.map((run) => (
         <Run key={run.from} {...props} run={run} />
       ))}
-      {props.children}
+      {chosen ? (
+        <ChosenCell
+          place={chosen.version - fields.from}
+          span={set ? set.end - set.from : 1}
+          text={chosen.text}
+          {...{ left, height }}
+          column={props.column}
+        />
+      ) : null}
     </div>
   );
 }
@@ -88,7 +97,7 @@ function Run(props: {
   left: number;
   column: number;
   height: number;
-  onCell: (version: number) => void;
+  onRun: (run: GridRun) => void;
 }) {
   const { run, hint, zone, fields, left, column } = props;
   const { cell, value, from, end } = run;
@@ -102,12 +111,14 @@ function Run(props: {
     <div
       role="gridcell"
       aria-colindex={from - fields.from + 2}
-      title={text}
-      onClick={(click) => {
-        const box = click.currentTarget.getBoundingClientRect();
-        props.onCell(from + Math.floor((click.clientX - box.left) / column));
-      }}
-      className="mono absolute top-0 flex h-full cursor-default items-center overflow-clip whitespace-nowrap"
+      title={words.grid.run(text, {
+        set: cell ? from : null,
+        kind: cell?.kind ?? 'still',
+        last: end - 1,
+        isLast: end > fields.to,
+      })}
+      onClick={() => props.onRun(run)}
+      className="mono absolute top-0 flex h-full cursor-pointer items-center overflow-clip whitespace-nowrap"
       style={{
         left: left + (from - fields.from) * column,
         width: (end - from) * column,

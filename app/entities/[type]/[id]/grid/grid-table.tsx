@@ -5,8 +5,10 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { CellCard } from '#app/entities/[type]/[id]/grid/cell-card.tsx';
 import { cellWords } from '#app/entities/[type]/[id]/grid/cell-text.tsx';
+import { findChange } from '#app/entities/[type]/[id]/grid/find-change.ts';
 import { GridHead } from '#app/entities/[type]/[id]/grid/grid-head.tsx';
 import { GridRow } from '#app/entities/[type]/[id]/grid/grid-row.tsx';
+import type { GridRun } from '#app/entities/[type]/[id]/grid/grid-runs.ts';
 import { nameOf } from '#app/entities/[type]/[id]/grid/grid-screen.tsx';
 import { useBlocks } from '#app/entities/[type]/[id]/grid/use-blocks.ts';
 import { useGridKeys } from '#app/entities/[type]/[id]/grid/use-grid-keys.ts';
@@ -73,6 +75,14 @@ export function GridTable(props: {
     down.scrollToIndex(rows.indexOf(next));
     across.scrollToIndex(version - fields.from);
   };
+  /** What stays so was set by one event, wherever on it the pointer is. */
+  const choose = async (path: string, run: GridRun) => {
+    scroller.current?.focus({ preventScroll: true });
+    const back = { version: run.from, by: -1 as const };
+    const set = run.cell ? run.from : await findChange(blocks, fields, path, back);
+    view.setCell(set ?? fields.from, path);
+    across.scrollToIndex((set ?? fields.from) - fields.from);
+  };
   const keys = useGridKeys({ ...props, row, at, move, blocks });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the width is known, and not again
   useEffect(() => {
@@ -137,37 +147,20 @@ export function GridTable(props: {
                 top={start}
                 height={rowHeight}
                 columns={shown}
-                isAt={isChosen && index === row}
-                onCell={(version) => {
-                  view.setCell(version, each.path);
-                  scroller.current?.focus({ preventScroll: true });
-                }}
-              >
-                {isChosen && index === row ? (
-                  // biome-ignore lint/a11y/useSemanticElements: as above
-                  <div
-                    id="cell"
-                    role="gridcell"
-                    tabIndex={-1}
-                    aria-colindex={at - fields.from + 2}
-                    aria-selected
-                    className="pointer-events-none absolute top-0 z-[2] outline-2 -outline-offset-2 outline-accent"
-                    style={{
-                      left: left + (at - fields.from) * column,
-                      width: column,
-                      height: rowHeight,
-                    }}
-                  >
-                    <span className="sr-only">
-                      {words.grid.cell(
-                        nameOf(each.path),
-                        at,
-                        cell ? cellWords(cell, hint, zone) : words.grid.noChange,
-                      )}
-                    </span>
-                  </div>
-                ) : null}
-              </GridRow>
+                chosen={
+                  isChosen && index === row
+                    ? {
+                        version: at,
+                        text: words.grid.cell(
+                          nameOf(each.path),
+                          at,
+                          cell ? cellWords(cell, hint, zone) : words.grid.noChange,
+                        ),
+                      }
+                    : null
+                }
+                onRun={(run) => void choose(each.path, run)}
+              />
             ) : null;
           })}
         </div>

@@ -4,15 +4,12 @@ import { useRouter } from 'next/navigation';
 import type { KeyboardEvent, RefObject } from 'react';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { compareHref, eventHref } from '#app/components/hrefs.ts';
-import { blockSize } from '#app/entities/[type]/[id]/grid/columns-query.ts';
+import { findChange } from '#app/entities/[type]/[id]/grid/find-change.ts';
 import type { Blocks } from '#app/entities/[type]/[id]/grid/use-blocks.ts';
 import type { GridViewState } from '#app/entities/[type]/[id]/grid/use-grid-view.ts';
 import { words } from '#app/messages/words.ts';
 import type { GridField, GridFields } from '#lib/queries/history-grid.ts';
 import type { NamedEntity } from '#lib/queries/views.ts';
-
-/** Blocks that a search for the next change goes through at most: 5,000 versions. */
-const mostBlocks = 50;
 
 /** The keys of the grid; gives those that act while it has the focus. */
 export function useGridKeys(props: {
@@ -33,20 +30,8 @@ export function useGridKeys(props: {
 
   const toChange = async (by: 1 | -1) => {
     if (!field) return;
-    for (let n = 0, version = at + by; n < mostBlocks; n++) {
-      if (version < fields.from || version > fields.to) return;
-      const block = await blocks.read(version);
-      const found = block.columns
-        .filter(({ cells }) => cells.some(({ path }) => path === field.path))
-        .map(({ event }) => event.version)
-        .filter((each) => (by === 1 ? each >= version : each <= version));
-      const next = by === 1 ? found[0] : found.at(-1);
-      if (next !== undefined) {
-        if (next >= fields.from && next <= fields.to) move(row, next);
-        return;
-      }
-      version = by === 1 ? block.after + blockSize + 1 : block.after;
-    }
+    const next = await findChange(blocks, fields, field.path, { version: at + by, by });
+    if (next !== null) move(row, next);
   };
   const open = async () => {
     const block = await blocks.read(at);

@@ -1,0 +1,15 @@
+import { words } from '#app/messages/words.ts';
+
+/**
+ * What a version is compared with from where its reader stands, by the button as by its key: from the
+ * past the question is what came of it; from the present, what happened last.
+ */
+export function comparedEnds(
+  version: number,
+  head: number,
+): { from: number; to: number; label: string; keyLabel: string } {
+  const { compare, entity } = words;
+  return version < head
+    ? { from: version, to: head, label: compare.withNow, keyLabel: compare.withNow }
+    : { from: version - 1, to: version, label: entity.compare, keyLabel: entity.keyCompare };
+}
