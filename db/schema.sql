@@ -401,6 +401,7 @@ create table operational.correction (
   applier text collate "C",
   content json,
   salt bytea,
+  site text,
   checked_position bigint default 0 not null,
   constraint correction_pkey PRIMARY KEY (id),
   constraint correction_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'applied'::text, 'rejected'::text, 'withdrawn'::text])))

@@ -24,6 +24,8 @@ create table operational.correction (
   content          json,
   -- Goes with the content: its hash in the events then says nothing.
   salt             bytea,
+  -- Where people reach the pages, for mails about it; null where none leaves.
+  site             text,
   -- Up to where it was looked at whether what it touches has moved.
   checked_position int8        not null default 0,
   constraint correction_pkey primary key (id)
