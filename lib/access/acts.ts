@@ -7,6 +7,8 @@ import type { Permission } from '#lib/access/permissions.ts';
 export const acts = {
   $role: 'manageRoles',
   $masking: 'manageRoles',
+  /** What a second person has to review. */
+  $policy: 'manageRoles',
   $person: 'managePeople',
   $key: 'manageKeys',
   /** What people change of their own sign-in: a second factor, a sign-in ended. */

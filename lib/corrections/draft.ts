@@ -1,3 +1,4 @@
+import type { DraftKind } from '#lib/domain/draft-kind.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
@@ -20,19 +21,7 @@ export type Draft = {
   occurredAt: string | null;
 };
 
-export type DraftKind =
-  /** One event, as somebody filled it in. */
-  | 'event'
-  /** The state as it should be, brought about by events that were proposed for it. */
-  | 'correction'
-  /** What events did, undone. */
-  | 'revert'
-  /** Fields as they were at another version. */
-  | 'restored-fields'
-  /** The soft deletion of an entity. */
-  | 'deletion'
-  /** A soft deletion, taken back. */
-  | 'restoration';
+export type { DraftKind };
 
 export type DraftEvent = {
   type: string;

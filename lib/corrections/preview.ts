@@ -1,6 +1,7 @@
 import type { Change, EntityRef } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
+import type { ReviewReason } from '#lib/event-store/review-rules.ts';
 
 /** What a draft would do, as its viewer may see it: masked as every query is. Plain JSON. */
 export type Preview = {
@@ -17,7 +18,12 @@ export type Preview = {
   lasting: Lasting[];
   /** Why a second person must review it; empty where nobody must. */
   review: ReviewReason[];
+  /** By the viewer's rights alone: where `review` asks for a second person, by approving it. */
   mayApply: boolean;
+  /**
+   * By the viewer's rights alone. Who may propose is shown the preview of what they may not record
+   * themselves: then `mayApply` is false, and no fault.
+   */
   mayPropose: boolean;
   /**
    * Stands for all that the preview was decided on: every head read or touched, the definitions, the
@@ -60,8 +66,7 @@ export type Lasting =
   /** What is overwritten stays readable at these versions, until it is erased. */
   | { kind: 'stays-readable'; entity: EntityRef; path: string; from: number; to: number };
 
-/** A rule of the review policy that asks for a second person, told by its id and its words. */
-export type ReviewReason = { rule: string; words: string };
+export type { ReviewReason };
 
 export type Applied =
   | {

@@ -1,6 +1,8 @@
 import type { EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
+import type { DraftKind } from '#lib/domain/draft-kind.ts';
 import type { Change, EntityRef, State, StoredEvent } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import type { ReviewedAct, ReviewReason } from '#lib/event-store/review-rules.ts';
 
 /** An event that somebody wants recorded. */
 export type ProposedEvent = {
@@ -19,8 +21,11 @@ export type ProposedEvent = {
   causationId?: string | null;
   /** Milliseconds since 1970; the moment of receipt where it is not given. */
   occurredAt?: number;
-  /** The key as its sender gave it; a CloudEvent's source as `scope` takes the recorder's place. */
-  idempotency?: { key: string; scope?: string };
+  /**
+   * The key as its sender gave it; a CloudEvent's source as `scope` takes the recorder's place. Of a
+   * draft its id, whoever applies it.
+   */
+  idempotency?: { key: string; scope?: string; of?: 'draft' };
 };
 
 export type AppendOptions = {
@@ -33,6 +38,14 @@ export type AppendOptions = {
    * id may stand twice in such an append.
    */
   skipRefused?: boolean;
+  /** The pin of a preview: refused where it would be decided on anything else by now. */
+  pin?: string;
+  /** What it is, for the review policy; an event where not given. */
+  kind?: DraftKind;
+  /** Entities that the whole act is about, where this append is a part of it. */
+  size?: number;
+  /** The approved correction that it applies: given by what applies those, and by nothing else. */
+  approval?: { id: string };
 };
 
 export type FaultKind =
@@ -107,6 +120,10 @@ export type PreparedAppend = {
   receivedAt: number;
   /** What was left out so far, where refused events are left out; else null. */
   skipped: Fault[] | null;
+  /** The pin that it must have; null where a preview is to be given one. */
+  pin?: string | null;
+  act?: ReviewedAct;
+  approved?: boolean;
 };
 
 /**
@@ -157,4 +174,8 @@ export type Decision = {
   written: Known[];
   /** Those of the states passed through that are kept as snapshots. */
   snapshots: Known[];
+  /** Where it was asked for: what stands for all of `read`. */
+  pin?: string;
+  /** Why a second person has to review it. */
+  review: ReviewReason[];
 };

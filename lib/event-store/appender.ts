@@ -18,6 +18,7 @@ import { findSeen } from '#lib/event-store/find-seen.ts';
 import { definitionFault } from '#lib/event-store/guards.ts';
 import { headsStand } from '#lib/event-store/heads-stand.ts';
 import { KnownCache } from '#lib/event-store/known-cache.ts';
+import { knownReviewPolicy } from '#lib/event-store/known-review-policy.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
 import type { PendingAppend } from '#lib/event-store/pending-append.ts';
 import { recordedEvents } from '#lib/event-store/recorded-events.ts';
@@ -156,8 +157,10 @@ export class Appender {
         }),
       );
     }
+    const review = await knownReviewPolicy(this.#store);
     return decideBatch(
       {
+        review,
         catalogue: this.#store.catalogue,
         fingerprint: this.#fingerprint,
         identityKey: this.#store.secrets.identityKey,

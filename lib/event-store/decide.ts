@@ -17,7 +17,17 @@ import {
   guardFault,
   touchFault,
 } from '#lib/event-store/guards.ts';
+import { pinOf } from '#lib/event-store/pin.ts';
 import { reservationsOf } from '#lib/event-store/reservations.ts';
+import {
+  type ReviewedAct,
+  type ReviewPolicy,
+  type ReviewReason,
+  type ReviewRule,
+  reviewPolicyRef,
+  reviewReasons,
+  rulesOf,
+} from '#lib/event-store/review-rules.ts';
 import { entryOf, sealEvent } from '#lib/event-store/seal-event.ts';
 import { keyOf, View } from '#lib/event-store/view.ts';
 
@@ -26,6 +36,8 @@ export type DecideContext = {
   fingerprint: Buffer;
   identityKey: Buffer;
   salt: () => Buffer;
+  /** As this process knows it; what is pinned reads it anew. */
+  review: ReviewPolicy;
   /** An entity as far as it is at hand. */
   known: (ref: EntityRef) => Known | undefined;
 };
@@ -47,15 +59,23 @@ export function decide(context: DecideContext, append: PreparedAppend): Verdict 
   // What comes after a refused event of the same entity cannot be judged, unless that is left out.
   const unclear = append.skipped ? null : new Set<string>();
   faults.push(...preconditionFaults(view, append));
+  const rules = rulesAsked(context, view, append);
+  const act = append.act ?? anEvent;
+  const reasons: { prepared: PreparedEvent; reasons: ReviewReason[] }[] = [];
   for (const prepared of faults.length > 0 ? [] : append.events) {
     if (unclear?.has(keyOf(prepared.ref))) continue;
     view.beginEvent();
     const outcome = tryEvent(context, view, append, prepared);
     // The others are gone through for what they want; all will be decided anew.
     if (outcome === null) continue;
-    if ('event' in outcome) events.push(outcome.event);
+    const asking = 'event' in outcome ? reviewReasons(rules, act, outcome.event) : [];
+    if (asking.length > 0) reasons.push({ prepared, reasons: asking });
+    // Where refused events are left out, one that needs a second person is.
+    const isOut = asking.length > 0 && append.skipped !== null;
+    if ('event' in outcome && !isOut) events.push(outcome.event);
     else {
-      faults.push({ ...outcome.fault, ...placeOf(prepared) });
+      const fault = 'event' in outcome ? secondPerson(asking) : outcome.fault;
+      faults.push({ ...fault, ...placeOf(prepared) });
       unclear?.add(keyOf(prepared.ref));
       view.undoEvent();
     }
@@ -65,10 +85,62 @@ export function decide(context: DecideContext, append: PreparedAppend): Verdict 
   if (faults.length > 0 && (unclear || events.length === 0)) {
     return { status: 'refused', faults, read };
   }
-  const written = view.written();
+  const pin = append.pin === undefined ? undefined : pinOf(context, append, read);
+  if (append.pin && append.pin !== pin) return { status: 'refused', faults: [outdated], read };
+  const isPreview = append.pin === null;
+  if (reasons.length > 0 && unclear && !isPreview) {
+    const wanting = reasons.map((each) => ({
+      ...secondPerson(each.reasons),
+      ...placeOf(each.prepared),
+    }));
+    return { status: 'refused', faults: wanting, read };
+  }
+  const decision: Decision = {
+    events,
+    skipped: faults,
+    read,
+    written: view.written(),
+    snapshots: view.snapshots,
+    ...(pin === undefined ? {} : { pin }),
+    review: reasons.flatMap((each) => each.reasons),
+  };
+  return { status: 'decided', decision };
+}
+
+const anEvent: ReviewedAct = { kind: 'event', size: 1 };
+
+const outdated: Fault = {
+  kind: 'precondition',
+  code: 'preview_outdated',
+  message: 'Something moved since it was previewed.',
+};
+
+/**
+ * The rules that are asked: none of what is imported, or was approved. What is pinned reads them with
+ * its append condition, so that it is recorded under the very policy that it was previewed under.
+ */
+function rulesAsked(
+  context: DecideContext,
+  view: View,
+  append: PreparedAppend,
+): readonly ReviewRule[] {
+  const isExempt = append.imported || append.approved === true;
+  if (append.pin === undefined) return isExempt ? [] : context.review.rules;
+  try {
+    const { state } = view.get(reviewPolicyRef);
+    return isExempt ? [] : rulesOf(state);
+  } catch {
+    // To be read first.
+    return [];
+  }
+}
+
+function secondPerson(reasons: readonly ReviewReason[]): Fault {
   return {
-    status: 'decided',
-    decision: { events, skipped: faults, read, written, snapshots: view.snapshots },
+    kind: 'forbidden',
+    code: 'second_person_required',
+    message: `A second person has to review this: ${reasons.map(({ words }) => words).join('; ')}`,
+    params: { rules: reasons.map(({ rule }) => rule) },
   };
 }
 

@@ -18,8 +18,11 @@ import { placeEvent } from '#lib/event-store/place-event.ts';
 import { recordingFault } from '#lib/event-store/recording-fault.ts';
 import { schemaFaults } from '#lib/event-store/schema-faults.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { keyOf } from '#lib/event-store/view.ts';
 
 const maxDataBytes = 1_048_576;
+/** `proposed`: somebody else will record it, so who asks needs no right to. */
+type Asked = { proposed?: boolean };
 type Prepared =
   | { status: 'prepared'; append: PreparedAppend }
   | { status: 'refused'; faults: Fault[] };
@@ -30,6 +33,7 @@ export function prepareAppend(
   viewer: Viewer,
   events: ProposedEvent[],
   options: AppendOptions,
+  asked: Asked = {},
 ): Prepared {
   const faults: Fault[] = [];
   const prepared: PreparedEvent[] = [];
@@ -43,6 +47,7 @@ export function prepareAppend(
       index,
       options.imported ?? false,
       receivedAt,
+      asked,
     );
     if (Array.isArray(outcome)) {
       faults.push(...outcome.map((fault) => (isPlaced ? { ...fault, index } : fault)));
@@ -64,8 +69,19 @@ export function prepareAppend(
       imported: options.imported ?? false,
       receivedAt,
       skipped: options.skipRefused ? faults : null,
+      ...(options.pin === undefined ? {} : { pin: options.pin }),
+      act: {
+        kind: options.kind ?? 'event',
+        size: Math.max(options.size ?? 1, entitiesOf(prepared)),
+      },
+      approved: options.approval !== undefined,
     },
   };
+}
+
+function entitiesOf(events: readonly PreparedEvent[]): number {
+  if (events.length < 2) return events.length;
+  return new Set(events.map(({ ref }) => keyOf(ref))).size;
 }
 
 function prepareEvent(
@@ -75,13 +91,16 @@ function prepareEvent(
   index: number,
   imported: boolean,
   receivedAt: number,
+  { proposed = false }: Asked,
 ): PreparedEvent | Fault[] {
   if (!isObject(event.data)) {
     const message = 'The data of an event is an object.';
     return [{ kind: 'invalid', code: 'data_not_an_object', message }];
   }
   const entityType = event.entity?.type ?? store.catalogue.eventTypes.get(event.type);
-  const forbidden = recordingFault(store.catalogue, viewer, event.type, entityType, imported);
+  const forbidden = proposed
+    ? null
+    : recordingFault(store.catalogue, viewer, event.type, entityType, imported);
   if (forbidden) return [forbidden];
   if (entityType === undefined || event.type.startsWith('$') || event.type === '') {
     return [unknownType(event.type)];
@@ -139,10 +158,14 @@ function prepareEvent(
     idempotencyKey: idempotencyKey(store, viewer, event, index),
     // Told only after a replay was looked for: a key that was seen is answered first.
     faults,
-    requestText: event.idempotency
-      ? canonicalJson([event.type, event.data, actor, reason, event.occurredAt ?? null])
-      : '',
+    requestText: event.idempotency ? requestText(event) : '',
   };
+}
+
+/** A draft is the same whoever applies it. */
+function requestText({ type, data, idempotency, ...event }: ProposedEvent): string {
+  const actor = idempotency?.of === 'draft' ? null : (event.actor ?? null);
+  return canonicalJson([type, data, actor, event.reason ?? null, event.occurredAt ?? null]);
 }
 
 function upcastFailed(): Fault {
@@ -163,7 +186,10 @@ function presentData(
   }
 }
 
-/** An HMAC of who sent it, the key and the event's place; of a CloudEvent, of source and id alone. */
+/**
+ * An HMAC of who sent it, the key and the event's place; of a CloudEvent, of source and id alone; of a
+ * draft, of its id and the event's place.
+ */
 function idempotencyKey(
   { secrets }: Pick<Store, 'secrets'>,
   viewer: Viewer,
@@ -171,10 +197,13 @@ function idempotencyKey(
   index: number,
 ): Buffer | null {
   if (!idempotency) return null;
+  const { key, scope, of } = idempotency;
   const named =
-    idempotency.scope === undefined
-      ? ['key', viewer.id, idempotency.key, index]
-      : ['cloudevent', idempotency.scope, idempotency.key];
+    of === 'draft'
+      ? ['draft', key, index]
+      : scope === undefined
+        ? ['key', viewer.id, key, index]
+        : ['cloudevent', scope, key];
   return keyedHash(secrets.identityKey)(canonicalJson(named));
 }
 

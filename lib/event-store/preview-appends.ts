@@ -1,17 +1,32 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { UpdatedEntry } from '#lib/domain/event.ts';
-import type { AppendOptions, Fault, Known, ProposedEvent } from '#lib/event-store/append-types.ts';
+import type {
+  AppendOptions,
+  Decision,
+  Fault,
+  Known,
+  ProposedEvent,
+} from '#lib/event-store/append-types.ts';
 import { type BatchDecision, decideBatch } from '#lib/event-store/decide-batch.ts';
 import { findSeen } from '#lib/event-store/find-seen.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
 import type { PendingAppend } from '#lib/event-store/pending-append.ts';
 import { prepareAppend } from '#lib/event-store/prepare-append.ts';
+import { noReviewPolicy } from '#lib/event-store/review-rules.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { keyOf } from '#lib/event-store/view.ts';
 
 export type PreviewedAppend =
-  | { status: 'decided'; updated: UpdatedEntry[][]; skipped: Fault[] }
+  /** `decision` as the append makes it; its salts and commitments are those of no event. */
+  | {
+      status: 'decided';
+      updated: UpdatedEntry[][];
+      skipped: Fault[];
+      decision: Decision;
+      /** Null where none was asked for. */
+      pin: string | null;
+    }
   /** Everything of it is stored already. */
   | { status: 'replayed' }
   | { status: 'refused'; faults: Fault[] };
@@ -24,11 +39,17 @@ export type Proposal = { events: ProposedEvent[]; options?: AppendOptions };
  */
 export type Preview = { decide(proposals: readonly Proposal[]): Promise<PreviewedAppend[]> };
 
+/**
+ * `pinned`: with a pin, and with what the review policy asks, told and not refused. `proposed`: somebody
+ * else will record it, so the viewer needs no right to.
+ */
+export type PreviewSettings = { apart?: boolean; pinned?: boolean; proposed?: boolean };
+
 /** The same `decide` as the append, which records nothing and never takes the order lock. */
 export function openPreview(
   store: Pick<Store, 'pool' | 'catalogue' | 'generations' | 'secrets'>,
   viewer: Viewer,
-  { apart = false }: { apart?: boolean } = {},
+  { apart = false, pinned = false, proposed = false }: PreviewSettings = {},
 ): Preview {
   const known = new Map<string, Known>();
   const salt = saltSource();
@@ -40,6 +61,8 @@ export function openPreview(
         fingerprint,
         identityKey: store.secrets.identityKey,
         salt,
+        // Of what is not pinned, the append alone asks for a second person.
+        review: noReviewPolicy,
         known: (ref) => known.get(keyOf(ref)),
         load: async (refs) => {
           const missing = refs.filter((ref) => !known.has(keyOf(ref)));
@@ -59,12 +82,13 @@ export function openPreview(
       const pendings: PendingAppend[] = [];
       const places = new Map<PendingAppend, number>();
       proposals.forEach(({ events, options }, place) => {
-        const prepared = prepareAppend(store, viewer, events, options ?? {});
+        const prepared = prepareAppend(store, viewer, events, options ?? {}, { proposed });
         if (prepared.status === 'refused') {
           outcomes[place] = prepared;
           return;
         }
-        const pending = waitingFor(prepared.append, place);
+        const append = pinned ? { ...prepared.append, pin: null } : prepared.append;
+        const pending = waitingFor(append, place);
         places.set(pending, place);
         pendings.push(pending);
       });
@@ -86,7 +110,8 @@ export function openPreview(
         const updated = decision.events.map(({ entries }) =>
           entries.map(({ ref, version, changes }) => ({ ...ref, version, changes })),
         );
-        put(pending, { status: 'decided', updated, skipped: decision.skipped });
+        const { skipped, pin = null } = decision;
+        put(pending, { status: 'decided', updated, skipped, decision, pin });
       }
       for (const { pending, faults } of refused) put(pending, { status: 'refused', faults });
       for (const pending of replayed) put(pending, { status: 'replayed' });

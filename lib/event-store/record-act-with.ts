@@ -9,6 +9,7 @@ import { loadKnown } from '#lib/event-store/load-known.ts';
 import { type Act, prepareAct } from '#lib/event-store/prepare-act.ts';
 import { actRefused, demandAct } from '#lib/event-store/record-act.ts';
 import { recordedEvents } from '#lib/event-store/recorded-events.ts';
+import { noReviewPolicy } from '#lib/event-store/review-rules.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
 import { sendBatch } from '#lib/event-store/send-batch.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -117,6 +118,7 @@ async function decideAlone(store: Store, append: PreparedAppend): Promise<Decisi
     fingerprint: Buffer.from(store.catalogue.fingerprint, 'hex'),
     identityKey: store.secrets.identityKey,
     salt: saltSource(),
+    review: noReviewPolicy,
     known: (ref: Known['ref']) => known.get(keyOf(ref)),
   };
   for (let round = 0; round < maxRounds; round++) {

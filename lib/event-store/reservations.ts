@@ -9,6 +9,8 @@ export const reservationType = '$reservation';
 
 export type ReservationChange = {
   ref: EntityRef;
+  /** What the value is called: `email`. */
+  name: string;
   /** Whether another entity holds the value, as the reservation's state says. */
   taken: (state: State) => boolean;
   next: (state: State) => State;
@@ -34,6 +36,7 @@ export function reservationsOf(
     const change = (value: string, next: (state: State) => State, claims: boolean) => {
       changes.push({
         ref: { type: reservationType, id: reservationId(context, ref.type, name, value) },
+        name,
         taken: (state) => claims && state.holder !== undefined && state.holder !== holder,
         next,
         fault: {

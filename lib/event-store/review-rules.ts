@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { type DraftKind, draftKinds } from '#lib/domain/draft-kind.ts';
+import type { Change, State } from '#lib/domain/event.ts';
+import { member } from '#lib/domain/json.ts';
+import { parsePointer } from '#lib/domain/pointer.ts';
+import type { DecidedEvent } from '#lib/event-store/append-types.ts';
+
+const names = z.array(z.string().min(1).max(200)).min(1).max(200);
+const limits = {
+  /** The types of the entities that an event changes. */
+  entityTypes: names,
+  eventTypes: names,
+  /** JSON Pointers, `*` for any member: what is changed at, above or below one of them. */
+  fields: z.array(z.string().startsWith('/').max(600)).min(1).max(200),
+  kinds: z.array(z.enum(draftKinds)).min(1),
+  /** That many entities at least are written to by one act. */
+  size: z.int().min(2),
+};
+
+/**
+ * What a second person has to review: an event that is all that a rule names. A rule has an id, the
+ * words that people are told, and at least one limit.
+ */
+export const reviewRuleSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]{1,60}$/),
+    words: z.string().trim().min(1).max(300),
+    ...limits,
+  })
+  .partial({ entityTypes: true, eventTypes: true, fields: true, kinds: true, size: true })
+  .refine((rule) => Object.keys(limits).some((name) => Object.hasOwn(rule, name)), {
+    error: 'A rule names at least one of: types, fields, kinds, size.',
+  });
+
+export type ReviewRule = z.infer<typeof reviewRuleSchema>;
+
+/** The one entity that the policy stands in. */
+export const reviewPolicyRef = { type: '$policy', id: 'review' } as const;
+
+/** `version` is that of `$policy/review`, 0 before its first change. */
+export type ReviewPolicy = { version: number; rules: readonly ReviewRule[] };
+
+export const noReviewPolicy: ReviewPolicy = { version: 0, rules: [] };
+
+/** A rule that asks for a second person, told by its id and its words. */
+export type ReviewReason = { rule: string; words: string };
+
+/** What an act is, beside its events. */
+export type ReviewedAct = { kind: DraftKind; size: number };
+
+const read = new WeakMap<State, readonly ReviewRule[]>();
+
+/** The rules that a state of `$policy/review` holds. */
+export function rulesOf(state: State): readonly ReviewRule[] {
+  const known = read.get(state);
+  if (known) return known;
+  const stored = member(state, 'rules');
+  const rules = (Array.isArray(stored) ? stored : []).map((rule): ReviewRule => {
+    const parsed = reviewRuleSchema.safeParse(rule);
+    // What a newer version wrote asks for a second person rather than for none.
+    return parsed.success
+      ? parsed.data
+      : { id: 'unreadable', words: 'A rule that this version of Backstory cannot read.' };
+  });
+  read.set(state, rules);
+  return rules;
+}
+
+/** The rules that demand a second person for an event, as it was decided. */
+export function reviewReasons(
+  rules: readonly ReviewRule[],
+  { kind, size }: ReviewedAct,
+  { prepared, entries }: Pick<DecidedEvent, 'prepared' | 'entries'>,
+): ReviewReason[] {
+  if (rules.length === 0 || prepared.type.startsWith('$')) return [];
+  // What an event touches and leaves as it is, is not what it is about.
+  const changed = entries.filter(
+    ({ ref, changes }, index) => !ref.type.startsWith('$') && (index === 0 || changes.length > 0),
+  );
+  return rules.flatMap((rule) => {
+    if (rule.kinds && !rule.kinds.includes(kind)) return [];
+    if (rule.size !== undefined && size < rule.size) return [];
+    if (rule.eventTypes && !rule.eventTypes.includes(prepared.type)) return [];
+    const fits = changed.some(
+      ({ ref, changes }) =>
+        (!rule.entityTypes || rule.entityTypes.includes(ref.type)) &&
+        (!rule.fields || rule.fields.some((field) => isChanged(field, changes))),
+    );
+    return fits ? [{ rule: rule.id, words: rule.words }] : [];
+  });
+}
+
+/** Whether anything at the field, above or below it, is among the changes. */
+function isChanged(field: string, changes: readonly Change[]): boolean {
+  const wanted = parsePointer(field);
+  return changes.some(({ path }) => {
+    const at = parsePointer(path);
+    const shared = Math.min(wanted.length, at.length);
+    return at.slice(0, shared).every((token, n) => wanted[n] === '*' || wanted[n] === token);
+  });
+}
