@@ -434,6 +434,15 @@ create table operational.correction_note (
   constraint correction_note_correction FOREIGN KEY (correction_id) REFERENCES operational.correction(id) ON DELETE CASCADE
 );
 
+create table operational.draft (
+  person text collate "C" not null,
+  entity_type text collate "C" not null,
+  entity_id text collate "C" not null,
+  content json not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint draft_pkey PRIMARY KEY (person, entity_type, entity_id)
+);
+
 create table operational.generation (
   id integer generated always as identity not null,
   entity_type text collate "C" not null,
@@ -549,6 +558,10 @@ CREATE INDEX correction_entity_by_entity ON operational.correction_entity USING 
 CREATE INDEX correction_note_by_correction ON operational.correction_note USING btree (correction_id, written_at);
 
 CREATE INDEX correction_open ON operational.correction USING btree (changed_at DESC, id DESC) WHERE (status = ANY (ARRAY['proposed'::text, 'approved'::text]));
+
+CREATE INDEX draft_entity ON operational.draft USING btree (entity_type, entity_id);
+
+CREATE INDEX draft_updated_at ON operational.draft USING btree (updated_at);
 
 CREATE UNIQUE INDEX generation_serving ON operational.generation USING btree (entity_type) WHERE (status = 'serving'::text);
 
@@ -1155,6 +1168,8 @@ comment on table authority.event is 'The log: the only authority. Never updated,
 comment on table operational.correction is 'Corrections that were proposed. Content may be personal: an erasure cleans it.';
 
 comment on table operational.correction_note is 'What people say about corrections. May be personal: an erasure cleans it.';
+
+comment on table operational.draft is 'Drafts of corrections. What is typed there may be personal: read by who wrote it alone, dropped by an erasure of its entity.';
 
 comment on table operational.look is 'The log of reads. Kept for as long as the setting looks_kept_days says.';
 

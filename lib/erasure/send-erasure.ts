@@ -23,7 +23,17 @@ export async function sendErasure(
   const { decided, touched } = sealed;
   for (const { entry } of touched) await store.generations.of(entry.ref.type);
   const { rows: answers } = await pool.query<{ position: bigint | null }>(
-    'select derived.erase($1, $2, $3, $4, $5, $6, $7, $8) as position',
+    // What somebody was typing goes in the same commit: of what is erased, or holding its words.
+    `with erased as materialized (
+       select derived.erase($1, $2, $3, $4, $5, $6, $7, $8) as position),
+     forgotten as (
+       delete from operational.draft d using erased e
+       where e.position is not null and (
+         exists (select from json_to_recordset($3)
+             as t(entity_type text, entity_id text, erased boolean)
+           where t.erased and t.entity_type = d.entity_type and t.entity_id = d.entity_id)
+         or exists (select from unnest($8::text[]) w where strpos(d.content::text, w) > 0)))
+     select position from erased`,
     [
       eventText(store, sealed),
       decided.envelope,

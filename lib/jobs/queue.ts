@@ -13,6 +13,8 @@ const common = { heartbeatSeconds, retryDelay: 5, retryBackoff: true } satisfies
 export const queues = {
   /** Removes looks that are older than the setting says. */
   'sweep-looks': { ...common, policy: 'exclusive', expireInSeconds: 3_600, retryLimit: 3 },
+  /** Removes drafts of corrections that nobody came back to. */
+  'sweep-drafts': { ...common, policy: 'exclusive', expireInSeconds: 600, retryLimit: 3 },
   /** Makes the indexes on fields of states that are wanted, and drops those that are not. */
   'make-indexes': { ...common, policy: 'exclusive', expireInSeconds: 80_000, retryLimit: 3 },
   /** Does what the event of an act says and its process did not come to do. */

@@ -11,6 +11,7 @@ import { makeTestStore } from '#lib/testing/open-test-store.ts';
 
 const idle: Handlers = {
   'sweep-looks': async () => {},
+  'sweep-drafts': async () => {},
   'settle-intents': async () => {},
   'make-indexes': async () => {},
 };

@@ -3,6 +3,7 @@
 import type pg from 'pg';
 import { connectPool } from '#db/connect.ts';
 import { sweepLooks } from '#lib/access/sweep-looks.ts';
+import { sweepDrafts } from '#lib/corrections/sweep-drafts.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { followReferences } from '#lib/jobs/follow-references.ts';
 import { followSearch } from '#lib/jobs/follow-search.ts';
@@ -24,12 +25,13 @@ export type Handlers = Record<QueueName, (context: JobContext) => Promise<unknow
 
 const handlers: Handlers = {
   'sweep-looks': ({ pool, signal }) => sweepLooks({ pool }, Date.now(), signal),
+  'sweep-drafts': ({ pool }) => sweepDrafts(pool),
   'settle-intents': settleIntents,
   'make-indexes': makeIndexes,
 };
 
 /** Each night, in UTC: where nobody worked then, once as soon as somebody does. */
-const nightly: readonly QueueName[] = ['sweep-looks'];
+const nightly: readonly QueueName[] = ['sweep-looks', 'sweep-drafts'];
 const settleEvery = 15_000;
 /** What does not stop by then is another worker's. */
 const stopPatience = 3_000;

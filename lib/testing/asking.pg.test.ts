@@ -89,6 +89,7 @@ test('whatever takes a viewer is in the table, or said to ask nothing', () => {
     'queries',
     'people',
     'saved-views',
+    'corrections',
     'erasure',
     'transfer',
     'event-store',

@@ -2,6 +2,9 @@ import type { Permission } from '#lib/access/permissions.ts';
 import { reveal } from '#lib/access/reveal.ts';
 import type { RoleName } from '#lib/access/roles.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
+import { dropDraft } from '#lib/corrections/drop-draft.ts';
+import { readDraft } from '#lib/corrections/read-draft.ts';
+import { saveDraft } from '#lib/corrections/save-draft.ts';
 import { requestErasure } from '#lib/erasure/request-erasure.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { openPreview } from '#lib/event-store/preview-appends.ts';
@@ -112,6 +115,13 @@ export const asking: Record<string, Asking> = {
     run: (store, viewer) => changeView(store, viewer, 'nothing', { shared: true }),
   },
   deleteView: { needs: 'read', run: (store, viewer) => deleteView(store, viewer, 'nothing') },
+  saveDraft: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => saveDraft(store, viewer, ann, { content: {}, erasedAt: null }),
+  },
+  readDraft: { needs: 'read', on: 'user', run: (store, viewer) => readDraft(store, viewer, ann) },
+  dropDraft: { needs: 'read', on: 'user', run: (store, viewer) => dropDraft(store, viewer, ann) },
   listRecorders: { needs: 'read', run: (store, viewer) => listRecorders(store, viewer) },
   sampleFields: {
     needs: 'read',
