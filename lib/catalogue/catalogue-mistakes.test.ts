@@ -11,6 +11,34 @@ function lineOf(text: string, near: string): number {
 type Mistake = [what: string, from: string, to: string, line: string, told: RegExp];
 const mistakes: Mistake[] = [
   [
+    'a role that nobody has in the delete policy',
+    'touchedBy: {',
+    "deletion: { by: ['suport'] },\n  touchedBy: {",
+    'nowhere',
+    /deletion\.by names an unknown role: suport/,
+  ],
+  [
+    'a wait before erasing that is no number of days',
+    'touchedBy: {',
+    'deletion: { hardAfter: -1 },\n  touchedBy: {',
+    'nowhere',
+    /hardAfter is a whole number of days/,
+  ],
+  [
+    'a member that no delete policy has',
+    'touchedBy: {',
+    'deletion: { sotf: false },\n  touchedBy: {',
+    'nowhere',
+    /deletion has no member sotf/,
+  ],
+  [
+    'an event whose name says that it deletes, and which does not',
+    'thingGrown: event',
+    'thingDeleted: event',
+    'thingDeleted: event',
+    /thingDeleted does not say deletes: true/,
+  ],
+  [
     'a role that nobody has',
     "label: 'Grown',",
     "label: 'Grown', recordedBy: ['suport'],",
@@ -274,4 +302,20 @@ test('every mistake is told at once, of every file', async () => {
     `${file('twice.ts')}:${lineOf(thing, 'thingMade: event')} thingMade is an event of thing too`,
     `${file('twice.ts')}:${lineOf(thing, 'thingGrown: event')} thingGrown is an event of thing too`,
   ]);
+});
+
+test('an event that deletes is told where the policy knows no soft deletion', async () => {
+  const text = thing
+    .replace("label: 'Grown',", "label: 'Grown', deletes: true,")
+    .replace('touchedBy: {', 'deletion: { soft: false }, touchedBy: {');
+  const folder = await folderOf({ 'thing.ts': text });
+  await expect(loadCatalogue(folder)).rejects.toThrow(
+    /thingGrown deletes or restores, and deletion/,
+  );
+});
+
+test('a type whose policy knows no soft deletion is given no event for it', async () => {
+  const text = thing.replace('touchedBy: {', 'deletion: { soft: false }, touchedBy: {');
+  const { eventTypes } = await loadCatalogue(await folderOf({ 'thing.ts': text }));
+  expect([...eventTypes.keys()]).toEqual(['thingMade', 'thingGrown']);
 });

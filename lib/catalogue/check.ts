@@ -1,3 +1,6 @@
+import { checkCorrection } from '#lib/catalogue/check-correction.ts';
+import { checkDeletion } from '#lib/catalogue/check-deletion.ts';
+import { isGivenEvent } from '#lib/catalogue/deletion-events.ts';
 import type { Mistake } from '#lib/catalogue/mistakes.ts';
 import { schemaShape } from '#lib/catalogue/schema-shape.ts';
 import { tryEvent, tryTouched } from '#lib/catalogue/try-event.ts';
@@ -32,7 +35,12 @@ export function checkCatalogue(files: readonly CatalogueFile[]): Mistake[] {
     if (other) tell(`type: '${definition.type}'`, `${definition.type} is defined in ${other} too`);
     types.set(definition.type, file.file);
     checkFields(definition, tell);
-    for (const eventType of Object.keys(definition.events)) {
+    for (const { near, message } of checkDeletion(definition)) tell(near, message);
+    for (const [eventType, event] of Object.entries(definition.events)) {
+      if (isGivenEvent(event)) {
+        eventTypes.set(eventType, eventTypes.get(eventType) ?? definition.type);
+        continue;
+      }
       if (!eventTypeForm.test(eventType)) tell(eventType, `${eventType} is not in camelCase`);
       if (reservedWords.has(eventType)) tell(eventType, `${eventType} is a reserved word`);
       const owner = eventTypes.get(eventType);

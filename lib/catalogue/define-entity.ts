@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { type CorrectionInput, declareCorrection } from '#lib/catalogue/declare-correction.ts';
+import { deletionEvents } from '#lib/catalogue/deletion-events.ts';
 import type {
   DecideContext,
   EntityDefinition,
@@ -7,6 +9,7 @@ import type {
   FieldHint,
   Guard,
 } from '#lib/domain/definition.ts';
+import { type DeletionPolicy, openDeletion } from '#lib/domain/deletion.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
@@ -51,6 +54,14 @@ export type EntityInput<S> = {
   events: (event: <Data>(input: EventInput<S, Data>) => EventOf<S>) => Record<string, EventOf<S>>;
   touchedBy?: Record<string, (state: S, event: EvolveEvent<JsonObject>) => S>;
 };
+  /**
+   * Whether one may be deleted `soft` (hidden, undone at any time) and `hard` (erased for good), `by`
+   * which roles besides admins, and `hardAfter` how many days of soft deletion. What is left out is
+   * allowed; admins can narrow it, never widen.
+   */
+  deletion?: Partial<DeletionPolicy>;
+  /** Makes the event `<type>Corrected`, a checked patch of the fields named. */
+  corrects?: CorrectionInput<S>;
 
 /** An entity type of this installation. The default export of a file in `entities/`. */
 export function defineEntity<S>(input: EntityInput<S>): EntityDefinition {
@@ -73,8 +84,19 @@ export function defineEntity<S>(input: EntityInput<S>): EntityDefinition {
     ),
     touchedBy: input.touchedBy ?? {},
   };
+    deletion: { ...openDeletion, ...input.deletion },
   // The engine holds states as JSON; what `evolve` makes of one is of the type again.
-  return definition as unknown as EntityDefinition<State>;
+  const made = definition as unknown as EntityDefinition<State>;
+  const correction = input.corrects && correctionEvent(made, input.corrects);
+  return { ...made, events: { ...made.events, ...deletionEvents(made), ...correction } };
+}
+
+function correctionEvent<S>(made: EntityDefinition, corrects: CorrectionInput<S>) {
+  const type = correctedType(made.type);
+  if (Object.hasOwn(made.events, type)) {
+    throw new Error(`corrects makes the event ${type}, which is declared already`);
+  }
+  return { [type]: declareCorrection(made, corrects as unknown as CorrectionInput<State>) };
 }
 
 function defineEvent<S, Data>(input: EventInput<S, Data>): EventOf<S> {

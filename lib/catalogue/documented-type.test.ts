@@ -17,5 +17,7 @@ test('the entity type that docs/catalogue.md shows is one that starts, from any 
     'parcelSent',
     'parcelArrived',
     'parcelDelivered',
+    'parcelDeleted',
+    'parcelRestored',
   ]);
 });

@@ -10,6 +10,9 @@ test('a catalogue in any folder is loaded, and not its tests', async () => {
   expect([...catalogue.eventTypes]).toEqual([
     ['thingMade', 'thing'],
     ['thingGrown', 'thing'],
+    // Given to every type that declares none of its own.
+    ['thingDeleted', 'thing'],
+    ['thingRestored', 'thing'],
   ]);
   expect(catalogue.entities.get('thing')).toMatchObject({ idField: 'thingId', label: 'Thing' });
 });

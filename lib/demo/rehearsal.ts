@@ -52,6 +52,7 @@ export class Rehearsal {
     if (definition.creates !== (own.version === 0)) {
       return definition.creates ? 'entity_exists' : 'entity_not_found';
     }
+    if (definition.restores && !own.deleted) return 'not_deleted';
     const mayBeDeleted = definition.restores || definition.whileDeleted;
     if (own.deleted && !mayBeDeleted) return 'entity_deleted';
     const context: DecideContext<State, JsonObject> = {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DeletionPolicy } from '#lib/domain/deletion.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
@@ -98,6 +99,7 @@ export type Catalogue = {
   entities: Map<string, EntityDefinition>;
   /** The entity type that each known event type belongs to. */
   eventTypes: Map<string, string>;
+  deletion: DeletionPolicy;
   /** Hex of 8 bytes: all definitions and the engine's own fold. */
   fingerprint: string;
   /** By entity type, hex of 8 bytes; `generalFingerprint` for the others. */

@@ -1,11 +1,12 @@
 import { applyChanges } from '#lib/domain/apply-changes.ts';
 import { cleanJson } from '#lib/domain/canonical-json.ts';
 import type { Catalogue, EvolveEvent } from '#lib/domain/definition.ts';
+import { generalDeletion, generalIdField } from '#lib/domain/deletion.ts';
 import type { Change, EntityRef, Erased, State } from '#lib/domain/event.ts';
 import type { Json, JsonObject } from '#lib/domain/json.ts';
 
 /** The number of the engine's own fold: part of every fingerprint, raised when this file's meaning changes. */
-export const foldNumber = 1;
+export const foldNumber = 2;
 
 /** What a fold needs of an event. */
 export type FoldEvent = {
@@ -54,8 +55,10 @@ export function evolveEntity(
     return isDeciding && isOwn ? { ...state, ...data } : applyChanges(state, recorded ?? []);
   }
   const definition = catalogue.entities.get(ref.type);
-  // A type that the catalogue does not know is general: attributes are merged, one by one.
-  if (!definition) return isOwn ? { ...state, ...data } : state;
+  if (!definition && isOwn && generalDeletion(ref.type, event.type)) {
+    return foldDeletion(ref, state, event, data);
+  }
+  if (!definition) return isOwn ? foldGeneral(state, event.type, ref.type, data) : state;
   const told: EvolveEvent<JsonObject> = {
     type: event.type,
     data,
@@ -85,6 +88,28 @@ export function evolveEntity(
 }
 
 /** Without a mark, as most are, the state is not copied. */
+/**
+ * A type that the catalogue does not know is general: attributes are merged, one by one; its
+ * correction is a patch.
+ */
+function foldGeneral(state: State, eventType: string, type: string, data: JsonObject): State {
+  if (eventType === correctedType(type) && isPatch(data)) return applyPatch(state, data);
+  return { ...state, ...data };
+}
+
+/** Of a general type: the data names the entity, which is no attribute of it, and merges the rest. */
+function foldDeletion(
+  { type }: EntityRef,
+  state: State,
+  event: FoldEvent,
+  data: JsonObject,
+): State {
+  const { [generalIdField(type)]: _id, ...attributes } = data;
+  const { [deletedMark]: _mark, ...next } = { ...state, ...attributes };
+  if (generalDeletion(type, event.type) === 'restores') return next;
+  return marked(next, new Date(event.occurredAt).toISOString());
+}
+
 function withoutDeletedMark(state: State): { mark?: Json; before: State } {
   if (!Object.hasOwn(state, deletedMark)) return { before: state };
   const { [deletedMark]: mark, ...before } = state;

@@ -1,4 +1,5 @@
 import type { EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
+import type { Deletion } from '#lib/domain/deletion.ts';
 import type { DraftKind } from '#lib/domain/draft-kind.ts';
 import type { Change, EntityRef, State, StoredEvent } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
@@ -107,6 +108,8 @@ export type PreparedEvent = {
   idempotencyKey: Buffer | null;
   /** What its idempotency key stands for. */
   requestText: string;
+  /** What it does to its entity's deletion, and the role of who asks for it. */
+  deletion?: { does: Deletion; role: string | null };
   /** What its schema and its time are refused for. */
   faults: Fault[];
 };

@@ -11,6 +11,7 @@ import type {
   PreparedAppend,
   PreparedEvent,
 } from '#lib/event-store/append-types.ts';
+import { deletionPolicyFault } from '#lib/event-store/deletion-faults.ts';
 import {
   definitionFault,
   existenceFault,
@@ -183,8 +184,11 @@ function decideEvent(
 ): { event: DecidedEvent } | { fault: Fault } {
   const { catalogue } = context;
   const own = view.get(prepared.ref);
-  const absent = existenceFault(prepared, own, append.imported);
-  if (absent) return { fault: absent };
+  const read = (ref: EntityRef) => view.get(ref).state;
+  const unfit =
+    (append.imported ? null : deletionPolicyFault(catalogue, prepared, read)) ??
+    existenceFault(prepared, own, append.imported);
+  if (unfit) return { fault: unfit };
   const occurredAt = prepared.occurredAt ?? append.receivedAt;
   const told = {
     type: prepared.type,

@@ -7,20 +7,22 @@ import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
 import type { Fault, Known, PreparedEvent } from '#lib/event-store/append-types.ts';
 
 /**
- * Whether the event's own entity is there, or not there, as the event needs it: of catalogued types
- * alone. One that is erased whole gets no event of its own any more, of whatever type.
+ * Whether the event's own entity is there, or not there, as the event needs it, and not deleted: of
+ * general types any event may come first. One that is erased whole gets no event of its own any more.
  */
 export function existenceFault(
-  { ref, definition, eventDefinition }: PreparedEvent,
+  prepared: PreparedEvent,
   own: Known,
   imported: boolean,
 ): Fault | null {
+  const { ref, definition, eventDefinition, deletion } = prepared;
   if (erasedWholeAt(own.state) !== null) {
     const what = `${definition?.label ?? ref.type} ${JSON.stringify(ref.id)}`;
     return { kind: 'conflict', code: 'entity_erased', message: `${what} was erased.` };
   }
-  if (!definition) return null;
-  const name = `${definition.label} ${JSON.stringify(ref.id)}`;
+  const name = `${definition?.label ?? ref.type} ${JSON.stringify(ref.id)}`;
+  // The first event of a general entity makes it, but for one that would delete it.
+  if (!definition && (imported || !deletion) && own.version === 0) return null;
   if (eventDefinition?.creates) {
     if (own.version === 0) return null;
     return { kind: 'conflict', code: 'entity_exists', message: `${name} exists already.` };
@@ -28,8 +30,12 @@ export function existenceFault(
   if (own.version === 0) {
     return { kind: 'not_found', code: 'entity_not_found', message: `${name} does not exist.` };
   }
-  const mayBeDeleted = imported || eventDefinition?.restores || eventDefinition?.whileDeleted;
-  if (mayBeDeleted || deletedAt(own.state) === null) return null;
+  const isDeleted = deletedAt(own.state) !== null;
+  if (deletion?.does === 'restores') {
+    if (imported || isDeleted) return null;
+    return { kind: 'conflict', code: 'not_deleted', message: `${name} is not deleted.` };
+  }
+  if (imported || eventDefinition?.whileDeleted || !isDeleted) return null;
   return { kind: 'conflict', code: 'entity_deleted', message: `${name} is deleted.` };
 }
 

@@ -1,8 +1,10 @@
 import type { EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
+import { generalDeletion, generalIdField } from '#lib/domain/deletion.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { member } from '#lib/domain/json.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
 import type { Fault, ProposedEvent } from '#lib/event-store/append-types.ts';
+import { notSoftDeletable } from '#lib/event-store/deletion-faults.ts';
 import { schemaFaults } from '#lib/event-store/schema-faults.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
@@ -26,7 +28,9 @@ export function placeEvent(
     definition && Object.hasOwn(definition.events, event.type)
       ? definition.events[event.type]
       : undefined;
+  const does = generalDeletion(entityType, event.type);
   if (definition && !eventDefinition && !imported) {
+    if (does !== null && !definition.deletion.soft) return [notSoftDeletable(definition.label)];
     return [
       {
         kind: 'invalid',
@@ -35,8 +39,10 @@ export function placeEvent(
       },
     ];
   }
-  const id = event.entity?.id ?? (definition && member(event.data, definition.idField));
-  const pointer = definition ? `/${definition.idField}` : '';
+  const idField = definition?.idField ?? (does === null ? null : generalIdField(entityType));
+  const named = idField === null ? undefined : member(event.data, idField);
+  const id = event.entity?.id ?? named;
+  const pointer = idField === null ? '' : `/${idField}`;
   if (typeof id !== 'string') {
     const given = eventDefinition ? schemaFaults(eventDefinition, event.data) : [];
     if (given.length > 0) return given;
@@ -44,7 +50,10 @@ export function placeEvent(
   }
   const idFault = entityIdFault(id);
   if (idFault) return [{ kind: 'invalid', code: 'invalid_entity_id', message: idFault, pointer }];
-  if (eventDefinition && definition && member(event.data, definition.idField) !== id) {
+  const isOther = eventDefinition
+    ? named !== id
+    : does !== null && !definition && !imported && named !== undefined && named !== id;
+  if (isOther) {
     const message = `The data names another entity than the subject, which is ${id}.`;
     return [{ kind: 'invalid', code: 'entity_mismatch', message, pointer }];
   }

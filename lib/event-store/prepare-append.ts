@@ -2,6 +2,7 @@ import { keyedHash } from '#lib/access/keyed-hash.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { EventDefinition } from '#lib/domain/definition.ts';
+import { deletionOf } from '#lib/domain/deletion.ts';
 import { isObject, type JsonObject } from '#lib/domain/json.ts';
 import { upcast } from '#lib/domain/upcast.ts';
 import type {
@@ -15,7 +16,7 @@ import { newEventId } from '#lib/event-store/event-id.ts';
 import { formFaults, reservedFaults, unfitFaults } from '#lib/event-store/form-faults.ts';
 import { maskedFaults } from '#lib/event-store/masked-faults.ts';
 import { placeEvent } from '#lib/event-store/place-event.ts';
-import { recordingFault } from '#lib/event-store/recording-fault.ts';
+import { entityTypeOf, recordingFault } from '#lib/event-store/recording-fault.ts';
 import { schemaFaults } from '#lib/event-store/schema-faults.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { keyOf } from '#lib/event-store/view.ts';
@@ -97,7 +98,7 @@ function prepareEvent(
     const message = 'The data of an event is an object.';
     return [{ kind: 'invalid', code: 'data_not_an_object', message }];
   }
-  const entityType = event.entity?.type ?? store.catalogue.eventTypes.get(event.type);
+  const entityType = event.entity?.type ?? entityTypeOf(store.catalogue, event.type);
   const forbidden = proposed
     ? null
     : recordingFault(store.catalogue, viewer, event.type, entityType, imported);
@@ -116,6 +117,7 @@ function prepareEvent(
     ? { ref: { type: entityType, id: '' }, definition, eventDefinition: undefined }
     : found;
   const { eventDefinition } = placed;
+  const does = deletionOf(store.catalogue, entityType, event.type);
   const metadata = event.metadata ?? {};
   const actor = event.actor ?? null;
   const reason = event.reason ?? null;
@@ -156,6 +158,7 @@ function prepareEvent(
     causationId: event.causationId?.toLowerCase() ?? null,
     occurredAt: event.occurredAt,
     idempotencyKey: idempotencyKey(store, viewer, event, index),
+    ...(does ? { deletion: { does, role: proposed ? null : viewer.role } } : {}),
     // Told only after a replay was looked for: a key that was seen is answered first.
     faults,
     requestText: event.idempotency ? requestText(event) : '',

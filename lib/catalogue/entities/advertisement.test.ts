@@ -94,7 +94,7 @@ test('what is deleted can be restored, what is not cannot', () => {
   const deleted: Told = ['advertisementDeleted', only];
   const restored: Told = ['advertisementRestored', only];
   const draft = [signedUp, created('boat')];
-  expect(given(...draft).when(...restored).refusal).toBe('advertisement_not_deleted');
+  expect(given(...draft).when(...restored).refusal).toBe('not_deleted');
   expect(given(...draft, deleted).when(...submitted).refusal).toBe('entity_deleted');
   expect(given(...draft, deleted).when(...restored).refusal).toBeNull();
 });

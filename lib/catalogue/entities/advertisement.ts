@@ -229,13 +229,6 @@ export default defineEntity({
       label: 'Restored',
       sentence: 'Advert restored',
       example,
-      guards: [
-        {
-          code: 'advertisement_not_deleted',
-          message: 'The advertisement is not deleted.',
-          refuses: ({ read, data }) => !read('advertisement', data.advertisementId).deleted,
-        },
-      ],
       evolve: (advert) => advert,
     }),
   }),

@@ -95,7 +95,7 @@ test('who is suspended cannot sign in until reinstated', () => {
 test('a deleted account refuses everything but to be restored', () => {
   const deleted: Told = ['userDeleted', { userId }];
   expect(given(signedUp, deleted).when('userLoggedIn', { userId }).refusal).toBe('entity_deleted');
-  expect(given(signedUp).when('userRestored', { userId }).refusal).toBe('user_not_deleted');
+  expect(given(signedUp).when('userRestored', { userId }).refusal).toBe('not_deleted');
   const { stateOf } = given(signedUp, deleted).when('userRestored', { userId });
   expect(stateOf('user', userId)).not.toHaveProperty('$deleted');
 });

@@ -208,13 +208,6 @@ export default defineEntity({
       label: 'Restored',
       sentence: 'Account restored',
       example: { userId: 'auth0|123456' },
-      guards: [
-        {
-          code: 'user_not_deleted',
-          message: 'The user is not deleted.',
-          refuses: ({ read, data }) => !read('user', data.userId).deleted,
-        },
-      ],
       evolve: (user) => user,
     }),
   }),

@@ -1,5 +1,6 @@
 import { eventHeaders } from '#app/api/1.0/_http/event-headers.ts';
 import { faultProblem } from '#app/api/1.0/_http/fault-problem.ts';
+import { headerText } from '#app/api/1.0/_http/header-values.ts';
 import type { Call } from '#app/api/1.0/_http/operation.ts';
 import { onlyParameters } from '#app/api/1.0/_http/parameters.ts';
 import { expectedVersion } from '#app/api/1.0/_http/preconditions.ts';
@@ -11,7 +12,9 @@ import { recordedEvent } from '#app/api/1.0/_operations/recorded-event.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import { isObject, type JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
-import { demandRecording } from '#lib/event-store/recording-fault.ts';
+import { demandRecording, entityTypeOf } from '#lib/event-store/recording-fault.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { typeHasEntities } from '#lib/queries/type-has-entities.ts';
 
 /** `POST /<eventType>`: the event's data is the body, what is said about it are headers. */
 export async function postEvent(call: Call, type: string): Promise<Response> {
@@ -22,13 +25,12 @@ export async function postEvent(call: Call, type: string): Promise<Response> {
   onlyParameters(call.query, []);
   const told = eventHeaders(request.headers);
   const expected = expectedVersion(request.headers);
-  const data = eventData(store.catalogue.eventTypes.has(type), type, body);
-  const outcome = await appendEvents(
-    store,
-    viewer,
-    [{ ...told, type, data }],
-    expected === undefined ? {} : { expected },
-  );
+  const pin = headerText(request.headers, 'Backstory-Pin', 100);
+  const data = eventData(await isKnown(store, type), type, body);
+  const outcome = await appendEvents(store, viewer, [{ ...told, type, data }], {
+    ...(expected === undefined ? {} : { expected }),
+    ...(pin === undefined ? {} : { pin }),
+  });
   if (outcome.status === 'refused') throw refusal(faultProblem(outcome.faults));
   const [recorded] = outcome.events;
   if (!recorded) throw new Error('An event was recorded and is not there.');
@@ -45,6 +47,13 @@ async function answerRecorded(
     ETag: `"${event.entity.version}"`,
     ...(replayed ? { 'Idempotency-Replayed': 'true' } : {}),
   });
+}
+
+/** Of the catalogue, or what deletes and restores the entities of a type that this store has. */
+async function isKnown(store: Store, type: string): Promise<boolean> {
+  if (store.catalogue.eventTypes.has(type)) return true;
+  const entityType = entityTypeOf(store.catalogue, type);
+  return entityType !== undefined && typeHasEntities(store, entityType);
 }
 
 /** An unknown type is told before what its data lacks, and before what of it cannot be held. */
