@@ -19,5 +19,7 @@ export async function readDraft(
     [viewer.id, ref.type, ref.id],
   );
   const [row] = rows;
-  return row ? { content: JSON.parse(row.content) as JsonObject, at: new Date(row.at).toISOString() } : null;
+  return row
+    ? { content: JSON.parse(row.content) as JsonObject, at: new Date(row.at).toISOString() }
+    : null;
 }
