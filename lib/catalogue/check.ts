@@ -53,6 +53,9 @@ export function checkCatalogue(files: readonly CatalogueFile[]): Mistake[] {
         tell(eventType, `${eventType}: ${message}`);
       }
     }
+    for (const { near, message } of checkCorrection(definition, [...all.values()])) {
+      tell(near, message, 'corrects:');
+    }
     for (const eventType of Object.keys(definition.touchedBy)) {
       for (const message of tryTouched(definition, eventType, [...all.values()])) {
         tell(eventType, `touchedBy ${eventType}: ${message}`, 'touchedBy:');

@@ -12,6 +12,7 @@ import type {
 import { type DeletionPolicy, openDeletion } from '#lib/domain/deletion.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import { correctedType } from '#lib/domain/patch.ts';
 
 /** An event as an adopter writes it; what is left out has a default. */
 export type EventInput<S, Data> = {
@@ -53,7 +54,6 @@ export type EntityInput<S> = {
   unique?: Record<string, (state: S) => string | null | undefined>;
   events: (event: <Data>(input: EventInput<S, Data>) => EventOf<S>) => Record<string, EventOf<S>>;
   touchedBy?: Record<string, (state: S, event: EvolveEvent<JsonObject>) => S>;
-};
   /**
    * Whether one may be deleted `soft` (hidden, undone at any time) and `hard` (erased for good), `by`
    * which roles besides admins, and `hardAfter` how many days of soft deletion. What is left out is
@@ -62,6 +62,7 @@ export type EntityInput<S> = {
   deletion?: Partial<DeletionPolicy>;
   /** Makes the event `<type>Corrected`, a checked patch of the fields named. */
   corrects?: CorrectionInput<S>;
+};
 
 /** An entity type of this installation. The default export of a file in `entities/`. */
 export function defineEntity<S>(input: EntityInput<S>): EntityDefinition {
@@ -83,8 +84,8 @@ export function defineEntity<S>(input: EntityInput<S>): EntityDefinition {
       ]),
     ),
     touchedBy: input.touchedBy ?? {},
-  };
     deletion: { ...openDeletion, ...input.deletion },
+  };
   // The engine holds states as JSON; what `evolve` makes of one is of the type again.
   const made = definition as unknown as EntityDefinition<State>;
   const correction = input.corrects && correctionEvent(made, input.corrects);

@@ -1,3 +1,4 @@
+import { createdState, sampleTime } from '#lib/catalogue/created-state.ts';
 import { cleanJson } from '#lib/domain/canonical-json.ts';
 import type {
   Catalogue,
@@ -80,7 +81,6 @@ export function tryTouched(
 }
 
 const unknownKey = 'unknownKey';
-const sampleTime = '2026-03-12T15:04:11.201Z';
 
 function attempt(
   definition: EntityDefinition,
@@ -150,28 +150,6 @@ function failures(run: () => unknown, message: string): string[] {
     return [];
   } catch (error) {
     return [`${message}: ${error instanceof Error ? error.message : String(error)}`];
-  }
-}
-
-/** The state that the example of the first creating event makes; empty where that fails, which is told there. */
-function createdState(definition: EntityDefinition): State {
-  const creating = Object.entries(definition.events).find(([, event]) => event.creates);
-  if (!creating) return {};
-  const [type, event] = creating;
-  try {
-    const created = event.evolve(
-      {},
-      {
-        type,
-        data: event.example,
-        entity: { type: definition.type, id: String(member(event.example, definition.idField)) },
-        actor: null,
-        occurredAt: sampleTime,
-      },
-    );
-    return cleanJson(created) as State;
-  } catch {
-    return {};
   }
 }
 

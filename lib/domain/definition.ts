@@ -76,6 +76,14 @@ export type EventDefinition<S = State, Data = JsonObject> = {
   guards: Guard<S, Data>[];
   /** The roles that may record it, besides admins; absent: whoever may record. */
   recordedBy?: readonly string[];
+  /** Of the type's correction alone: what of the state it can patch, as JSON Pointers to members. */
+  corrects?: CorrectedFields;
+};
+
+export type CorrectedFields = {
+  fields: readonly string[];
+  /** Whether the definition says what it touches, and what it may be refused for. */
+  declares: { touches: boolean; guards: boolean };
 };
 
 export type EntityDefinition<S = State> = {
@@ -91,6 +99,7 @@ export type EntityDefinition<S = State> = {
   /** Values that one entity at a time may hold: by name, from the state, normalised. */
   unique: Record<string, (state: S) => string | null | undefined>;
   events: Record<string, EventDefinition<S>>;
+  deletion: DeletionPolicy;
   /** What the events of other entities do to this one, by event type. */
   touchedBy: Record<string, (state: S, event: EvolveEvent<JsonObject>) => S>;
 };
@@ -99,7 +108,6 @@ export type Catalogue = {
   entities: Map<string, EntityDefinition>;
   /** The entity type that each known event type belongs to. */
   eventTypes: Map<string, string>;
-  deletion: DeletionPolicy;
   /** Hex of 8 bytes: all definitions and the engine's own fold. */
   fingerprint: string;
   /** By entity type, hex of 8 bytes; `generalFingerprint` for the others. */

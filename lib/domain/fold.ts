@@ -4,6 +4,7 @@ import type { Catalogue, EvolveEvent } from '#lib/domain/definition.ts';
 import { generalDeletion, generalIdField } from '#lib/domain/deletion.ts';
 import type { Change, EntityRef, Erased, State } from '#lib/domain/event.ts';
 import type { Json, JsonObject } from '#lib/domain/json.ts';
+import { applyPatch, correctedType, isPatch } from '#lib/domain/patch.ts';
 
 /** The number of the engine's own fold: part of every fingerprint, raised when this file's meaning changes. */
 export const foldNumber = 2;
@@ -87,7 +88,6 @@ export function evolveEntity(
   return marked(next, eventDefinition.deletes ? told.occurredAt : mark);
 }
 
-/** Without a mark, as most are, the state is not copied. */
 /**
  * A type that the catalogue does not know is general: attributes are merged, one by one; its
  * correction is a patch.
@@ -110,6 +110,7 @@ function foldDeletion(
   return marked(next, new Date(event.occurredAt).toISOString());
 }
 
+/** Without a mark, as most are, the state is not copied. */
 function withoutDeletedMark(state: State): { mark?: Json; before: State } {
   if (!Object.hasOwn(state, deletedMark)) return { before: state };
   const { [deletedMark]: mark, ...before } = state;

@@ -42,6 +42,8 @@ const fields = {
   '/pickup': { label: 'Pickup place' },
   '/pickup/street': { personal: true },
 };
+// What is offered, and is edited no more once it is sold.
+const offered = ['title', 'category', ...Object.keys(details)];
 const only = z.strictObject({ advertisementId });
 const example = { advertisementId: 'BR-10488' };
 
@@ -232,4 +234,45 @@ export default defineEntity({
       evolve: (advert) => advert,
     }),
   }),
+  corrects: {
+    fields: [
+      '/title',
+      '/category',
+      '/description',
+      '/price',
+      '/photos',
+      '/pickup',
+      '/status',
+      '/rejectedFor',
+      '/withdrawnFor',
+      '/publishedAt',
+      '/soldFor',
+    ],
+    guards: [
+      {
+        code: 'already_sold',
+        message: 'What is sold is not edited any more.',
+        refuses: ({ state, data: { set = {}, unset = [] } }) =>
+          state.status === 'sold' &&
+          (set.status ?? 'sold') === 'sold' &&
+          [...Object.keys(set), ...unset].some((name) => offered.includes(name)),
+      },
+      {
+        code: 'email_not_verified',
+        message: 'A motorcycle is published only once its seller’s email is verified.',
+        refuses: ({ read, state, data: { set = {} } }) =>
+          (set.status ?? state.status) === 'published' &&
+          (set.category ?? state.category) === 'motorcycle' &&
+          (set.status !== undefined || set.category !== undefined) &&
+          read('user', state.userId).state?.emailVerified !== true,
+      },
+      {
+        code: 'user_suspended',
+        message: 'The seller is suspended.',
+        refuses: ({ read, state, data: { set = {} } }) =>
+          (set.status === 'submitted' || set.status === 'published') &&
+          read('user', state.userId).state?.status === 'suspended',
+      },
+    ],
+  },
 });

@@ -107,22 +107,34 @@ export default defineEntity({
       },
     }),
   }),
+  // Not the members: they come and go by events that their users know of.
+  corrects: { fields: ['/name', '/description'] },
   touchedBy: {
-    userEmailUpdated: (list, { entity, data }) => {
-      const members = membersOf(list);
-      const member = Object.hasOwn(members, entity.id) ? members[entity.id] : undefined;
-      if (!member || typeof data.email !== 'string') return list;
-      return {
-        ...list,
-        members: { ...members, [entity.id]: { ...member, email: data.email } },
-      };
-    },
+    userEmailUpdated: (list, { entity, data }) => withAddress(list, entity.id, data.email),
+    userCorrected: (list, { entity, data }) =>
+      isObject(data.set) ? withAddress(list, entity.id, data.set.email) : list,
   },
 });
 
 /** What an event touches may be absent: such a list has a version, but no members. */
 function membersOf({ members }: { members?: Record<string, z.infer<typeof member>> }) {
   return members ?? {};
+}
+
+/** A member's address follows that of the user. */
+function withAddress<S extends { members?: Record<string, z.infer<typeof member>> }>(
+  list: S,
+  id: string,
+  email: unknown,
+): S {
+  const members = membersOf(list);
+  const former = Object.hasOwn(members, id) ? members[id] : undefined;
+  if (!former || typeof email !== 'string') return list;
+  return { ...list, members: { ...members, [id]: { ...former, email } } };
+}
+
+function isObject(value: unknown): value is { [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** An import may name users whose history is elsewhere: those are not touched. */

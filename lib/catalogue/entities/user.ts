@@ -211,6 +211,45 @@ export default defineEntity({
       evolve: (user) => user,
     }),
   }),
+  corrects: {
+    // Not `lists`: who is on a list is said by the list's own events.
+    fields: [
+      '/name',
+      '/email',
+      '/emailVerified',
+      '/verificationRequestedAt',
+      '/phone',
+      '/language',
+      '/address',
+      '/status',
+      '/suspendedFor',
+      '/logins',
+      '/lastLogin',
+    ],
+    touches: ({ state, data }) =>
+      data.set?.email === undefined
+        ? []
+        : listsOf(state).map((id) => ({ type: 'mailingList', id })),
+    guards: [
+      {
+        code: 'email_not_proved',
+        message: 'Another address is unproved: say whether it is verified.',
+        pointer: '/set/email',
+        refuses: ({ state, data }) =>
+          data.set?.email !== undefined &&
+          data.set.email !== state.email &&
+          state.emailVerified &&
+          data.set.emailVerified === undefined,
+      },
+      {
+        code: 'suspended_for_nothing',
+        message: 'Only of a suspended user there is why.',
+        pointer: '/set/suspendedFor',
+        refuses: ({ state, data }) =>
+          data.set?.suspendedFor !== undefined && (data.set.status ?? state.status) !== 'suspended',
+      },
+    ],
+  },
   touchedBy: {
     mailingListMemberSubscribed: (user, { entity }) =>
       user.lists
