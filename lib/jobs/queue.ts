@@ -19,6 +19,8 @@ export const queues = {
   'make-indexes': { ...common, policy: 'exclusive', expireInSeconds: 80_000, retryLimit: 3 },
   /** Does what the event of an act says and its process did not come to do. */
   'settle-intents': { ...common, policy: 'exclusive', expireInSeconds: 300, retryLimit: 1_000 },
+  /** Tells by mail those for whom a correction waits. */
+  'mail-waiting': { ...common, policy: 'exclusive', expireInSeconds: 1_800, retryLimit: 1_000 },
 } as const satisfies { [name: string]: QueueSettings };
 
 export type QueueName = keyof typeof queues;

@@ -13,6 +13,7 @@ const idle: Handlers = {
   'sweep-looks': async () => {},
   'sweep-drafts': async () => {},
   'settle-intents': async () => {},
+  'mail-waiting': async () => {},
   'make-indexes': async () => {},
 };
 

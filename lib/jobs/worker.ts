@@ -3,6 +3,7 @@
 import type pg from 'pg';
 import { connectPool } from '#db/connect.ts';
 import { sweepLooks } from '#lib/access/sweep-looks.ts';
+import { mailWaiting } from '#lib/corrections/mail-waiting.ts';
 import { sweepDrafts } from '#lib/corrections/sweep-drafts.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { followReferences } from '#lib/jobs/follow-references.ts';
@@ -27,6 +28,7 @@ const handlers: Handlers = {
   'sweep-looks': ({ pool, signal }) => sweepLooks({ pool }, Date.now(), signal),
   'sweep-drafts': ({ pool }) => sweepDrafts(pool),
   'settle-intents': settleIntents,
+  'mail-waiting': (context) => mailWaiting(context),
   'make-indexes': makeIndexes,
 };
 
@@ -58,7 +60,7 @@ export async function startWorker(
   }
   for (const name of nightly) await boss.schedule(name, '17 3 * * *', null, { missed: 'once' });
   const settle = () => {
-    const sent: readonly QueueName[] = ['settle-intents', 'make-indexes'];
+    const sent: readonly QueueName[] = ['settle-intents', 'mail-waiting', 'make-indexes'];
     for (const name of sent) boss.send(name).catch(() => {});
   };
   settle();

@@ -2,7 +2,14 @@ import type { Permission } from '#lib/access/permissions.ts';
 import { reveal } from '#lib/access/reveal.ts';
 import type { RoleName } from '#lib/access/roles.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
+import { applyCorrection } from '#lib/corrections/apply-correction.ts';
+import { approveCorrection } from '#lib/corrections/approve-correction.ts';
+import { rejectCorrection, withdrawCorrection } from '#lib/corrections/close-correction.ts';
 import { dropDraft } from '#lib/corrections/drop-draft.ts';
+import { listCorrections } from '#lib/corrections/list-corrections.ts';
+import { noteCorrection } from '#lib/corrections/note-correction.ts';
+import { proposeCorrection } from '#lib/corrections/propose-correction.ts';
+import { readCorrection } from '#lib/corrections/read-correction.ts';
 import { readDraft } from '#lib/corrections/read-draft.ts';
 import { saveDraft } from '#lib/corrections/save-draft.ts';
 import { requestErasure } from '#lib/erasure/request-erasure.ts';
@@ -70,6 +77,7 @@ import { timelineRows } from '#lib/queries/timeline-rows.ts';
 import { typeFields } from '#lib/queries/type-fields.ts';
 import { versionAt } from '#lib/queries/version-at.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
+import { waitingCorrections } from '#lib/queries/waiting-corrections.ts';
 import { changeView, deleteView } from '#lib/saved-views/change-view.ts';
 import { saveView } from '#lib/saved-views/save-view.ts';
 import { exportEvents } from '#lib/transfer/export-events.ts';
@@ -94,6 +102,17 @@ const act = {
 };
 const nobody = { personId: 'nobody', reason: 'For the test' };
 const created = { type: 'userCreated', data: { userId: 'eve', email: 'eve@b.example', name: 'E' } };
+
+const noCorrection = '00000000-0000-7000-8000-000000000000';
+const userDraft = {
+  id: noCorrection,
+  kind: 'event' as const,
+  entity: ann,
+  events: [{ type: 'userCreated', entity: ann, data: {}, causationId: null }],
+  reason: null,
+  ticket: null,
+  occurredAt: null,
+};
 
 /** Every function that is asked for a viewer, by name, and what refuses it. */
 export const asking: Record<string, Asking> = {
@@ -464,6 +483,48 @@ export const asking: Record<string, Asking> = {
         ground: 'For the test',
       }),
   },
+  waitingCorrections: {
+    needs: 'read',
+    run: (store, viewer) => waitingCorrections(store, viewer),
+  },
+  listCorrections: {
+    needs: 'read',
+    run: (store, viewer) => listCorrections(store, viewer, { limit: 9 }),
+  },
+  'listCorrections of an entity': {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => listCorrections(store, viewer, { entity: ann, limit: 9 }),
+  },
+  readCorrection: {
+    needs: 'read',
+    run: (store, viewer) => readCorrection(store, viewer, noCorrection),
+  },
+  proposeCorrection: {
+    needs: 'proposeCorrection',
+    on: 'user',
+    run: (store, viewer) => proposeCorrection(store, viewer, userDraft, null),
+  },
+  approveCorrection: {
+    needs: 'approveCorrection',
+    run: (store, viewer) => approveCorrection(store, viewer, noCorrection),
+  },
+  applyCorrection: {
+    needs: 'applyCorrection',
+    run: (store, viewer) => applyCorrection(store, viewer, noCorrection),
+  },
+  rejectCorrection: {
+    needs: 'approveCorrection',
+    run: (store, viewer) => rejectCorrection(store, viewer, noCorrection, { reason: 'A test' }),
+  },
+  withdrawCorrection: {
+    needs: 'proposeCorrection',
+    run: (store, viewer) => withdrawCorrection(store, viewer, noCorrection, { reason: '' }),
+  },
+  noteCorrection: {
+    needs: 'proposeCorrection',
+    run: (store, viewer) => noteCorrection(store, viewer, noCorrection, 'A test'),
+  },
   revokeKey: {
     needs: 'manageKeys',
     run: (store, viewer) => revokeKey(store, viewer, 'nobody', 'For the test'),
@@ -473,6 +534,12 @@ export const asking: Record<string, Asking> = {
 /** What takes a viewer and refuses nobody, with why. */
 export const askingNothing: Record<string, string> = {
   demandRole: 'is the policy',
+  demandOnDraft: 'is the policy',
+  maySee: 'is the policy',
+  mayOnCorrection: 'is the policy',
+  hindrancesOf: 'is the policy',
+  stepCorrection: 'is asked inside what takes each step',
+  insertNote: 'is asked inside what takes a step with words',
   limitTelling: 'tells less of a refusal',
   countBehind: 'leaves out what may not be read',
   olderDefinitions: 'leaves out what may not be read',

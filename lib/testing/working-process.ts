@@ -18,6 +18,7 @@ await startWorker(store, connectionString, {
     return new Promise(() => {});
   },
   'settle-intents': async () => {},
+  'mail-waiting': async () => {},
   'make-indexes': async () => {},
 });
 process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,88 @@
+import type { CorrectionStatus, CorrectionStep } from '#lib/corrections/correction.ts';
+import type { Draft } from '#lib/corrections/draft.ts';
+import type { Moved } from '#lib/corrections/judge-correction.ts';
+import type { ShownPreview } from '#lib/corrections/mask-correction.ts';
+import type { EntityRef, EntityVersion } from '#lib/domain/event.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+
+// What corrections are shown as: plain JSON, masked. Times are ISO 8601.
+
+/** Who did something: an opaque id, and the name that they go by now. */
+export type Doer = { id: string; name: string | null };
+
+export type CorrectionLine = {
+  id: string;
+  status: CorrectionStatus;
+  version: number;
+  kind: Draft['kind'];
+  entity: EntityRef & { label: string | null };
+  /** What it does, in a sentence; null once it was erased. */
+  title: string | null;
+  /** Events of it, and entities that they change. */
+  counts: { events: number; entities: number };
+  proposer: Doer;
+  proposedAt: string;
+  changedAt: string;
+  /** Whether the viewer is waited for: to approve it, or to apply it. */
+  waitsForYou: boolean;
+};
+
+/** Why the viewer cannot take a step; null where they can. */
+export type Hindrance =
+  | 'forbidden'
+  /** They, or who is behind them, proposed it. */
+  | 'own'
+  | 'not-own'
+  | 'wrong-status'
+  | 'refused'
+  | 'erased';
+
+export type CorrectionHistoryItem = {
+  version: number;
+  eventId: string;
+  step: CorrectionStep;
+  at: string;
+  by: Doer;
+  /** Of a step after something moved. */
+  moved: (Moved & { label: string | null })[];
+  /** The words that were given with it, by the note's id. */
+  note: string | null;
+  /** Of the step that applied it. */
+  events: { id: string; type: string; entity: EntityVersion }[];
+};
+
+export type CorrectionNote = {
+  id: string;
+  by: Doer;
+  at: string;
+  /** Null once it was erased. */
+  body: string | null;
+};
+
+export type CorrectionView = CorrectionLine & {
+  applying: boolean;
+  /** Null once it was erased. */
+  content: {
+    reason: string | null;
+    ticket: string | null;
+    occurredAt: string | null;
+    /** As they would be sent; the data is absent where the viewer may not see payloads. */
+    events: { type: string; entity: EntityRef; data?: JsonObject; causationId: string | null }[];
+    /** As it would be now, or, of one that is closed, as it was last asked for. */
+    preview: ShownPreview;
+    /** Names what the preview shows, for those who decide on it. */
+    seen: string;
+    /** Whether it would do something else than what was asked for, and what has moved since. */
+    outdated: boolean;
+    moved: (Moved & { label: string | null })[];
+  } | null;
+  notes: CorrectionNote[];
+  history: CorrectionHistoryItem[];
+  hindrances: {
+    approve: Hindrance | null;
+    reject: Hindrance | null;
+    withdraw: Hindrance | null;
+    apply: Hindrance | null;
+    note: Hindrance | null;
+  };
+};

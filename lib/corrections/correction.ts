@@ -1,0 +1,84 @@
+import type { Draft } from '#lib/corrections/draft.ts';
+import type { Preview, PreviewedEntity } from '#lib/corrections/preview.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+
+export const correctionStatuses = [
+  'proposed',
+  'approved',
+  'applied',
+  'rejected',
+  'withdrawn',
+] as const;
+
+/** How far a correction has come; the last three are ends. */
+export type CorrectionStatus = (typeof correctionStatuses)[number];
+
+/** What an event of `$correction` says, in its member `step`. */
+export const correctionSteps = [
+  'proposed',
+  /** Somebody wrote into the conversation. */
+  'noted',
+  'approved',
+  /** What it touches has moved, and it would do just the same. */
+  'repinned',
+  /** What it touches has moved, and it would do something else: it is asked for anew. */
+  'outdated',
+  /** Somebody applies it: an intent, which a worker settles where its process was ended. */
+  'applying',
+  'applied',
+  /** Whoever was to apply it may no longer. */
+  'not-applied',
+  'rejected',
+  'withdrawn',
+] as const;
+
+export type CorrectionStep = (typeof correctionSteps)[number];
+
+/** A preview as it is kept: what changes, without the whole states around it. */
+export type KeptPreview = Omit<Preview, 'entities'> & {
+  entities: Omit<PreviewedEntity, 'before' | 'after'>[];
+};
+
+/** What of a correction may be personal. */
+export type CorrectionContent = {
+  draft: Draft;
+  /** What `preview` was decided on. */
+  pin: string;
+  /** As it was proposed, or last asked for: with nothing masked. */
+  preview: KeptPreview;
+};
+
+/** A correction as it is stored. Times are milliseconds since 1970. */
+export type Correction = {
+  id: string;
+  status: CorrectionStatus;
+  /** Of `$correction/<id>`. */
+  version: number;
+  kind: Draft['kind'];
+  entity: EntityRef;
+  proposer: string;
+  /** The person behind the proposer: whoever made the key, for a key. */
+  principal: string;
+  proposedAt: number;
+  changedAt: number;
+  /** Who is applying it, while that is under way. */
+  applier: string | null;
+  /** Null once it was erased. */
+  content: CorrectionContent | null;
+  checkedPosition: bigint;
+};
+
+export function keptPreview(preview: Preview | KeptPreview): KeptPreview {
+  return {
+    ...preview,
+    entities: preview.entities.map(({ type, id, label, from, to, changes, steps }) => ({
+      type,
+      id,
+      label,
+      from,
+      to,
+      changes,
+      steps,
+    })),
+  };
+}

@@ -1,0 +1,140 @@
+import type { Masker } from '#lib/access/masker.ts';
+import { allows, seesPersonal } from '#lib/access/policy.ts';
+import type { CorrectionContent } from '#lib/corrections/correction.ts';
+import type { Draft } from '#lib/corrections/draft.ts';
+import type { Lasting, Preview, PreviewedEvent } from '#lib/corrections/preview.ts';
+import type { Catalogue } from '#lib/domain/definition.ts';
+import type { EntityRef, StoredEvent, UpdatedEntry } from '#lib/domain/event.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
+import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
+import type { EntityLabels } from '#lib/queries/entity-labels.ts';
+import { sentenceSource } from '#lib/queries/type-words.ts';
+
+type Entity = Omit<Preview['entities'][number], 'before' | 'after'> & {
+  before?: JsonObject | null;
+  after?: JsonObject;
+};
+/** What a preview tells of a correction; of one that is kept the whole states are not there. */
+export type ShownPreview = Omit<Preview, 'entities' | 'mayApply' | 'mayPropose' | 'pin'> & {
+  entities: Entity[];
+};
+
+type Given = Omit<Preview, 'entities'> & { entities: Entity[] };
+
+/** The events of a draft as they would be stored, for what masks and tells stored events. */
+export function eventsOf(
+  catalogue: Catalogue,
+  { id, events, reason }: Draft,
+  preview: Given,
+): StoredEvent[] {
+  const at = Date.parse(preview.at);
+  return events.map(({ type, entity, data, causationId }, index) => {
+    const updated = updatedBy(preview.entities, index, entity);
+    return {
+      ...{ position: 0n, id, type, data, updated, actor: null, recorder: '', reason, causationId },
+      schemaVersion: catalogue.entities.get(entity.type)?.events[type]?.version ?? 1,
+      fingerprint: preview.catalogue,
+      entity: { ...entity, version: preview.events[index]?.version ?? 0 },
+      metadata: {},
+      correlationId: id,
+      occurredAt: at,
+      effectiveAt: at,
+      recordedAt: at,
+      imported: false,
+    };
+  });
+}
+
+/** Its own entity first, as in what is recorded. */
+function updatedBy(entities: readonly Entity[], index: number, own: EntityRef): UpdatedEntry[] {
+  return entities
+    .flatMap(({ type, id, steps }) =>
+      steps
+        .filter(({ event }) => event === index)
+        .map(({ version, changes }) => ({ type, id, version, changes })),
+    )
+    .toSorted((a, b) => Number(isSame(b, own)) - Number(isSame(a, own)));
+}
+
+/** A preview that masks nothing, as a viewer may see it. */
+export function maskPreview(
+  catalogue: Catalogue,
+  masker: Masker,
+  labels: EntityLabels,
+  { draft }: Pick<CorrectionContent, 'draft'>,
+  given: Given,
+): ShownPreview {
+  const { mayApply: _apply, mayPropose: _propose, pin: _pin, ...preview } = given;
+  const { viewer } = masker;
+  const isReadable = ({ type }: { type: string }) => allows(viewer, 'read', type);
+  const entities = preview.entities.filter(isReadable).map((entity) => ({
+    ...entity,
+    label: labels.of(entity) ?? null,
+    ...(entity.before ? { before: masker.state(entity, entity.before) } : {}),
+    ...(entity.after ? { after: masker.state(entity, entity.after) } : {}),
+    changes: masker.changes(entity, entity.changes),
+    steps: entity.steps.map((step) => ({ ...step, changes: masker.changes(entity, step.changes) })),
+  }));
+  return {
+    ...preview,
+    faults: preview.faults.map(({ message, tellsOf, ...fault }) => ({
+      ...{ kind: fault.kind, code: fault.code },
+      ...(fault.index === undefined ? {} : { index: fault.index }),
+      ...(fault.pointer === undefined ? {} : { pointer: fault.pointer }),
+      // What tells what others hold is for those who see it of them.
+      message:
+        tellsOf === undefined || seesPersonal(viewer, tellsOf)
+          ? message
+          : 'Another entity stands against it.',
+    })),
+    events: maskedEvents(catalogue, masker, eventsOf(catalogue, draft, given), preview.events),
+    entities,
+    lasting: preview.lasting
+      .filter(({ entity }) => isReadable(entity))
+      .map((lasting) => maskedLasting(masker, lasting)),
+    pinned: preview.pinned
+      .filter(isReadable)
+      .map((one) => ({ ...one, label: labels.of(one) ?? null })),
+  };
+}
+
+/** The sentences of its events, as a viewer may read them. */
+export function maskedEvents(
+  catalogue: Catalogue,
+  masker: Masker,
+  stored: readonly StoredEvent[],
+  events: readonly PreviewedEvent[],
+): PreviewedEvent[] {
+  return stored.map((event, index) => {
+    const { type, entity } = event;
+    const source = sentenceSource(catalogue, entity.type, type);
+    return {
+      index,
+      type,
+      label: source?.label ?? humanise(type),
+      entity: { type: entity.type, id: entity.id },
+      version: events[index]?.version ?? null,
+      sentence: withoutMarks(sentenceOf(masker.event(event), source)),
+    };
+  });
+}
+
+/** Prose about a correction: what is personal of it is masked there too. */
+export function maskedText(masker: Masker, stored: readonly StoredEvent[], text: string): string {
+  return stored.reduce(
+    (told, event) => masker.event({ ...event, reason: told }).reason ?? '',
+    text,
+  );
+}
+
+/** Names of members may be personal. */
+function maskedLasting(masker: Masker, lasting: Lasting): Lasting {
+  if (lasting.kind !== 'stays-readable') return lasting;
+  const [shown] = masker.changes(lasting.entity, [{ path: lasting.path, before: null }]);
+  return { ...lasting, path: shown?.path ?? '' };
+}
+
+function isSame(a: EntityRef, b: EntityRef): boolean {
+  return a.type === b.type && a.id === b.id;
+}

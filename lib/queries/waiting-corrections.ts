@@ -1,0 +1,46 @@
+import type { Permission } from '#lib/access/permissions.ts';
+import { demand } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { Viewing } from '#lib/event-store/store.ts';
+
+/** Corrections that wait for somebody who looks: to be approved, and to be applied. */
+export type WaitingCorrections = { approve: number; apply: number };
+
+/** How many corrections wait for the viewer: those of others to be approved, and any to be applied. */
+export async function waitingCorrections(
+  { pool }: Pick<Viewing, 'pool'>,
+  viewer: Viewer,
+): Promise<WaitingCorrections> {
+  demand(viewer, 'read');
+  const { rows } = await pool.query<WaitingCorrections>({
+    name: 'waiting-corrections',
+    text: `
+      with recursive behind (id, step) as (
+        select $1::text, 0
+        union all
+        select k.made_by, b.step + 1 from behind b
+        join operational.api_key k on b.id = 'key:' || k.id where b.step < 20)
+      select
+        count(*) filter (where c.status = 'proposed'
+          and c.principal <> (select b.id from behind b order by b.step desc limit 1)
+          and ($3::text[] is null or c.entity_type = any ($3)))::int4 as approve,
+        count(*) filter (where c.status = 'approved'
+          and ($4::text[] is null or c.entity_type = any ($4)))::int4 as apply
+      from operational.correction c
+      where c.status in ('proposed', 'approved') and c.applier is null and c.content is not null
+        and ($2::text[] is null or c.entity_type = any ($2))`,
+    values: [
+      viewer.id,
+      typesFor(viewer, 'read'),
+      typesFor(viewer, 'approveCorrection'),
+      typesFor(viewer, 'applyCorrection'),
+    ],
+  });
+  return rows[0] ?? { approve: 0, apply: 0 };
+}
+
+/** The entity types on which the viewer may do it; null for all of them. */
+export function typesFor({ rights }: Viewer, permission: Permission): readonly string[] | null {
+  const right = rights[permission];
+  return right === 'all' ? null : (right ?? []);
+}
