@@ -3,6 +3,7 @@ export const reservedWords: ReadonlySet<string> = new Set([
   'events',
   'live',
   'corrections',
+  'preview',
   'projections',
   'seals',
   'effects',

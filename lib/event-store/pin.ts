@@ -24,11 +24,12 @@ export function pinOf(
 ): string {
   const text = canonicalJson({
     layout,
-    events: events.map(({ type, ref, schemaVersion, data, causationId, occurredAt }) => ({
+    events: events.map(({ type, ref, schemaVersion, data, actor, causationId, occurredAt }) => ({
       type,
       entity: [ref.type, ref.id],
       schemaVersion,
       data,
+      actor,
       causationId,
       occurredAt: occurredAt ?? null,
     })),

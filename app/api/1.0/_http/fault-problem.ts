@@ -15,6 +15,9 @@ const statuses: Record<FaultKind, number> = {
   limited: 429,
   contended: 503,
 };
+/** Where what a second person has to review is proposed. */
+const proposing = '</api/1.0/corrections>; rel="related"; title="Propose it"';
+
 const order = Object.keys(statuses) as FaultKind[];
 
 /** A fault that may stand in a header instead of the data. */
@@ -34,11 +37,13 @@ export function faultProblem(faults: readonly PlacedFault[]): Problem {
     detail: isGeneric(first) ? `What was sent is not valid${several}.` : first.message,
     ...(isPlaced || faults.length > 1 ? { errors: faults.map(toError) } : {}),
     ...(first.params ? { more: first.params } : {}),
-    ...retryHeaders(first),
+    ...tellingHeaders(first),
   };
 }
 
-function retryHeaders({ kind, params }: PlacedFault): Pick<Problem, 'headers'> {
+/** When to try again, or where else to go. */
+function tellingHeaders({ kind, code, params }: PlacedFault): Pick<Problem, 'headers'> {
+  if (code === 'second_person_required') return { headers: { Link: proposing } };
   if (kind === 'contended') return { headers: { 'Retry-After': '1' } };
   if (kind === 'limited') return { headers: { 'Retry-After': String(params?.['retryAfter']) } };
   return {};

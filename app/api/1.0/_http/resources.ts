@@ -19,6 +19,7 @@ import { getOpenApi } from '#app/api/1.0/_operations/get-openapi.ts';
 import { getSearch } from '#app/api/1.0/_operations/get-search.ts';
 import { postCloudEvents } from '#app/api/1.0/_operations/post-cloud-events.ts';
 import { postEvent } from '#app/api/1.0/_operations/post-event.ts';
+import { postPreview } from '#app/api/1.0/_operations/post-preview.ts';
 import { streamEvents } from '#app/api/1.0/_operations/stream-events.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
@@ -47,6 +48,7 @@ const fixed: Record<string, Resource> = {
   compare: { get: getComparison },
   find: { get: getFind },
   live: { get: streamEvents },
+  preview: { post: postPreview },
   search: { get: getSearch },
   'openapi.json': { get: getOpenApi },
 };

@@ -8,6 +8,7 @@ import {
 } from '#app/api/1.0/_openapi/described.ts';
 import { findPath, historyPaths } from '#app/api/1.0/_openapi/history-paths.ts';
 import * as parameters from '#app/api/1.0/_openapi/parameters.ts';
+import { previewPath } from '#app/api/1.0/_openapi/preview.ts';
 import { relatedPath } from '#app/api/1.0/_openapi/related.ts';
 import { refTo, schemas } from '#app/api/1.0/_openapi/schemas.ts';
 import type { Catalogue, EntityDefinition } from '#lib/domain/definition.ts';
@@ -108,6 +109,7 @@ function commonPaths(): JsonObject {
       ),
     },
     ...findPath,
+    ...previewPath,
     [`${prefix}/search`]: {
       get: operation(
         'search',

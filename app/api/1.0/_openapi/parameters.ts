@@ -206,5 +206,6 @@ export const eventHeaders = [
     { type: 'string', format: 'uuid' },
     'The event that caused it.',
   ),
+  parameter('header', 'Backstory-Pin', text, 'Recorded only as it was previewed.'),
   parameter('header', 'traceparent', text, 'W3C Trace Context; kept in the metadata.'),
 ];

@@ -1,4 +1,5 @@
 import { historySchemas } from '#app/api/1.0/_openapi/history-schemas.ts';
+import { previewSchemas } from '#app/api/1.0/_openapi/preview-schemas.ts';
 import { relatedSchemas } from '#app/api/1.0/_openapi/related-schemas.ts';
 import { searchSchemas } from '#app/api/1.0/_openapi/search-schemas.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
@@ -74,6 +75,7 @@ const entity = {
 };
 
 export const schemas: JsonObject = {
+  ...previewSchemas,
   ...relatedSchemas,
   ...searchSchemas,
   ...historySchemas,

@@ -1,0 +1,88 @@
+import { draftKinds } from '#lib/domain/draft-kind.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+
+// What a draft would do, before it is recorded.
+
+const text = { type: 'string' };
+const orNull = (schema: JsonObject): JsonObject => ({ anyOf: [schema, { type: 'null' }] });
+const time = { type: 'string', format: 'date-time' };
+const number = { type: 'integer', minimum: 0 };
+const list = (items: JsonObject): JsonObject => ({ type: 'array', items });
+const object = (properties: JsonObject, optional: string[] = []): JsonObject => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+});
+const refTo = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const ref = object({ type: text, id: text });
+const change = list(refTo('Change'));
+
+export const previewSchemas: JsonObject = {
+  Draft: object(
+    {
+      id: { type: 'string', format: 'uuid', description: 'Applied twice, recorded once.' },
+      kind: { enum: [...draftKinds], default: 'event' },
+      entity: { ...ref, description: 'By default that of the first event.' },
+      events: list(
+        object(
+          {
+            type: text,
+            entity: { ...ref, description: 'Where the data does not name it.' },
+            data: { type: 'object' },
+            causationId: orNull({ type: 'string', format: 'uuid' }),
+          },
+          ['entity', 'causationId'],
+        ),
+      ),
+      reason: orNull(text),
+      ticket: orNull(text),
+      occurredAt: orNull(time),
+    },
+    ['id', 'kind', 'entity', 'reason', 'ticket', 'occurredAt'],
+  ),
+  Preview: object({
+    at: time,
+    status: { enum: ['fits', 'refused'] },
+    faults: {
+      ...list(
+        object({ code: text, message: text, pointer: text, index: number }, ['pointer', 'index']),
+      ),
+      description: 'What recording it would be refused for.',
+    },
+    events: list(
+      object({
+        index: number,
+        type: text,
+        label: text,
+        entity: ref,
+        version: orNull(number),
+        sentence: text,
+      }),
+    ),
+    entities: list(
+      object({
+        type: text,
+        id: text,
+        label: orNull(text),
+        from: { ...number, description: '0 where there is none yet.' },
+        to: number,
+        before: orNull({ type: 'object' }),
+        after: { type: 'object' },
+        changes: change,
+        steps: list(object({ event: number, version: number, changes: change })),
+      }),
+    ),
+    guardsPassed: number,
+    lasting: { ...list({ type: 'object' }), description: 'What cannot be undone.' },
+    review: {
+      ...list(object({ rule: text, words: text })),
+      description: 'Why a second person has to review it.',
+    },
+    mayApply: { type: 'boolean' },
+    mayPropose: { type: 'boolean' },
+    pin: { ...orNull(text), description: 'For `Backstory-Pin`.' },
+    pinned: list(object({ type: text, id: text, label: orNull(text), version: number })),
+    catalogue: text,
+    policy: number,
+  }),
+};
