@@ -12,6 +12,7 @@ import { runPages } from '#bench/rows/pages.ts';
 import { runReads } from '#bench/rows/reads.ts';
 import { runScans } from '#bench/rows/scans.ts';
 import { runSearch } from '#bench/rows/search.ts';
+import { runSizes } from '#bench/rows/sizes.ts';
 
 type RunRow = (server: BenchServer, options: BenchOptions) => Promise<Result | Result[]>;
 
@@ -26,6 +27,7 @@ const rows: Record<string, RunRow> = {
   history: runHistory,
   pages: runPages,
   search: runSearch,
+  sizes: runSizes,
   scans: runScans,
   lists: runLists,
 };

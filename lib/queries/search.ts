@@ -1,9 +1,8 @@
-import { allows, demand, seesPersonal } from '#lib/access/policy.ts';
+import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { plainText, wordsOf } from '#lib/domain/search-text.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
-import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listSavedViews } from '#lib/queries/list-saved-views.ts';
 import { noteSearch } from '#lib/queries/note-look.ts';
 import { deletedMarks, type EntityHit, entityHits } from '#lib/queries/search/entity-hits.ts';
@@ -11,6 +10,7 @@ import { findEntities } from '#lib/queries/search/find-entities.ts';
 import { type FoundEvents, findEvents } from '#lib/queries/search/find-events.ts';
 import { limitWhole } from '#lib/queries/search/limit-whole.ts';
 import { type Ranked, rankLiving } from '#lib/queries/search/rank-entities.ts';
+import { fieldsFor } from '#lib/queries/search/search-fields.ts';
 import { type SearchIndex, searchIndex } from '#lib/queries/search/search-index.ts';
 import type { SavedView } from '#lib/queries/views.ts';
 
@@ -50,10 +50,10 @@ export async function search(
   const text = asked.replaceAll('\0', '').slice(0, longestAsked);
   const masker = await openMasking(store, viewer);
   const isAsked = text.trim() !== '';
-  const limitedFor =
-    isAsked && (await findsWhole(store, viewer)) ? limitWhole(store, viewer) : null;
+  const fields = await fieldsFor(store, masker, types);
+  const limitedFor = isAsked && fields.whole.length > 0 ? limitWhole(store, viewer) : null;
   const [found, events, views, index] = await Promise.all([
-    findEntities(store, masker, text, { types, mayFindWhole: limitedFor === null }),
+    findEntities(store, text, { fields, mayFindWhole: limitedFor === null }),
     after === undefined ? findEvents(store, masker, text, types) : nothing,
     after === undefined ? savedViews(store, viewer, text) : [],
     searchIndex(store),
@@ -101,12 +101,4 @@ async function savedViews(store: Viewing, viewer: Viewer, text: string): Promise
 /** A page that is gone from the ranking begins anew. */
 function placeOf({ type, id }: Ranked): string {
   return JSON.stringify([type, id]);
-}
-
-async function findsWhole(store: Viewing, viewer: Viewer): Promise<boolean> {
-  if (!allows(viewer, 'revealPersonal')) return false;
-  const types = await listEntityTypes(store, viewer);
-  return types.some(
-    ({ type }) => allows(viewer, 'revealPersonal', type) && !seesPersonal(viewer, type),
-  );
 }

@@ -44,6 +44,7 @@ import { compareEnds } from '#lib/queries/compare-ends.ts';
 import { compareVersions } from '#lib/queries/compare-versions.ts';
 import { entityDensity } from '#lib/queries/entity-density.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
+import { exportShownEvents } from '#lib/queries/export-shown-events.ts';
 import { fieldHistory } from '#lib/queries/field-history.ts';
 import { fieldOptions } from '#lib/queries/field-options.ts';
 import { findInType } from '#lib/queries/find-in-type.ts';
@@ -53,7 +54,7 @@ import { histogram } from '#lib/queries/histogram.ts';
 import { gridColumns, gridFields } from '#lib/queries/history-grid.ts';
 import { listActors } from '#lib/queries/list-actors.ts';
 import { listEntities, searchEntities } from '#lib/queries/list-entities.ts';
-import { listEventTypes } from '#lib/queries/list-event-types.ts';
+import { eventTypesAtHand, listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 import { listRecorders } from '#lib/queries/list-recorders.ts';
 import { listSavedViews } from '#lib/queries/list-saved-views.ts';
@@ -78,6 +79,7 @@ import { typeFields } from '#lib/queries/type-fields.ts';
 import { versionAt } from '#lib/queries/version-at.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
 import { waitingCorrections } from '#lib/queries/waiting-corrections.ts';
+import { whatFollowed } from '#lib/queries/what-followed.ts';
 import { changeView, deleteView } from '#lib/saved-views/change-view.ts';
 import { saveView } from '#lib/saved-views/save-view.ts';
 import { exportEvents } from '#lib/transfer/export-events.ts';
@@ -147,6 +149,7 @@ export const asking: Record<string, Asking> = {
     run: (store, viewer) => sampleFields(store, viewer, { filter: {} }),
   },
   listEventTypes: { needs: 'read', run: (store, viewer) => listEventTypes(store, viewer) },
+  eventTypesAtHand: { needs: 'read', run: (store, viewer) => eventTypesAtHand(store, viewer) },
   listEvents: {
     needs: 'read',
     run: (store, viewer) => listEvents(store, viewer, { order: 'asc', limit: 9 }),
@@ -194,6 +197,18 @@ export const asking: Record<string, Asking> = {
         moment: null,
       }),
   },
+  exportShownEvents: {
+    needs: 'export',
+    on: 'user',
+    run: (store, viewer) =>
+      exportShownEvents(store, viewer, {
+        filter: { entityType: 'user' },
+        form: 'csv',
+        columns: [],
+        order: 'desc',
+      }),
+  },
+  whatFollowed: { needs: 'read', run: (store, viewer) => whatFollowed(store, viewer, [1]) },
   wantIndex: {
     needs: 'rebuild',
     run: (store, viewer) =>
@@ -558,6 +573,7 @@ export const askingNothing: Record<string, string> = {
   compileQuery: 'is asked inside listEvents and histogram, and asks for each field',
   relatedGroups: 'is asked inside relatedEntities, and leaves out what may not be read',
   relatedRefs: 'is asked inside timelineOutline, and leaves out what may not be read',
+  eventPage: 'is asked inside listEvents and exportShownEvents',
   scanPage: 'is asked inside listEvents',
   scanHistogram: 'is asked inside histogram',
   givenData: 'is the policy',

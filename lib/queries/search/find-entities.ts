@@ -1,4 +1,3 @@
-import type { Masker } from '#lib/access/masker.ts';
 import { plainText, wordsOf } from '#lib/domain/search-text.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { findAlike } from '#lib/queries/search/find-alike.ts';
@@ -10,7 +9,7 @@ import {
   findWhole,
 } from '#lib/queries/search/find-values.ts';
 import { likeness, type Ranked, rankEntities } from '#lib/queries/search/rank-entities.ts';
-import { type FieldsFor, fieldsFor } from '#lib/queries/search/search-fields.ts';
+import type { FieldsFor } from '#lib/queries/search/search-fields.ts';
 import { trigramsAtHand } from '#lib/queries/search/search-index.ts';
 
 /** Where fewer fit, words that are nearly those asked are looked for too. */
@@ -25,22 +24,18 @@ export type FoundEntities = { ranked: Ranked[]; fields: FieldsFor; words: readon
 /** Every entity that fits, the best first; of very common words the best and some others. */
 export async function findEntities(
   store: Reading,
-  masker: Masker,
   text: string,
-  options: { types?: readonly string[] | undefined; mayFindWhole: boolean },
+  { fields, mayFindWhole }: { fields: FieldsFor; mayFindWhole: boolean },
 ): Promise<FoundEntities> {
   const plain = plainText(text);
   const words = wordsOf(plain);
-  const [fields, trigrams] = await Promise.all([
-    fieldsFor(store, masker, options.types),
-    trigramsAtHand(store),
-  ]);
+  const trigrams = await trigramsAtHand(store);
   if (words.length === 0) return { ranked: [], fields, words };
   const asked: Asked = { plain, words, fields, trigrams };
   const [beginning, parts, whole] = await Promise.all([
     findBeginning(store, asked),
     findParts(store, asked),
-    options.mayFindWhole ? findWhole(store, asked) : [],
+    mayFindWhole ? findWhole(store, asked) : [],
   ]);
   const found = [...beginning, ...parts];
   const refs = new Map(
