@@ -47,12 +47,12 @@ test('text is looked for through the whole log by the keyboard, and its end is t
 
 test('columns are chosen and stay in the address', async ({ page }) => {
   await page.goto('/events?type=userLoggedIn');
-  await page.getByRole('button', { name: 'Columns, 6' }).click();
+  await page.getByRole('button', { name: 'Columns, 7' }).click();
   await page.getByRole('checkbox', { name: '/data/device' }).check();
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/columns=/);
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Columns, 7' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Columns, 8' })).toBeVisible();
   await expect(page.getByText('/data/device', { exact: true })).toBeVisible();
 });
 

@@ -32,7 +32,7 @@ test('a list is filtered, ordered, given columns and exported; its link restores
   await expect(page).toHaveURL(/sort=(%2F|\/)price/);
   await expect(page.getByRole('region', { name: 'Advertisements, by Price' })).toBeVisible();
   await page.getByRole('button', { name: /^Columns/ }).click();
-  const columns = page.getByRole('dialog', { name: 'Columns of the table' });
+  const columns = page.getByRole('dialog', { name: 'Choose the columns' });
   // Once it is checked, another is the first that is not.
   await columns.getByRole('checkbox', { checked: false }).first().click();
   await expectAccessible(page);

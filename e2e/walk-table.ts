@@ -115,6 +115,7 @@ export const routes: Record<string, Row> = {
     '/internal/entity/moment?type=user&id={user}&at=2026-01-01T00:00:00Z',
   ),
   'app/internal/events/route.ts': read('/internal/events'),
+  'app/internal/events/followed/route.ts': read('/internal/events/followed?keys=1'),
   'app/internal/events/fields/route.ts': read('/internal/events/fields'),
   'app/internal/saved-views/route.ts': read('/internal/saved-views'),
   'app/internal/recorders/route.ts': read('/internal/recorders'),

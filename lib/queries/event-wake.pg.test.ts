@@ -5,6 +5,7 @@ import type { Store } from '#lib/event-store/store.ts';
 import { eventNeighbours } from '#lib/queries/event-neighbours.ts';
 import { eventProof } from '#lib/queries/event-proof.ts';
 import { eventWake } from '#lib/queries/event-wake.ts';
+import { whatFollowed } from '#lib/queries/what-followed.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 import { personOf } from '#lib/testing/viewers.ts';
 
@@ -49,6 +50,23 @@ test('causes and consequences are told at every depth, and what is only of the s
   const leaf = await eventWake(store, operator, ids['a1'] ?? '');
   expect(named(leaf?.causes ?? [])).toEqual(['a', 'root']);
   expect(named(leaf?.together ?? [])).toEqual(['b', 'aside']);
+});
+
+test('what followed from the events of a list is told by type, as far as it may be read', async () => {
+  const positions = [1, 2, 3, 4, 5];
+  expect(await whatFollowed(store, operator, positions)).toEqual([
+    {
+      position: 1,
+      types: [
+        { type: 'userCreated', label: expect.any(String), count: 1 },
+        { type: 'userEmailUpdated', label: expect.any(String), count: 1 },
+      ],
+      more: false,
+    },
+    { position: 2, types: [expect.objectContaining({ type: 'userEmailUpdated' })], more: false },
+  ]);
+  const few: Viewer = { ...operator, rights: { read: ['mailingList'] } };
+  expect(await whatFollowed(store, few, positions)).toEqual([]);
 });
 
 test('an event that led to much tells its first consequences and that there are more', async () => {

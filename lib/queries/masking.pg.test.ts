@@ -16,6 +16,7 @@ import { entityTimeline } from '#lib/queries/entity-timeline.ts';
 import { eventNeighbours } from '#lib/queries/event-neighbours.ts';
 import { eventProof } from '#lib/queries/event-proof.ts';
 import { eventWake } from '#lib/queries/event-wake.ts';
+import { exportShownEvents } from '#lib/queries/export-shown-events.ts';
 import { fieldHistory } from '#lib/queries/field-history.ts';
 import { fieldOptions } from '#lib/queries/field-options.ts';
 import { findInType } from '#lib/queries/find-in-type.ts';
@@ -49,6 +50,7 @@ import { timelineRows } from '#lib/queries/timeline-rows.ts';
 import { typeFields } from '#lib/queries/type-fields.ts';
 import { versionAt } from '#lib/queries/version-at.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
+import { whatFollowed } from '#lib/queries/what-followed.ts';
 import { indexForSearch } from '#lib/testing/index-for-search.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 import { personOf } from '#lib/testing/viewers.ts';
@@ -215,6 +217,18 @@ const asks: Record<string, Ask> = {
       return text;
     },
   ),
+  'export-shown-events': ofEach(
+    () => ['csv', 'ndjson'] as const,
+    async (form, viewer) => {
+      const allowed = { ...viewer, rights: { ...viewer.rights, export: 'all' as const } };
+      const columns = ['/data/email', '/data/phone', '/metadata/ip'];
+      const asked = { form, columns, order: 'desc' } as const;
+      const text: string[] = [];
+      for await (const line of await exportShownEvents(store, allowed, asked)) text.push(line);
+      return text;
+    },
+  ),
+  'what-followed': (viewer) => whatFollowed(store, viewer, [1, 2, 3]),
   'list-entity-types': (viewer) => listEntityTypes(store, viewer),
   'list-event-types': (viewer) => listEventTypes(store, viewer),
   'list-events': (viewer) => listEvents(store, viewer, { order: 'asc', limit: 500 }),
@@ -296,6 +310,8 @@ const asks: Record<string, Ask> = {
 
 /** They give nothing of entities and events. */
 const others = new Set([
+  // Asked with list-events.
+  'event-page',
   // Asked with timeline-outline.
   'related-refs',
   'older-definitions',

@@ -62,22 +62,31 @@ function pastOf(moment: PastMoment): { [name: string]: string } {
 export function noteEvents(
   store: Noting,
   viewer: Viewer,
-  { entity, entityType, text, fields, ...filter }: EventQuery,
+  query: EventQuery,
   how: 'page' | 'live',
 ): void {
-  recordLook(store, viewer, {
-    kind: 'list',
+  const { what, ...about } = notedEvents(query);
+  const { of, ...filter } = what;
+  recordLook(store, viewer, { kind: 'list', ...about, what: { of, how, ...filter } });
+}
+
+/** What events are asked for, without the values that are looked for: they may be personal. */
+export function notedEvents({ entity, entityType, text, fields, ...filter }: EventQuery): {
+  entityType: string | undefined;
+  entityId: string | undefined;
+  what: { [name: string]: unknown };
+} {
+  return {
     entityType: entity?.type ?? entityType,
     entityId: entity?.id,
     what: {
       of: 'events',
-      how,
       ...filter,
-      // What is looked for may be personal itself: where it is, is told, and no value.
+      // Where it is looked for is told.
       ...(text === undefined ? {} : { text: true }),
       ...(fields ? { fields: fields.map(({ path, condition }) => `${path} ${condition}`) } : {}),
     },
-  });
+  };
 }
 
 /**

@@ -15,6 +15,8 @@ export type VersionEvent = {
   actor: string | null;
   actorLabel: string | null;
   recorder: string;
+  /** Recorder is then who imported it, and had no part in it. */
+  imported: boolean;
   reason: string | null;
   correlationId: string;
   effectiveAt: string;
@@ -38,12 +40,12 @@ export async function versionEvents(
     found.map(({ version, effectiveAt }, index): [number, VersionEvent | undefined] => {
       const view = views[index];
       if (!view) return [version, undefined];
-      const { id, type, sentence, entity, actor, actorLabel, recorder, reason } = view;
+      const { id, type, sentence, entity, actor, actorLabel, recorder, reason, imported } = view;
       return [
         version,
         {
           version,
-          ...{ id, type, sentence, actor, actorLabel, recorder, reason },
+          ...{ id, type, sentence, actor, actorLabel, recorder, reason, imported },
           own: entity.type === ref.type && entity.id === ref.id,
           correlationId: view.correlationId,
           effectiveAt: isoTime(effectiveAt),

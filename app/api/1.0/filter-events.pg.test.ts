@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeTestApi, type TestApi } from '#app/api/1.0/_testing/test-api.ts';
+import { operator, type Viewer } from '#lib/access/viewer.ts';
+import { exportShownEvents } from '#lib/queries/export-shown-events.ts';
 import { insertKey } from '#lib/testing/insert-key.ts';
 
 let api: TestApi;
@@ -96,4 +98,53 @@ test('tries on what is masked end with 429', async () => {
     else expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
   }
   expect(status).toBe(429);
+});
+
+test('all that a list shows is a file, whose cells no spreadsheet runs, for who may export it', async () => {
+  await api.post('/userCreated', {
+    body: { userId: 'trick', email: 'trick@x.example', name: '=cmd|x' },
+    headers: { 'Backstory-Reason': '@SUM(1)' },
+  });
+  const csv = await api.get('/events?form=csv&order=desc&entity=user/trick&columns=/data/name');
+  expect(csv.status).toBe(200);
+  expect(csv.headers.get('content-type')).toContain('text/csv');
+  expect(csv.headers.get('content-disposition')).toContain('backstory-events.csv');
+  const [head, row, ...others] = String(csv.body).trimEnd().split('\r\n');
+  expect(head).toMatch(/^position,happened,event,type,.*,id,\/data\/name$/);
+  expect(row).toContain("'=cmd|x");
+  expect(row).toContain("'@SUM(1)");
+  expect(others).toEqual([]);
+  // More than a page of a look through the log, and in its order.
+  const told = await api.get('/events?text=user&order=desc', { accept: 'application/x-ndjson' });
+  expect(told.headers.get('content-type')).toContain('application/x-ndjson');
+  const rows = String(told.body).trimEnd().split('\n');
+  const ids = rows.map((line) => (JSON.parse(line) as { entity: { id: string } }).entity.id);
+  expect(ids.filter((id) => id.startsWith('u')).toReversed()).toEqual(
+    Array.from({ length: 12 }, (_, n) => `u${n}`),
+  );
+  const { text: key } = await insertKey(api.store, 'support');
+  for (const form of ['csv', 'ndjson']) {
+    const refused = await api.send('GET', `/events?form=${form}`, { key });
+    expect(refused).toMatchObject({ status: 403, body: { permission: 'export' } });
+  }
+  // Of some types alone: nothing of the others is in it.
+  const some: Viewer = { ...operator, rights: { read: 'all', export: ['mailingList'] } };
+  const asked = { form: 'ndjson', columns: [], order: 'asc' } as const;
+  for await (const line of await exportShownEvents(api.store, some, asked)) expect(line).toBe('');
+  await expect(
+    exportShownEvents(api.store, some, { ...asked, filter: { entityType: 'user' } }),
+  ).rejects.toMatchObject({ permission: 'export' });
+  for (const query of ['form=csv&limit=4', 'form=pdf', 'form=csv&columns=/name', 'columns=/data']) {
+    expect(await api.get(`/events?${query}`), query).toMatchObject({ status: 400 });
+  }
+  const { rows: looks } = await api.store.pool.query(
+    `select what from operational.look where kind = 'export' order by id`,
+  );
+  expect(looks.map(({ what }) => what)).toContainEqual(
+    expect.objectContaining({ of: 'events', form: 'csv', columns: ['/data/name'] }),
+  );
+  // What is looked for may be personal: that it was, is told.
+  expect(looks.map(({ what }) => what)).toContainEqual(
+    expect.objectContaining({ of: 'events', form: 'ndjson', text: true }),
+  );
 });

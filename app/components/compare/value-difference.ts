@@ -1,3 +1,4 @@
+import { instantIn } from '#lib/domain/instant.ts';
 import type { Json } from '#lib/domain/json.ts';
 
 /** How far apart two values are, where that can be said. */
@@ -7,10 +8,12 @@ export type ValueDifference =
   /** The same text but for case, accents or white space: easily overlooked. */
   | { kind: 'look-alike' };
 
-const instant = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const day = /^\d{4}-\d\d-\d\d$/;
 
-export function isInstant(value: unknown): value is string {
-  return typeof value === 'string' && instant.test(value) && !Number.isNaN(Date.parse(value));
+/** A moment, or the beginning of a day; null where a text is neither. */
+function timeIn(text: string): number | null {
+  const at = instantIn(text) ?? (day.test(text) ? Date.parse(text) : Number.NaN);
+  return Number.isNaN(at) ? null : at;
 }
 
 export function valueDifference(
@@ -23,9 +26,8 @@ export function valueDifference(
     return { kind: 'number', by, percent: before === 0 ? null : (by / Math.abs(before)) * 100 };
   }
   if (typeof before !== 'string' || typeof after !== 'string' || before === after) return null;
-  if (isInstant(before) && isInstant(after)) {
-    return { kind: 'time', ms: Date.parse(after) - Date.parse(before) };
-  }
+  const [from, to] = [timeIn(before), timeIn(after)];
+  if (from !== null && to !== null) return { kind: 'time', ms: to - from };
   return folded(before) === folded(after) ? { kind: 'look-alike' } : null;
 }
 

@@ -1,8 +1,8 @@
-import { isInstant } from '#app/components/entities/choose-columns.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import { words } from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
+import { instantIn } from '#lib/domain/instant.ts';
 import { isObject, type Json } from '#lib/domain/json.ts';
 import { isMasked, withoutMarks } from '#lib/domain/masked-text.ts';
 
@@ -21,7 +21,8 @@ export function CellValue(props: { value: Json | undefined; hint: FieldHint | un
     return hint?.unit ? `${text} ${hint.unit}` : text;
   }
   if (isMasked(value)) return <MaskedValue text={value} />;
-  if (isInstant(value)) return <Time at={value} form="date" />;
+  const at = instantIn(value);
+  if (at !== null) return <Time at={at} form="date" />;
   if (Array.isArray(value)) {
     const plain = value.every((item) => typeof item === 'string' || typeof item === 'number');
     return plain && value.length > 0 && value.length <= fewItems

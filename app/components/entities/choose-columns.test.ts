@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseColumns, isInstant } from '#app/components/entities/choose-columns.ts';
+import { chooseColumns } from '#app/components/entities/choose-columns.ts';
 import type { State } from '#lib/domain/event.ts';
 
 const row = (state: State, label: string | null = null) => ({ id: 'x', label, state });
@@ -33,11 +33,4 @@ test('an object of fixed parts is left out, one keyed by ids is counted', () => 
     row({ last: { at: 2, ip: 'y' }, members: { u2: true, u3: true } }),
   ];
   expect(chooseColumns(rows, {}).map(({ path }) => path)).toEqual(['/members']);
-});
-
-test('moments are told from other text', () => {
-  expect(isInstant('2026-03-12T15:04:11.201Z')).toBe(true);
-  expect(isInstant('2006-07-24T00:00:00+02:00')).toBe(true);
-  expect(isInstant('2026-03-12')).toBe(false);
-  expect(isInstant(5)).toBe(false);
 });

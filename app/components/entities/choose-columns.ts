@@ -122,11 +122,3 @@ function noteKeys(tally: Tally, keys: string[]): void {
   const { common } = tally;
   tally.common = new Set(common === null ? keys : keys.filter((key) => common.has(key)));
 }
-
-/** Whether a value is a moment in ISO 8601. */
-export function isInstant(value: Json | undefined): value is string {
-  return (
-    typeof value === 'string' &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(value)
-  );
-}

@@ -1,6 +1,6 @@
 import type { Column } from '#app/components/entities/choose-columns.ts';
-import { isInstant } from '#app/components/entities/choose-columns.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
+import { instantIn } from '#lib/domain/instant.ts';
 import { isObject, type Json } from '#lib/domain/json.ts';
 import { valueAt } from '#lib/domain/pointer.ts';
 import type { EntityRow } from '#lib/queries/views.ts';
@@ -69,7 +69,7 @@ function lengthOf(value: Json | undefined, hint: FieldHint | undefined): number 
   if (value === undefined || value === null) return 1;
   if (typeof value === 'string') {
     const { length } = value;
-    return isInstant(value) ? '12 Mar 2026'.length : length;
+    return instantIn(value) === null ? length : '12 Mar 2026'.length;
   }
   if (typeof value === 'boolean') return 'yes'.length;
   if (Array.isArray(value) || isObject(value)) return '100 entries'.length;

@@ -8,6 +8,9 @@ import type { Json } from '#lib/domain/json.ts';
 import { valueAt } from '#lib/domain/pointer.ts';
 import type { EntityRow } from '#lib/queries/views.ts';
 
+/** What begins on the left stands clear of a number that ends on the right. */
+export const afterNumber = 'pl-4';
+
 const cell = 'truncate border-b border-line pr-4';
 /** Where a row has two lines, what the second one holds. */
 const mostBelow = 3;
@@ -69,8 +72,15 @@ export function EntityTableRow(props: {
           {row.id}
         </td>
       ) : null}
-      {values.map(({ key, numeric, value }) => (
-        <td key={key} className={classNames(cell, 'max-rows:hidden', numeric && 'text-right')}>
+      {values.map(({ key, numeric, value }, index) => (
+        <td
+          key={key}
+          className={classNames(
+            cell,
+            'max-rows:hidden',
+            numeric ? 'text-right' : values[index - 1]?.numeric && afterNumber,
+          )}
+        >
           {value}
         </td>
       ))}

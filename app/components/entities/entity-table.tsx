@@ -6,7 +6,7 @@ import { type CSSProperties, useLayoutEffect, useRef, useSyncExternalStore } fro
 import { classNames } from '#app/components/class-names.ts';
 import type { Column } from '#app/components/entities/choose-columns.ts';
 import { type ColumnWidths, sharesOf } from '#app/components/entities/column-widths.ts';
-import { EntityTableRow } from '#app/components/entities/entity-table-row.tsx';
+import { afterNumber, EntityTableRow } from '#app/components/entities/entity-table-row.tsx';
 import { SortHead, type Sorting } from '#app/components/entities/sort-head.tsx';
 import { useKeepPlace } from '#app/components/entities/use-keep-place.ts';
 import { useVirtualKeys } from '#app/components/events/use-virtual-keys.ts';
@@ -135,7 +135,10 @@ export function EntityTable(props: {
                 label={name}
                 numeric={isNumeric}
                 refused={props.refusedSort(path)}
-                className={classNames(head, isNumeric && numeric)}
+                className={classNames(
+                  head,
+                  isNumeric ? numeric : columns[index - 1]?.numeric && afterNumber,
+                )}
                 style={{ width: fields[index] }}
                 sorting={props.sorting}
               />

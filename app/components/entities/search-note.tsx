@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { Button } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { ScanProgress } from '#app/components/scan-progress.tsx';
 import { words } from '#app/messages/words.ts';
 import type { ListField } from '#lib/queries/listing/entity-fields.ts';
 
@@ -33,34 +33,21 @@ export function SearchNote(props: {
   onStop: () => void;
   onGoOn: () => void;
 }) {
-  const { entityType, common } = words;
+  const { entityType } = words;
   const [wish, setWish] = useState<{ field: ListField; wanted: boolean } | null>(null);
   const { looked, total, stopped, isLooking } = props;
   if (isLooking || stopped) {
-    const share = total === 0 ? 1 : Math.min(looked / total, 1);
     return (
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-gutter pb-2 text-xs text-ink-2">
-        <span
-          role="progressbar"
-          aria-label={entityType.lookedLabel}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={Math.floor(share * 100)}
-          className="relative h-1 w-40 overflow-hidden rounded-full bg-sunk max-nav:w-full"
-        >
-          <span
-            className="absolute inset-y-0 left-0 bg-accent"
-            style={{ width: `${Math.max(share * 100, 0.5)}%` }}
-          />
-        </span>
-        <span className="tabular-nums">
-          {entityType.lookedAt(Math.min(looked, total), total, props.found)}
-        </span>
-        {stopped ? (
-          <Button onClick={props.onGoOn}>{entityType.goOn}</Button>
-        ) : (
-          <Button onClick={props.onStop}>{common.cancel}</Button>
-        )}
+      <div className="px-gutter pb-2">
+        <ScanProgress
+          label={entityType.lookedLabel}
+          looked={looked}
+          of={total}
+          text={entityType.lookedAt(Math.min(looked, total), total, props.found)}
+          stopped={stopped}
+          onStop={props.onStop}
+          onGoOn={props.onGoOn}
+        />
       </div>
     );
   }

@@ -2,6 +2,7 @@ import { ActorName } from '#app/components/events/actor-name.tsx';
 import { alsoChanged } from '#app/components/events/also-changed.ts';
 import { EntityName } from '#app/components/events/entity-name.tsx';
 import type { EventColumn } from '#app/components/events/event-columns.ts';
+import { FollowedCell } from '#app/components/events/followed-cell.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { words } from '#app/messages/words.ts';
 import { fieldPlace, fieldText, valuesAt } from '#lib/domain/field-filter.ts';
@@ -18,6 +19,8 @@ export function EventCell({ event, column }: { event: EventView; column: EventCo
       return <span title={event.recorder}>{event.recorderLabel ?? event.recorder}</span>;
     case 'also':
       return <Quiet text={alsoChanged(event)} />;
+    case 'followed':
+      return <FollowedCell event={event} />;
     case 'reason':
       return <Quiet text={event.reason ?? ''} />;
     case 'type':

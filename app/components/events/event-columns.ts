@@ -6,6 +6,7 @@ const widths = {
   actor: 'minmax(110px,1.2fr)',
   recorder: 'minmax(110px,1.2fr)',
   also: 'minmax(140px,2fr)',
+  followed: 'minmax(110px,1.3fr)',
   reason: 'minmax(140px,2fr)',
   type: 'minmax(130px,1.4fr)',
   recordedAt: '136px',
@@ -20,7 +21,13 @@ export type EventColumn = FixedColumn | `/${string}`;
 
 export const fixedColumns = Object.keys(widths) as FixedColumn[];
 
-export const usualColumns: readonly EventColumn[] = ['entity', 'actor', 'also', 'position'];
+export const usualColumns: readonly EventColumn[] = [
+  'entity',
+  'actor',
+  'also',
+  'followed',
+  'position',
+];
 
 /** As many as a window of middling width holds, beside the time and the sentence. */
 export const mostWhenNarrow = 2;

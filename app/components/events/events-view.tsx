@@ -16,6 +16,7 @@ import {
   serializeEventSearch,
 } from '#app/components/events/event-search.ts';
 import { EventsPlot } from '#app/components/events/events-plot.tsx';
+import { ExportMenu } from '#app/components/events/export-menu.tsx';
 import type { HistogramJson } from '#app/components/events/histogram-json.ts';
 import { LiveHead, useLiveHead } from '#app/components/events/live-head.tsx';
 import { OpenedEvent } from '#app/components/events/opened-event.tsx';
@@ -42,6 +43,8 @@ export function EventsView(props: {
   entityTypes: EntityTypeView[];
   views: SavedView[];
   mayShare: boolean;
+  /** Why what is shown is not given as a file, or null. */
+  refusedExport: string | null;
 }) {
   const [search, setSearch] = useQueryStates(eventSearch, { history: 'push' });
   const [openId, setOpenId] = useQueryState('open', parseAsString);
@@ -66,15 +69,18 @@ export function EventsView(props: {
         title={words.events.title}
         className="pb-1"
         actions={
-          past ? null : (
-            <LiveHead
-              feed={feed}
-              atHead={atHead}
-              paused={paused}
-              onPause={setPaused}
-              onShowNews={toHead}
-            />
-          )
+          <>
+            {past ? null : (
+              <LiveHead
+                feed={feed}
+                atHead={atHead}
+                paused={paused}
+                onPause={setPaused}
+                onShowNews={toHead}
+              />
+            )}
+            <ExportMenu search={search} columns={columns} refused={props.refusedExport} />
+          </>
         }
       />
       <SavedViews page="/events" initial={props.views} mayShare={props.mayShare} />

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { ScanProgress } from '#app/components/events/scan-progress.tsx';
 import type { EventFeed } from '#app/components/events/use-event-feed.ts';
+import { ScanProgress } from '#app/components/scan-progress.tsx';
 import { words } from '#app/messages/words.ts';
 
 /** How far below the window the end of the list may be when more is looked for. */
@@ -28,8 +28,10 @@ export function ScannedRows(props: { feed: EventFeed }) {
     <div ref={mark} className="px-gutter pt-3 pb-10 text-xs text-ink-3">
       {hasMore ? (
         <ScanProgress
-          looked={looked}
-          found={events.length}
+          label={words.events.scanLabel}
+          looked={looked.events}
+          of={looked.of}
+          text={words.events.lookedAt(looked.events, looked.of, events.length)}
           stopped={isIdle}
           onStop={() => {
             setStopped(true);

@@ -4,6 +4,7 @@ import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/r
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EventPageJson } from '#app/components/events/event-page-json.ts';
 import { type EventSearch, serializeEventSearch } from '#app/components/events/event-search.ts';
+import { followedKey } from '#app/components/events/followed-cell.tsx';
 import { useCatchUp } from '#app/components/live/use-catch-up.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { retryFaults } from '#app/components/query/retry-faults.ts';
@@ -79,6 +80,9 @@ export function useEventFeed(options: {
   const join = useCallback(() => {
     if (waiting.items.length === 0) return;
     setWaiting(noNews);
+    for (const { causationId } of waiting.items) {
+      if (causationId) void client.invalidateQueries({ queryKey: [followedKey, causationId] });
+    }
     if (waiting.more) {
       seen.current = { key: null, position: '0' };
       // What is shown stays until the new head is there.

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { classNames } from '#app/components/class-names.ts';
 import { entityHref, eventHref } from '#app/components/hrefs.ts';
+import { actorText } from '#app/components/state/actor-text.ts';
 import { duration } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { words } from '#app/messages/words.ts';
@@ -93,7 +94,7 @@ function End(props: {
   isFirst: boolean;
 }) {
   const { entity, version, event } = props;
-  const by = event ? (event.actorLabel ?? event.actor ?? event.recorder) : null;
+  const by = event ? actorText(event) : null;
   return (
     <div className="grid min-w-0 grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 max-nav:col-span-2">
       <Link

@@ -1,9 +1,9 @@
-import { isInstant } from '#app/components/compare/value-difference.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import { Reference } from '#app/components/value/reference-names.tsx';
 import { ValueText } from '#app/components/value/value-text.tsx';
 import type { FieldHint } from '#lib/domain/definition.ts';
+import { instantIn } from '#lib/domain/instant.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { isMasked } from '#lib/domain/masked-text.ts';
 import { tellValue } from '#lib/domain/sentence.ts';
@@ -18,9 +18,8 @@ export function FieldValue(props: {
 }) {
   const { value, hint } = props;
   if (isMasked(value)) return <MaskedValue text={value} />;
-  if (typeof value === 'string' && value.includes('T') && isInstant(value)) {
-    return <Time at={value} form="date-time" className="mono" />;
-  }
+  const at = instantIn(value);
+  if (at !== null) return <Time at={at} form="date-time" className="mono" />;
   if (typeof value === 'number' && hint?.unit) {
     return <span className="mono">{tellValue(value, hint)}</span>;
   }

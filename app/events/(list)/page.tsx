@@ -45,6 +45,7 @@ export default async function EventsPage(props: { searchParams: Promise<SearchPa
       entityTypes={entityTypes}
       views={views}
       mayShare={allows(viewer, 'shareViews')}
+      refusedExport={allows(viewer, 'export') ? null : words.common.exporting.refused}
     />
   );
 }

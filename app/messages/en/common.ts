@@ -89,6 +89,22 @@ export const common = {
     'November',
     'December',
   ],
+  goOn: 'Go on',
+  columns: {
+    label: 'Choose the columns',
+    find: 'Find',
+    up: (name: string) => `Move ${name} up`,
+    down: (name: string) => `Move ${name} down`,
+    usual: 'The usual ones',
+  },
+  /** “Jump to a date, by the clock of Oslo”. */
+  momentBy: (label: string, zone: string) => `${label}, by the clock of ${zone}`,
+  exporting: {
+    export: 'Export',
+    label: 'Export what is shown',
+    refused: 'Your role may not export. An admin can give it.',
+    forms: { csv: 'CSV, for a spreadsheet', ndjson: 'NDJSON, a line of JSON each' },
+  },
   monthsShort: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   weekdaysShort: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],

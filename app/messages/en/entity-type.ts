@@ -28,13 +28,8 @@ export const entityType = {
   items: (count: number) => (count === 1 ? '1 item' : `${common.number(count)} items`),
   entries: (count: number) => (count === 1 ? '1 entry' : `${common.number(count)} entries`),
 
-  exportRefused: 'Your role may not export. An admin can give it.',
-  export: 'Export',
-  exportLabel: 'Export what is shown',
   exportText:
     'All that the list shows, with its columns, filters and order. It is noted in the log of reads.',
-  exportCsv: 'CSV, for a spreadsheet',
-  exportNdjson: 'NDJSON, a line of JSON each',
 
   filters: 'Filters',
   addFilter: 'Filter',
@@ -75,17 +70,10 @@ export const entityType = {
     `${sampled === 0 ? 0 : Math.round((100 * filled) / sampled)} %`,
 
   columns: 'Columns',
-  columnsLabel: 'Columns of the table',
   columnsText: 'In this order. They are part of the address.',
-  columnUp: (name: string) => `Move ${name} up`,
-  columnDown: (name: string) => `Move ${name} down`,
-  columnsUsual: 'The usual ones',
 
   asOf: 'As of',
   asOfLabel: 'As of when',
-  asOfHappened: 'What had happened by then',
-  asOfRecorded: 'What was recorded by then',
-  asOfTime: 'Date and time',
   asOfShow: 'Show',
   past: (time: string, recorded: boolean) =>
     recorded ? `As it was recorded by ${time}` : `As it was on ${time}`,
@@ -102,7 +90,6 @@ export const entityType = {
   lookedAt: (looked: number, total: number, found: number) =>
     `Looked at ${common.number(looked)} of ${common.number(total)} · ${common.number(found)} found`,
   lookedLabel: 'How far the search has come',
-  goOn: 'Go on',
   stopped: 'Stopped',
   foundAll: (found: number) => `${common.number(found)} found.`,
   byIndex: 'Found by an index',

@@ -82,6 +82,7 @@ export const entity = {
   correlation: 'Correlation',
   recorder: 'Recorded by',
   /** Who records until sign-in exists. */
+  importedActor: 'imported',
   recorders: { local: 'This machine' } as Record<string, string>,
   eventPage: 'The whole event',
   comparePrevious: 'Compare with the version before',

@@ -36,6 +36,8 @@ function millions(part: number, of: number): string {
 
 export const events = {
   title: 'Events',
+  exportText:
+    'All events that the list shows, the newest first, with who, when and why; CSV has the chosen fields as further columns. It is noted in the log of reads.',
   listLabel: 'Events, the newest first',
   plotLabel: 'Events over time',
   stripLabel: 'All of the time, with the span at hand marked',
@@ -124,18 +126,27 @@ export const events = {
     actor: 'By',
     recorder: 'Recorded by',
     also: 'Also, and why',
+    followed: 'What followed',
     reason: 'Reason',
     type: 'Type',
     recordedAt: 'Recorded',
     correlation: 'Correlation',
     position: 'Position',
   },
-  pickColumns: 'Choose the columns',
   columnsChosen: (count: number) => `Columns, ${count}`,
   columnsNote: 'Time and event always stand first.',
   self: 'self',
   also: (name: string) => `also ${name}`,
   others: (count: number) => `${count} others changed`,
+  /** “Advert withdrawn”, “2 × Email sent, Advert withdrawn and 3 more”. */
+  followed: (types: readonly { label: string; count: number }[], more: boolean): string => {
+    const told = types
+      .slice(0, 2)
+      .map(({ label, count }) => (count === 1 ? label : `${common.number(count)} × ${label}`));
+    const rest = types.slice(2).reduce((sum, { count }) => sum + count, 0);
+    if (more) return `${told.join(', ')} and more`;
+    return rest === 0 ? told.join(', ') : `${told.join(', ')} and ${common.number(rest)} more`;
+  },
 
   matchSoFar: (total: number) => `${common.events(total)} found so far`,
   estimated: (total: number, percent: number) =>
@@ -148,7 +159,6 @@ export const events = {
   scanLabel: 'How much of the log was looked at',
   lookedAt: (events: number, of: number, found: number) =>
     `Looked at ${millions(events, of)} events, ${common.number(found)} found`,
-  scanGoOn: 'Go on',
   scanEnd: (found: number, of: number) =>
     `${common.events(found)} found in all ${common.number(of)} that were looked at.`,
 

@@ -83,7 +83,6 @@ export const timeline = {
   speed: 'Versions a second',
   speedOf: (speed: number) => `${speed}×`,
   asOf: 'As of a moment',
-  asOfMoment: (zone: string) => `Moment, by the clock of ${zone}`,
   asOfBy: 'Counted by',
   asOfGo: 'Look',
   clock: { effective: 'When it happened', recorded: 'When it was recorded' },

@@ -1,5 +1,11 @@
 const types = { csv: 'text/csv; charset=utf-8; header=present', ndjson: 'application/x-ndjson' };
 
+/** The forms of a file by what is accepted. */
+export const fileForms: ReadonlyMap<string, keyof typeof types> = new Map([
+  ['text/csv', 'csv'],
+  ['application/x-ndjson', 'ndjson'],
+]);
+
 /** Lines as a file to be kept; each page of them is read when the one before was taken. */
 export function fileOf(
   lines: AsyncGenerator<string>,

@@ -63,7 +63,7 @@ function commonPaths(): JsonObject {
   };
   const { afterPosition, beforePosition, recordedTimes, order, limit, filters, queries } =
     parameters;
-  const { afterPart, buckets, lastEventId, eventId } = parameters;
+  const { afterPart, buckets, eventFile, lastEventId, eventId } = parameters;
   const live = operation('followEvents', 'Each event as it is recorded', 'Event', [
     ...[afterPosition, lastEventId],
     ...filters,
@@ -72,7 +72,7 @@ function commonPaths(): JsonObject {
     [`${prefix}/events`]: {
       get: operation('listEvents', 'The whole store, on from a position', 'EventPage', [
         ...[afterPosition, beforePosition, ...recordedTimes, order, limit],
-        ...queries,
+        ...[...queries, ...eventFile],
       ]),
       post: {
         ...recorded(

@@ -29,6 +29,7 @@ export const historySchemas: JsonObject = {
       actor: orNull(text),
       actorLabel: orNull(text),
       recorder: text,
+      imported: { type: 'boolean' },
       reason: orNull(text),
       correlationId: text,
       effectiveAt: time,

@@ -140,6 +140,22 @@ export const entityList = [
   ),
 ];
 
+/** Of `GET /events`, as a file. */
+export const eventFile = [
+  parameter(
+    'query',
+    'form',
+    { enum: ['csv', 'ndjson'] },
+    'All of them as a file; the same as `Accept: text/csv` or `application/x-ndjson`. Needs the permission export; neither `after`, `before` nor `limit` goes with it.',
+  ),
+  parameter(
+    'query',
+    'columns',
+    { type: 'array', items: text },
+    'Of CSV: fields, `/data/amount`, as columns beside those of the envelope.',
+  ),
+];
+
 export const moments = [
   parameter('query', 'version', version, 'The state at this version.'),
   parameter('query', 'at', time, 'The state as of this time: when things happened.'),

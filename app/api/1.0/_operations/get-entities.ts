@@ -1,6 +1,6 @@
 import { preferred } from '#app/api/1.0/_http/accept.ts';
 import { cursorOf, cursorParameter } from '#app/api/1.0/_http/cursor.ts';
-import { fileOf } from '#app/api/1.0/_http/file.ts';
+import { fileForms, fileOf } from '#app/api/1.0/_http/file.ts';
 import { listParameters, listParametersOf } from '#app/api/1.0/_http/list-parameters.ts';
 import { withListProblems } from '#app/api/1.0/_http/list-problem.ts';
 import type { Call } from '#app/api/1.0/_http/operation.ts';
@@ -10,13 +10,14 @@ import { readResponse } from '#app/api/1.0/_http/respond.ts';
 import { listEntities } from '#lib/queries/list-entities.ts';
 import { exportEntities } from '#lib/queries/listing/export-entities.ts';
 
-const forms = { 'text/csv': 'csv', 'application/x-ndjson': 'ndjson' } as const;
-
 /** `GET /<entityType>`: its entities, filtered and in an order; as a file, all of them. */
 export async function getEntities(call: Call, type: string): Promise<Response> {
   const { store, viewer, query, request } = call;
-  const accepted = preferred(request.headers.get('accept'), ['application/json', ...formTypes]);
-  const form = choiceParameter(query, 'form', ['csv', 'ndjson']) ?? formOf(accepted);
+  const accepted = preferred(request.headers.get('accept'), [
+    'application/json',
+    ...fileForms.keys(),
+  ]);
+  const form = choiceParameter(query, 'form', ['csv', 'ndjson']) ?? fileForms.get(accepted ?? '');
   if (form) return exported(call, type, form);
   onlyParameters(query, ['limit', 'after', ...listParameters]);
   const asked = listParametersOf(query);
@@ -51,14 +52,6 @@ async function exported(
   );
   if (!lines) throw unknownType(type);
   return fileOf(lines, form, type);
-}
-
-const formTypes = Object.keys(forms) as (keyof typeof forms)[];
-
-function formOf(type: string | null | undefined): 'csv' | 'ndjson' | undefined {
-  return formTypes.includes(type as keyof typeof forms)
-    ? forms[type as keyof typeof forms]
-    : undefined;
 }
 
 function unknownType(type: string): Error {

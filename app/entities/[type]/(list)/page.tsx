@@ -39,7 +39,7 @@ export default async function EntityTypePage(props: Props) {
     ? await readEntityPage(viewer, { ...everything, type: type.type, deleted: search.deleted })
     : null;
   const { entityType } = words;
-  const refusedExport = allows(viewer, 'export', type.type) ? null : entityType.exportRefused;
+  const refusedExport = allows(viewer, 'export', type.type) ? null : words.common.exporting.refused;
   return (
     <>
       <PageHeader

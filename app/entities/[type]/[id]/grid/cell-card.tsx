@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { compareHref, entityHref, eventHref, findHref } from '#app/components/hrefs.ts';
+import { actorText } from '#app/components/state/actor-text.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { CellText } from '#app/entities/[type]/[id]/grid/cell-text.tsx';
@@ -31,7 +32,7 @@ export function CellCard(props: {
   const { present, field, cell, event, left, top, width } = props;
   const zone = useZone();
   const { version } = event;
-  const by = event.actorLabel ?? event.actor ?? event.recorder;
+  const by = actorText(event);
   return (
     <section
       aria-label={words.entity.version(version)}

@@ -1,10 +1,10 @@
 'use client';
 
-import { isInstant } from '#app/components/compare/value-difference.ts';
 import { dateTime } from '#app/components/time/zoned.ts';
 import { words } from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { GridCell, GridValue } from '#lib/domain/grid-cells.ts';
+import { instantIn } from '#lib/domain/instant.ts';
 import { isObject } from '#lib/domain/json.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { tellValue } from '#lib/domain/sentence.ts';
@@ -17,9 +17,8 @@ export function valueText(held: GridValue, hint: FieldHint | undefined, zone: st
   if (value === '') return words.grid.empty;
   if (isObject(value)) return '{}';
   if (typeof value === 'string') {
-    return value.includes('T') && isInstant(value)
-      ? dateTime(Date.parse(value), zone)
-      : withoutMarks(value);
+    const at = instantIn(value);
+    return at === null ? withoutMarks(value) : dateTime(at, zone);
   }
   if (typeof value === 'number') {
     return hint?.unit ? tellValue(value, hint) : value.toLocaleString('en-GB');

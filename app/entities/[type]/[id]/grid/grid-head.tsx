@@ -1,6 +1,7 @@
 'use client';
 
 import { classNames } from '#app/components/class-names.ts';
+import { actorText } from '#app/components/state/actor-text.ts';
 import { Time } from '#app/components/time/time.tsx';
 import type { Blocks } from '#app/entities/[type]/[id]/grid/use-blocks.ts';
 import { words } from '#app/messages/words.ts';
@@ -22,7 +23,7 @@ export function GridHead(props: {
     blocks.at(version)?.columns.find(({ event }) => event.version === version)?.event;
   const actorOf = (version: number) => {
     const event = eventOf(version);
-    return event ? (event.actorLabel ?? event.actor ?? event.recorder) : null;
+    return event ? actorText(event) : null;
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid

@@ -1,25 +1,24 @@
-'use client';
-
 import { Button } from '#app/components/button.tsx';
 import { words } from '#app/messages/words.ts';
-import type { Looked } from '#lib/queries/views.ts';
 
-/** How far a look through the log came, with a way to end it and to go on. */
+/** How far a look through what no index leads to has come, with a way to end it and to go on. */
 export function ScanProgress(props: {
-  looked: Looked;
-  found: number;
+  label: string;
+  looked: number;
+  of: number;
+  /** How far it has come, in words. */
+  text: string;
   stopped: boolean;
   onStop: () => void;
   onGoOn: () => void;
 }) {
-  const { looked, found, stopped } = props;
-  const { events, common } = words;
-  const share = looked.of === 0 ? 1 : looked.events / looked.of;
+  const { common } = words;
+  const share = props.of === 0 ? 1 : Math.min(props.looked / props.of, 1);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs text-ink-2">
       <span
         role="progressbar"
-        aria-label={events.scanLabel}
+        aria-label={props.label}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.floor(share * 100)}
@@ -30,9 +29,9 @@ export function ScanProgress(props: {
           style={{ width: `${Math.max(share * 100, 0.5)}%` }}
         />
       </span>
-      <span className="tabular-nums">{events.lookedAt(looked.events, looked.of, found)}</span>
-      {stopped ? (
-        <Button onClick={props.onGoOn}>{events.scanGoOn}</Button>
+      <span className="tabular-nums">{props.text}</span>
+      {props.stopped ? (
+        <Button onClick={props.onGoOn}>{common.goOn}</Button>
       ) : (
         <Button onClick={props.onStop}>{common.cancel}</Button>
       )}
