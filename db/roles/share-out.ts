@@ -17,8 +17,8 @@ const operational: Record<string, { app: string; worker: string }> = {
   setting: { app: 'select, insert, update', worker: 'select, insert, update' },
   // Made with the first event of a type; switched by who builds.
   generation: { app: 'select, insert', worker: crud },
-  // Of people, through the pages alone.
-  saved_view: { app: crud, worker: 'select' },
+  // Of people, through the pages alone; those that hold what is erased go with it.
+  saved_view: { app: crud, worker: 'select, delete' },
   // Of people; swept, and cleaned of what is erased, by the worker.
   draft: { app: crud, worker: 'select, delete' },
   // Written and read; swept, and cleaned of what is erased, by the worker alone.

@@ -7,6 +7,8 @@ import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { AppendOutcome, ProposedEvent } from '#lib/event-store/append-types.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { listSavedViews } from '#lib/queries/list-saved-views.ts';
+import { saveView } from '#lib/saved-views/save-view.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { findInTables } from '#lib/testing/find-in-tables.ts';
 import { indexForSearch } from '#lib/testing/index-for-search.ts';
@@ -94,6 +96,34 @@ test('who is erased is gone everywhere, and from the lists that they were on', a
   });
   expect((await readState(store, user, { version: 1 }))?.state).toEqual({});
   expect(await findInTables(store, [other])).not.toEqual([]);
+});
+
+test('saved views that hold what is erased go; what tells of others too stays', async () => {
+  const store = await openTestStore();
+  await live(store);
+  await append(store, {
+    type: 'userCreated',
+    data: { userId: 'auth0|3', email: 'ingrid@other.example', name: 'Ingrid Nordmann' },
+  });
+  await indexForSearch(store);
+  const views = [
+    ['Her address', `field=/data/email%3D${encodeURIComponent(second)}`],
+    ['An address she had', `filter=/email+is+${encodeURIComponent(first)}`, '/entities/user'],
+    ['Any solberg', 'text=solberg'],
+    ['Both names', 'text=Ingrid+Solberg+boats'],
+    ['Complaint of Solberg', 'type=userCreated'],
+    ['All called so', 'text=ingrid'],
+    ['Nordmann', 'text=nordmann'],
+    ['Boats', 'filter=/name+is+Boats+weekly', '/entities/mailingList'],
+  ];
+  for (const [name = '', query = '', page = '/events'] of views) {
+    const saved = await saveView(store, operator, { name, page, query, shared: false });
+    expect(saved).toMatchObject({ status: 'saved' });
+  }
+  await erase(store, { kind: 'entity', ...user });
+  const left = await listSavedViews(store, operator);
+  expect(left.map(({ name }) => name)).toEqual(['All called so', 'Boats', 'Nordmann']);
+  expect(await findInTables(store, ['solberg', 'Solberg', 'fjordmail'])).toEqual([]);
 });
 
 test('an entity that is erased refuses events of its own; an import has a faulty row of it', async () => {

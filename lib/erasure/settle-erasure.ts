@@ -2,6 +2,7 @@
 // and all that is derived, or nothing of it. It is decided on heads that are checked under the order
 // lock, so that nothing written meanwhile is missed.
 import type pg from 'pg';
+import { forgetViews } from '#lib/erasure/forget-views.ts';
 import { leftEvent, leftRow } from '#lib/erasure/left-rows.ts';
 import { type Left, type Plan, planErasure } from '#lib/erasure/plan-erasure.ts';
 import { type Refolded, refold } from '#lib/erasure/refold.ts';
@@ -59,6 +60,13 @@ export async function settleErasure(
       isLast,
       salt,
     });
+    // Before it, since what went is not known again: where this stops halfway it is done once more.
+    await forgetViews(
+      store,
+      pool,
+      words,
+      affected.map(({ history }) => history.ref),
+    );
     const position = await sendErasure(store, pool, sealed, plan, rows, [...words]);
     if (position === null) continue;
     store.watcher.announce(position);
