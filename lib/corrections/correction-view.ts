@@ -1,7 +1,7 @@
 import type { CorrectionStatus, CorrectionStep } from '#lib/corrections/correction.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
 import type { Moved } from '#lib/corrections/judge-correction.ts';
-import type { ShownPreview } from '#lib/corrections/mask-correction.ts';
+import type { Preview } from '#lib/corrections/preview.ts';
 import type { EntityRef, EntityVersion } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
@@ -68,8 +68,8 @@ export type CorrectionView = CorrectionLine & {
     occurredAt: string | null;
     /** As they would be sent; the data is absent where the viewer may not see payloads. */
     events: { type: string; entity: EntityRef; data?: JsonObject; causationId: string | null }[];
-    /** As it would be now, or, of one that is closed, as it was last asked for. */
-    preview: ShownPreview;
+    /** As it would be now, or, of one that is closed, as it was last asked for, without whole states. */
+    preview: Preview;
     /** Names what the preview shows, for those who decide on it. */
     seen: string;
     /** Whether it would do something else than what was asked for, and what has moved since. */

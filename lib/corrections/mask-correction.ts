@@ -2,24 +2,23 @@ import type { Masker } from '#lib/access/masker.ts';
 import { allows, seesPersonal } from '#lib/access/policy.ts';
 import type { CorrectionContent } from '#lib/corrections/correction.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
-import type { Lasting, Preview, PreviewedEvent } from '#lib/corrections/preview.ts';
+import type {
+  Lasting,
+  Preview,
+  PreviewedEntity,
+  PreviewedEvent,
+} from '#lib/corrections/preview.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef, StoredEvent, UpdatedEntry } from '#lib/domain/event.ts';
-import type { JsonObject } from '#lib/domain/json.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
 import type { EntityLabels } from '#lib/queries/entity-labels.ts';
 import { sentenceSource } from '#lib/queries/type-words.ts';
 
-type Entity = Omit<Preview['entities'][number], 'before' | 'after'> & {
-  before?: JsonObject | null;
-  after?: JsonObject;
-};
-/** What a preview tells of a correction; of one that is kept the whole states are not there. */
-export type ShownPreview = Omit<Preview, 'entities' | 'mayApply' | 'mayPropose' | 'pin'> & {
-  entities: Entity[];
-};
+type Entity = Omit<PreviewedEntity, 'before' | 'after'> &
+  Partial<Pick<PreviewedEntity, 'before' | 'after'>>;
 
+/** A preview that masks nothing; of one that is kept the whole states are not there. */
 type Given = Omit<Preview, 'entities'> & { entities: Entity[] };
 
 /** The events of a draft as they would be stored, for what masks and tells stored events. */
@@ -64,20 +63,22 @@ export function maskPreview(
   labels: EntityLabels,
   { draft }: Pick<CorrectionContent, 'draft'>,
   given: Given,
-): ShownPreview {
-  const { mayApply: _apply, mayPropose: _propose, pin: _pin, ...preview } = given;
+): Preview {
   const { viewer } = masker;
+  const preview = given;
   const isReadable = ({ type }: { type: string }) => allows(viewer, 'read', type);
   const entities = preview.entities.filter(isReadable).map((entity) => ({
     ...entity,
     label: labels.of(entity) ?? null,
-    ...(entity.before ? { before: masker.state(entity, entity.before) } : {}),
-    ...(entity.after ? { after: masker.state(entity, entity.after) } : {}),
+    before: entity.before ? masker.state(entity, entity.before) : null,
+    after: entity.after ? masker.state(entity, entity.after) : {},
     changes: masker.changes(entity, entity.changes),
     steps: entity.steps.map((step) => ({ ...step, changes: masker.changes(entity, step.changes) })),
   }));
   return {
     ...preview,
+    // Decided on by the correction's own steps.
+    ...{ mayApply: false, mayPropose: false, pin: null },
     faults: preview.faults.map(({ message, tellsOf, ...fault }) => ({
       ...{ kind: fault.kind, code: fault.code },
       ...(fault.index === undefined ? {} : { index: fault.index }),

@@ -30,13 +30,14 @@ export type Proposed =
 export async function proposeCorrection(
   store: Store,
   viewer: Viewer,
-  draft: Draft,
+  given: Draft,
   pin: string | null,
 ): Promise<Proposed> {
+  const draft = { ...given, id: given.id.toLowerCase() };
   demand(viewer, 'proposeCorrection');
   demandOnDraft(viewer, 'proposeCorrection', draft);
   if (!isCorrectionId(draft.id)) {
-    const message = 'The id of a draft is a UUID in small letters.';
+    const message = 'The id of a draft is a UUID.';
     return { status: 'invalid', code: 'draft_id_invalid', message };
   }
   if ((draft.reason ?? '').trim() === '') {

@@ -1,5 +1,11 @@
 import type { Call, Operation, Resource } from '#app/api/1.0/_http/operation.ts';
 import { refusal } from '#app/api/1.0/_http/problem.ts';
+import {
+  getCorrection,
+  getCorrections,
+  postCorrection,
+  postCorrectionStep,
+} from '#app/api/1.0/_operations/corrections.ts';
 import { getComparison } from '#app/api/1.0/_operations/get-comparison.ts';
 import { getEntities } from '#app/api/1.0/_operations/get-entities.ts';
 import { getEntity } from '#app/api/1.0/_operations/get-entity.ts';
@@ -46,6 +52,7 @@ export function pathSegments(pathname: string): string[] {
 const fixed: Record<string, Resource> = {
   events: { get: getEvents, post: postCloudEvents },
   compare: { get: getComparison },
+  corrections: { get: getCorrections, post: postCorrection },
   find: { get: getFind },
   live: { get: streamEvents },
   preview: { post: postPreview },
@@ -64,6 +71,7 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
     if (first === 'events' && third === undefined) return { get: (call) => getEvent(call, second) };
     if (first === 'events' && third === 'wake')
       return { get: (call) => getEventWake(call, second) };
+    if (first === 'corrections') return correctionResource(second, third);
     throw nothingHere();
   }
   if (second === undefined) {
@@ -83,6 +91,13 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
   if (third === 'related') return { get: of(getEntityRelated) };
   if (third === 'grid') return { get: of(getEntityGrid) };
   throw nothingHere();
+}
+
+function correctionResource(id: string, step: string | undefined): Resource {
+  if (step === undefined) return { get: (call) => getCorrection(call, id) };
+  const post = postCorrectionStep(id, step);
+  if (!post) throw nothingHere();
+  return { post };
 }
 
 function nothingHere(): Error {

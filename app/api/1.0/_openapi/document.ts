@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionPaths } from '#app/api/1.0/_openapi/corrections.ts';
 import {
   answer,
   notModified,
@@ -109,6 +110,7 @@ function commonPaths(): JsonObject {
       ),
     },
     ...findPath,
+    ...correctionPaths,
     ...previewPath,
     [`${prefix}/search`]: {
       get: operation(

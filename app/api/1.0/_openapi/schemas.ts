@@ -1,3 +1,4 @@
+import { correctionSchemas } from '#app/api/1.0/_openapi/correction-schemas.ts';
 import { historySchemas } from '#app/api/1.0/_openapi/history-schemas.ts';
 import { previewSchemas } from '#app/api/1.0/_openapi/preview-schemas.ts';
 import { relatedSchemas } from '#app/api/1.0/_openapi/related-schemas.ts';
@@ -79,6 +80,7 @@ export const schemas: JsonObject = {
   ...relatedSchemas,
   ...searchSchemas,
   ...historySchemas,
+  ...correctionSchemas,
   EntityVersion: object({ type: text, id: text, version }),
   Change: {
     ...object(
