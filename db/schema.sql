@@ -387,6 +387,43 @@ create table operational.api_key_revision (
   constraint api_key_revision_one_check CHECK (one)
 );
 
+create table operational.bulk (
+  id uuid not null,
+  owner text collate "C" not null,
+  runner text collate "C",
+  entity_type text not null,
+  status text collate "C" not null,
+  event_type text,
+  template json,
+  reason text,
+  ticket text,
+  occurred_at timestamp with time zone,
+  review json,
+  reverts uuid,
+  stopped_for text,
+  made_at timestamp with time zone default now() not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint bulk_pkey PRIMARY KEY (id),
+  constraint bulk_reverts FOREIGN KEY (reverts) REFERENCES operational.bulk(id),
+  constraint bulk_status_check CHECK ((status = ANY (ARRAY['chosen'::text, 'previewing'::text, 'previewed'::text, 'proposed'::text, 'running'::text, 'paused'::text, 'cancelled'::text, 'done'::text])))
+);
+
+create table operational.bulk_item (
+  bulk_id uuid not null,
+  place integer not null,
+  entity_id text not null,
+  status text collate "C" default 'chosen'::text not null,
+  given json,
+  events json,
+  pin text,
+  faults json,
+  event_id uuid,
+  constraint bulk_item_pkey PRIMARY KEY (bulk_id, place),
+  constraint bulk_item_bulk FOREIGN KEY (bulk_id) REFERENCES operational.bulk(id) ON DELETE CASCADE,
+  constraint bulk_item_status_check CHECK ((status = ANY (ARRAY['chosen'::text, 'fits'::text, 'refused'::text, 'recorded'::text, 'failed'::text])))
+);
+
 create table operational.correction (
   id uuid not null,
   status text collate "C" not null,
@@ -550,6 +587,14 @@ CREATE INDEX search_value_part ON derived.search_value USING gin (plain gin_trgm
 CREATE INDEX search_value_start ON derived.search_value USING btree ("left"(plain, 64));
 
 CREATE INDEX state_deleted ON derived.state USING btree (generation, entity_id) WHERE (deleted_at IS NOT NULL);
+
+CREATE INDEX bulk_item_entity ON operational.bulk_item USING btree (entity_id);
+
+CREATE INDEX bulk_item_status ON operational.bulk_item USING btree (bulk_id, status, place);
+
+CREATE INDEX bulk_made ON operational.bulk USING btree (made_at DESC);
+
+CREATE INDEX bulk_running ON operational.bulk USING btree (id) WHERE (status = 'running'::text);
 
 CREATE INDEX correction_by_status ON operational.correction USING btree (status, changed_at DESC, id DESC);
 
@@ -1164,6 +1209,10 @@ CREATE TRIGGER api_key_changed AFTER INSERT OR DELETE OR UPDATE OF id, hash, nam
 CREATE TRIGGER api_key_truncated AFTER TRUNCATE ON operational.api_key FOR EACH STATEMENT EXECUTE FUNCTION operational.note_key_change();
 
 comment on table authority.event is 'The log: the only authority. Never updated, never deleted.';
+
+comment on table operational.bulk is 'Bulk acts and how far they have come.';
+
+comment on table operational.bulk_item is 'An entity of a bulk act, with the events that are recorded of it.';
 
 comment on table operational.correction is 'Corrections that were proposed. Content may be personal: an erasure cleans it.';
 

@@ -2,8 +2,10 @@ import { account } from '#app/messages/en/account.ts';
 import { admin } from '#app/messages/en/admin.ts';
 import { audit } from '#app/messages/en/audit.ts';
 import { blame } from '#app/messages/en/blame.ts';
+import { bulk } from '#app/messages/en/bulk.ts';
 import { common } from '#app/messages/en/common.ts';
 import { compare } from '#app/messages/en/compare.ts';
+import { correct } from '#app/messages/en/correct.ts';
 import { entity } from '#app/messages/en/entity.ts';
 import { entityType } from '#app/messages/en/entity-type.ts';
 import { event } from '#app/messages/en/event.ts';
@@ -30,6 +32,7 @@ export const en = {
   account,
   admin,
   audit,
+  bulk,
   common,
   shell,
   overview,
@@ -38,6 +41,7 @@ export const en = {
   event,
   entity,
   compare,
+  correct,
   blame,
   grid,
   find,

@@ -17,6 +17,8 @@ export const queues = {
   'sweep-drafts': { ...common, policy: 'exclusive', expireInSeconds: 600, retryLimit: 3 },
   /** Makes the indexes on fields of states that are wanted, and drops those that are not. */
   'make-indexes': { ...common, policy: 'exclusive', expireInSeconds: 80_000, retryLimit: 3 },
+  /** Records what bulk acts that run still have to record. */
+  'run-bulks': { ...common, policy: 'exclusive', expireInSeconds: 3_600, retryLimit: 1_000 },
   /** Does what the event of an act says and its process did not come to do. */
   'settle-intents': { ...common, policy: 'exclusive', expireInSeconds: 300, retryLimit: 1_000 },
   /** Tells by mail those for whom a correction waits. */

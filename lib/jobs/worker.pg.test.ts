@@ -15,6 +15,7 @@ const idle: Handlers = {
   'settle-intents': async () => {},
   'mail-waiting': async () => {},
   'make-indexes': async () => {},
+  'run-bulks': async () => {},
 };
 
 async function openStoreWithQueue() {

@@ -3,9 +3,11 @@
 import type pg from 'pg';
 import { connectPool } from '#db/connect.ts';
 import { sweepLooks } from '#lib/access/sweep-looks.ts';
+import { runBulks } from '#lib/corrections/bulk/run-bulks.ts';
 import { mailWaiting } from '#lib/corrections/mail-waiting.ts';
 import { sweepDrafts } from '#lib/corrections/sweep-drafts.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { followBulks } from '#lib/jobs/follow-bulks.ts';
 import { followReferences } from '#lib/jobs/follow-references.ts';
 import { followSearch } from '#lib/jobs/follow-search.ts';
 import { openWorkerQueue, type QueueName } from '#lib/jobs/queue.ts';
@@ -29,6 +31,7 @@ const handlers: Handlers = {
   'sweep-drafts': ({ pool }) => sweepDrafts(pool),
   'settle-intents': settleIntents,
   'mail-waiting': (context) => mailWaiting(context),
+  'run-bulks': ({ store, signal }) => runBulks(store, signal),
   'make-indexes': makeIndexes,
 };
 
@@ -60,12 +63,21 @@ export async function startWorker(
   }
   for (const name of nightly) await boss.schedule(name, '17 3 * * *', null, { missed: 'once' });
   const settle = () => {
-    const sent: readonly QueueName[] = ['settle-intents', 'mail-waiting', 'make-indexes'];
+    const sent: readonly QueueName[] = [
+      'settle-intents',
+      'mail-waiting',
+      'make-indexes',
+      'run-bulks',
+    ];
     for (const name of sent) boss.send(name).catch(() => {});
   };
   settle();
   const timer = setInterval(settle, settleEvery);
-  const following = Promise.all([followSearch(context), followReferences(context)]);
+  const following = Promise.all([
+    followSearch(context),
+    followReferences(context),
+    followBulks(context, () => boss.send('run-bulks')),
+  ]);
   let stopping: Promise<void> | null = null;
   const stop = async () => {
     clearInterval(timer);

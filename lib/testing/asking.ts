@@ -82,6 +82,7 @@ import { waitingCorrections } from '#lib/queries/waiting-corrections.ts';
 import { whatFollowed } from '#lib/queries/what-followed.ts';
 import { changeView, deleteView } from '#lib/saved-views/change-view.ts';
 import { saveView } from '#lib/saved-views/save-view.ts';
+import { askingBulk } from '#lib/testing/asking-bulk.ts';
 import { exportEvents } from '#lib/transfer/export-events.ts';
 import { importFile } from '#lib/transfer/import-file.ts';
 
@@ -118,6 +119,7 @@ const userDraft = {
 
 /** Every function that is asked for a viewer, by name, and what refuses it. */
 export const asking: Record<string, Asking> = {
+  ...askingBulk,
   overview: { needs: 'read', run: (store, viewer) => overview(store, viewer) },
   listActors: { needs: 'read', run: (store, viewer) => listActors(store, viewer, { limit: 9 }) },
   listSavedViews: { needs: 'read', run: (store, viewer) => listSavedViews(store, viewer) },

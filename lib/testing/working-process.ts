@@ -20,6 +20,8 @@ await startWorker(store, connectionString, {
   'settle-intents': async () => {},
   'mail-waiting': async () => {},
   'make-indexes': async () => {},
+  'run-bulks': async () => {},
+  'sweep-drafts': async () => {},
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');

@@ -27,6 +27,7 @@ const actNames: Record<string, string> = {
   $import: 'Imported',
   $erasure: 'Erased',
   $correction: 'Correction',
+  $bulk: 'Bulk act',
   $projection: 'Read model rebuilt',
 };
 

@@ -1,0 +1,187 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { Chip } from '#app/components/chip.tsx';
+import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
+import { fetchJson } from '#app/components/query/fetch-json.ts';
+import { Time } from '#app/components/time/time.tsx';
+import { BulkControls } from '#app/corrections/bulk/[id]/bulk-controls.tsx';
+import { BulkForm } from '#app/corrections/bulk/[id]/bulk-form.tsx';
+import { BulkItems } from '#app/corrections/bulk/[id]/bulk-items.tsx';
+import { BulkProgress, PreviewRun } from '#app/corrections/bulk/[id]/bulk-progress.tsx';
+import { BulkSample } from '#app/corrections/bulk/[id]/bulk-sample.tsx';
+import type { Making } from '#app/corrections/bulk/[id]/read-making.ts';
+import { words } from '#app/messages/words.ts';
+import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
+import type { UpdatedView } from '#lib/queries/views.ts';
+
+/** Milliseconds between two looks at an act that runs. */
+const lookEvery = 1_000;
+
+/** A bulk act from its choice to its report; another step of it is read anew from the server. */
+export function BulkAct(props: {
+  initial: BulkView;
+  making: Making | null;
+  sample: UpdatedView[][];
+  mayExport: boolean;
+}) {
+  const { initial, making } = props;
+  const router = useRouter();
+  const { data: view } = useQuery({
+    queryKey: ['bulk', initial.id],
+    queryFn: ({ signal }) => fetchJson<BulkView>(`/internal/bulk/${initial.id}`, signal),
+    initialData: initial,
+    refetchInterval: isUnderWay(initial) ? lookEvery : false,
+  });
+  useEffect(() => {
+    if (view.status !== initial.status) router.refresh();
+  }, [view.status, initial.status, router]);
+  const [fault, setFault] = useState<string | null>(null);
+  const { bulk } = words;
+  const isDecided = view.status !== 'chosen' && view.status !== 'previewing';
+  return (
+    <>
+      <PageHeader
+        breadcrumb={
+          <Breadcrumb
+            label={words.bulk.breadcrumb}
+            crumbs={[
+              { label: words.bulk.corrections, href: '/corrections' },
+              { label: bulk.title, href: '/corrections/bulk' },
+            ]}
+            current={titleOf(view)}
+          />
+        }
+        title={titleOf(view)}
+        beside={
+          <Chip look={view.status === 'proposed' ? 'on' : 'plain'}>{bulk.status[view.status]}</Chip>
+        }
+      />
+      <Facts view={view} />
+      <div className="grid gap-6 px-gutter pb-28 min-[1100px]:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
+        {making ? <BulkForm view={view} making={making} onFault={setFault} /> : <Why view={view} />}
+        <div className="grid min-w-0 content-start gap-5">
+          {view.status === 'previewing' && view.own ? <PreviewRun view={view} /> : null}
+          {isDecided ? (
+            <>
+              <BulkProgress view={view} />
+              <Refusals view={view} />
+              <BulkSample sample={props.sample} />
+              <BulkItems view={view} />
+            </>
+          ) : null}
+        </div>
+      </div>
+      <BulkControls view={view} fault={fault} onFault={setFault} mayExport={props.mayExport} />
+    </>
+  );
+}
+
+function isUnderWay({ status }: BulkView): boolean {
+  return status === 'running' || status === 'proposed' || status === 'paused';
+}
+
+function titleOf({ eventLabel, total, plural, reverts }: BulkView): string {
+  if (reverts !== null) return words.bulk.revertOf(total, plural);
+  return eventLabel === null
+    ? words.bulk.chosen(total, plural)
+    : words.bulk.titleOf(eventLabel, total, plural);
+}
+
+function Facts({ view }: { view: BulkView }) {
+  const { bulk } = words;
+  return (
+    <p className="flex flex-wrap gap-x-4 gap-y-0.5 px-gutter pb-3 text-xs text-ink-2">
+      <span>
+        {bulk.by} {view.ownerName ?? view.owner} · <Time at={view.madeAt} />
+      </span>
+      {view.runnerName !== null && view.runnerName !== view.ownerName ? (
+        <span>
+          {bulk.letBy} {view.runnerName}
+        </span>
+      ) : null}
+      {view.reverts === null ? null : (
+        <Link href={`/corrections/bulk/${view.reverts}`} className="act">
+          {bulk.reverts}
+        </Link>
+      )}
+      {view.revertedBy.map(({ id }) => (
+        <Link key={id} href={`/corrections/bulk/${id}`} className="act">
+          {bulk.revertedBy}
+        </Link>
+      ))}
+    </p>
+  );
+}
+
+/** What it says, where it is no longer filled in. */
+function Why({ view }: { view: BulkView }) {
+  const { bulk } = words;
+  const rows = Object.entries(view.template ?? {}).map(([field, source]) => ({
+    name: field,
+    value:
+      source.from === 'value'
+        ? JSON.stringify(source.value)
+        : source.from === 'state'
+          ? `${bulk.sources.state}: ${source.path}`
+          : `${bulk.sources.column}: ${source.name}`,
+    mono: source.from === 'value',
+  }));
+  return (
+    <section className="grid content-start gap-4">
+      {rows.length === 0 ? null : (
+        <div>
+          <h2 className="pb-1 text-base">{bulk.fields}</h2>
+          <dl>
+            {rows.map(({ name, value, mono }) => (
+              <div
+                key={name}
+                className="grid grid-cols-[140px_minmax(0,1fr)] gap-3 border-b border-line py-1"
+              >
+                <dt className="mono text-ink-2 wrap-anywhere">{name}</dt>
+                <dd className={mono ? 'mono wrap-anywhere' : 'wrap-anywhere'}>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+      <div>
+        <h2 className="pb-1 text-base">{bulk.why}</h2>
+        <p className="max-w-[60ch] wrap-anywhere">{view.reason}</p>
+        {view.ticket === null ? null : (
+          <p className="text-ink-2 wrap-anywhere">
+            {bulk.ticket}: {view.ticket}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Why those that are refused are, each cause once. */
+function Refusals({ view }: { view: BulkView }) {
+  if (view.refusals.length === 0) return null;
+  const { bulk } = words;
+  return (
+    <section>
+      <h2 className="pb-1 text-base">{bulk.refusals}</h2>
+      <ul>
+        {view.refusals.map(({ status, code, message, count }) => (
+          <li
+            key={`${status} ${code}`}
+            className="flex items-baseline gap-3 border-b border-line py-1"
+          >
+            <span className="w-14 shrink-0 text-right font-medium tabular-nums">
+              {words.common.number(count)}
+            </span>
+            <span className="min-w-0 flex-1 wrap-anywhere">{message}</span>
+            <span className="mono text-xs text-ink-3 max-nav:hidden">{code}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

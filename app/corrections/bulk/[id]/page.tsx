@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BulkAct } from '#app/corrections/bulk/[id]/bulk-act.tsx';
+import { readMaking } from '#app/corrections/bulk/[id]/read-making.ts';
+import { words } from '#app/messages/words.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { permit } from '#app/viewer/permit.ts';
+import { currentStore } from '#db/client.ts';
+import { allows } from '#lib/access/policy.ts';
+import { readBulk } from '#lib/corrections/bulk/read-bulk.ts';
+import { sampleBulk } from '#lib/corrections/bulk/sample-bulk.ts';
+
+export const metadata: Metadata = { title: words.bulk.title };
+
+type Props = { params: Promise<{ id: string }> };
+
+/** One event for each of many entities: being filled in, previewed, recorded, or as it ended. */
+export default async function BulkPage({ params }: Props) {
+  const viewer = await pageViewer();
+  permit(viewer, 'read');
+  const { id } = await params;
+  const store = currentStore();
+  const view = await readBulk(store, viewer, id);
+  if (!view) notFound();
+  const isSampled = view.status === 'previewed' || view.status === 'proposed';
+  const [making, sample] = await Promise.all([
+    readMaking(viewer, view),
+    isSampled ? sampleBulk(store, viewer, id) : null,
+  ]);
+  return (
+    <BulkAct
+      // Another step of it is another page.
+      key={view.status}
+      initial={view}
+      making={making}
+      sample={sample ?? []}
+      mayExport={allows(viewer, 'export', view.entityType)}
+    />
+  );
+}

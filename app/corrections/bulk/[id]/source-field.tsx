@@ -1,0 +1,101 @@
+'use client';
+
+import { controlClass } from '#app/components/form/control.ts';
+import { FieldEditor } from '#app/components/form/field-editor.tsx';
+import type { Draft, FormField } from '#app/components/form/form-field.ts';
+import type { FieldSource } from '#app/corrections/bulk/[id]/bulk-form.tsx';
+import { words } from '#app/messages/words.ts';
+import { escapeToken } from '#lib/domain/pointer.ts';
+
+const kinds = ['none', 'value', 'state', 'column'] as const;
+
+export type SourceKind = (typeof kinds)[number];
+
+/** A field of the event, and where its value comes from for each of the entities. */
+export function SourceField(props: {
+  field: FormField;
+  source: FieldSource;
+  onSource: (source: FieldSource) => void;
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
+  faults: ReadonlyMap<string, string[]>;
+  fields: { path: string; label: string }[];
+  columns: string[];
+}) {
+  const { field, source, columns } = props;
+  const { bulk } = words;
+  const offered = kinds.filter((kind) => kind !== 'column' || columns.length > 0);
+  return (
+    <div className="grid gap-1 border-l-2 border-line pl-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <span className="min-w-[14ch] text-ink-2">{field.label}</span>
+        <select
+          aria-label={bulk.source(field.label)}
+          value={source.kind}
+          onChange={(change) => {
+            const kind = kinds.find((each) => each === change.target.value) ?? 'none';
+            // The column of the same name is what is meant most often.
+            const from = kind === 'column' && columns.includes(field.name) ? field.name : '';
+            props.onSource({ kind, from });
+          }}
+          className={controlClass(false, 'w-auto')}
+        >
+          {offered.map((kind) => (
+            <option key={kind} value={kind}>
+              {bulk.sources[kind]}
+            </option>
+          ))}
+        </select>
+        {source.kind === 'state' ? (
+          <Picker
+            label={bulk.stateField(field.label)}
+            value={source.from}
+            options={props.fields.map(({ path, label }) => ({ value: path, label }))}
+            onChange={(from) => props.onSource({ kind: 'state', from })}
+          />
+        ) : null}
+        {source.kind === 'column' ? (
+          <Picker
+            label={bulk.column(field.label)}
+            value={source.from}
+            options={columns.map((name) => ({ value: name, label: name }))}
+            onChange={(from) => props.onSource({ kind: 'column', from })}
+          />
+        ) : null}
+      </div>
+      {source.kind === 'value' ? (
+        <FieldEditor
+          field={field}
+          at={`/${escapeToken(field.name)}`}
+          draft={props.draft}
+          present={undefined}
+          faults={props.faults}
+          onChange={props.onDraft}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Picker(props: {
+  label: string;
+  value: string;
+  options: { value: string; label: string }[];
+  onChange: (value: string) => void;
+}) {
+  return (
+    <select
+      aria-label={props.label}
+      value={props.value}
+      onChange={(change) => props.onChange(change.target.value)}
+      className={controlClass(false, 'w-auto')}
+    >
+      <option value="">{words.record.choice}</option>
+      {props.options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,142 @@
+'use server';
+
+import { z } from 'zod';
+import { listParametersOf } from '#app/api/1.0/_http/list-parameters.ts';
+import { problemOf } from '#app/api/1.0/_http/problem.ts';
+import { actionViewer } from '#app/viewer/action-viewer.ts';
+import { isNotedRefusal } from '#app/viewer/note-refusal.ts';
+import { currentStore } from '#db/client.ts';
+import { mostChosen } from '#lib/corrections/bulk/bulk.ts';
+import { chooseEntities } from '#lib/corrections/bulk/choose-entities.ts';
+import {
+  cancelBulk,
+  pauseBulk,
+  resumeBulk,
+  retryBulk,
+} from '#lib/corrections/bulk/control-bulk.ts';
+import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
+import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
+import { readIds } from '#lib/corrections/bulk/read-ids.ts';
+import { revertBulk } from '#lib/corrections/bulk/revert-bulk.ts';
+import { approveBulk, proposeBulk, startBulk } from '#lib/corrections/bulk/start-bulk.ts';
+
+type Failed = { status: 'forbidden' | 'failed' };
+
+export type ChooseAnswer =
+  | { status: 'chosen'; id: string }
+  | { status: 'none' | 'too-many' }
+  | { status: 'invalid'; message: string; line?: number }
+  | Failed;
+
+const chosenSchema = z.union([
+  z.strictObject({ type: z.string().max(300), text: z.string().max(5_000_000) }),
+  /** `query` is that of the list, as its URL has it. */
+  z.strictObject({ type: z.string().max(300), query: z.string().max(20_000) }),
+  z.strictObject({ type: z.string().max(300), ids: z.array(z.string().max(600)).max(mostChosen) }),
+]);
+
+/** Keeps which entities a bulk act is for. */
+export async function chooseForBulk(given: z.infer<typeof chosenSchema>): Promise<ChooseAnswer> {
+  return guarded<ChooseAnswer>(async (viewer) => {
+    const request = chosenSchema.safeParse(given);
+    if (!request.success) return { status: 'failed' };
+    const { type } = request.data;
+    const store = currentStore();
+    if ('query' in request.data) {
+      const { moment: _, ...list } = listParametersOf(new URLSearchParams(request.data.query));
+      return chooseEntities(store, viewer, { type, list });
+    }
+    if ('ids' in request.data) {
+      const rows = request.data.ids.map((id) => ({ id }));
+      return chooseEntities(store, viewer, { type, rows });
+    }
+    const read = readIds(request.data.text);
+    if (read.status === 'invalid') return read;
+    return chooseEntities(store, viewer, { type, rows: read.rows });
+  });
+}
+
+const source = z.union([
+  z.strictObject({ from: z.literal('value'), value: z.json() }),
+  z.strictObject({ from: z.literal('state'), path: z.string().max(600) }),
+  z.strictObject({ from: z.literal('column'), name: z.string().max(600) }),
+]);
+const wishSchema = z.strictObject({
+  id: z.uuid(),
+  eventType: z.string().min(1).max(300),
+  template: z.record(z.string().max(300), source),
+  reason: z.string().max(10_000),
+  ticket: z.string().max(500).nullable(),
+});
+
+export type FillAnswer =
+  | { status: 'filled' | 'not-found' | 'reason-missing' | 'moved-on' }
+  | { status: 'invalid'; message: string }
+  | Failed;
+
+/** Says what is to be recorded of each; the preview follows step by step. */
+export async function fillIn(given: z.infer<typeof wishSchema>): Promise<FillAnswer> {
+  return guarded<FillAnswer>(async (viewer) => {
+    const request = wishSchema.safeParse(given);
+    if (!request.success) return { status: 'failed' };
+    const { id, ...wish } = request.data;
+    return fillBulk(currentStore(), viewer, id, { ...wish, occurredAt: null });
+  });
+}
+
+export type StepAnswer =
+  | { status: 'going'; done: number; total: number }
+  | { status: 'done' }
+  | Failed;
+
+/** Decides the next some of them. */
+export async function previewStep(id: string): Promise<StepAnswer> {
+  return guarded<StepAnswer>(async (viewer) => {
+    const progress = await previewBulkStep(currentStore(), viewer, String(id));
+    return progress ? { status: 'going', ...progress } : { status: 'done' };
+  });
+}
+
+const controls = {
+  start: startBulk,
+  propose: proposeBulk,
+  approve: approveBulk,
+  pause: pauseBulk,
+  resume: resumeBulk,
+  cancel: cancelBulk,
+  retry: retryBulk,
+};
+
+export type BulkControl = keyof typeof controls;
+
+export type ControlAnswer = Awaited<ReturnType<typeof startBulk>> | Failed;
+
+export async function controlBulk(id: string, control: BulkControl): Promise<ControlAnswer> {
+  return guarded<ControlAnswer>(async (viewer) => {
+    if (!Object.hasOwn(controls, control)) return { status: 'failed' };
+    return controls[control](currentStore(), viewer, String(id));
+  });
+}
+
+export type RevertAnswer = Awaited<ReturnType<typeof revertBulk>> | Failed;
+
+export async function revertWhole(id: string, reason: string): Promise<RevertAnswer> {
+  return guarded<RevertAnswer>((viewer) =>
+    revertBulk(currentStore(), viewer, String(id), String(reason).slice(0, 10_000)),
+  );
+}
+
+async function guarded<T>(
+  run: (viewer: Awaited<ReturnType<typeof actionViewer>>) => Promise<T>,
+): Promise<T | Failed> {
+  const viewer = await actionViewer();
+  try {
+    return await run(viewer);
+  } catch (error) {
+    if (isNotedRefusal(viewer, error)) return { status: 'forbidden' };
+    const problem = problemOf(error);
+    if (problem) return { status: 'invalid', message: problem.detail } as T;
+    console.error('A bulk act failed:', error);
+    return { status: 'failed' };
+  }
+}

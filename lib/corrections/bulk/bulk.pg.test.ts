@@ -1,0 +1,314 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storedViewer } from '#lib/access/stored-viewer.ts';
+import { operator, type Viewer } from '#lib/access/viewer.ts';
+import type { BulkWish } from '#lib/corrections/bulk/bulk.ts';
+import { type Choice, chooseEntities } from '#lib/corrections/bulk/choose-entities.ts';
+import {
+  cancelBulk,
+  pauseBulk,
+  resumeBulk,
+  retryBulk,
+} from '#lib/corrections/bulk/control-bulk.ts';
+import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
+import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
+import { listBulkItems, readBulk } from '#lib/corrections/bulk/read-bulk.ts';
+import { revertBulk } from '#lib/corrections/bulk/revert-bulk.ts';
+import { runBulks } from '#lib/corrections/bulk/run-bulks.ts';
+import { approveBulk, proposeBulk, startBulk } from '#lib/corrections/bulk/start-bulk.ts';
+import { changeReviewPolicy } from '#lib/corrections/change-review-policy.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+import { appendEvents } from '#lib/event-store/append-events.ts';
+import { readAll } from '#lib/event-store/read-all.ts';
+import { readState } from '#lib/event-store/read-state.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { addPerson } from '#lib/testing/add-person.ts';
+import { makeTestStore } from '#lib/testing/open-test-store.ts';
+
+let store: Store;
+let end: () => Promise<void>;
+let admin: Viewer;
+let other: Viewer;
+let support: Viewer;
+
+beforeAll(async () => {
+  ({ store, end } = await makeTestStore());
+  const person = async (email: string, role: 'admin' | 'support') => {
+    const id = await addPerson(store, { email, role, name: email });
+    return (await storedViewer(store, `person:${id}`)) as Viewer;
+  };
+  admin = await person('admin@b.example', 'admin');
+  other = await person('other@b.example', 'admin');
+  support = await person('support@b.example', 'support');
+}, 60_000);
+afterAll(() => end());
+
+let made = 0;
+
+/** Users in a state of their own for each test. */
+async function users(count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => `u${++made}`);
+  for (const userId of ids) {
+    await append('userCreated', { userId, email: `${userId}@b.example`, name: `Name ${userId}` });
+  }
+  return ids;
+}
+
+async function append(type: string, data: JsonObject): Promise<void> {
+  const outcome = await appendEvents(store, operator, [{ type, data }]);
+  if (outcome.status !== 'recorded') throw new Error(JSON.stringify(outcome));
+}
+
+const language: BulkWish = {
+  eventType: 'userProfileUpdated',
+  template: { language: { from: 'value', value: 'sv' } },
+  reason: 'Overwritten by the app',
+  ticket: 'SUP-1',
+  occurredAt: null,
+};
+
+async function choose(viewer: Viewer, rows: Extract<Choice, { rows: unknown }>['rows']) {
+  const chosen = await chooseEntities(store, viewer, { type: 'user', rows });
+  if (chosen.status !== 'chosen') throw new Error(chosen.status);
+  return chosen.id;
+}
+
+async function previewed(viewer: Viewer, ids: readonly string[], wish = language) {
+  const id = await choose(
+    viewer,
+    ids.map((each) => ({ id: each })),
+  );
+  expect(await fillBulk(store, viewer, id, wish)).toEqual({ status: 'filled' });
+  await previewAll(viewer, id);
+  return id;
+}
+
+async function previewAll(viewer: Viewer, id: string): Promise<void> {
+  while (await previewBulkStep(store, viewer, id));
+}
+
+async function languageOf(id: string) {
+  return (await readState(store, { type: 'user', id }))?.state['language'];
+}
+
+async function eventsOf(id: string) {
+  const { rows } = await store.pool.query<{
+    type: string;
+    entity_id: string;
+    actor: string | null;
+  }>(
+    `select type, entity_id, actor from authority.event
+     where correlation_id = $1 and type not like '$%' order by position`,
+    [id],
+  );
+  return rows;
+}
+
+test('one event for each, of one correlation, and one act with its count', async () => {
+  const ids = await users(5);
+  const id = await previewed(admin, [...ids, 'nobody']);
+  const before = await readBulk(store, admin, id);
+  expect(before).toMatchObject({ status: 'previewed', counts: { fits: 5, refused: 1 } });
+  expect(before?.refusals).toEqual([
+    expect.objectContaining({ status: 'refused', code: 'entity_not_found', count: 1 }),
+  ]);
+  // Nothing is recorded by a preview.
+  expect(await eventsOf(id)).toEqual([]);
+  expect(await startBulk(store, admin, id)).toEqual({ status: 'done' });
+  expect(await startBulk(store, admin, id)).toEqual({ status: 'moved-on' });
+  await runBulks(store);
+  expect(await readBulk(store, admin, id)).toMatchObject({
+    status: 'done',
+    counts: { recorded: 5, refused: 1, failed: 0 },
+  });
+  for (const each of ids) expect(await languageOf(each)).toBe('sv');
+  expect((await eventsOf(id)).map(({ entity_id }) => entity_id).toSorted()).toEqual(ids.toSorted());
+  const acts = await readState(store, { type: '$bulk', id });
+  expect(acts?.state).toMatchObject({ status: 'done', count: 5, recorded: 5 });
+});
+
+test('what a killed worker recorded and did not write down is not recorded twice', async () => {
+  const ids = await users(3);
+  const id = await previewed(admin, ids);
+  await startBulk(store, admin, id);
+  await runBulks(store);
+  await store.pool.query(
+    `update operational.bulk_item set status = 'fits', event_id = null where bulk_id = $1`,
+    [id],
+  );
+  await store.pool.query("update operational.bulk set status = 'running' where id = $1", [id]);
+  await Promise.all([runBulks(store), runBulks(store)]);
+  expect(await readBulk(store, admin, id)).toMatchObject({ counts: { recorded: 3 } });
+  expect(await eventsOf(id)).toHaveLength(3);
+});
+
+test('one that moved since its preview is not written to, and can be tried again', async () => {
+  const [first = '', second = ''] = await users(2);
+  const id = await previewed(admin, [first, second]);
+  await append('userProfileUpdated', { userId: second, name: 'Meanwhile' });
+  await startBulk(store, admin, id);
+  await runBulks(store);
+  const done = await readBulk(store, admin, id);
+  expect(done).toMatchObject({ status: 'done', counts: { recorded: 1, failed: 1 } });
+  expect(done?.refusals[0]?.code).toBe('preview_outdated');
+  expect(await languageOf(second)).toBeUndefined();
+  expect(await retryBulk(store, admin, id)).toEqual({ status: 'done' });
+  await previewAll(admin, id);
+  await startBulk(store, admin, id);
+  await runBulks(store);
+  expect(await readBulk(store, admin, id)).toMatchObject({ counts: { recorded: 2, failed: 0 } });
+  expect(await eventsOf(id)).toHaveLength(2);
+});
+
+test('what is paused waits, what is cancelled stays as far as it came', async () => {
+  const ids = await users(2);
+  const id = await previewed(admin, ids);
+  await startBulk(store, admin, id);
+  expect(await pauseBulk(store, admin, id)).toEqual({ status: 'done' });
+  await runBulks(store);
+  expect(await eventsOf(id)).toEqual([]);
+  await resumeBulk(store, admin, id);
+  await cancelBulk(store, admin, id);
+  await runBulks(store);
+  expect(await eventsOf(id)).toEqual([]);
+  expect(await readBulk(store, admin, id)).toMatchObject({ status: 'cancelled' });
+});
+
+test('values come from a column of a file, or from the state', async () => {
+  const [first = '', second = ''] = await users(2);
+  const id = await choose(admin, [
+    { id: first, given: { town: 'fi' } },
+    { id: second, given: { town: '' } },
+  ]);
+  await fillBulk(store, admin, id, {
+    ...language,
+    template: {
+      language: { from: 'column', name: 'town' },
+      name: { from: 'state', path: '/email' },
+    },
+  });
+  await previewAll(admin, id);
+  const view = await readBulk(store, admin, id);
+  expect(view).toMatchObject({ counts: { fits: 1, refused: 1 } });
+  expect(view?.refusals[0]?.code).toBe('template_value_missing');
+  await startBulk(store, admin, id);
+  await runBulks(store);
+  const state = (await readState(store, { type: 'user', id: first }))?.state;
+  expect(state).toMatchObject({ language: 'fi', name: `${first}@b.example` });
+});
+
+test('who may not apply proposes, and another lets it run', async () => {
+  const ids = await users(2);
+  const id = await previewed(support, ids);
+  await expect(startBulk(store, support, id)).rejects.toThrow('applyCorrection');
+  expect(await proposeBulk(store, support, id)).toEqual({ status: 'done' });
+  await expect(approveBulk(store, support, id)).rejects.toThrow('approveCorrection');
+  expect(await approveBulk(store, admin, id)).toEqual({ status: 'done' });
+  await runBulks(store);
+  expect(await readBulk(store, admin, id)).toMatchObject({ counts: { recorded: 2 } });
+  for (const { actor } of await eventsOf(id)) expect(actor).toBe(support.id);
+});
+
+test('a policy by size asks for a second person, who is not the same', async () => {
+  const policy = await changeReviewPolicy(store, admin, {
+    rules: [{ id: 'many', words: 'Three and more at once', size: 3 }],
+    expected: 0,
+    reason: 'For the test',
+  });
+  expect(policy.status).toBe('changed');
+  const few = await previewed(admin, await users(2));
+  expect(await startBulk(store, admin, few)).toEqual({ status: 'done' });
+  await runBulks(store);
+  expect(await readBulk(store, admin, few)).toMatchObject({ counts: { recorded: 2 } });
+  const many = await previewed(admin, await users(3));
+  expect(await startBulk(store, admin, many)).toEqual({ status: 'second-person' });
+  await proposeBulk(store, admin, many);
+  expect(await approveBulk(store, admin, many)).toEqual({ status: 'own' });
+  await approveBulk(store, other, many);
+  await runBulks(store);
+  expect(await readBulk(store, admin, many)).toMatchObject({ counts: { recorded: 3 } });
+});
+
+test('whoever lost the right to apply stops it', async () => {
+  const id = await previewed(other, await users(1));
+  await startBulk(store, other, id);
+  await store.pool.query("update access.person set banned = true where 'person:' || id = $1", [
+    other.id,
+  ]);
+  await runBulks(store);
+  expect(await readBulk(store, admin, id)).toMatchObject({
+    status: 'paused',
+    stoppedFor: 'rights',
+    counts: { fits: 1 },
+  });
+});
+
+test('a list is chosen as it is shown, and each entity once', async () => {
+  const [first = ''] = await users(1);
+  await append('userSuspended', { userId: first });
+  const chosen = await chooseEntities(store, admin, {
+    type: 'user',
+    list: { filters: [{ path: '/status', op: 'is', value: 'suspended' }] },
+  });
+  expect(chosen).toMatchObject({ status: 'chosen', count: 1 });
+  expect(await choose(admin, [{ id: first }, { id: first }])).toBeTruthy();
+  expect(await chooseEntities(store, admin, { type: 'user', rows: [] })).toEqual({
+    status: 'none',
+  });
+});
+
+test('what another filled in is masked, and is not theirs to change', async () => {
+  const ids = await users(1);
+  const id = await previewed(admin, ids, {
+    ...language,
+    template: { name: { from: 'value', value: 'Secret Person' } },
+    reason: 'Is Secret Person',
+  });
+  const shown = JSON.stringify([
+    await readBulk(store, support, id),
+    await listBulkItems(store, support, id, { status: ['fits'], limit: 9 }),
+  ]);
+  expect(shown).not.toContain('Secret Person');
+  expect(shown).not.toContain(`Name ${ids[0]}`);
+  expect(await fillBulk(store, support, id, language)).toEqual({ status: 'not-found' });
+});
+
+test('a whole act is taken back by one more', async () => {
+  const ids = await users(3);
+  for (const userId of ids) await append('userProfileUpdated', { userId, language: 'nb' });
+  await cancelPolicy();
+  const id = await previewed(admin, ids);
+  await startBulk(store, admin, id);
+  await runBulks(store);
+  // Somebody gave the last another language since: that is not overwritten.
+  await append('userProfileUpdated', { userId: ids[2] ?? '', language: 'da' });
+  const revert = await revertBulk(store, admin, id, 'It was wrong');
+  if (revert.status !== 'chosen') throw new Error(revert.status);
+  await previewAll(admin, revert.id);
+  const view = await readBulk(store, admin, revert.id);
+  expect(view).toMatchObject({ reverts: id, counts: { fits: 2, refused: 1 } });
+  await startBulk(store, admin, revert.id);
+  await runBulks(store);
+  expect(await Promise.all(ids.map(languageOf))).toEqual(['nb', 'nb', 'da']);
+  expect(await readBulk(store, admin, id)).toMatchObject({ revertedBy: [{ id: revert.id }] });
+});
+
+async function cancelPolicy(): Promise<void> {
+  const { version = 0 } = (await readState(store, { type: '$policy', id: 'review' })) ?? {};
+  if (version === 0) return;
+  await changeReviewPolicy(store, admin, { rules: [], expected: version, reason: 'For the test' });
+}
+
+test('a bulk act equals its parts', async () => {
+  const [apart, together] = [await users(4), await users(4)];
+  for (const userId of apart) await append('userProfileUpdated', { userId, language: 'sv' });
+  const id = await previewed(admin, together);
+  await startBulk(store, admin, id);
+  await runBulks(store);
+  const changes = async (ids: readonly string[]) => {
+    const events = await readAll(store, { order: 'asc', limit: 1_000 });
+    return events
+      .filter(({ type, entity }) => type === 'userProfileUpdated' && ids.includes(entity.id))
+      .map(({ updated }) => updated.map((entry) => entry.changes));
+  };
+  expect(await changes(together)).toEqual(await changes(apart));
+});

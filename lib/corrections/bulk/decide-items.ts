@@ -1,0 +1,86 @@
+import { demand } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { BulkItem, BulkRow, StoredDraftEvent } from '#lib/corrections/bulk/bulk.ts';
+import type { ItemChange } from '#lib/corrections/bulk/bulk-rows.ts';
+import { fillTemplate, type Missing } from '#lib/corrections/bulk/fill-template.ts';
+import { actOf, eventOf, proposedEvents } from '#lib/corrections/bulk/item-events.ts';
+import type { Fault } from '#lib/event-store/append-types.ts';
+import { limitTelling } from '#lib/event-store/limit-telling.ts';
+import { loadKnown } from '#lib/event-store/load-known.ts';
+import { openPreview } from '#lib/event-store/preview-appends.ts';
+import type { ReviewReason } from '#lib/event-store/review-rules.ts';
+import type { Store } from '#lib/event-store/store.ts';
+
+export type DecidedItems = { changes: ItemChange[]; review: ReviewReason[] };
+
+/**
+ * What recording each would be by now, on what the store has: as far as it does not hang on the other
+ * entities of the act. `proposed`: a second person will record it.
+ */
+export async function decideItems(
+  store: Store,
+  viewer: Viewer,
+  bulk: BulkRow,
+  items: readonly BulkItem[],
+  { total, proposed }: { total: number; proposed: boolean },
+): Promise<DecidedItems> {
+  demand(viewer, 'proposeCorrection', bulk.entityType);
+  const filled = await filledItems(store, bulk, items);
+  const preview = openPreview(store, viewer, { apart: true, pinned: true, proposed });
+  const asked = filled.filter(({ faults }) => faults.length === 0);
+  const options = actOf(bulk, total);
+  const outcomes = await preview.decide(
+    asked.map(({ item, events }) => ({
+      events: proposedEvents(bulk, { ...item, events }),
+      options,
+    })),
+  );
+  const review: ReviewReason[] = [];
+  const byPlace = new Map(asked.map(({ item }, index) => [item.place, outcomes[index]]));
+  const changes = filled.map(({ item: { place }, events, faults }): ItemChange => {
+    const outcome = byPlace.get(place);
+    const fits = { place, events, eventId: null, status: 'fits', faults: null } as const;
+    if (outcome?.status === 'decided') {
+      review.push(...outcome.decision.review);
+      return { ...fits, pin: outcome.decision.pin ?? null };
+    }
+    // Recorded by a run that ended before it could say so.
+    if (outcome?.status === 'replayed') return { ...fits, pin: null };
+    const told = outcome ? [...limitTelling(store, viewer, outcome.faults)] : faults;
+    return { ...fits, status: 'refused', pin: null, faults: told };
+  });
+  return { changes, review: distinctRules(review) };
+}
+
+export function distinctRules(review: readonly ReviewReason[]): ReviewReason[] {
+  return [...new Map(review.map((reason) => [reason.rule, reason])).values()];
+}
+
+type FilledItem = { item: BulkItem; events: StoredDraftEvent[]; faults: Fault[] };
+
+async function filledItems(
+  store: Store,
+  bulk: BulkRow,
+  items: readonly BulkItem[],
+): Promise<FilledItem[]> {
+  const { template, entityType } = bulk;
+  const known = await loadKnown(
+    store,
+    items.map(({ entityId }) => ({ type: entityType, id: entityId })),
+  );
+  return items.map((item, index) => {
+    const { data, missing } = fillTemplate(template ?? {}, known[index]?.state ?? {}, item.given);
+    const events = [eventOf(store.catalogue, bulk, item.entityId, data)];
+    return { item, events, faults: missing.map(missingFault) };
+  });
+}
+
+function missingFault({ field, from, name }: Missing): Fault {
+  const where = from === 'state' ? `Its state has nothing at ${name}` : `Its row has no ${name}`;
+  return {
+    kind: 'invalid',
+    code: 'template_value_missing',
+    message: `${where}, which ${field} is taken from.`,
+    pointer: `/${field}`,
+  };
+}

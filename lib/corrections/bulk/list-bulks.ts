@@ -1,0 +1,82 @@
+import { demand } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { BulkStatus } from '#lib/corrections/bulk/bulk.ts';
+import { humanise } from '#lib/domain/sentence.ts';
+import type { Viewing } from '#lib/event-store/store.ts';
+import { isReadable } from '#lib/queries/readable.ts';
+import { entityTypeWords, eventDefinition } from '#lib/queries/type-words.ts';
+import { viewerNames } from '#lib/queries/viewer-names.ts';
+
+export type BulkLine = {
+  id: string;
+  status: BulkStatus;
+  plural: string;
+  eventLabel: string | null;
+  reverts: boolean;
+  ownerName: string | null;
+  own: boolean;
+  total: number;
+  recorded: number;
+  failed: number;
+  madeAt: string;
+};
+
+type Row = {
+  id: string;
+  status: BulkStatus;
+  entity_type: string;
+  event_type: string | null;
+  reverts: string | null;
+  owner: string;
+  made_at: number;
+  total: number;
+  recorded: number;
+  failed: number;
+};
+
+const most = 200;
+
+/**
+ * Bulk acts, the newest first: all that were let run or proposed, and the viewer's own that are still
+ * being made.
+ */
+export async function listBulks(store: Viewing, viewer: Viewer): Promise<BulkLine[]> {
+  demand(viewer, 'read');
+  const { rows } = await store.pool.query<Row>({
+    name: 'list-bulks',
+    text: `
+      select b.id, b.status, b.entity_type, b.event_type, b.reverts, b.owner, b.made_at,
+        count(*)::int4 as total,
+        (count(*) filter (where i.status = 'recorded'))::int4 as recorded,
+        (count(*) filter (where i.status in ('failed', 'refused')))::int4 as failed
+      from (select * from operational.bulk
+        where owner = $1 or status not in ('chosen', 'previewing', 'previewed')
+        order by made_at desc limit $2) b
+      join operational.bulk_item i on i.bulk_id = b.id
+      group by b.id, b.status, b.entity_type, b.event_type, b.reverts, b.owner, b.made_at
+      order by b.made_at desc`,
+    values: [viewer.id, most],
+  });
+  const readable = rows.filter(({ entity_type }) => isReadable(viewer, entity_type));
+  const names = await viewerNames(
+    store,
+    readable.map(({ owner }) => ({ actor: null, recorder: owner })),
+  );
+  return readable.map((row) => ({
+    id: row.id,
+    status: row.status,
+    plural: entityTypeWords(store.catalogue, row.entity_type).plural,
+    eventLabel:
+      row.event_type === null
+        ? null
+        : (eventDefinition(store.catalogue, row.entity_type, row.event_type)?.event.label ??
+          humanise(row.event_type)),
+    reverts: row.reverts !== null,
+    ownerName: names.get(row.owner) ?? null,
+    own: row.owner === viewer.id,
+    total: row.total,
+    recorded: row.recorded,
+    failed: row.failed,
+    madeAt: new Date(row.made_at).toISOString(),
+  }));
+}

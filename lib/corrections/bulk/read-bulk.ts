@@ -1,0 +1,215 @@
+import { allows, demand } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { BulkRow, BulkStatus, ItemStatus, Template } from '#lib/corrections/bulk/bulk.ts';
+import {
+  countItems,
+  type ItemCounts,
+  readBulkRow,
+  readItems,
+} from '#lib/corrections/bulk/bulk-rows.ts';
+import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
+import { humanise } from '#lib/domain/sentence.ts';
+import { openMasking } from '#lib/event-store/open-masking.ts';
+import type { ReviewReason } from '#lib/event-store/review-rules.ts';
+import type { Viewing } from '#lib/event-store/store.ts';
+import { entityLabels } from '#lib/queries/entity-labels.ts';
+import { entityTypeWords, eventDefinition } from '#lib/queries/type-words.ts';
+import { viewerNames } from '#lib/queries/viewer-names.ts';
+
+/** A bulk act as its viewer may see it. Plain JSON; times ISO 8601. */
+export type BulkView = {
+  id: string;
+  entityType: string;
+  typeLabel: string;
+  plural: string;
+  status: BulkStatus;
+  eventType: string | null;
+  eventLabel: string | null;
+  template: Template | null;
+  reason: string | null;
+  ticket: string | null;
+  occurredAt: string | null;
+  owner: string;
+  ownerName: string | null;
+  runnerName: string | null;
+  own: boolean;
+  mayApply: boolean;
+  mayPropose: boolean;
+  mayApprove: boolean;
+  counts: ItemCounts;
+  total: number;
+  /** Why those that are refused, or failed, are: the most frequent first. */
+  refusals: { status: 'refused' | 'failed'; code: string; message: string; count: number }[];
+  /** Why a second person must review it; empty where nobody must. */
+  review: ReviewReason[];
+  reverts: string | null;
+  revertedBy: { id: string; status: BulkStatus }[];
+  stoppedFor: string | null;
+  madeAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+};
+
+/** Null where there is none, or one of a type that the viewer may not read. */
+export async function readBulk(
+  store: Viewing,
+  viewer: Viewer,
+  id: string,
+): Promise<BulkView | null> {
+  demand(viewer, 'read');
+  const bulk = await readBulkRow(store, id);
+  if (!bulk || !allows(viewer, 'read', bulk.entityType)) return null;
+  const [counts, refusals, revertedBy, names] = await Promise.all([
+    countItems(store, id),
+    countRefusals(store, id),
+    revertsOf(store, id),
+    viewerNames(store, [{ actor: bulk.owner, recorder: bulk.runner ?? bulk.owner }]),
+  ]);
+  const { entityType, eventType } = bulk;
+  const words = entityTypeWords(store.catalogue, entityType);
+  const own = bulk.owner === viewer.id;
+  return {
+    ...(await shownWish(store, viewer, bulk)),
+    id,
+    entityType,
+    typeLabel: words.label,
+    plural: words.plural,
+    status: bulk.status,
+    eventType,
+    eventLabel: eventType && labelOf(store, entityType, eventType),
+    owner: bulk.owner,
+    ownerName: names.get(bulk.owner) ?? null,
+    runnerName: bulk.runner === null ? null : (names.get(bulk.runner) ?? null),
+    own,
+    mayApply: allows(viewer, 'applyCorrection', entityType),
+    mayPropose: allows(viewer, 'proposeCorrection', entityType),
+    mayApprove: !own && allows(viewer, 'approveCorrection', entityType),
+    counts,
+    total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    refusals,
+    review: bulk.review ?? [],
+    reverts: bulk.reverts,
+    revertedBy,
+    stoppedFor: bulk.stoppedFor,
+    madeAt: iso(bulk.madeAt),
+    startedAt: bulk.startedAt === null ? null : iso(bulk.startedAt),
+    endedAt: bulk.endedAt === null ? null : iso(bulk.endedAt),
+    occurredAt: bulk.occurredAt === null ? null : iso(bulk.occurredAt),
+  };
+}
+
+/** Values and words that whoever filled it in saw, and this viewer may not. */
+async function shownWish(store: Viewing, viewer: Viewer, bulk: BulkRow) {
+  const { template, reason, ticket, owner } = bulk;
+  if (owner === viewer.id) return { template, reason, ticket };
+  const masker = await openMasking(store, viewer);
+  const values = Object.entries(template ?? {}).flatMap(([field, source]) =>
+    source.from === 'value' ? [[field, source.value] as const] : [],
+  );
+  const shown = masker.event(asEvent(bulk, Object.fromEntries(values)));
+  const masked = Object.entries(template ?? {}).map(([field, source]) => [
+    field,
+    source.from === 'value' ? { from: 'value', value: shown.data?.[field] ?? null } : source,
+  ]);
+  return {
+    template: template === null ? null : (Object.fromEntries(masked) as Template),
+    reason: shown.reason,
+    ticket,
+  };
+}
+
+/** As the event would be that holds what is to be shown: masked as every event is. */
+function asEvent({ id, entityType, eventType, reason }: BulkRow, data: JsonObject): StoredEvent {
+  return {
+    position: 0n,
+    id,
+    type: eventType ?? '',
+    schemaVersion: 1,
+    fingerprint: '',
+    entity: { type: entityType, id: '', version: 1 },
+    data,
+    updated: [],
+    actor: null,
+    recorder: '',
+    reason,
+    metadata: {},
+    correlationId: id,
+    causationId: null,
+    occurredAt: 0,
+    effectiveAt: 0,
+    recordedAt: 0,
+    imported: false,
+  };
+}
+
+export type BulkItemView = {
+  place: number;
+  entity: EntityRef;
+  label: string | null;
+  status: ItemStatus;
+  fault: { code: string; message: string } | null;
+  eventId: string | null;
+};
+
+export type BulkItemPage = { items: BulkItemView[]; next: number | null };
+
+/** The items of some statuses, in their order, from `after` on. */
+export async function listBulkItems(
+  store: Viewing,
+  viewer: Viewer,
+  id: string,
+  asked: { status: readonly ItemStatus[]; after?: number; limit: number },
+): Promise<BulkItemPage | null> {
+  demand(viewer, 'read');
+  const bulk = await readBulkRow(store, id);
+  if (!bulk || !allows(viewer, 'read', bulk.entityType)) return null;
+  const found = await readItems(store, id, { ...asked, limit: asked.limit + 1 });
+  const page = found.slice(0, asked.limit);
+  const refs = page.map(({ entityId }) => ({ type: bulk.entityType, id: entityId }));
+  const labels = await entityLabels(store, await openMasking(store, viewer), refs);
+  return {
+    items: page.map(({ place, entityId, status, faults, eventId }) => {
+      const entity = { type: bulk.entityType, id: entityId };
+      const fault = faults?.[0];
+      return {
+        place,
+        entity,
+        label: labels.of(entity),
+        status,
+        fault: fault ? { code: fault.code, message: fault.message } : null,
+        eventId,
+      };
+    }),
+    next: found.length > asked.limit ? (page.at(-1)?.place ?? null) : null,
+  };
+}
+
+async function countRefusals(store: Viewing, id: string): Promise<BulkView['refusals']> {
+  const { rows } = await store.pool.query<BulkView['refusals'][number]>({
+    name: 'count-bulk-refusals',
+    text: `select status, faults -> 0 ->> 'code' as code, min(faults -> 0 ->> 'message') as message,
+        count(*)::int4 as count
+      from operational.bulk_item where bulk_id = $1 and status in ('refused', 'failed')
+      group by 1, 2 order by 4 desc, 2 limit 50`,
+    values: [id],
+  });
+  return rows;
+}
+
+async function revertsOf(store: Viewing, id: string): Promise<BulkView['revertedBy']> {
+  const { rows } = await store.pool.query<{ id: string; status: BulkStatus }>(
+    `select id, status from operational.bulk
+     where reverts = $1 and status in ('proposed', 'running', 'paused', 'done') order by made_at`,
+    [id],
+  );
+  return rows;
+}
+
+function labelOf({ catalogue }: Viewing, entityType: string, eventType: string): string {
+  return eventDefinition(catalogue, entityType, eventType)?.event.label ?? humanise(eventType);
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}

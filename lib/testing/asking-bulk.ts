@@ -1,0 +1,123 @@
+import type { BulkRow } from '#lib/corrections/bulk/bulk.ts';
+import { bulkEventTypes } from '#lib/corrections/bulk/bulk-event-types.ts';
+import { chooseEntities } from '#lib/corrections/bulk/choose-entities.ts';
+import {
+  cancelBulk,
+  pauseBulk,
+  resumeBulk,
+  retryBulk,
+} from '#lib/corrections/bulk/control-bulk.ts';
+import { decideItems } from '#lib/corrections/bulk/decide-items.ts';
+import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
+import { listBulks } from '#lib/corrections/bulk/list-bulks.ts';
+import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
+import { listBulkItems, readBulk } from '#lib/corrections/bulk/read-bulk.ts';
+import { bulkReport } from '#lib/corrections/bulk/report-bulk.ts';
+import { revertBulk } from '#lib/corrections/bulk/revert-bulk.ts';
+import { sampleBulk } from '#lib/corrections/bulk/sample-bulk.ts';
+import {
+  approveBulk,
+  moveWithAct,
+  proposeBulk,
+  startBulk,
+} from '#lib/corrections/bulk/start-bulk.ts';
+import type { Asking } from '#lib/testing/asking.ts';
+
+const nothing = '00000000-0000-7000-8000-000000000000';
+const row: BulkRow = {
+  id: nothing,
+  owner: 'nobody',
+  runner: null,
+  entityType: 'user',
+  status: 'previewing',
+  eventType: 'userReinstated',
+  template: {},
+  reason: null,
+  ticket: null,
+  occurredAt: null,
+  review: null,
+  reverts: null,
+  stoppedFor: null,
+  madeAt: 0,
+  startedAt: null,
+  endedAt: null,
+};
+const wish = {
+  eventType: 'userReinstated',
+  template: {},
+  reason: '',
+  ticket: null,
+  occurredAt: null,
+};
+
+/** What bulk acts are asked. */
+export const askingBulk: Record<string, Asking> = {
+  chooseEntities: {
+    needs: 'proposeCorrection',
+    on: 'user',
+    run: (store, viewer) => chooseEntities(store, viewer, { type: 'user', rows: [] }),
+  },
+  fillBulk: {
+    needs: 'proposeCorrection',
+    run: (store, viewer) => fillBulk(store, viewer, nothing, wish),
+  },
+  previewBulkStep: {
+    needs: 'proposeCorrection',
+    run: (store, viewer) => previewBulkStep(store, viewer, nothing),
+  },
+  decideItems: {
+    needs: 'proposeCorrection',
+    on: 'user',
+    run: (store, viewer) => decideItems(store, viewer, row, [], { total: 1, proposed: true }),
+  },
+  bulkEventTypes: {
+    needs: 'proposeCorrection',
+    on: 'user',
+    run: (store, viewer) => bulkEventTypes(store, viewer, 'user'),
+  },
+  startBulk: {
+    needs: 'applyCorrection',
+    run: (store, viewer) => startBulk(store, viewer, nothing),
+  },
+  proposeBulk: {
+    needs: 'proposeCorrection',
+    run: (store, viewer) => proposeBulk(store, viewer, nothing),
+  },
+  approveBulk: {
+    needs: 'approveCorrection',
+    run: (store, viewer) => approveBulk(store, viewer, nothing),
+  },
+  moveWithAct: {
+    needs: 'proposeCorrection',
+    run: (store, viewer) =>
+      moveWithAct(store, viewer, row, { from: ['paused'], to: 'running', reason: null }),
+  },
+  pauseBulk: {
+    needs: 'applyCorrection',
+    run: (store, viewer) => pauseBulk(store, viewer, nothing),
+  },
+  resumeBulk: {
+    needs: 'applyCorrection',
+    run: (store, viewer) => resumeBulk(store, viewer, nothing),
+  },
+  cancelBulk: {
+    needs: 'proposeCorrection',
+    run: (store, viewer) => cancelBulk(store, viewer, nothing),
+  },
+  retryBulk: {
+    needs: 'proposeCorrection',
+    run: (store, viewer) => retryBulk(store, viewer, nothing),
+  },
+  revertBulk: {
+    needs: 'proposeCorrection',
+    run: (store, viewer) => revertBulk(store, viewer, nothing, 'For the test'),
+  },
+  readBulk: { needs: 'read', run: (store, viewer) => readBulk(store, viewer, nothing) },
+  listBulkItems: {
+    needs: 'read',
+    run: (store, viewer) => listBulkItems(store, viewer, nothing, { status: ['fits'], limit: 1 }),
+  },
+  sampleBulk: { needs: 'read', run: (store, viewer) => sampleBulk(store, viewer, nothing) },
+  listBulks: { needs: 'read', run: (store, viewer) => listBulks(store, viewer) },
+  bulkReport: { needs: 'export', run: (store, viewer) => bulkReport(store, viewer, nothing) },
+};
