@@ -63,7 +63,7 @@ export async function findRelations(
 }
 
 /** Fields whose references the viewer may know: neither secret nor masked. */
-function openFields(masker: Masker, source: EntityRef, fields: readonly string[]): string[] {
+export function openFields(masker: Masker, source: EntityRef, fields: readonly string[]): string[] {
   return fields.filter((field) => {
     const path = field.replaceAll('*', '0');
     const [probe] = masker.changes(source, [{ path, after: 'probe' }]);
