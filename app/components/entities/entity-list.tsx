@@ -1,7 +1,8 @@
 'use client';
 
 import { useQueryStates } from 'nuqs';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import { ChoiceBar, type ChooseForBulk } from '#app/components/bulk/choice-bar.tsx';
 import { Button } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
 import { classNames } from '#app/components/class-names.ts';
@@ -45,6 +46,8 @@ export function EntityList(props: {
   initial: EntityPageJson | undefined;
   initialSearch: EntitySearch;
   askIndex: AskIndex | null;
+  /** Null where the viewer may not propose anything on what they choose. */
+  choose: ChooseForBulk | null;
 }) {
   const { type, plural } = props.type;
   const [search, setSearch] = useQueryStates(entitySearch, { history: 'push' });
@@ -67,6 +70,7 @@ export function EntityList(props: {
     columns.map(({ path }) => path),
   );
   const widths = useMemo(() => columnWidths(sample, columns), [sample, columns]);
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const past = isPast(search);
   const plain = isPlain(search);
   const asked = known ? askedFields(search, known) : [];
@@ -83,6 +87,15 @@ export function EntityList(props: {
         />
         <DeletedToggle deleted={deleted} onChange={(next) => void setSearch({ deleted: next })} />
         <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+          {props.choose === null || past ? null : (
+            <Button
+              look="quiet"
+              aria-pressed={chosen !== null}
+              onClick={() => setChosen(chosen === null ? none : null)}
+            >
+              {words.bulk.choose}
+            </Button>
+          )}
           <MomentPicker moment={{ at, recordedAt }} onChange={(moment) => void setSearch(moment)} />
           <ColumnPicker
             columns={columns}
@@ -147,6 +160,8 @@ export function EntityList(props: {
           latest={latest}
           hasMore={list.hasNextPage}
           past={past}
+          chosen={past ? null : chosen}
+          onChoose={(id) => setChosen((before) => toggled(before ?? none, id))}
           sorting={{ sort, onSort: (next) => void setSearch({ sort: next }) }}
           refusedSort={(path) => refusedSort(path, known)}
         />
@@ -165,8 +180,26 @@ export function EntityList(props: {
           }
         />
       )}
+      {chosen === null || past || props.choose === null ? null : (
+        <ChoiceBar
+          type={type}
+          plural={plural}
+          chosen={chosen}
+          query={entityQuery(search).toString()}
+          choose={props.choose}
+          onDone={() => setChosen(null)}
+        />
+      )}
     </>
   );
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
 function DeletedToggle(props: { deleted: DeletedChoice; onChange: (next: DeletedChoice) => void }) {

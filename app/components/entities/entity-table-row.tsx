@@ -25,6 +25,9 @@ export function EntityTableRow(props: {
   /** Where it leads: an entity as of the time that the list is of. */
   href: string;
   onOpen: () => void;
+  /** Whether it is chosen; undefined where nothing is being chosen. */
+  chosen: boolean | undefined;
+  onChoose: () => void;
 }) {
   const { row, columns, hasLabels } = props;
   const values = columns.map(({ path, numeric, hint }) => ({
@@ -45,7 +48,9 @@ export function EntityTableRow(props: {
       onClick={(click) => {
         const inLink = click.target instanceof Element && click.target.closest('a');
         const selecting = window.getSelection()?.isCollapsed === false;
-        if (!inLink && !selecting) props.onOpen();
+        if (inLink || selecting) return;
+        if (props.chosen === undefined) props.onOpen();
+        else props.onChoose();
       }}
     >
       <td
@@ -55,6 +60,16 @@ export function EntityTableRow(props: {
           hasLabels ? 'font-medium' : 'mono',
         )}
       >
+        {props.chosen === undefined ? null : (
+          <input
+            type="checkbox"
+            aria-label={words.bulk.chooseOne(row.label ?? row.id)}
+            checked={props.chosen}
+            onChange={props.onChoose}
+            onClick={(click) => click.stopPropagation()}
+            className="mr-2 align-[-2px] accent-(--accent)"
+          />
+        )}
         <RowLink row={row} href={props.href}>
           {hasLabels ? (row.label ?? row.id) : row.id}
         </RowLink>

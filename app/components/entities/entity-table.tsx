@@ -50,6 +50,9 @@ export function EntityTable(props: {
   refusedSort: (path: string) => string | null;
   /** Of the past: rows lead to what is shown of them. */
   past: boolean;
+  /** Which are chosen; null where nothing is being chosen. */
+  chosen: ReadonlySet<string> | null;
+  onChoose: (id: string) => void;
 }) {
   const { rows, columns, widths } = props;
   const router = useRouter();
@@ -175,6 +178,8 @@ export function EntityTable(props: {
                 isNew={props.latest.has(row.id)}
                 href={hrefOf(row)}
                 onOpen={() => router.push(hrefOf(row))}
+                chosen={props.chosen?.has(row.id)}
+                onChoose={() => props.onChoose(row.id)}
               />
             ) : null;
           })}

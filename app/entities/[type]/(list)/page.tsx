@@ -9,6 +9,7 @@ import { ExportMenu } from '#app/components/entities/export-menu.tsx';
 import { entityTypeHref, eventsHref, findInTypeHref } from '#app/components/hrefs.ts';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { SavedViews } from '#app/components/saved-views/saved-views.tsx';
+import { chooseForBulk } from '#app/corrections/bulk/bulk-actions.ts';
 import { askIndex } from '#app/entities/[type]/(list)/ask-index.ts';
 import { findType } from '#app/entities/[type]/(list)/find-type.ts';
 import { readEntityPage } from '#app/entities/[type]/read-entity-page.ts';
@@ -68,6 +69,7 @@ export default async function EntityTypePage(props: Props) {
         initial={page ?? undefined}
         initialSearch={search}
         askIndex={allows(viewer, 'rebuild') ? askIndex : null}
+        choose={allows(viewer, 'proposeCorrection', type.type) ? chooseForBulk : null}
       />
     </>
   );
