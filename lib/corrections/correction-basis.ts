@@ -21,6 +21,8 @@ export type CorrectionBasis = {
   /** As the viewer sees it. */
   shown: State;
   masker: Masker;
+  /** Whether something of its history was erased. */
+  isErased: boolean;
 };
 
 /** The entity as it is now; null where there is none. */
@@ -35,7 +37,7 @@ export async function readBasis(
   if (!snapshot) return null;
   noteEntity(store, viewer, ref, 'state');
   const masker = await openMasking(store, viewer);
-  const { state, version } = snapshot;
+  const { state, version, erasedAt } = snapshot;
   return {
     ref,
     definition: store.catalogue.entities.get(ref.type),
@@ -44,5 +46,6 @@ export async function readBasis(
     state,
     shown: masker.state(ref, state),
     masker,
+    isErased: erasedAt !== null,
   };
 }

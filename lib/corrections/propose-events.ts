@@ -17,6 +17,7 @@ import type { Change, EntityRef, State } from '#lib/domain/event.ts';
 import { member } from '#lib/domain/json.ts';
 import type { Patch } from '#lib/domain/patch.ts';
 import { escapeToken, parsePointer, valueAt } from '#lib/domain/pointer.ts';
+import type { Fault } from '#lib/event-store/append-types.ts';
 import { limitTelling } from '#lib/event-store/limit-telling.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
@@ -40,7 +41,7 @@ export async function proposeEvents(
 }
 
 /** The same on an entity that was read already. */
-export async function proposeOn(
+async function proposeOn(
   store: Store,
   viewer: Viewer,
   basis: CorrectionBasis,
@@ -50,6 +51,17 @@ export async function proposeOn(
   const resolved = resolveWanted(basis, wanted);
   const faults = [...resolved.faults, ...guessed(store, viewer, basis, resolved)];
   if (faults.length > 0) return { ...nothing(basis), kept: resolved.kept, faults };
+  return proposeResolved(store, viewer, basis, resolved, options);
+}
+
+/** The same for a state of which every value that differs from what is there is one the viewer sees. */
+export async function proposeResolved(
+  store: Store,
+  viewer: Viewer,
+  basis: CorrectionBasis,
+  resolved: Pick<ResolvedWanted, 'state' | 'shown' | 'kept'>,
+  options: ProposeOptions,
+): Promise<ProposedEvents> {
   const aim = aimOf(basis.state, resolved);
   const types = candidateTypes(store, viewer, basis);
   const found = await searchEvents(store, viewer, basis, aim, {
@@ -62,7 +74,7 @@ export async function proposeOn(
   return tell(store, viewer, basis, resolved, aim, found);
 }
 
-function aimOf(current: State, { state, shown }: ResolvedWanted): Aim {
+function aimOf(current: State, { state, shown }: Pick<ResolvedWanted, 'state' | 'shown'>): Aim {
   const names = new Set([...Object.keys(current), ...Object.keys(state)]);
   const asked = [...names].filter((name) => !jsonEqual(member(current, name), member(state, name)));
   return { asked: new Set(asked), state, shown };
@@ -74,7 +86,7 @@ function tell(
   store: Store,
   viewer: Viewer,
   basis: CorrectionBasis,
-  { kept }: ResolvedWanted,
+  { kept }: Pick<ResolvedWanted, 'kept'>,
   aim: Aim,
   { events, state, refused }: Found,
 ): ProposedEvents {
@@ -98,7 +110,7 @@ function tell(
 
 export type Refused = {
   candidate: Candidate;
-  faults: readonly Parameters<typeof limitTelling>[2][number][];
+  faults: readonly Fault[];
 };
 
 function faultsOf({ faults }: Refused) {
@@ -129,12 +141,12 @@ function hiddenOf(left: readonly Change[], { shown }: Aim): string[] {
  * Who may not see a value could find it by trying, since one that is right leaves nothing to do: such
  * a hit is noted in the log of reads and limited, as what a refusal tells is.
  */
-function guessed(
+export function guessed(
   store: Store,
   viewer: Viewer,
   { ref, state }: CorrectionBasis,
-  { blind, state: wanted }: ResolvedWanted,
-) {
+  { blind, state: wanted }: Pick<ResolvedWanted, 'blind' | 'state'>,
+): Fault[] {
   const hits = blind.filter((path) => jsonEqual(valueAt(state, path), valueAt(wanted, path)));
   if (hits.length === 0) return [];
   const faults = hits.map((pointer) => ({
@@ -145,6 +157,12 @@ function guessed(
     tellsOf: ref.type,
   }));
   return limitTelling(store, viewer, faults).map(({ tellsOf: _, ...fault }) => fault);
+}
+
+/** What was proposed, unless something is wrong with what was asked for. */
+export function withFaults(proposed: ProposedEvents, faults: readonly Fault[]): ProposedEvents {
+  if (faults.length === 0) return proposed;
+  return { ...proposed, events: [], reached: [], left: [], extra: [], faults: [...faults] };
 }
 
 function nothing({ version }: CorrectionBasis): ProposedEvents {

@@ -8,9 +8,12 @@ import { rejectCorrection, withdrawCorrection } from '#lib/corrections/close-cor
 import { dropDraft } from '#lib/corrections/drop-draft.ts';
 import { listCorrections } from '#lib/corrections/list-corrections.ts';
 import { noteCorrection } from '#lib/corrections/note-correction.ts';
+import { planRevert } from '#lib/corrections/plan-revert.ts';
 import { proposeCorrection } from '#lib/corrections/propose-correction.ts';
+import { proposeEvents } from '#lib/corrections/propose-events.ts';
 import { readCorrection } from '#lib/corrections/read-correction.ts';
 import { readDraft } from '#lib/corrections/read-draft.ts';
+import { restoreFields } from '#lib/corrections/restore-fields.ts';
 import { saveDraft } from '#lib/corrections/save-draft.ts';
 import { requestErasure } from '#lib/erasure/request-erasure.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
@@ -363,6 +366,21 @@ export const asking: Record<string, Asking> = {
     needs: 'rebuild',
     run: (store, viewer) => rebuildSearch(store, viewer, 'For the test'),
   },
+  proposeEvents: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => proposeEvents(store, viewer, ann, { set: { name: 'Ann B.' } }),
+  },
+  planRevert: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => planRevert(store, viewer, ann, { toVersion: 0 }),
+  },
+  restoreFields: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => restoreFields(store, viewer, ann, 1, ['/name']),
+  },
   appendEvents: {
     needs: 'record',
     on: 'user',
@@ -596,6 +614,13 @@ export const askingNothing: Record<string, string> = {
   surveyRows: 'asks by a preview',
   recordRows: 'asks by an append',
   openMasking: 'hides, and gives nothing',
+  readBasis: 'is asked inside proposeEvents, planRevert and restoreFields',
+  proposeResolved: 'is asked inside planRevert and restoreFields',
+  searchEvents: 'is asked inside proposeEvents, and asks by a preview',
+  candidateTypes: 'leaves out what may neither be recorded nor proposed',
+  generalCandidate: 'leaves out what may neither be recorded nor proposed',
+  guessed: 'counts what the viewer tries',
+  followersOf: 'is asked inside planRevert, and leaves out what may not be read',
   prepareAct: 'is asked before by recordAct and recordActWith',
   prepareAppend: 'is asked inside appendEvents and openPreview',
   demandAct: 'is the policy',
