@@ -49,7 +49,8 @@ export function chooseColumns(
   }
   const worth = ([key, tally]: [string, Tally]): number => {
     const share = tally.filled / Math.max(rows.length, 1);
-    const labelled = hints[pathOf(key)]?.label === undefined ? 0 : 1;
+    // What something is in at present is looked for first, and is seldom labelled.
+    const labelled = hints[pathOf(key)]?.label !== undefined || key === 'status' ? 1 : 0;
     // What is the same everywhere tells nothing of one.
     const constant = tally.values.size === 1 && tally.filled > 4 ? 0.9 : 0;
     return share + labelled + (tally.scalar === tally.filled ? 0.6 : 0) - constant;

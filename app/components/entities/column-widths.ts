@@ -5,8 +5,11 @@ import { isObject, type Json } from '#lib/domain/json.ts';
 import { valueAt } from '#lib/domain/pointer.ts';
 import type { EntityRow } from '#lib/queries/views.ts';
 
-/** In characters, so that columns stay as rows come and go. `gives`: where room is short, it is cut. */
-export type ColumnWidth = { width: number; gives: boolean };
+/**
+ * In characters, so that columns stay as rows come and go. Where room is short, ids are cut first,
+ * down to what tells two apart, then what holds more than words; words and names never are.
+ */
+export type ColumnWidth = { width: number; gives: 'first' | 'then' | 'never' };
 
 export type ColumnWidths = { label: ColumnWidth; id: ColumnWidth; fields: ColumnWidth[] };
 
@@ -14,42 +17,52 @@ const widest = 34;
 const narrowest = 7;
 /** As long as a status or a date: what is cut there cannot be told. */
 const word = 12;
-/** Ids are in a wider font. */
+/** As long as most names of people. */
+const name = 18;
+/** Ids are in a wider font, titles in a smaller one. */
 const inMono = 1.1;
+const inSmall = 0.9;
+/** Of an id, what is never cut. In pixels. */
+const leastOfId = 90;
 
 /** How wide the columns of a table want to be, by what most of the first rows hold. */
 export function columnWidths(rows: readonly EntityRow[], columns: readonly Column[]): ColumnWidths {
+  const label = fitting(rows.map((row) => row.label?.length ?? 0));
+  const id = fitting(rows.map((row) => Math.ceil(row.id.length * inMono)));
   return {
-    label: fitting(rows.map(({ label }) => label?.length ?? 0)),
-    id: fitting(rows.map(({ id }) => Math.ceil(id.length * inMono))),
-    fields: columns.map(({ path, label, hint }) => {
+    label: label.width <= name ? { ...label, gives: 'never' } : label,
+    id:
+      id.gives === 'then' && rows.some((row) => row.label !== null)
+        ? { ...id, gives: 'first' }
+        : id,
+    fields: columns.map(({ path, label: title, hint }) => {
       const { width, gives } = fitting(
         rows.map(({ state }) => lengthOf(valueAt(state, path), hint)),
       );
-      // Room for the sign of the order.
-      return { width: Math.max(label.length + 3, width), gives };
+      // In a smaller font, and with room for the sign of the order.
+      return { width: Math.max(Math.ceil(title.length * inSmall) + 2, width), gives };
     }),
   };
 }
 
 /**
- * Each column's width in CSS, where `all` is that of the whole table in pixels, as CSS: all grow
- * where there is more room than they want, and where there is less, only those give that hold more
- * than words.
+ * Each column's width in CSS, where `all` is that of all together, as CSS: all grow where there is
+ * more room than they want.
  */
 export function sharesOf(
-  wanted: readonly { pixels: number; gives: boolean }[],
+  wanted: readonly { pixels: number; gives: ColumnWidth['gives'] }[],
   all: string,
 ): string[] {
-  const total = (of: (one: { gives: boolean }) => boolean) =>
-    wanted.filter(of).reduce((sum, { pixels }) => sum + pixels, 0);
-  const sum = total(() => true);
-  const [kept, given] = [total(({ gives }) => !gives), total(({ gives }) => gives)];
+  const total = (kind: ColumnWidth['gives']) =>
+    wanted.reduce((sum, { pixels, gives }) => sum + (gives === kind ? pixels : 0), 0);
+  const [never, first, then] = [total('never'), total('first'), total('then')];
+  const sum = never + first + then;
+  const left = first === 0 ? '0px' : `max(${leastOfId}px, ${all} - ${never + then}px)`;
   return wanted.map(({ pixels, gives }) => {
     const part = `${all} * ${(pixels / sum).toFixed(5)}`;
-    return gives
-      ? `min(${part}, (${all} - ${kept}px) * ${(pixels / given).toFixed(5)})`
-      : `max(${part}, ${pixels}px)`;
+    if (gives === 'never') return `max(${part}, ${pixels}px)`;
+    if (gives === 'first') return `min(${part}, ${left})`;
+    return `min(${part}, (${all} - ${never}px - ${left}) * ${(pixels / then).toFixed(5)})`;
   });
 }
 
@@ -61,7 +74,7 @@ function fitting(lengths: readonly number[]): ColumnWidth {
   const isWords = longest <= word;
   return {
     width: Math.min(Math.max(isWords ? longest : most, narrowest), widest),
-    gives: !isWords,
+    gives: isWords ? 'never' : 'then',
   };
 }
 

@@ -4,7 +4,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { DayLine } from '#app/components/events/day-line.tsx';
-import { columnWidths, type EventColumn } from '#app/components/events/event-columns.ts';
+import type { EventColumn } from '#app/components/events/event-columns.ts';
 import { EventPanel } from '#app/components/events/event-panel.tsx';
 import { EventColumns, EventRow } from '#app/components/events/event-row.tsx';
 import { beginsDay } from '#app/components/events/group-days.ts';
@@ -53,10 +53,7 @@ export function EventList(props: {
         : [{ keys: 'Escape', label: words.shell.keyClose, run: () => onOpen(null) }],
   });
   return (
-    <div
-      className="border-t border-line"
-      style={{ ...timeWidth(byDay), ...columnWidths(props.columns) }}
-    >
+    <div className="border-t border-line" style={timeWidth(byDay)}>
       <EventColumns columns={props.columns} />
       <ol
         ref={list}

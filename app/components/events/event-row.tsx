@@ -5,6 +5,7 @@ import { alsoChanged } from '#app/components/events/also-changed.ts';
 import { EntityName } from '#app/components/events/entity-name.tsx';
 import { EventCell, fieldOf } from '#app/components/events/event-cell.tsx';
 import {
+  columnWidths,
   type EventColumn,
   type FixedColumn,
   mostWhenNarrow,
@@ -44,6 +45,7 @@ export function EventRow(props: {
         props.onClick && 'cursor-pointer',
         props.isNew && 'animate-arrive',
       )}
+      style={columnWidths(columns)}
       onClick={(click) => {
         const inLink = click.target instanceof Element && click.target.closest('a, button');
         if (!inLink) props.onClick?.();
@@ -104,6 +106,7 @@ export function EventColumns({ columns }: { columns: readonly EventColumn[] }) {
     <div
       aria-hidden
       className="event-grid border-b border-line text-xs leading-[27px] text-ink-3 max-rows:hidden [&>*]:truncate"
+      style={columnWidths(columns)}
     >
       <span>{columnTime}</span>
       <span>{columnEvent}</span>
