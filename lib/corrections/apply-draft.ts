@@ -34,24 +34,37 @@ export async function applyDraft(
     idempotency: { key: draft.id, of: 'draft' as const },
   }));
   const { size, approval } = settings;
-  const outcome = await appendEvents(store, viewer, events, {
-    pin,
-    kind: draft.kind,
-    ...(size === undefined ? {} : { size }),
-    ...(approval === undefined ? {} : { approval }),
-  });
+  const append = () =>
+    appendEvents(store, viewer, events, {
+      pin,
+      kind: draft.kind,
+      ...(size === undefined ? {} : { size }),
+      ...(approval === undefined ? {} : { approval }),
+    });
+  const first = await append();
+  // What moved may be this very draft, recorded by another process at the same moment.
+  const outcome = isMoved(first) && !isTelling(first) ? await append() : first;
   if (outcome.status === 'recorded') return appliedAs(outcome);
   const { faults } = outcome;
   if (faults.some(({ code }) => code === 'second_person_required')) {
     return { status: 'second-person', preview: await previewDraft(store, viewer, draft, settings) };
   }
   // What has a pin did fit: what its states refuse now, moved since.
-  if (!faults.every(({ kind }) => movedKinds.has(kind))) return refused(faults);
+  if (!isMoved(outcome)) return refused(faults);
   const preview = await previewDraft(store, viewer, draft, settings);
   return { status: 'moved', preview };
 }
 
 const movedKinds: ReadonlySet<Fault['kind']> = new Set(['precondition', 'conflict', 'not_found']);
+
+function isMoved(outcome: AppendOutcome): boolean {
+  return outcome.status === 'refused' && outcome.faults.every(({ kind }) => movedKinds.has(kind));
+}
+
+/** What others hold is told once: each telling is counted. */
+function isTelling(outcome: AppendOutcome): boolean {
+  return outcome.status === 'refused' && outcome.faults.some(({ tellsOf }) => tellsOf);
+}
 
 function appliedAs({ events }: Extract<AppendOutcome, { status: 'recorded' }>): Applied {
   return {

@@ -277,6 +277,9 @@ export class Appender {
       pending.resolve({ status: 'refused', faults });
     } catch (error) {
       this.#fail(pending, error);
+    } finally {
+      // Another with its keys may wait for it, and nothing else be under way.
+      this.#pump();
     }
   }
 

@@ -148,3 +148,13 @@ test('a killed process asked again by the same key finds what it recorded', asyn
   expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, n) => n + 2));
   expect(await checkStore(one)).toEqual([]);
 }, 60_000);
+
+test('of appends with one key at once, all that are refused are told so', async () => {
+  const { one } = await two();
+  await appendEvents(one, operator, [joined('a')]);
+  // What each is refused on is at hand, and so has to be confirmed first.
+  const outcomes = await Promise.all(
+    [1, 2, 3].map(() => appendEvents(one, operator, [joined('a', 'k')])),
+  );
+  expect(outcomes.map(told)).toEqual([['entity_exists'], ['entity_exists'], ['entity_exists']]);
+});
