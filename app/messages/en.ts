@@ -6,6 +6,8 @@ import { bulk } from '#app/messages/en/bulk.ts';
 import { common } from '#app/messages/en/common.ts';
 import { compare } from '#app/messages/en/compare.ts';
 import { correct } from '#app/messages/en/correct.ts';
+import { corrections, review } from '#app/messages/en/corrections.ts';
+import { deletes } from '#app/messages/en/deletes.ts';
 import { entity } from '#app/messages/en/entity.ts';
 import { entityType } from '#app/messages/en/entity-type.ts';
 import { event } from '#app/messages/en/event.ts';
@@ -41,6 +43,9 @@ export const en = {
   event,
   entity,
   compare,
+  corrections,
+  review,
+  deletes,
   correct,
   blame,
   grid,
