@@ -19,6 +19,8 @@ export function CompareSheet(props: { reader: string; children: ReactNode }) {
   const { sheet } = words.compare;
   return (
     <div className="hidden px-gutter pb-3 text-xs print:block">
+      {/* Two sides need the width of the sheet; a page that is named would begin after an empty one. */}
+      <style>{'@page { size: landscape; margin: 12mm; }'}</style>
       <div className="grid grid-cols-2 gap-x-8 border-y border-line py-2">{props.children}</div>
       <p className="pt-1.5 wrap-anywhere">
         {sheet.printedBy(props.reader)} {printed ? <Time at={printed.at} form="exact" /> : null} (

@@ -103,7 +103,7 @@ export function EntityList(props: {
             isUsual={search.fields.length === 0}
             onChange={(fields) => void setSearch({ fields })}
           />
-          {first?.marked ? <Chip title={entityType.marked}>{entityType.marked}</Chip> : null}
+          {first?.marked ? <Chip title={entityType.marked}>{entityType.markedShort}</Chip> : null}
           {past ? null : (
             <LiveNote
               changed={latest.size}

@@ -5,6 +5,7 @@ export const entityType = {
   count: (count: number) => common.number(count),
   general: 'Not in the catalogue',
   generalText: 'The catalogue does not know this type: its attributes are merged as they come.',
+  markedShort: 'Older definition',
   marked:
     'This list still shows an older definition of the type. It switches by itself when the new one is built.',
   deletedLabel: 'Deleted ones',
