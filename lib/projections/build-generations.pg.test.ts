@@ -13,6 +13,29 @@ import { makeTestStore } from '#lib/testing/open-test-store.ts';
 
 const entities = path.join(import.meta.dirname, '../catalogue/entities');
 
+test('general types are built anew where Backstory folds them by another rule', async () => {
+  const { store, connectionString, end } = await makeTestStore();
+  onTestFinished(() => end());
+  const fine = { type: 'fine', id: 'A1' };
+  await appendEvents(store, operator, [
+    { type: 'Create Fine', data: { amount: 35 }, entity: fine },
+  ]);
+  await store.pool.query(
+    `update operational.generation set fingerprint = '\\x00' where entity_type = 'fine'`,
+  );
+  const later = await openStore({
+    connectionString,
+    name: 'test',
+    secrets: store.secrets,
+    catalogue: store.catalogue,
+  });
+  onTestFinished(() => later.close());
+  const list = () => listStates(later, 'fine', { limit: 10 });
+  expect(await list()).toMatchObject({ generationIsCurrent: false, items: [{ id: 'A1' }] });
+  expect(await buildGenerations(later)).toEqual(['fine']);
+  expect(await list()).toMatchObject({ generationIsCurrent: true, items: [{ id: 'A1' }] });
+});
+
 test('a changed definition is folded anew while lists serve the former, then switched', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'backstory-catalogue-'));
   const former = await makeTestStore();

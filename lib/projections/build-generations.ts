@@ -19,6 +19,11 @@ export async function buildGenerations(
   store: Store,
   tell: (progress: BuildProgress) => void = () => {},
 ): Promise<string[]> {
+  // General types too: what they are folded by changes with Backstory itself.
+  const { rows: served } = await store.pool.query<{ entity_type: string }>(
+    `select entity_type from operational.generation where status = 'serving'`,
+  );
+  for (const { entity_type: entityType } of served) await store.generations.of(entityType);
   const { rows } = await store.pool.query<{ entity_type: string; id: number }>(
     `select g.entity_type, g.id from operational.generation g where g.status <> 'serving'`,
   );
