@@ -10,6 +10,7 @@ const parts: readonly (AdminPart & { permission: Permission })[] = [
   { href: '/admin/roles', label: words.admin.roles, permission: 'manageRoles' },
   { href: '/admin/keys', label: words.admin.keys, permission: 'manageKeys' },
   { href: '/admin/masking', label: words.admin.masking, permission: 'manageRoles' },
+  { href: '/admin/deletes', label: words.admin.deletes, permission: 'manageRoles' },
   { href: '/admin/audit', label: words.admin.audit, permission: 'readAudit' },
 ];
 

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState } from 'react';
+import { Chip } from '#app/components/chip.tsx';
 import { classNames } from '#app/components/class-names.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Time } from '#app/components/time/time.tsx';
@@ -128,6 +129,9 @@ function Suggestion(props: {
       <span className="min-w-0 truncate">
         {suggestion.kind === 'event' ? suggestion.sentence : (suggestion.label ?? suggestion.id)}
       </span>
+      {suggestion.kind === 'entity' && suggestion.deleted ? (
+        <Chip look="bad">{words.common.deleted}</Chip>
+      ) : null}
       <span className="ml-auto shrink-0 truncate text-xs text-ink-3">
         {suggestion.kind === 'event' ? (
           <Time at={suggestion.occurredAt} form="date-time" />

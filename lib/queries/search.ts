@@ -43,7 +43,7 @@ export const longestAsked = 200;
 export async function search(
   store: Viewing,
   viewer: Viewer,
-  { text: asked, types, deleted = 'show', limit, after, typing = false }: SearchFor,
+  { text: asked, types, deleted = 'hide', limit, after, typing = false }: SearchFor,
 ): Promise<SearchAnswer> {
   demand(viewer, 'read');
   for (const type of types ?? []) demand(viewer, 'read', type);

@@ -10,12 +10,20 @@ import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
 import { isReadable } from '#lib/queries/readable.ts';
+import { deletedMarks } from '#lib/queries/search/entity-hits.ts';
 import { search } from '#lib/queries/search.ts';
 import { entityTypeWords } from '#lib/queries/type-words.ts';
 
 /** What may be an end of a comparison. */
 export type EndSuggestion =
-  | { kind: 'entity'; type: string; typeLabel: string; id: string; label: string | null }
+  | {
+      kind: 'entity';
+      type: string;
+      typeLabel: string;
+      id: string;
+      label: string | null;
+      deleted: boolean;
+    }
   | { kind: 'event'; id: string; sentence: string; entityLabel: string | null; occurredAt: string };
 
 const mostRecent = 60;
@@ -38,7 +46,8 @@ export async function suggestEnds(
   const refs = await entitiesNamed(store, viewer, asked);
   const [named, found] = await Promise.all([
     suggested(store, viewer, refs),
-    search(store, viewer, { text: asked, limit: most, typing: true }),
+    // What is deleted is compared as well.
+    search(store, viewer, { text: asked, limit: most, typing: true, deleted: 'show' }),
   ]);
   const isNamed = ({ type, id: other }: EntityRef) =>
     refs.some((ref) => ref.type === type && ref.id === other);
@@ -49,12 +58,13 @@ export async function suggestEnds(
     ...named,
     ...found.entities
       .filter((hit) => !isNamed(hit))
-      .map(({ type, typeLabel, id: other, label }) => ({
+      .map(({ type, typeLabel, id: other, label, deletedAt }) => ({
         kind: 'entity' as const,
         type,
         typeLabel,
         id: other,
         label,
+        deleted: deletedAt !== null,
       })),
   ];
 }
@@ -103,12 +113,16 @@ async function suggested(
 ): Promise<EndSuggestion[]> {
   const shown = refs.filter((ref) => isShown(ref) && isReadable(viewer, ref.type));
   if (shown.length === 0) return [];
-  const labels = await entityLabels(store, await openMasking(store, viewer), shown);
+  const [labels, marks] = await Promise.all([
+    openMasking(store, viewer).then((masker) => entityLabels(store, masker, shown)),
+    deletedMarks(store, shown),
+  ]);
   return shown.map(({ type, id }) => ({
     kind: 'entity' as const,
     type,
     typeLabel: entityTypeWords(store.catalogue, type).label,
     id,
     label: labels.of({ type, id }),
+    deleted: marks.has(JSON.stringify([type, id])),
   }));
 }

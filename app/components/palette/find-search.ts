@@ -11,7 +11,7 @@ import {
 export const findSearch = {
   q: parseAsString.withDefault(''),
   type: parseAsNativeArrayOf(parseAsString),
-  deleted: parseAsStringLiteral(['show', 'hide']).withDefault('show'),
+  deleted: parseAsStringLiteral(['show', 'hide']).withDefault('hide'),
 };
 
 export type FindSearch = inferParserType<typeof findSearch>;

@@ -1,6 +1,6 @@
 import { Command } from 'cmdk';
 import type { ReactNode } from 'react';
-import { entityHref, eventHref, eventsHref } from '#app/components/hrefs.ts';
+import { entityHref, eventHref, eventsHref, searchHref } from '#app/components/hrefs.ts';
 import { viewHref } from '#app/components/palette/best-result.ts';
 import { EntityHitLine } from '#app/components/palette/entity-hit-line.tsx';
 import type { SearchJson } from '#app/components/palette/search-json.ts';
@@ -35,6 +35,11 @@ export function PaletteResults(props: {
             <EntityHitLine hit={hit} roomy />
           </Item>
         ))}
+        {found.hidden > 0 && text !== '' ? (
+          <Item value="deleted" onSelect={() => onGo(`${searchHref(text)}&deleted=show`)}>
+            <span className="text-ink-2">{search.hiddenShow(found.hidden)}</span>
+          </Item>
+        ) : null}
         {text === '' ? null : (
           <Item value="all" onSelect={props.onAll}>
             <span className="text-accent">{search.allResults(text)}</span>

@@ -33,7 +33,7 @@ const answerTo = (text: string) =>
     queryKey: ['find', text],
     queryFn: ({ signal }) =>
       fetchJson<SearchJson>(
-        searchUrl({ q: text, type: [], deleted: 'show' }, { limit, typing: text !== '' }),
+        searchUrl({ q: text, type: [], deleted: 'hide' }, { limit, typing: text !== '' }),
         signal,
       ),
     staleTime: 5_000,

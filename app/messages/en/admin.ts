@@ -5,6 +5,7 @@ export const admin = {
   roles: 'Roles',
   keys: 'Keys',
   masking: 'Masking',
+  deletes: 'Deletes',
   audit: 'Audit',
   roleNames: { support: 'Support', engineer: 'Engineer', admin: 'Admin' } as Record<string, string>,
 };

@@ -14,7 +14,6 @@ export const entity = {
 
   deleted: 'Deleted',
   deletedSince: 'Deleted since',
-  deletedNote: 'Its history stays; events of its own are refused until it is restored.',
   unknownType: 'This type is not in the catalogue: attributes are kept as they came.',
   erased:
     'Some of its data was erased. What was erased is absent here; its place in the history stays.',

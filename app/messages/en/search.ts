@@ -18,6 +18,9 @@ export const search = {
   views: 'Saved views',
   allResults: (text: string) => `All results for “${text}”`,
 
+  recordOn: (label: string) => `Record an event on ${label}`,
+  correct: (label: string) => `Correct ${label}`,
+
   id: 'Id',
   hadUntil: 'had until',
   wholeValue: 'the whole value, masked',
@@ -51,6 +54,10 @@ export const search = {
   type: 'Type',
   anyType: 'Any',
   withDeleted: 'Deleted too',
+  hiddenShow: (count: number) =>
+    count === 1
+      ? 'One more is deleted: show it'
+      : `${common.number(count)} more are deleted: show them`,
   hidden: (count: number) =>
     count === 1
       ? 'One that is deleted is left out.'

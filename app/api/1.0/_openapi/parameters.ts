@@ -186,7 +186,7 @@ export const search = [
     required: true,
   },
   parameter('query', 'type', { type: 'array', items: text }, 'Entity types; may be repeated.'),
-  parameter('query', 'deleted', { enum: ['show', 'hide'], default: 'show' }, 'Deleted ones.'),
+  parameter('query', 'deleted', { enum: ['show', 'hide'], default: 'hide' }, 'Deleted ones.'),
   limit,
   parameter('query', 'after', text, 'The `next` of the page before.'),
 ];

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { classNames } from '#app/components/class-names.ts';
+import { deletionQuery } from '#app/components/delete/deletion-query.ts';
 import { presentQuery, relatedQuery, stripQuery } from '#app/components/timeline/entity-queries.ts';
 import { RelatedPanel } from '#app/components/timeline/related-panel.tsx';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
@@ -12,6 +13,7 @@ import { isFiltered } from '#app/components/timeline/timeline-search.ts';
 import { type FirstRows, useOutline } from '#app/components/timeline/use-outline.ts';
 import { usePlay } from '#app/components/timeline/use-play.ts';
 import { VersionStrip } from '#app/components/timeline/version-strip.tsx';
+import { DeletedBanner } from '#app/entities/[type]/[id]/delete/deleted-banner.tsx';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import { HeadActions } from '#app/entities/[type]/[id]/head-actions.tsx';
 import { RevealFields } from '#app/entities/[type]/[id]/reveal-field.tsx';
@@ -24,6 +26,7 @@ import { useMoment } from '#app/entities/[type]/[id]/use-moment.ts';
 import { useVersionState } from '#app/entities/[type]/[id]/use-version-state.ts';
 import { ViewTabs } from '#app/entities/[type]/[id]/view-tabs.tsx';
 import { words } from '#app/messages/words.ts';
+import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import type { Related } from '#lib/queries/timeline-views.ts';
 import type { VersionsAt } from '#lib/queries/version-at.ts';
 import type { NamedEntity } from '#lib/queries/views.ts';
@@ -36,6 +39,7 @@ export type ScreenProps = {
   strip: Strip;
   first: FirstRows;
   related: Related;
+  deletion: DeletionView;
   /** The versions at the moment that the page was asked for. */
   moment: { at: string; versions: VersionsAt } | null;
   /** Whether the viewer may know who looked at it. */
@@ -70,6 +74,10 @@ export function EntityScreen(props: ScreenProps) {
   const source = useOutline(present, head, view.search, first);
   const relatedRead = useQuery({ ...relatedQuery(present), initialData: props.related });
   const related = relatedRead.data;
+  const { data: deletion } = useQuery({
+    ...deletionQuery(present),
+    initialData: props.deletion,
+  });
   const { jump, jumpTo } = useJump(present, head, view.version);
   const { type, id, label } = present;
   const self = useMemo(() => ({ type, id, label }), [type, id, label]);
@@ -81,8 +89,16 @@ export function EntityScreen(props: ScreenProps) {
       <EntityHeading
         entity={shown.state}
         plural={props.plural}
-        actions={<HeadActions entity={present} version={view.version} mayAudit={props.mayAudit} />}
+        actions={
+          <HeadActions
+            entity={present}
+            version={view.version}
+            mayAudit={props.mayAudit}
+            deletion={deletion}
+          />
+        }
       />
+      <DeletedBanner entity={present} deletion={deletion} />
       <div className="z-20 bg-paper px-gutter pt-1 max-[999px]:sticky max-[999px]:top-[41px] nav:max-[999px]:top-0 min-[1000px]:pb-2.5">
         <VersionStrip
           self={self}

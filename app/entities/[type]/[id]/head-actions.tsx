@@ -1,12 +1,19 @@
-import { LinkButton } from '#app/components/button.tsx';
+import { Button, LinkButton } from '#app/components/button.tsx';
 import { compareHref, looksHref, recordHref } from '#app/components/hrefs.ts';
 import { comparedEnds } from '#app/entities/[type]/[id]/compared-ends.ts';
+import { DeleteControl } from '#app/entities/[type]/[id]/delete/delete-control.tsx';
 import { words } from '#app/messages/words.ts';
+import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /** What can be done with an entity from where its reader stands. */
-export function HeadActions(props: { entity: EntityView; version: number; mayAudit: boolean }) {
-  const { entity, version } = props;
+export function HeadActions(props: {
+  entity: EntityView;
+  version: number;
+  mayAudit: boolean;
+  deletion: DeletionView;
+}) {
+  const { entity, version, deletion } = props;
   const ends = comparedEnds(version, entity.headVersion);
   return (
     <>
@@ -21,11 +28,24 @@ export function HeadActions(props: { entity: EntityView; version: number; mayAud
       >
         {ends.label}
       </LinkButton>
-      {entity.mayRecord ? (
+      <DeleteControl entity={entity} deletion={deletion} />
+      {entity.mayRecord && deletion.deleted ? (
+        <Off text={words.entity.record} />
+      ) : entity.mayRecord ? (
         <LinkButton look="primary" href={recordHref(entity)}>
           {words.entity.record}
         </LinkButton>
       ) : null}
     </>
+  );
+}
+
+/** What a deleted entity takes no more says why. */
+function Off({ text }: { text: string }) {
+  return (
+    <Button aria-disabled title={words.deletes.recordOff}>
+      {text}
+      <span className="sr-only">. {words.deletes.recordOff}</span>
+    </Button>
   );
 }

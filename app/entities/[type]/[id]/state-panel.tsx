@@ -50,12 +50,12 @@ export function StatePanel(props: {
             {words.entity.past(state.version, head)} {item ? words.entity.changedHere(changed) : ''}
           </Note>
         ) : null}
-        {state.deletedAt === null ? null : (
+        {/* Of the present the banner tells more. */}
+        {past && state.deletedAt !== null ? (
           <Note look="deleted">
             {words.entity.deletedSince} <Time at={state.deletedAt} form="date-time" />
-            {past ? '' : ` · ${words.entity.deletedNote}`}
           </Note>
-        )}
+        ) : null}
         {state.erasedAt === null ? null : <Note look="plain">{words.entity.erased}</Note>}
       </div>
       {raw ? (

@@ -25,6 +25,7 @@ import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
+import { deletionView } from '#lib/corrections/deletion-view.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 import { relatedEntities } from '#lib/queries/related-entities.ts';
 import { versionAt } from '#lib/queries/version-at.ts';
@@ -66,7 +67,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
       </>
     );
   }
-  const [state, strip, first, related] = await Promise.all([
+  const [state, strip, first, related, deletion] = await Promise.all([
     version === null
       ? present
       : readNamedEntity(currentStore(), viewer, ref, { version }).then((then) => then ?? present),
@@ -77,13 +78,14 @@ export default async function EntityPage({ params, searchParams }: Props) {
       search: loadTimelineSearch(search),
     }),
     relatedEntities(currentStore(), viewer, ref, { limit: mostShown }),
+    deletionView(currentStore(), viewer, ref),
   ]);
-  if (!strip || !first) notFound();
+  if (!strip || !first || !deletion) notFound();
   const moment = at && then ? { at: at.toISOString(), versions: then } : null;
   const mayAudit = allows(viewer, 'readAudit');
   return (
     <EntityScreen
-      {...{ present, plural, state, strip, first, moment, related, mayAudit }}
+      {...{ present, plural, state, strip, first, moment, related, deletion, mayAudit }}
       key={`${ref.type}/${ref.id} ${maskingKey(present)}`}
     />
   );

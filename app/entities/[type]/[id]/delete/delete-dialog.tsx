@@ -1,0 +1,190 @@
+'use client';
+
+import Link from 'next/link';
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { WhatHappens } from '#app/components/delete/what-happens.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
+import { controlClass } from '#app/components/form/control.ts';
+import { Labelled } from '#app/components/form/labelled.tsx';
+import { recordHref } from '#app/components/hrefs.ts';
+import {
+  type Deleting,
+  mustPropose,
+  type Previewed,
+  useDeletion,
+} from '#app/entities/[type]/[id]/delete/use-deletion.ts';
+import { words } from '#app/messages/words.ts';
+
+/** Asks why an entity is deleted or restored, and shows what that does before it is done. */
+export function DeleteDialog(props: Deleting & { onClose: () => void }) {
+  const { deletes } = words;
+  const { entity, does } = props;
+  const name = entity.label ?? entity.id;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) props.onClose();
+      }}
+      title={does === 'deletes' ? deletes.title(name) : deletes.restoreTitle(name)}
+    >
+      <DeleteForm {...props} />
+    </Dialog>
+  );
+}
+
+function DeleteForm(props: Deleting & { onClose: () => void }) {
+  const { deletes } = words;
+  const { does, onClose } = props;
+  const { seen, fault, moved, pending, send } = useDeletion(props, onClose);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [typed, setTyped] = useState('');
+  const [ticket, setTicket] = useState('');
+  const [missing, setMissing] = useState(false);
+  const happensId = useId();
+  const reasons = seen?.reasons ?? [];
+  const reason = (chosen ?? reasons[0] ?? '') || typed.trim();
+  const isOwn = chosen === '';
+  const isHeld = !seen?.preview.pin;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(reason === '');
+    if (reason !== '' && !isHeld) send(reason, ticket);
+  };
+  return (
+    <form onSubmit={submit} noValidate aria-busy={seen === null && fault === null}>
+      {does === 'deletes' ? <Half /> : null}
+      <div className="grid gap-3 nav:grid-cols-[2fr_1fr]">
+        <Labelled label={deletes.reason}>
+          {(control) => (
+            <select
+              {...control}
+              value={chosen ?? reasons[0] ?? ''}
+              onChange={(event) => {
+                setChosen(event.target.value);
+                setMissing(false);
+              }}
+              className={controlClass(false)}
+            >
+              {reasons.map((each) => (
+                <option key={each}>{each}</option>
+              ))}
+              <option value="">{deletes.ownWords}</option>
+            </select>
+          )}
+        </Labelled>
+        <Labelled label={deletes.ticket} optional>
+          {(control) => (
+            <input
+              {...control}
+              value={ticket}
+              maxLength={2_000}
+              autoComplete="off"
+              placeholder={deletes.ticketHint}
+              onChange={(event) => setTicket(event.target.value)}
+              className={controlClass(false)}
+            />
+          )}
+        </Labelled>
+      </div>
+      {isOwn ? (
+        <div className="mt-3">
+          <Labelled label={deletes.ownWords} fault={missing ? deletes.reasonMissing : null}>
+            {(control) => (
+              <textarea
+                {...control}
+                rows={2}
+                maxLength={4_000}
+                value={typed}
+                placeholder={deletes.ownHint}
+                onChange={(event) => {
+                  setTyped(event.target.value);
+                  setMissing(false);
+                }}
+                className={controlClass(missing)}
+              />
+            )}
+          </Labelled>
+        </div>
+      ) : null}
+      <div id={happensId} className="-mx-4 mt-4 border-t border-line px-4 pt-2.5">
+        {moved ? (
+          <p role="alert" className="mb-1.5 rounded-md bg-sunk px-2.5 py-1.5 font-medium">
+            {deletes.moved}
+          </p>
+        ) : null}
+        <Seen {...props} seen={seen} fault={fault} />
+      </div>
+      <div className="-mx-4 mt-3 flex flex-wrap justify-end gap-2 border-t border-line px-4 pt-3">
+        <Button onClick={onClose}>{deletes.cancel}</Button>
+        <Button
+          type="submit"
+          look="primary"
+          aria-disabled={isHeld || pending}
+          aria-describedby={happensId}
+        >
+          {buttonText(props, seen, pending)}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function buttonText({ does }: Deleting, seen: Previewed | null, pending: boolean): string {
+  const { deletes } = words;
+  if (seen && mustPropose(seen)) return deletes.propose;
+  if (does === 'deletes') return pending ? deletes.deleting : deletes.confirm;
+  return pending ? deletes.restoring : deletes.restoreConfirm;
+}
+
+/** How it is deleted. Erasing for good stands beside it once it works. */
+function Half() {
+  const { deletes } = words;
+  return (
+    <p className="mb-3.5 rounded-md border border-line-2 bg-sunk px-3 py-2">
+      <b className="font-semibold">{deletes.soft}</b>{' '}
+      <span className="text-ink-2">{deletes.softText}</span>
+    </p>
+  );
+}
+
+function Seen(props: Deleting & { seen: Previewed | null; fault: string | null }) {
+  const { deletes } = words;
+  const { seen, fault, does, entity } = props;
+  if (fault !== null) {
+    return (
+      <p role="alert" className="py-1 font-medium text-del">
+        {fault}
+      </p>
+    );
+  }
+  if (!seen) {
+    return (
+      <p role="status" className="py-1 text-ink-2">
+        {deletes.counting}
+      </p>
+    );
+  }
+  const { preview, referring } = seen;
+  if (preview.status === 'refused') {
+    const wantsMore = preview.faults.some(({ kind, pointer }) => kind === 'invalid' && pointer);
+    const type = preview.events[0]?.type;
+    return (
+      <div role="alert">
+        <p className="font-medium">{deletes.refusedTitle}</p>
+        <ul className="text-ink-2">
+          {preview.faults.map(({ code, message, pointer }) => (
+            <li key={`${code} ${pointer ?? ''}`}>{message}</li>
+          ))}
+        </ul>
+        {wantsMore && type ? (
+          <Link href={recordHref(entity, type)} className="act">
+            {deletes.byForm}
+          </Link>
+        ) : null}
+      </div>
+    );
+  }
+  return <WhatHappens does={does} preview={preview} referring={referring} />;
+}
