@@ -4,6 +4,7 @@ import type { BulkItem, BulkRow, StoredDraftEvent } from '#lib/corrections/bulk/
 import type { ItemChange } from '#lib/corrections/bulk/bulk-rows.ts';
 import { fillTemplate, type Missing } from '#lib/corrections/bulk/fill-template.ts';
 import { actOf, eventOf, proposedEvents } from '#lib/corrections/bulk/item-events.ts';
+import { revertedItems } from '#lib/corrections/bulk/reverted-items.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 import { limitTelling } from '#lib/event-store/limit-telling.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
@@ -25,7 +26,10 @@ export async function decideItems(
   { total, proposed }: { total: number; proposed: boolean },
 ): Promise<DecidedItems> {
   demand(viewer, 'proposeCorrection', bulk.entityType);
-  const filled = await filledItems(store, bulk, items);
+  const filled =
+    bulk.reverts === null
+      ? await filledItems(store, bulk, items)
+      : await revertedItems(store, viewer, bulk, items);
   const preview = openPreview(store, viewer, { apart: true, pinned: true, proposed });
   const asked = filled.filter(({ faults }) => faults.length === 0);
   const options = actOf(bulk, total);
