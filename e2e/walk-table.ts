@@ -22,6 +22,9 @@ const adminPage = (at: string): Row => page(at, { support: 403, engineer: 403 })
 
 const read = (at: string, told: Partial<Told> = {}): Row => page(at, { signedOut: 401, ...told });
 
+const noCorrection = '00000000-0000-7000-8000-000000000000';
+const nowhere: Partial<Told> = { support: 404, engineer: 404, admin: 404 };
+
 /** By the file that answers. */
 export const routes: Record<string, Row> = {
   'app/(overview)/page.tsx': page('/'),
@@ -34,6 +37,12 @@ export const routes: Record<string, Row> = {
   'app/admin/masking/page.tsx': adminPage('/admin/masking'),
   'app/admin/people/page.tsx': adminPage('/admin/people'),
   'app/admin/roles/page.tsx': adminPage('/admin/roles'),
+  'app/admin/review/page.tsx': adminPage('/admin/review'),
+  'app/corrections/(list)/page.tsx': page('/corrections'),
+  'app/corrections/[id]/page.tsx': page(`/corrections/${noCorrection}`, nowhere),
+  'app/internal/corrections/route.ts': read('/internal/corrections'),
+  'app/internal/corrections/waiting/route.ts': read('/internal/corrections/waiting'),
+  'app/internal/corrections/[id]/route.ts': read(`/internal/corrections/${noCorrection}`, nowhere),
   'app/compare/page.tsx': page('/compare?left=user/{user}'),
   'app/entities/[type]/(list)/page.tsx': page('/entities/user'),
   'app/entities/[type]/[id]/(life)/page.tsx': page('/entities/user/{user}'),
@@ -131,6 +140,8 @@ export const reads: Record<string, Row> = {
   'GET /api/1.0/events/histogram': read('/api/1.0/events/histogram?buckets=9'),
   'GET /api/1.0/events/{id}': read('/api/1.0/events/{event}'),
   'GET /api/1.0/events/{id}/wake': read('/api/1.0/events/{event}/wake'),
+  'GET /api/1.0/corrections': read('/api/1.0/corrections'),
+  'GET /api/1.0/corrections/{id}': read(`/api/1.0/corrections/${noCorrection}`, nowhere),
   'GET /api/1.0/find': read('/api/1.0/find?entityType=user&field=/email&operator=changed'),
   'GET /api/1.0/compare': read('/api/1.0/compare?left=user/{user}@1&right=user/{user}'),
   'GET /api/1.0/live': read('/api/1.0/live'),
@@ -200,6 +211,17 @@ const nobody = { personId: 'nobody', reason };
 const viewAction = (given: unknown, told: string): ActionRow =>
   action('/events', given, { support: told, engineer: told, admin: told });
 
+const decision = (given: object, told: Partial<Omit<Told, 'signedOut'>> = {}): ActionRow =>
+  action(
+    '/corrections',
+    { id: noCorrection, ...given },
+    {
+      ...{ support: 'not-found', engineer: 'not-found', admin: 'not-found' },
+      ...told,
+    },
+  );
+const forApprovers = { support: 'forbidden', engineer: 'forbidden' };
+
 /** By file and name. What is given would change nothing, whoever gives it. */
 export const actions: Record<string, ActionRow> = {
   'app/components/saved-views/view-actions.ts#saveView': viewAction(
@@ -215,6 +237,16 @@ export const actions: Record<string, ActionRow> = {
     '/entities/user',
     { entityType: 'user', path: '/status', wanted: true, reason: '' },
     { support: 'forbidden', engineer: 'reason-missing', admin: 'reason-missing' },
+  ),
+  'app/corrections/[id]/correction-actions.ts#approve': decision({ seen: '' }, forApprovers),
+  'app/corrections/[id]/correction-actions.ts#apply': decision({ seen: '' }, forApprovers),
+  'app/corrections/[id]/correction-actions.ts#reject': decision({ reason }, forApprovers),
+  'app/corrections/[id]/correction-actions.ts#withdraw': decision({ reason }),
+  'app/corrections/[id]/correction-actions.ts#say': decision({ text: 'A walk' }),
+  'app/admin/review/save-rules.ts#saveRules': adminAction(
+    '/admin/review',
+    { rules: [], reason: '', expected: 0 },
+    'reason-missing',
   ),
   'app/admin/masking/mark-field.ts#markField': adminAction(
     '/admin/masking',

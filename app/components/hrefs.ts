@@ -76,6 +76,19 @@ export function similarHref(event: { id: string; type: string; entity: EntityRef
   return `${recordHref(event.entity, event.type)}&like=${encodeURIComponent(event.id)}`;
 }
 
+/** The corrections that are proposed and reviewed, or those of one status. */
+export function correctionsHref(status?: string, after?: string): string {
+  const query = new URLSearchParams({
+    ...(status === undefined ? {} : { status }),
+    ...(after === undefined ? {} : { after }),
+  });
+  return query.size === 0 ? '/corrections' : `/corrections?${query}`;
+}
+
+export function correctionHref(id: string): string {
+  return `/corrections/${encodeURIComponent(id)}`;
+}
+
 export function eventHref(id: string): string {
   return `/events/${encodeURIComponent(id)}`;
 }

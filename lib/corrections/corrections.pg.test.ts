@@ -197,12 +197,19 @@ test('what moves without changing what it does is told and stands; what changes 
     content: { outdated: false, moved: [{ type: 'user', id: user, from: 1, to: 2 }] },
   });
   await settleCorrections({ store });
-  expect(await stepsOf(id)).toEqual(['proposed', 'approved', 'repinned']);
+  expect(await stepsOf(id)).toEqual(['proposed', 'approved']);
+  const other = await newCorrection();
+  await record('userProfileUpdated', { userId: other.user, phone: '+47 11 22 33 44' });
+  expect(await approveCorrection(store, ada, other.id)).toMatchObject({ status: 'done' });
+  await record('userProfileUpdated', { userId: other.user, phone: '+47 55 66 77 88' });
+  expect(await applyCorrection(store, ada, other.id)).toMatchObject({ status: 'done' });
+  const steps = ['proposed', 'repinned', 'approved', 'repinned', 'applying', 'applied'];
+  expect(await stepsOf(other.id)).toEqual(steps);
   await record('userEmailUpdated', { userId: user, email: `other-${user}@b.example` });
   const seen = await readCorrection(store, ada, id);
   expect(seen).toMatchObject({ status: 'approved', content: { outdated: true } });
   expect(await applyCorrection(store, ada, id)).toMatchObject({ status: 'outdated' });
-  expect(await stepsOf(id)).toEqual(['proposed', 'approved', 'repinned', 'outdated']);
+  expect(await stepsOf(id)).toEqual(['proposed', 'approved', 'outdated']);
   expect(await versionOf(user)).toBe(3);
   expect(await applyCorrection(store, ada, id)).toMatchObject({ status: 'wrong-status' });
   // Who looked at what there is now approves that.
@@ -211,6 +218,25 @@ test('what moves without changing what it does is told and stands; what changes 
   });
   expect(await applyCorrection(store, bo, id)).toMatchObject({ status: 'done' });
   expect(await versionOf(user)).toBe(4);
+});
+
+test('those that are open are looked at, and asked for anew where they would do something else', async () => {
+  const { id, user } = await newCorrection();
+  await approveCorrection(store, ada, id);
+  await settleCorrections({ store });
+  expect(await stepsOf(id)).toEqual(['proposed', 'approved']);
+  await record('userEmailUpdated', { userId: user, email: `settled-${user}@b.example` });
+  await settleCorrections({ store });
+  await settleCorrections({ store });
+  expect(await readCorrection(store, ada, id)).toMatchObject({
+    status: 'proposed',
+    history: [
+      { step: 'proposed' },
+      { step: 'approved' },
+      { step: 'outdated', by: { id: 'worker' }, moved: [{ id: user, from: 1, to: 2 }] },
+    ],
+    content: { outdated: false },
+  });
 });
 
 test('an approval of what was seen before is none, and who saw what there is now gives one', async () => {

@@ -61,7 +61,10 @@ async function askAnew(store: Store, { id }: Correction): Promise<void> {
     const isOpen = (status === 'proposed' || status === 'approved') && applier === null;
     if (!isOpen || !content) return { answer: null };
     const judged = await judgeCorrection(store, content);
-    if (judged.status !== 'same') return { take: newlyAsked(correction, judged), tell: () => null };
+    if (judged.status === 'changed') {
+      return { take: newlyAsked(correction, judged), tell: () => null };
+    }
+    // What would do just the same is pinned anew by who decides next: a busy list moves all day.
     await store.pool.query(
       'update operational.correction set checked_position = greatest(checked_position, $2) where id = $1',
       [id, judged.position],

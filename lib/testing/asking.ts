@@ -72,6 +72,7 @@ import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 import { readSubject } from '#lib/queries/read-subject.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
 import { relatedEntities } from '#lib/queries/related-entities.ts';
+import { reviewTable } from '#lib/queries/review-table.ts';
 import { roleTable } from '#lib/queries/role-table.ts';
 import { sampleFields } from '#lib/queries/sample-fields.ts';
 import { search } from '#lib/queries/search.ts';
@@ -350,6 +351,7 @@ export const asking: Record<string, Asking> = {
     needs: 'readAudit',
     run: (store, viewer) => exportAudit(store, viewer, { of: 'acts', form: 'csv' }),
   },
+  reviewTable: { needs: 'manageRoles', run: (store, viewer) => reviewTable(store, viewer) },
   maskingTable: { needs: 'manageRoles', run: (store, viewer) => maskingTable(store, viewer) },
   roleTable: { needs: 'manageRoles', run: (store, viewer) => roleTable(store, viewer) },
 

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
+import { correctionsHref, entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
 import { useLive } from '#app/components/live/live-provider.tsx';
 import type { OverviewJson, Trouble } from '#app/components/overview/overview-json.ts';
 import { useOverview } from '#app/components/overview/use-overview.ts';
@@ -79,6 +79,12 @@ function TroubleLine({ trouble }: { trouble: Trouble }) {
 function told(trouble: Trouble): { title: string; text: string; href: string | null } {
   const { overview } = words;
   switch (trouble.kind) {
+    case 'corrections':
+      return {
+        title: overview.corrections(trouble.approve + trouble.apply),
+        text: overview.correctionsText(trouble.approve, trouble.apply),
+        href: correctionsHref(),
+      };
     case 'older-definition':
       return {
         title: overview.olderDefinition(trouble.types.length),

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
-import { decodeParam, entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
+import { correctionsHref, decodeParam, entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
 import { liveKey, useLive } from '#app/components/live/live-provider.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { AccountLink, type NavPerson } from '#app/components/shell/account-link.tsx';
@@ -15,6 +15,7 @@ import { ThemeSwitch } from '#app/components/shell/theme-switch.tsx';
 import { ZoneSwitch } from '#app/components/shell/zone-switch.tsx';
 import { words } from '#app/messages/words.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
+import type { WaitingCorrections } from '#lib/queries/waiting-corrections.ts';
 
 /** What the navigation holds, at the side of a wide window and in the menu of a narrow one. */
 export function NavContent(props: {
@@ -29,6 +30,11 @@ export function NavContent(props: {
     queryFn: ({ signal }) => fetchJson<EntityTypeView[]>('/internal/entity-types', signal),
     initialData: props.entityTypes,
   });
+  const { data: waiting } = useQuery({
+    queryKey: [liveKey, 'corrections', 'waiting'],
+    queryFn: ({ signal }) => fetchJson<WaitingCorrections>('/internal/corrections/waiting', signal),
+  });
+  const waits = waiting ? waiting.approve + waiting.apply : 0;
   const within = pathname.match(/^\/entities\/([^/]+)/)?.[1];
   const currentType = within === undefined ? null : decodeParam(within);
   const follow = props.onFollow === undefined ? {} : { onFollow: props.onFollow };
@@ -45,6 +51,14 @@ export function NavContent(props: {
           {...follow}
         >
           {words.shell.events}
+        </NavLink>
+        <NavLink
+          href={correctionsHref()}
+          current={pathname.startsWith('/corrections')}
+          note={waits > 0 ? words.shell.entityCount(waits) : null}
+          {...follow}
+        >
+          {words.shell.corrections}
         </NavLink>
       </ul>
       <p className="mx-2 mt-3.5 mb-1 text-2xs font-medium text-ink-3">{words.shell.entities}</p>

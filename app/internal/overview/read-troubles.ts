@@ -5,6 +5,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import { countBehind } from '#lib/queries/count-behind.ts';
 import { olderDefinitions } from '#lib/queries/older-definitions.ts';
 import type { EntityTypeView, EventTypeView } from '#lib/queries/views.ts';
+import { waitingCorrections } from '#lib/queries/waiting-corrections.ts';
 
 /** What is not as it should be; null where that is still being found out. */
 export async function readTroubles(
@@ -29,7 +30,9 @@ export async function readTroubles(
   );
   if (behind === null) return null;
   const unknown = eventTypes.filter(({ known }) => !known);
+  const waiting = await waitingCorrections(store, viewer);
   return [
+    ...(waiting.approve + waiting.apply > 0 ? [{ kind: 'corrections' as const, ...waiting }] : []),
     ...(older.length > 0
       ? [{ kind: 'older-definition' as const, types: older.map(({ plural }) => plural) }]
       : []),

@@ -13,6 +13,17 @@ export const overview = {
   verdictTroublesText: 'Everything else is up to date.',
   verdictChecking: 'Looking whether every state is up to date',
   troubles: 'What needs a look',
+  corrections: (count: number) =>
+    count === 1
+      ? 'One correction waits for you'
+      : `${common.number(count)} corrections wait for you`,
+  correctionsText: (approve: number, apply: number) =>
+    [
+      approve > 0 ? `${common.number(approve)} to be reviewed` : '',
+      apply > 0 ? `${common.number(apply)} approved, to be applied` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
   olderDefinition: (count: number) =>
     count === 1 ? 'One list shows an older definition' : `${count} lists show older definitions`,
   olderDefinitionText: (types: string) =>

@@ -9,6 +9,7 @@ export const shell = {
   store: (name: string) => `Store ${name}`,
   overview: 'Overview',
   events: 'Events',
+  corrections: 'Corrections',
   live: 'live',
   entities: 'Entities',
   noEntities: 'None yet',

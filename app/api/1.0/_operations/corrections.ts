@@ -117,7 +117,10 @@ const reasonSchema = z.strictObject({ reason: z.string().max(4_000).optional() }
 
 /** The reason that a body gives; a step may have none. */
 async function reasonOf(request: Request): Promise<string> {
-  if (request.body === null) return '';
+  // A server may make an empty stream of a body that is none.
+  const { headers } = request;
+  const isEmpty = Number(headers.get('content-length') ?? 0) === 0;
+  if (isEmpty && !headers.has('transfer-encoding') && !headers.has('content-type')) return '';
   mediaTypeOf(request, ['application/json']);
   const { value, faults } = await readJson(request);
   if (faults.length > 0) throw refusal(faultProblem(inexactFaults(faults)));

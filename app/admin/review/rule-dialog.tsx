@@ -1,0 +1,140 @@
+'use client';
+
+import { useState } from 'react';
+import { draftOfRule, ruleOfDraft } from '#app/admin/review/rule-draft.ts';
+import { FilterChip } from '#app/components/chip.tsx';
+import { type Choice, FilterPicker } from '#app/components/events/filter-picker.tsx';
+import { controlClass } from '#app/components/form/control.ts';
+import { Labelled } from '#app/components/form/labelled.tsx';
+import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { words } from '#app/messages/words.ts';
+import { draftKinds } from '#lib/domain/draft-kind.ts';
+import type { ReviewRule } from '#lib/event-store/review-rules.ts';
+import type { ReviewTable } from '#lib/queries/review-table.ts';
+
+/** Fills in a rule: all that it names is picked from what there is. */
+export function RuleDialog(props: {
+  table: ReviewTable;
+  rule: ReviewRule | null;
+  idOf: (text: string) => string;
+  onClose: () => void;
+  onSave: (rule: ReviewRule, reason: string) => Promise<string | null>;
+}) {
+  const { review, corrections } = words;
+  const { entityTypes, eventTypes, fields } = props.table;
+  const [draft, setDraft] = useState(() => draftOfRule(props.rule));
+  const set = (changed: Partial<typeof draft>) => setDraft({ ...draft, ...changed });
+  return (
+    <ReasonDialog
+      title={props.rule ? review.editTitle : review.addTitle}
+      text={review.formText}
+      send={review.save}
+      sending={review.saving}
+      onClose={props.onClose}
+      onSend={async (reason) => {
+        const made = ruleOfDraft(props.idOf(draft.words), draft);
+        return 'fault' in made ? review[made.fault] : props.onSave(made.rule, reason);
+      }}
+    >
+      <Labelled label={review.words} note={review.wordsNote}>
+        {(control) => (
+          <input
+            {...control}
+            value={draft.words}
+            maxLength={300}
+            autoComplete="off"
+            onChange={(event) => set({ words: event.target.value })}
+            className={controlClass(false)}
+          />
+        )}
+      </Labelled>
+      <Picked
+        label={review.entityTypes}
+        chosen={draft.entityTypes}
+        choices={entityTypes.map(({ type, label }) => ({ value: type, label, note: type }))}
+        onChoose={(chosen) => set({ entityTypes: chosen })}
+      />
+      <Picked
+        label={review.eventTypes}
+        chosen={draft.eventTypes}
+        choices={eventTypes.map(({ type, label, entityTypeLabel }) => ({
+          value: type,
+          label,
+          group: entityTypeLabel,
+        }))}
+        onChoose={(chosen) => set({ eventTypes: chosen })}
+      />
+      <Picked
+        label={review.fields}
+        note={review.fieldsNote}
+        any={review.anything}
+        chosen={draft.fields}
+        choices={fields.map(({ path, types }) => ({
+          value: path,
+          label: path,
+          note: types.join(', '),
+        }))}
+        onChoose={(chosen) => set({ fields: chosen })}
+      />
+      <Picked
+        label={review.kinds}
+        any={review.anything}
+        chosen={draft.kinds}
+        choices={draftKinds.map((kind) => ({ value: kind, label: corrections.kinds[kind] }))}
+        onChoose={(chosen) => set({ kinds: draftKinds.filter((kind) => chosen.includes(kind)) })}
+      />
+      <Labelled label={review.size} optional note={review.sizeNote}>
+        {(control) => (
+          <input
+            {...control}
+            inputMode="numeric"
+            value={draft.size}
+            autoComplete="off"
+            onChange={(event) => set({ size: event.target.value })}
+            className={controlClass(false, 'max-w-[120px]')}
+          />
+        )}
+      </Labelled>
+    </ReasonDialog>
+  );
+}
+
+function Picked(props: {
+  label: string;
+  note?: string;
+  any?: string;
+  chosen: readonly string[];
+  choices: Choice[];
+  onChoose: (chosen: string[]) => void;
+}) {
+  const { keys, review } = words;
+  const labels = new Map(props.choices.map(({ value, label }) => [value, label]));
+  const labelOf = (value: string) => labels.get(value) ?? value;
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="text-ink-2">{props.label}</legend>
+      <div className="flex flex-wrap items-center gap-1.5">
+        {props.chosen.length === 0 ? (
+          <span className="mr-1 text-ink-3">{props.any ?? review.any}</span>
+        ) : null}
+        {props.chosen.map((value) => (
+          <FilterChip
+            key={value}
+            name=""
+            value={labelOf(value)}
+            removeLabel={keys.without(labelOf(value))}
+            onRemove={() => props.onChoose(props.chosen.filter((other) => other !== value))}
+          />
+        ))}
+        <FilterPicker
+          name={keys.add}
+          label={props.label}
+          choices={props.choices}
+          chosen={props.chosen}
+          onChoose={props.onChoose}
+        />
+      </div>
+      {props.note === undefined ? null : <p className="text-xs text-ink-3">{props.note}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,23 @@
+import { LastingList } from '#app/components/correct/lasting-list.tsx';
+import { PreviewChanges } from '#app/components/correct/preview-changes.tsx';
+import { PreviewEvents } from '#app/components/correct/preview-events.tsx';
+import { words } from '#app/messages/words.ts';
+import type { CorrectionView } from '#lib/corrections/correction-view.ts';
+
+/** The exact changes, on every entity. */
+export function ChangesPart({ correction }: { correction: CorrectionView }) {
+  const { corrections } = words;
+  const { content, status } = correction;
+  if (!content) return null;
+  const { preview } = content;
+  const isOpen = status === 'proposed' || status === 'approved';
+  const title = isOpen ? corrections.whatItDoes : corrections.whatItDid;
+  return (
+    <section aria-label={title}>
+      <h2 className="px-gutter pt-3.5 text-sm">{title}</h2>
+      <PreviewEvents preview={preview} />
+      {preview.status === 'refused' ? null : <PreviewChanges preview={preview} />}
+      <LastingList preview={preview} />
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { CorrectionScreen } from '#app/corrections/[id]/correction-screen.tsx';
+import { words } from '#app/messages/words.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { permit } from '#app/viewer/permit.ts';
+import { currentStore } from '#db/client.ts';
+import { readCorrection } from '#lib/corrections/read-correction.ts';
+
+export const metadata: Metadata = { title: words.corrections.kinds.correction };
+
+/** One correction, to be read and decided on. */
+export default async function CorrectionPage(props: { params: Promise<{ id: string }> }) {
+  const viewer = await pageViewer();
+  permit(viewer, 'read');
+  const { id } = await props.params;
+  const store = currentStore();
+  const correction = await readCorrection(store, viewer, id);
+  if (!correction) notFound();
+  return <CorrectionScreen initial={correction} site={store.signIn.settings.url} />;
+}
