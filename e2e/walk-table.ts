@@ -22,6 +22,9 @@ const adminPage = (at: string): Row => page(at, { support: 403, engineer: 403 })
 
 const read = (at: string, told: Partial<Told> = {}): Row => page(at, { signedOut: 401, ...told });
 
+/** An id that nothing has. */
+const nothing = '00000000-0000-7000-8000-000000000000';
+
 const noCorrection = '00000000-0000-7000-8000-000000000000';
 const nowhere: Partial<Told> = { support: 404, engineer: 404, admin: 404 };
 
@@ -37,6 +40,28 @@ export const routes: Record<string, Row> = {
   'app/admin/masking/page.tsx': adminPage('/admin/masking'),
   'app/admin/people/page.tsx': adminPage('/admin/people'),
   'app/admin/roles/page.tsx': adminPage('/admin/roles'),
+  'app/corrections/bulk/page.tsx': page('/corrections/bulk'),
+  'app/corrections/bulk/new/page.tsx': page('/corrections/bulk/new'),
+  'app/corrections/bulk/[id]/page.tsx': page(`/corrections/bulk/${nothing}`, {
+    support: 404,
+    engineer: 404,
+    admin: 404,
+  }),
+  'app/corrections/bulk/[id]/report/route.ts': read(`/corrections/bulk/${nothing}/report`, {
+    support: 403,
+    engineer: 404,
+    admin: 404,
+  }),
+  'app/internal/bulk/[id]/route.ts': read(`/internal/bulk/${nothing}`, {
+    support: 404,
+    engineer: 404,
+    admin: 404,
+  }),
+  'app/internal/bulk/[id]/items/route.ts': read(`/internal/bulk/${nothing}/items`, {
+    support: 404,
+    engineer: 404,
+    admin: 404,
+  }),
   'app/admin/review/page.tsx': adminPage('/admin/review'),
   'app/corrections/(list)/page.tsx': page('/corrections'),
   'app/corrections/[id]/page.tsx': page(`/corrections/${noCorrection}`, nowhere),
@@ -48,8 +73,11 @@ export const routes: Record<string, Row> = {
   'app/entities/[type]/[id]/(life)/page.tsx': page('/entities/user/{user}'),
   'app/entities/[type]/[id]/compare/page.tsx': page('/entities/user/{user}/compare?from=0&to=1'),
   'app/entities/[type]/[id]/print/page.tsx': page('/entities/user/{user}/print'),
+  'app/entities/[type]/[id]/correct/page.tsx': page('/entities/user/{user}/correct'),
   'app/entities/[type]/[id]/record/page.tsx': page('/entities/user/{user}/record', {
-    engineer: 403,
+    support: '/entities/user/{user}/correct',
+    engineer: '/entities/user/{user}/correct',
+    admin: '/entities/user/{user}/correct',
   }),
   'app/events/(list)/page.tsx': page('/events'),
   'app/events/[id]/page.tsx': page('/events/{event}'),
@@ -100,6 +128,13 @@ export const routes: Record<string, Row> = {
   'app/entities/[type]/[id]/grid/csv/route.ts': read('/entities/user/{user}/grid/csv'),
   'app/entities/[type]/[id]/grid/page.tsx': page('/entities/user/{user}/grid'),
   'app/entities/[type]/find/page.tsx': page('/entities/user/find'),
+  // A POST alone.
+  'app/internal/correct/route.ts': read('/internal/correct', {
+    support: 405,
+    engineer: 405,
+    admin: 405,
+    signedOut: 405,
+  }),
   'app/internal/entity/blame/route.ts': read('/internal/entity/blame?type=user&id={user}'),
   'app/internal/entity/columns/route.ts': read('/internal/entity/columns?type=user&id={user}'),
   'app/internal/entity/find/route.ts': read(
@@ -210,6 +245,12 @@ const nobody = { personId: 'nobody', reason };
 
 const viewAction = (given: unknown, told: string): ActionRow =>
   action('/events', given, { support: told, engineer: told, admin: told });
+
+const bulkAction = (given: unknown, told: string): ActionRow =>
+  action('/corrections/bulk', given, { support: told, engineer: told, admin: told });
+
+const correctAction = (given: unknown, told: string): ActionRow =>
+  action('/entities/user/{user}/correct', given, { support: told, engineer: told, admin: told });
 
 const decision = (given: object, told: Partial<Omit<Told, 'signedOut'>> = {}): ActionRow =>
   action(
@@ -324,17 +365,38 @@ export const actions: Record<string, ActionRow> = {
     { type: 'user', id: '{user}' },
     { support: 'nothing', engineer: 'nothing', admin: 'nothing' },
   ),
-  'app/entities/[type]/[id]/record/record-event.ts#recordEvent': action(
-    '/entities/user/{user}/record',
-    {
-      entity: { type: 'user', id: '{user}' },
-      known: true,
-      type: 'userProfileUpdated',
-      data: '{}',
-      reason: '',
-      expected: 1,
-    },
-    { support: 'refused invalid', engineer: 'refused forbidden', admin: 'refused invalid' },
+  'app/entities/[type]/[id]/correct/correct-actions.ts#keepDraft': correctAction(
+    { entity: { type: 'user', id: '{user}' }, content: 'none', erasedAt: null },
+    'unreadable',
+  ),
+  'app/entities/[type]/[id]/correct/correct-actions.ts#forgetDraft': correctAction(
+    { type: 'user', id: 'nobody' },
+    'forgotten',
+  ),
+  'app/entities/[type]/[id]/correct/correct-actions.ts#applyCorrection': correctAction(
+    { draft: '{}', pin: 'none' },
+    'unreadable',
+  ),
+  'app/entities/[type]/[id]/correct/correct-actions.ts#propose': correctAction(
+    { draft: '{}', pin: 'none' },
+    'unreadable',
+  ),
+  'app/corrections/bulk/bulk-actions.ts#chooseForBulk': bulkAction(
+    { type: 'user', ids: [] },
+    'none',
+  ),
+  'app/corrections/bulk/bulk-actions.ts#fillIn': bulkAction(
+    { id: nothing, eventType: 'userReinstated', template: {}, reason, ticket: null },
+    'not-found',
+  ),
+  'app/corrections/bulk/bulk-actions.ts#previewStep': bulkAction(nothing, 'done'),
+  'app/corrections/bulk/bulk-actions.ts#controlBulk': bulkAction(
+    { id: nothing, control: 'propose' },
+    'not-found',
+  ),
+  'app/corrections/bulk/bulk-actions.ts#revertWhole': bulkAction(
+    { id: nothing, reason },
+    'not-found',
   ),
 };
 

@@ -65,10 +65,37 @@ export function searchHref(text: string): string {
   return `/search?${new URLSearchParams({ q: text })}`;
 }
 
+/** The page that corrects an entity. */
+export function correctHref(
+  ref: EntityRef,
+  asked: { tab?: 'event' | 'revert' | 'json'; type?: string; events?: string; to?: string } = {},
+): string {
+  const query = new URLSearchParams(asked);
+  const path = `${entityHref(ref)}/correct`;
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
 /** The form that records an event on an entity; with a type, the form of that type. */
-export function recordHref({ type, id }: EntityRef, eventType?: string): string {
-  const path = `${entityHref({ type, id })}/record`;
-  return eventType === undefined ? path : `${path}?type=${encodeURIComponent(eventType)}`;
+export function recordHref(ref: EntityRef, eventType?: string): string {
+  return correctHref(ref, {
+    tab: 'event',
+    ...(eventType === undefined ? {} : { type: eventType }),
+  });
+}
+
+/** Undoes what events did. */
+export function revertHref(ref: EntityRef, eventIds: readonly string[]): string {
+  return correctHref(ref, { tab: 'revert', events: eventIds.join(',') });
+}
+
+/** Puts an entity back to how it was at a version, or some of its fields alone. */
+export function backToHref(
+  ref: EntityRef,
+  version: number,
+  fields: readonly string[] = [],
+): string {
+  const path = correctHref(ref, { tab: 'revert', to: String(version) });
+  return fields.reduce((href, field) => `${href}&field=${encodeURIComponent(field)}`, path);
 }
 
 /** The form of an event's type on its entity, filled in with what the event held. */

@@ -30,6 +30,9 @@ export function entityView(
     eventId: snapshot.eventId,
     erasedAt: snapshot.erasedAt === null ? null : String(snapshot.erasedAt),
     known: catalogue.entities.has(snapshot.type),
+    mayCorrect: (['proposeCorrection', 'applyCorrection'] as const).some((permission) =>
+      allows(masker.viewer, permission, snapshot.type),
+    ),
     mayRecord: mayRecordOn(catalogue, masker.viewer, snapshot.type),
     fields: masker.fields(snapshot.type),
     masking: maskingOf(masker, snapshot),

@@ -70,6 +70,8 @@ export type EntityView = {
   known: boolean;
   /** Whether there is any event that the viewer may record on it. */
   mayRecord: boolean;
+  /** Whether the viewer may put it right, or propose to. */
+  mayCorrect: boolean;
   fields: Record<string, FieldHint>;
   masking: MaskingView;
 };

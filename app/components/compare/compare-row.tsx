@@ -2,6 +2,7 @@ import { classNames } from '#app/components/class-names.ts';
 import { Sign, sidesOf } from '#app/components/compare/compare-sides.tsx';
 import { isDifference } from '#app/components/compare/comparison-lines.ts';
 import type { CompareView } from '#app/components/compare/use-compare-view.ts';
+import { useRestoreMark } from '#app/components/correct/correct-context.ts';
 import { useRevealMark } from '#app/components/reveal/reveal-context.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import type { FoldedRows } from '#app/components/state/fold-rows.ts';
@@ -43,6 +44,7 @@ export function CompareRow(props: {
 }) {
   const { row, view, cause } = props;
   const reveal = useRevealMark();
+  const restore = useRestoreMark();
   const differs = isDifference(row);
   const moved = row.status === 'moved';
   const isHead = row.kind === 'group' && !moved;
@@ -59,7 +61,7 @@ export function CompareRow(props: {
       onPointerLeave={() => props.onCause(null)}
       className={classNames(
         gridClass(view),
-        'scroll-mt-24 border-b border-line px-2 break-inside-avoid [content-visibility:auto] [contain-intrinsic-size:auto_30px] print:[content-visibility:visible]',
+        'group scroll-mt-24 border-b border-line px-2 break-inside-avoid [content-visibility:auto] [contain-intrinsic-size:auto_30px] print:[content-visibility:visible]',
         isHead ? 'bg-sunk py-[3px]' : 'py-[5px]',
         props.lit && 'bg-accent-soft',
       )}
@@ -84,6 +86,12 @@ export function CompareRow(props: {
               name: row.label ?? row.name,
               masked: holdsMasked(row.after) || holdsMasked(row.before),
             })}
+        {differs && row.status !== 'same'
+          ? restore({
+              path: row.after === undefined ? row.was : row.path,
+              name: row.label ?? row.name,
+            })
+          : null}
         {note === undefined ? null : (
           <small className="block font-sans text-xs text-ink-3">{note}</small>
         )}

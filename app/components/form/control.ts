@@ -9,6 +9,18 @@ export function controlClass(faulty: boolean, className?: string): string {
   );
 }
 
+/**
+ * A control in the line of a state: its hairline darkens where it can be edited, and is of the accent
+ * where something else is wanted.
+ */
+export function lineClass(faulty: boolean, wanted: boolean, className?: string): string {
+  return classNames(
+    'mono -mb-px block w-full min-w-0 rounded-none border-b bg-transparent px-0 py-[5px] [select&]:-ml-1',
+    faulty ? 'border-del' : wanted ? 'border-accent shadow-[0_1px_0_var(--accent)]' : 'border-mark',
+    className,
+  );
+}
+
 /** The element that a fault at a pointer leads to. */
 export function fieldId(pointer: string): string {
   return `field${pointer}`;

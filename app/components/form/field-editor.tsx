@@ -1,5 +1,6 @@
 'use client';
 
+import { draftOfData } from '#app/components/form/draft-of-data.ts';
 import { FieldFrame } from '#app/components/form/field-frame.tsx';
 import { fieldNote } from '#app/components/form/field-note.ts';
 import type { Draft, DraftMap, DraftObject, FormField } from '#app/components/form/form-field.ts';
@@ -7,6 +8,7 @@ import { ListEditor } from '#app/components/form/list-editor.tsx';
 import { MapEditor } from '#app/components/form/map-editor.tsx';
 import { ScalarControl } from '#app/components/form/scalar-control.tsx';
 import { words } from '#app/messages/words.ts';
+import { holdsMasked } from '#lib/domain/compare-states.ts';
 import { isObject, type Json, member } from '#lib/domain/json.ts';
 import { escapeToken } from '#lib/domain/pointer.ts';
 
@@ -30,6 +32,8 @@ export function FieldEditor(props: EditorProps) {
   const label = props.label ?? field.label;
   const isGroup = field.kind === 'object' || field.kind === 'list' || field.kind === 'map';
   const note = isGroup ? (field.description ?? '') : fieldNote(field, props.present);
+  // What the form does not show it cannot begin with.
+  const begun = startOf(field, draft, props.present);
   return (
     <FieldFrame
       at={at}
@@ -41,10 +45,14 @@ export function FieldEditor(props: EditorProps) {
     >
       {field.kind === 'object' ? (
         <fieldset aria-label={label} className="grid gap-2.5 border-l border-line-2 pl-3.5">
+          {begun === undefined ? null : <BeginWith label={label} onBegin={() => onChange(begun)} />}
           <MemberEditors {...props} fields={field.fields} draft={objectDraft(draft)} />
         </fieldset>
       ) : field.kind === 'list' ? (
-        <ListEditor {...props} item={field.item} label={label} />
+        <>
+          {begun === undefined ? null : <BeginWith label={label} onBegin={() => onChange(begun)} />}
+          <ListEditor {...props} item={field.item} label={label} />
+        </>
       ) : field.kind === 'map' ? (
         <MapEditor {...props} value={field.value} rows={mapDraft(draft).rows} label={label} />
       ) : (
@@ -58,9 +66,36 @@ export function FieldEditor(props: EditorProps) {
               {words.record.sendNull}
             </button>
           ) : null}
+          {begun === undefined ? null : <BeginWith label={label} onBegin={() => onChange(begun)} />}
         </>
       )}
     </FieldFrame>
+  );
+}
+
+/** What the state holds, as the field would be filled in with it; where it is empty, and nothing is masked. */
+function startOf(field: FormField, draft: Draft, present: Json | undefined): Draft {
+  if (present === undefined || present === null || holdsMasked(present)) return undefined;
+  if (field.kind === 'map' || isFilled(draft)) return undefined;
+  return draftOfData([field], { [field.name]: present })[field.name];
+}
+
+function isFilled(draft: Draft): boolean {
+  if (draft === undefined || draft === '') return false;
+  if (draft === null || typeof draft === 'string' || Array.isArray(draft)) return true;
+  return Object.values(draft).some((inner) => isFilled(inner as Draft));
+}
+
+function BeginWith(props: { label: string; onBegin: () => void }) {
+  return (
+    <button
+      type="button"
+      className="act mt-0.5 justify-self-start text-xs"
+      aria-label={words.record.beginWithOf(props.label)}
+      onClick={props.onBegin}
+    >
+      {words.record.beginWith}
+    </button>
   );
 }
 

@@ -2,6 +2,7 @@ import type { FormField } from '#app/components/form/form-field.ts';
 import { jsonText } from '#app/components/value/json-text.ts';
 import { words } from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
+import { isMasked } from '#lib/domain/masked-text.ts';
 import { tellValue } from '#lib/domain/sentence.ts';
 
 /** What is to be known of a field before it is filled in: bounds, unit, and what the state holds now. */
@@ -15,6 +16,7 @@ export function fieldNote(field: FormField, present: Json | undefined): string {
       field.max !== undefined && record.upTo(field.max),
     );
   }
+  if (isMasked(present)) return [...parts.filter(Boolean), record.keptNote].join(' · ');
   if (present !== undefined && present !== null && typeof present !== 'object') {
     const told = typeof present === 'number' ? tellValue(present, field.hint) : jsonText(present);
     parts.push(`${record.presently}: ${told.length > 80 ? `${told.slice(0, 80)}…` : told}`);

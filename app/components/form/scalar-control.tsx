@@ -3,6 +3,7 @@
 import { controlClass } from '#app/components/form/control.ts';
 import { frameProps } from '#app/components/form/field-frame.tsx';
 import type { Draft, FormField } from '#app/components/form/form-field.ts';
+import { ReferenceControl } from '#app/components/form/reference-control.tsx';
 import { jsonText } from '#app/components/value/json-text.ts';
 import { words } from '#app/messages/words.ts';
 
@@ -12,6 +13,10 @@ type ControlProps = {
   draft: Draft;
   faults: string[];
   hasNote: boolean;
+  /** How it looks; as a field of its own where not given. */
+  look?: ((faulty: boolean, className?: string) => string) | undefined;
+  /** What no choice is called. */
+  empty?: string | undefined;
   onChange: (draft: Draft) => void;
 };
 
@@ -27,7 +32,9 @@ export function ScalarControl(props: ControlProps) {
   if (field.nullable && draft === null) {
     return <NullControl {...props} />;
   }
-  const className = controlClass(faults.length > 0);
+  const look = props.look ?? controlClass;
+  const faulty = faults.length > 0;
+  const className = look(faulty);
   switch (field.kind) {
     case 'boolean':
     case 'choice':
@@ -38,7 +45,7 @@ export function ScalarControl(props: ControlProps) {
           <input
             {...shared}
             inputMode={field.integer ? 'numeric' : 'decimal'}
-            className={`${className} mono max-w-[200px]`}
+            className={look(faulty, 'mono max-w-[200px]')}
           />
           {field.hint?.unit ? <span className="text-ink-3">{field.hint.unit}</span> : null}
         </span>
@@ -50,7 +57,7 @@ export function ScalarControl(props: ControlProps) {
             {...shared}
             type={field.precision === 'date' ? 'date' : 'datetime-local'}
             step={1}
-            className={`${className} max-w-[240px]`}
+            className={look(faulty, 'max-w-[240px]')}
           />
           {field.precision === 'instant' ? (
             <span className="text-xs text-ink-3">{words.record.utc}</span>
@@ -58,7 +65,27 @@ export function ScalarControl(props: ControlProps) {
         </span>
       );
     case 'text':
-      if (field.long) return <textarea {...shared} rows={4} className={className} />;
+      if (field.hint?.reference) {
+        return (
+          <ReferenceControl
+            at={at}
+            type={field.hint.reference}
+            value={text}
+            faults={faults}
+            hasNote={props.hasNote}
+            className={className}
+            onChange={onChange}
+          />
+        );
+      }
+      if (field.long)
+        return (
+          <textarea
+            {...shared}
+            rows={4}
+            className={look(faulty, 'field-sizing-content max-h-[40vh]')}
+          />
+        );
       // `type=email` would let the browser refuse before the server can say why.
       return (
         <input
@@ -75,14 +102,16 @@ export function ScalarControl(props: ControlProps) {
           {...shared}
           rows={3}
           placeholder={words.record.json}
-          className={`${className} mono`}
+          className={look(faulty, 'mono')}
         />
       );
   }
 }
 
 /** One of a few: what is optional, or not chosen yet, has an entry of its own. */
-function ChoiceControl({ field, at, draft, faults, hasNote, onChange }: ControlProps) {
+function ChoiceControl(props: ControlProps) {
+  const { field, at, draft, faults, hasNote, onChange } = props;
+  const look = props.look ?? controlClass;
   const options =
     field.kind === 'choice'
       ? field.options.map((option) => ({ value: JSON.stringify(option), label: jsonText(option) }))
@@ -95,9 +124,11 @@ function ChoiceControl({ field, at, draft, faults, hasNote, onChange }: ControlP
       {...frameProps(at, faults, hasNote)}
       value={draft === null ? 'null' : typeof draft === 'string' ? draft : ''}
       onChange={(event) => onChange(event.target.value === 'null' ? null : event.target.value)}
-      className={controlClass(faults.length > 0, 'max-w-[280px]')}
+      className={look(faults.length > 0, 'max-w-[280px]')}
     >
-      <option value="">{field.required ? words.record.choice : words.record.notSent}</option>
+      <option value="">
+        {props.empty ?? (field.required ? words.record.choice : words.record.notSent)}
+      </option>
       {options.map(({ value, label }) => (
         <option key={value} value={value}>
           {label}

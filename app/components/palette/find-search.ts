@@ -22,11 +22,12 @@ const serialize = createSerializer(findSearch);
 /** The address of the route that answers. */
 export function searchUrl(
   search: FindSearch,
-  more: { limit: number; after?: string | null; typing?: boolean },
+  more: { limit: number; after?: string | null; typing?: boolean; at?: string | null },
 ): string {
   const query = new URLSearchParams(serialize(search));
   query.set('limit', String(more.limit));
   if (more.after) query.set('after', more.after);
+  if (more.at) query.set('at', more.at);
   if (more.typing) query.set('typing', '1');
   return `/internal/search?${query}`;
 }

@@ -4,10 +4,10 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Search, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { searchHref } from '#app/components/hrefs.ts';
+import { decodeParam, idOfSegment, searchHref } from '#app/components/hrefs.ts';
 import { Kbd } from '#app/components/kbd.tsx';
 import { bestOf } from '#app/components/palette/best-result.ts';
 import { searchUrl } from '#app/components/palette/find-search.ts';
@@ -28,12 +28,12 @@ const PaletteResults = dynamic(
   { ssr: false },
 );
 
-const answerTo = (text: string) =>
+const answerTo = (text: string, at: string | null) =>
   queryOptions({
-    queryKey: ['find', text],
+    queryKey: ['find', text, at],
     queryFn: ({ signal }) =>
       fetchJson<SearchJson>(
-        searchUrl({ q: text, type: [], deleted: 'hide' }, { limit, typing: text !== '' }),
+        searchUrl({ q: text, type: [], deleted: 'hide' }, { limit, typing: text !== '', at }),
         signal,
       ),
     staleTime: 5_000,
@@ -44,10 +44,11 @@ const answerTo = (text: string) =>
 /** One field over the page that finds everything; each result opens with Enter. */
 export function Palette(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const router = useRouter();
+  const at = entityAt(usePathname());
   const [text, setText] = useState('');
   const asked = useSettled(text.trim(), settleMs);
   const { data, isError, isFetching, isPlaceholderData, refetch } = useQuery({
-    ...answerTo(asked),
+    ...answerTo(asked, at),
     enabled: props.open,
     placeholderData: (before) => before,
   });
@@ -77,7 +78,7 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
   const openBest = async (wanted: string) => {
     awaited.current = wanted;
     // When it fails, the list below says so.
-    const answer = await client.fetchQuery(answerTo(wanted)).catch(() => null);
+    const answer = await client.fetchQuery(answerTo(wanted, at)).catch(() => null);
     if (awaited.current !== wanted) return;
     awaited.current = null;
     const first = answer && bestOf(answer);
@@ -166,6 +167,13 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The entity whose page it is, as `type/id`. */
+function entityAt(path: string): string | null {
+  const [, first, type, id] = path.split('/');
+  if (first !== 'entities' || !type || !id) return null;
+  return `${decodeParam(type)}/${idOfSegment(id)}`;
 }
 
 function countOf({

@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CopyButton } from '#app/components/copy-button.tsx';
+import { useCorrectable } from '#app/components/correct/correct-context.ts';
 import { Payload } from '#app/components/events/payload.tsx';
-import { compareHref, eventHref, eventsHref } from '#app/components/hrefs.ts';
+import { compareHref, eventHref, eventsHref, revertHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { hasMetadata } from '#app/components/timeline/event-facts.ts';
 import { EventWake } from '#app/components/timeline/event-wake.tsx';
@@ -13,7 +14,10 @@ import type { TimelineItem } from '#lib/queries/views.ts';
 
 /** An event opened in its place: what it says, where it came from, and the ways on. */
 export function EventDetails(props: { item: TimelineItem; self: EntityRef; id: string }) {
-  const { event, version } = props.item;
+  const { event, version, own } = props.item;
+  const correctable = useCorrectable();
+  const isHere =
+    correctable?.type === event.entity.type && correctable.id === event.entity.id && own;
   return (
     <section
       id={props.id}
@@ -69,6 +73,16 @@ export function EventDetails(props: { item: TimelineItem; self: EntityRef; id: s
         <Link className="act" prefetch={false} href={compareHref(props.self, version - 1, version)}>
           {words.entity.comparePrevious}
         </Link>
+        {isHere && version > 1 && !event.type.startsWith('$') ? (
+          <Link
+            className="act"
+            prefetch={false}
+            href={revertHref(event.entity, [event.id])}
+            title={words.correct.revertTitle}
+          >
+            {words.correct.revert}
+          </Link>
+        ) : null}
       </div>
     </section>
   );

@@ -7,7 +7,7 @@ import { DropdownMenu } from 'radix-ui';
 import { toast } from 'sonner';
 import { buttonClass, LinkButton } from '#app/components/button.tsx';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
-import { compareEndsHref, entityHref, eventHref, similarHref } from '#app/components/hrefs.ts';
+import { compareEndsHref, entityHref, eventHref, revertHref, similarHref } from '#app/components/hrefs.ts';
 import { words } from '#app/messages/words.ts';
 import { unmarked } from '#lib/domain/compare-states.ts';
 import type { Json } from '#lib/domain/json.ts';
@@ -19,6 +19,7 @@ export function EventActions(props: {
   event: EventView;
   neighbours: EventNeighbours;
   maySimilar: boolean;
+  mayRevert: boolean;
 }) {
   const { event, neighbours } = props;
   const router = useRouter();
@@ -59,6 +60,11 @@ export function EventActions(props: {
       />
       <Copies event={event} />
       <LinkButton href={compareEndsHref(`event/${event.id}`)}>{text.compareWith}</LinkButton>
+      {props.mayRevert ? (
+        <LinkButton href={revertHref(event.entity, [event.id])} title={words.correct.revertTitle}>
+          {words.correct.revert}
+        </LinkButton>
+      ) : null}
       {props.maySimilar ? (
         <LinkButton look="primary" href={similarHref(event)}>
           {text.addSimilar}

@@ -16,10 +16,13 @@ import { words } from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
+import { allows } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import { eventNeighbours } from '#lib/queries/event-neighbours.ts';
 import { eventProof } from '#lib/queries/event-proof.ts';
 import { eventWake } from '#lib/queries/event-wake.ts';
 import { mayRecordSimilar } from '#lib/queries/may-record-similar.ts';
+import type { EventView } from '#lib/queries/views.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -61,6 +64,7 @@ export default async function EventPage({ params }: Props) {
             event={event}
             neighbours={neighbours}
             maySimilar={mayRecordSimilar(store, viewer, event)}
+            mayRevert={mayRevert(viewer, event)}
           />
         }
       />
@@ -110,5 +114,13 @@ function Part(props: { title: string; children: ReactNode }) {
       <h2 className="mb-2 font-semibold">{props.title}</h2>
       {props.children}
     </section>
+  );
+}
+
+/** Whether what it did can be undone by a correction of the viewer's; its form tells what cannot. */
+function mayRevert(viewer: Viewer, { entity, type }: EventView): boolean {
+  if (entity.id === '' || entity.version < 2 || type.startsWith('$')) return false;
+  return (['proposeCorrection', 'applyCorrection'] as const).some((permission) =>
+    allows(viewer, permission, entity.type),
   );
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { classNames } from '#app/components/class-names.ts';
+import { CorrectProvider } from '#app/components/correct/correct-context.ts';
 import { deletionQuery } from '#app/components/delete/deletion-query.ts';
 import { presentQuery, relatedQuery, stripQuery } from '#app/components/timeline/entity-queries.ts';
 import { RelatedPanel } from '#app/components/timeline/related-panel.tsx';
@@ -85,105 +86,107 @@ export function EntityScreen(props: ScreenProps) {
   const showsTimeline = view.tab === 'timeline';
 
   return (
-    <div className="[--sticky-top:162px] nav:[--sticky-top:92px] min-[1000px]:flex min-[1000px]:h-dvh min-[1000px]:min-h-[480px] min-[1000px]:flex-col">
-      <EntityHeading
-        entity={shown.state}
-        plural={props.plural}
-        actions={
-          <HeadActions
-            entity={present}
-            version={view.version}
-            mayAudit={props.mayAudit}
-            deletion={deletion}
-          />
-        }
-      />
-      <DeletedBanner entity={present} deletion={deletion} />
-      <div className="z-20 bg-paper px-gutter pt-1 max-[999px]:sticky max-[999px]:top-[41px] nav:max-[999px]:top-0 min-[1000px]:pb-2.5">
-        <VersionStrip
-          self={self}
-          strip={strip}
-          version={view.version}
-          head={head}
-          shown={shown.isStale ? undefined : shown.state}
-          moment={moment}
-          player={player}
-          onSelect={view.select}
-          onMoment={view.setMoment}
-        />
-        <ViewTabs entity={present} view={view} narrow />
-      </div>
-      <div className="border-t border-line min-[1000px]:grid min-[1000px]:min-h-0 min-[1000px]:flex-1 min-[1000px]:grid-cols-[minmax(380px,5fr)_minmax(0,6fr)] min-[1000px]:grid-rows-[minmax(0,1fr)]">
-        <section
-          aria-label={words.entity.timeline}
-          className={classNames(
-            // On a narrow window a pane as well: a link to a version opens there, under the page's head.
-            'flex min-h-0 min-w-0 flex-col max-[999px]:max-h-[max(320px,calc(100dvh-var(--sticky-top)))] min-[1000px]:border-r min-[1000px]:border-line',
-            !showsTimeline && 'max-[999px]:hidden',
-          )}
-        >
-          <TimelineFilters
-            self={self}
-            head={head}
-            count={source.outline.keys.length}
-            search={view.search}
-            onSearch={view.setSearch}
-            onJump={jumpTo}
-            related={related}
-          />
-          <Timeline
-            self={self}
-            fields={present.fields}
-            head={head}
-            version={view.given}
-            open={view.open}
-            unfolded={view.unfolded}
-            order={view.search.order}
-            isNarrowed={isFiltered(view.search)}
-            source={source}
-            first={first}
-            jump={jump}
-            onSelect={view.select}
-            onOpen={view.setOpen}
-            onUnfold={view.unfold}
-          />
-        </section>
-        <section
-          aria-label={words.entity.state}
-          className={classNames(
-            'min-w-0 px-gutter pt-2.5 pb-6 min-[1000px]:overflow-y-auto',
-            showsTimeline && 'max-[999px]:hidden',
-          )}
-        >
-          <ViewTabs entity={present} view={view} />
-          {view.tab === 'related' ? (
-            <RelatedPanel
-              self={self}
-              related={related}
-              failed={relatedRead.isError}
-              retry={() => void relatedRead.refetch()}
-              merged={view.search.with}
-              onMerge={(types) => view.setSearch({ with: types })}
+    <CorrectProvider value={present.mayCorrect ? self : null}>
+      <div className="[--sticky-top:162px] nav:[--sticky-top:92px] min-[1000px]:flex min-[1000px]:h-dvh min-[1000px]:min-h-[480px] min-[1000px]:flex-col">
+        <EntityHeading
+          entity={shown.state}
+          plural={props.plural}
+          actions={
+            <HeadActions
+              entity={present}
+              version={view.version}
+              mayAudit={props.mayAudit}
+              deletion={deletion}
             />
-          ) : (
-            <RevealFields entity={present}>
-              <StatePanel
-                shown={shown}
-                head={head}
-                past={past}
-                raw={view.tab === 'raw'}
-                narrowedTo={view.search.changed}
-                onNarrow={view.showChanged}
+          }
+        />
+        <DeletedBanner entity={present} deletion={deletion} />
+        <div className="z-20 bg-paper px-gutter pt-1 max-[999px]:sticky max-[999px]:top-[41px] nav:max-[999px]:top-0 min-[1000px]:pb-2.5">
+          <VersionStrip
+            self={self}
+            strip={strip}
+            version={view.version}
+            head={head}
+            shown={shown.isStale ? undefined : shown.state}
+            moment={moment}
+            player={player}
+            onSelect={view.select}
+            onMoment={view.setMoment}
+          />
+          <ViewTabs entity={present} view={view} narrow />
+        </div>
+        <div className="border-t border-line min-[1000px]:grid min-[1000px]:min-h-0 min-[1000px]:flex-1 min-[1000px]:grid-cols-[minmax(380px,5fr)_minmax(0,6fr)] min-[1000px]:grid-rows-[minmax(0,1fr)]">
+          <section
+            aria-label={words.entity.timeline}
+            className={classNames(
+              // On a narrow window a pane as well: a link to a version opens there, under the page's head.
+              'flex min-h-0 min-w-0 flex-col max-[999px]:max-h-[max(320px,calc(100dvh-var(--sticky-top)))] min-[1000px]:border-r min-[1000px]:border-line',
+              !showsTimeline && 'max-[999px]:hidden',
+            )}
+          >
+            <TimelineFilters
+              self={self}
+              head={head}
+              count={source.outline.keys.length}
+              search={view.search}
+              onSearch={view.setSearch}
+              onJump={jumpTo}
+              related={related}
+            />
+            <Timeline
+              self={self}
+              fields={present.fields}
+              head={head}
+              version={view.given}
+              open={view.open}
+              unfolded={view.unfolded}
+              order={view.search.order}
+              isNarrowed={isFiltered(view.search)}
+              source={source}
+              first={first}
+              jump={jump}
+              onSelect={view.select}
+              onOpen={view.setOpen}
+              onUnfold={view.unfold}
+            />
+          </section>
+          <section
+            aria-label={words.entity.state}
+            className={classNames(
+              'min-w-0 px-gutter pt-2.5 pb-6 min-[1000px]:overflow-y-auto',
+              showsTimeline && 'max-[999px]:hidden',
+            )}
+          >
+            <ViewTabs entity={present} view={view} />
+            {view.tab === 'related' ? (
+              <RelatedPanel
+                self={self}
+                related={related}
+                failed={relatedRead.isError}
+                retry={() => void relatedRead.refetch()}
+                merged={view.search.with}
+                onMerge={(types) => view.setSearch({ with: types })}
               />
-            </RevealFields>
-          )}
-        </section>
+            ) : (
+              <RevealFields entity={present}>
+                <StatePanel
+                  shown={shown}
+                  head={head}
+                  past={past}
+                  raw={view.tab === 'raw'}
+                  narrowedTo={view.search.changed}
+                  onNarrow={view.showChanged}
+                />
+              </RevealFields>
+            )}
+          </section>
+        </div>
+        <p role="status" className="sr-only">
+          {shown.item
+            ? words.entity.nowAtVersion(shown.state.version, head, shown.item.event.sentence)
+            : ''}
+        </p>
       </div>
-      <p role="status" className="sr-only">
-        {shown.item
-          ? words.entity.nowAtVersion(shown.state.version, head, shown.item.event.sentence)
-          : ''}
-      </p>
-    </div>
+    </CorrectProvider>
   );
 }

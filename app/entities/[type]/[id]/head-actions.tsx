@@ -1,5 +1,11 @@
 import { Button, LinkButton } from '#app/components/button.tsx';
-import { compareHref, looksHref, recordHref } from '#app/components/hrefs.ts';
+import {
+  backToHref,
+  compareHref,
+  correctHref,
+  looksHref,
+  recordHref,
+} from '#app/components/hrefs.ts';
 import { comparedEnds } from '#app/entities/[type]/[id]/compared-ends.ts';
 import { DeleteControl } from '#app/entities/[type]/[id]/delete/delete-control.tsx';
 import { words } from '#app/messages/words.ts';
@@ -14,6 +20,8 @@ export function HeadActions(props: {
   deletion: DeletionView;
 }) {
   const { entity, version, deletion } = props;
+  const { mayCorrect } = entity;
+  const inPast = version < entity.headVersion;
   const ends = comparedEnds(version, entity.headVersion);
   return (
     <>
@@ -28,7 +36,24 @@ export function HeadActions(props: {
       >
         {ends.label}
       </LinkButton>
+      {inPast && mayCorrect ? (
+        <LinkButton href={backToHref(entity, version)} title={words.correct.backHereTitle(version)}>
+          {words.correct.backHere}
+        </LinkButton>
+      ) : null}
       <DeleteControl entity={entity} deletion={deletion} />
+      {mayCorrect && deletion.deleted ? (
+        <Off text={words.correct.open} />
+      ) : mayCorrect ? (
+        <LinkButton href={correctHref(entity)}>{words.correct.open}</LinkButton>
+      ) : entity.mayRecord ? null : (
+        <Button aria-disabled title={words.correct.notAllowed} aria-describedby="no-correcting">
+          {words.correct.open}
+          <span id="no-correcting" className="sr-only">
+            {words.correct.notAllowed}
+          </span>
+        </Button>
+      )}
       {entity.mayRecord && deletion.deleted ? (
         <Off text={words.entity.record} />
       ) : entity.mayRecord ? (

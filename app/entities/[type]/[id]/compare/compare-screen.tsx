@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMemo, useRef, useState } from 'react';
 import { LinkButton } from '#app/components/button.tsx';
@@ -10,7 +11,8 @@ import { causeOf, countLines } from '#app/components/compare/comparison-lines.ts
 import { PrintButton } from '#app/components/compare/print-button.tsx';
 import { useCompareKeys } from '#app/components/compare/use-compare-keys.ts';
 import { useCompareView } from '#app/components/compare/use-compare-view.ts';
-import { compareEndsHref, compareHref, recordHref } from '#app/components/hrefs.ts';
+import { type RestoreMark, RestoreMarks } from '#app/components/correct/correct-context.ts';
+import { backToHref, compareEndsHref, compareHref, recordHref } from '#app/components/hrefs.ts';
 import { fieldRows } from '#app/components/state/field-rows.ts';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
@@ -76,6 +78,18 @@ export function CompareScreen(props: CompareProps) {
       (actor === after.id ? after.label : actorLabel) ?? actor,
     ]),
   );
+  const restore: RestoreMark = ({ path, name }) => (
+    <Link
+      href={backToHref(after, low, [path])}
+      prefetch={false}
+      data-print="no"
+      className="act ml-2 inline-block font-sans text-xs opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+      aria-label={words.correct.restoreThisOf(name, low)}
+      title={words.correct.restoreThisOf(name, low)}
+    >
+      {words.correct.restoreThis}
+    </Link>
+  );
   const eventOf = (version: number) => items.find((item) => item.version === version)?.event;
 
   return (
@@ -135,6 +149,7 @@ export function CompareScreen(props: CompareProps) {
           />
         </section>
         <RevealFields entity={after}>
+          <RestoreMarks value={low > 0 && low < head && after.mayCorrect ? restore : null}>
           <CompareBoard
             {...{ board, rows, counts, view, patch }}
             names={props.names}
@@ -158,6 +173,7 @@ export function CompareScreen(props: CompareProps) {
               </>
             }
           />
+          </RestoreMarks>
         </RevealFields>
       </div>
     </div>

@@ -8,29 +8,25 @@ import type { EntityRef } from '#lib/domain/event.ts';
 import type { RecordableEvent } from '#lib/queries/views.ts';
 
 /** The types of event that an entity takes; those that a rule refuses now come last, under its reason. */
-export function EventTypes(props: {
-  entity: EntityRef;
-  recordable: RecordableEvent[];
-  chosen: string | null;
-}) {
-  const { recordable, chosen, entity } = props;
-  if (recordable.length === 0) return <span />;
+export function EventTypes(props: { entity: EntityRef; recordable: RecordableEvent[] }) {
+  const { recordable, entity } = props;
+  if (recordable.length === 0) {
+    return (
+      <div className="px-gutter py-6">
+        <p className="text-base font-semibold">{words.record.none}</p>
+        <p className="mt-1 text-ink-2">{words.record.noneText}</p>
+      </div>
+    );
+  }
   const refusals = refusalsOf(recordable);
   return (
-    <nav
-      aria-label={words.record.types}
-      className={classNames(
-        'pt-3 pb-6 min-[1000px]:border-r min-[1000px]:border-line',
-        // On a narrow window the form takes the place of the list; the way to the page leads back.
-        chosen !== null && 'max-[999px]:hidden',
-      )}
-    >
+    <nav aria-label={words.record.types} className="pt-3 pb-4">
       <h2 className="px-gutter pb-1.5 text-sm">{words.record.types}</h2>
       <ul>
         {recordable
           .filter(({ allowed }) => allowed === true)
           .map((event) => (
-            <EventType key={event.type} {...{ entity, event, chosen }} />
+            <EventType key={event.type} {...{ entity, event }} />
           ))}
       </ul>
       {refusals.map(({ message, events }) => (
@@ -44,7 +40,7 @@ export function EventTypes(props: {
           </p>
           <ul>
             {events.map((event) => (
-              <EventType key={event.type} {...{ entity, event, chosen }} />
+              <EventType key={event.type} {...{ entity, event }} />
             ))}
           </ul>
         </section>
@@ -53,23 +49,19 @@ export function EventTypes(props: {
   );
 }
 
-function EventType(props: { entity: EntityRef; event: RecordableEvent; chosen: string | null }) {
+function EventType(props: { entity: EntityRef; event: RecordableEvent }) {
   const { type, label, allowed } = props.event;
-  const isChosen = type === props.chosen;
   return (
     <li>
       <Link
         href={recordHref(props.entity, type)}
         scroll={false}
-        aria-current={isChosen ? 'page' : undefined}
-        className={classNames(
-          'block border-l-2 py-1.5 pr-(--gutter) pl-[calc(var(--gutter)-2px)] -outline-offset-2',
-          isChosen ? 'border-accent bg-accent-soft/60' : 'border-transparent hover:bg-sunk',
-        )}
+        prefetch={false}
+        className="flex flex-wrap items-baseline gap-x-2.5 border-b border-line px-gutter py-1.5 -outline-offset-2 hover:bg-sunk"
       >
         <span className={classNames('font-medium', allowed !== true && 'text-ink-2')}>{label}</span>
         {label === type ? null : (
-          <span className="mono block wrap-anywhere text-ink-3">{type}</span>
+          <span className="mono ml-auto wrap-anywhere text-ink-3">{type}</span>
         )}
       </Link>
     </li>

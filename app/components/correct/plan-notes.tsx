@@ -1,0 +1,104 @@
+import { Ban, Eye } from 'lucide-react';
+import Link from 'next/link';
+import { entityHref } from '#app/components/hrefs.ts';
+import type { Plan } from '#app/components/correct/look.ts';
+import { ChangeSides } from '#app/components/correct/marked-change.tsx';
+import { PreviewSection } from '#app/components/correct/preview-section.tsx';
+import { words } from '#app/messages/words.ts';
+import type { Change } from '#lib/domain/event.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
+
+const mostTold = 40;
+
+/** What of the wanted state the events do not reach, in full, and why; and what comes along with them. */
+export function PlanNotes({ plan }: { plan: Plan }) {
+  const { left, extra, refusals, hidden } = plan;
+  const text = words.correct;
+  const { revert } = plan;
+  return (
+    <>
+      {revert && revert.notReverted.length > 0 ? (
+        <PreviewSection title={text.notUndone(revert.notReverted.length)}>
+          <ul className="grid gap-1">
+            {revert.notReverted.slice(0, mostTold).map(({ id, label, version, why }) => (
+              <li key={id} className="grid grid-cols-[28px_minmax(0,1fr)] gap-x-2.5">
+                <span className="mono text-right text-ink-3">
+                  {version === undefined ? '' : words.common.version(version)}
+                </span>
+                <span className="min-w-0 wrap-anywhere">
+                  {label ?? <span className="mono">{id}</span>}{' '}
+                  <span className="text-ink-2">{text.notReverted[why]}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </PreviewSection>
+      ) : null}
+      {left.length === 0 ? null : (
+        <PreviewSection title={text.left(left.length)} note={text.leftNote}>
+          <Rows changes={left} />
+          <ul className="mt-1.5 grid gap-1 text-ink-2 empty:hidden">
+            {refusals.map(({ type, code, label, message }) => (
+              <li key={`${type} ${code}`} className="flex items-start gap-1.5 wrap-anywhere">
+                <Ban size={13} aria-hidden className="mt-[3px] shrink-0" />
+                {text.refusal(label, message)}
+              </li>
+            ))}
+            {[...hidden, ...(revert?.hidden ?? [])].map((path) => (
+              <li key={path} className="flex items-start gap-1.5 wrap-anywhere">
+                <Eye size={13} aria-hidden className="mt-[3px] shrink-0" />
+                {text.hidden(withoutMarks(path))}
+              </li>
+            ))}
+            {(revert?.erased ?? []).map((path) => (
+              <li key={path}>{text.erasedBefore(withoutMarks(path))}</li>
+            ))}
+            {refusals.length + hidden.length === 0 ? <li>{text.noEvent}</li> : null}
+          </ul>
+        </PreviewSection>
+      )}
+      {extra.length === 0 ? null : (
+        <PreviewSection title={text.extra(extra.length)} note={text.extraNote}>
+          <Rows changes={extra} />
+        </PreviewSection>
+      )}
+      {revert && revert.others.length > 0 ? (
+        <PreviewSection title={text.others(revert.others.length)} note={text.othersNote}>
+          <ul className="grid gap-1">
+            {revert.others.slice(0, mostTold).map(({ type, id, label, version, follows }) => (
+              <li key={`${type}/${id}`} className="flex flex-wrap items-baseline gap-x-2.5 pl-[38px]">
+                <Link
+                  href={entityHref({ type, id }, { version })}
+                  target="_blank"
+                  className="underline decoration-line-2 underline-offset-3 wrap-anywhere"
+                >
+                  {label ?? `${type}/${id}`}
+                </Link>
+                <span className="ml-auto text-xs text-ink-2">
+                  {follows ? text.follows : text.staysThere}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </PreviewSection>
+      ) : null}
+    </>
+  );
+}
+
+function Rows({ changes }: { changes: Change[] }) {
+  return (
+    <ul>
+      {changes.map((change, index) => (
+        <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: a path may stand twice, in this order
+          key={`${change.path} ${index}`}
+          className="grid items-baseline gap-x-2.5 gap-y-0.5 py-[3px] pl-[38px] wide:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,3fr)]"
+        >
+          <span className="mono text-ink-2 wrap-anywhere">{withoutMarks(change.path)}</span>
+          <ChangeSides change={change} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,241 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useQueryStates } from 'nuqs';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { ApplyBar, type BarAct } from '#app/components/correct/apply-bar.tsx';
+import { reasonOf } from '#app/components/correct/correct-form.ts';
+import type { Asked } from '#app/components/correct/look.ts';
+import { PreviewPanel } from '#app/components/correct/preview-panel.tsx';
+import { ToldLines } from '#app/components/correct/told-lines.tsx';
+import { WhyFields } from '#app/components/correct/why-fields.tsx';
+import { PickProvider } from '#app/components/form/reference-control.tsx';
+import { presentQuery } from '#app/components/timeline/entity-queries.ts';
+import { NamesProvider } from '#app/components/value/reference-names.tsx';
+import type { CorrectPage } from '#app/entities/[type]/[id]/correct/correct-page.ts';
+import { correctSearch } from '#app/entities/[type]/[id]/correct/correct-search.ts';
+import { CorrectTabs } from '#app/entities/[type]/[id]/correct/correct-tabs.tsx';
+import { DraftNote } from '#app/entities/[type]/[id]/correct/draft-note.tsx';
+import { EventTab } from '#app/entities/[type]/[id]/correct/event-tab.tsx';
+import { faultsOf, fieldOf } from '#app/entities/[type]/[id]/correct/faults-of.ts';
+import { JsonTab } from '#app/entities/[type]/[id]/correct/json-tab.tsx';
+import { RevertTab } from '#app/entities/[type]/[id]/correct/revert-tab.tsx';
+import { StateTab } from '#app/entities/[type]/[id]/correct/state-tab.tsx';
+import { useApply } from '#app/entities/[type]/[id]/correct/use-apply.ts';
+import { useCorrection } from '#app/entities/[type]/[id]/correct/use-correction.ts';
+import { useKeptForm } from '#app/entities/[type]/[id]/correct/use-kept-form.ts';
+import { longestAsked, useLook } from '#app/entities/[type]/[id]/correct/use-look.ts';
+import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
+import { words } from '#app/messages/words.ts';
+
+/** The form at the left, at the right what it would do; both in view where there is room for it. */
+export function CorrectScreen(props: CorrectPage) {
+  const { reasons } = props;
+  const { data: entity = props.entity } = useQuery({
+    ...presentQuery(props.entity),
+    initialData: props.entity,
+  });
+  const [search, setSearch] = useQueryStates(correctSearch, { history: 'push', scroll: false });
+  const kept = useKeptForm(entity, entity.erasedAt, props.first, reasons[0] ?? '');
+  const { form, set } = kept;
+  const reason = reasonOf(form.why);
+  const correction = useCorrection({ ...props, entity, form, search });
+  const { wanted } = correction;
+  const size = wanted.want === null ? 0 : JSON.stringify(wanted.want).length;
+  const isLong = size > longestAsked;
+  const asked: Asked | null =
+    wanted.want === null || isLong
+      ? null
+      : {
+          id: form.id,
+          entity: { type: entity.type, id: entity.id },
+          want: wanted.want,
+          reason,
+          ticket: form.why.ticket.trim() === '' ? null : form.why.ticket.trim(),
+          occurredAt: form.why.happened === '' ? null : form.why.happened,
+        };
+  const look = useLook(asked);
+  const { looked } = look;
+  const preview = looked?.preview ?? null;
+  const plan = looked?.plan ?? null;
+  const [missing, setMissing] = useState(false);
+  const needsReason = reason === null;
+  const applying = useApply(entity, { preview: look.put, done: kept.end });
+  const draft = asked && looked && { ...looked.draft, reason: asked.reason, ticket: asked.ticket };
+  const send = (how: 'apply' | 'propose') => () => {
+    setMissing(needsReason);
+    if (needsReason) {
+      document.getElementById('why-note')?.focus();
+      return;
+    }
+    if (looked && draft) applying[how]({ ...looked, draft });
+  };
+
+  const off = words.correct.off;
+  const undecided = plan?.revert?.undecided.length ?? 0;
+  const faultCount = wanted.faults.length;
+  const held = isLong
+    ? words.correct.tooLarge((size / 1_000_000).toFixed(1))
+    : faultCount > 0
+      ? off.faults(faultCount)
+      : correction.held !== null
+        ? correction.held
+        : wanted.want === null
+          ? off.nothing
+          : look.failed
+            ? off.failed
+            : look.looking || look.stale || looked === null
+              ? off.looking
+              : plan && plan.faults.length > 0
+                ? off.refused(plan.faults.length)
+                : preview === null
+                  ? undecided > 0
+                    ? words.correct.chooseFirst(undecided)
+                    : plan && plan.left.length > 0
+                      ? off.unreached
+                      : off.nothing
+                  : preview.status === 'refused'
+                    ? off.refused(preview.faults.length)
+                    : undecided > 0
+                      ? words.correct.chooseFirst(undecided)
+                      : null;
+  const review = preview !== null && preview.review.length > 0;
+  const mayApply = preview === null || preview.mayApply;
+  const mayPropose = preview?.mayPropose === true;
+  const text = words.correct;
+  const apply: BarAct | null =
+    review || !mayApply
+      ? mayPropose
+        ? null
+        : {
+            label: text.apply,
+            pending: false,
+            refused: review ? off.review : off.mayNotAtAll,
+            run: () => {},
+          }
+      : {
+          label:
+            applying.pending === 'apply' ? text.applying : look.saw ? text.applyNew : text.apply,
+          pending: applying.pending !== null,
+          refused: held,
+          run: send('apply'),
+        };
+  const proposing: BarAct | null = mayPropose
+    ? {
+        label:
+          applying.pending === 'propose'
+            ? text.proposing
+            : apply === null
+              ? text.proposeOnly
+              : text.propose,
+        pending: applying.pending !== null,
+        refused: held,
+        run: send('propose'),
+      }
+    : null;
+
+  // ⌘⏎ from anywhere on the page, also from within a field.
+  const primary = useRef<() => void>(() => {});
+  useEffect(() => {
+    const act = apply ?? proposing;
+    primary.current = () => {
+      if (act && act.refused === null && !act.pending) act.run();
+    };
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const isApply = event.key === 'Enter' && (event.metaKey || event.ctrlKey);
+      if (!isApply || event.isComposing || document.querySelector('[role=dialog]')) return;
+      event.preventDefault();
+      primary.current();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+
+  const faults = useMemo(
+    () => faultsOf(wanted.faults, plan, preview, correction.lines, search.tab),
+    [wanted.faults, plan, preview, correction.lines, search.tab],
+  );
+  const tab = { ...props, entity, form, set, search, setSearch, correction, faults, looked };
+  return (
+    <NamesProvider names={{ ...entity.names, ...form.names }}>
+      <PickProvider
+        value={({ type, id }, label) =>
+          set({ names: { ...form.names, ...(label === null ? {} : { [`${type}/${id}`]: label }) } })
+        }
+      >
+        <div className="flex min-h-dvh flex-col min-[1100px]:h-dvh min-[1100px]:min-h-[560px]">
+          <EntityHeading
+            entity={entity}
+            plural={props.plural}
+            page={words.correct.name}
+            title={words.correct.title(entity.label ?? entity.id)}
+            actions={<DraftNote kept={kept} version={entity.headVersion} />}
+          />
+          <div className="min-h-0 flex-1 border-t border-line min-[1100px]:grid min-[1100px]:grid-cols-[minmax(400px,5fr)_minmax(0,6fr)] min-[1100px]:grid-rows-[minmax(0,1fr)]">
+            <section
+              aria-label={words.correct.form}
+              className="min-w-0 min-[1100px]:overflow-y-auto min-[1100px]:border-r min-[1100px]:border-line"
+            >
+              <CorrectTabs entity={entity} may={props.may} tab={search.tab} />
+              {search.tab === 'state' ? <StateTab {...tab} /> : null}
+              {search.tab === 'event' ? <EventTab {...tab} /> : null}
+              {search.tab === 'revert' ? <RevertTab {...tab} /> : null}
+              {search.tab === 'json' ? <JsonTab {...tab} /> : null}
+              <div className="border-t border-line">
+                <WhyFields
+                  why={form.why}
+                  reasons={reasons}
+                  missing={missing && needsReason}
+                  headAt={entity.effectiveAt}
+                  headVersion={entity.headVersion}
+                  onWhy={(part) => set({ why: { ...form.why, ...part } })}
+                />
+              </div>
+              <ToldLines
+                preview={preview}
+                who={props.who}
+                reason={reason}
+                ticket={form.why.ticket.trim()}
+              />
+            </section>
+            <section
+              id="preview"
+              aria-label={words.correct.preview}
+              className="min-w-0 scroll-mt-12 max-[1099px]:border-t max-[1099px]:border-line-2 min-[1100px]:overflow-y-auto"
+            >
+              <PreviewPanel
+                preview={preview}
+                plan={plan}
+                saw={look.saw}
+                stale={look.stale}
+                looking={look.looking}
+                failed={look.failed}
+                onRetry={look.retry}
+                empty={{
+                  title: text.emptyTitle,
+                  text:
+                    isLong && held !== null
+                      ? held
+                      : faultCount > 0
+                        ? text.emptyFaults
+                        : (correction.held ?? text.empty[search.tab]),
+                }}
+                fieldOf={(fault) => fieldOf(fault, correction.lines, search.tab)}
+              />
+            </section>
+          </div>
+          <ApplyBar
+            preview={preview}
+            moved={look.saw !== null}
+            looking={look.looking}
+            note={applying.fault ?? held}
+            apply={apply}
+            propose={proposing}
+          />
+        </div>
+      </PickProvider>
+    </NamesProvider>
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import type { StateLine } from '#app/components/correct/state-rows.ts';
+import { AttributeEditor } from '#app/components/form/attribute-editor.tsx';
+import type { Draft } from '#app/components/form/form-field.ts';
+import { entityHref } from '#app/components/hrefs.ts';
+import { BlameProvider } from '#app/components/state/blame-context.ts';
+import { blameQuery } from '#app/components/state/history-queries.ts';
+import { StateLineRow } from '#app/entities/[type]/[id]/correct/state-line.tsx';
+import type { TabProps } from '#app/entities/[type]/[id]/correct/tab-props.ts';
+import { words } from '#app/messages/words.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
+
+/** Lines from which on they can be searched, and as many as are shown before more is asked for. */
+const searchedFrom = 24;
+const atOnce = 100;
+
+/** The state as a form: each field with who set it last, and what it was where something else is wanted. */
+export function StateTab(props: TabProps) {
+  const { entity, form, set, correction, faults } = props;
+  const { lines } = correction;
+  const [text, setText] = useState('');
+  const [most, setMost] = useState(atOnce);
+  const router = useRouter();
+  const { type, id, label, headVersion } = entity;
+  const { data: blame } = useQuery(blameQuery({ type, id }, headVersion));
+  const known = useMemo(
+    () => ({
+      versions: new Map(blame?.fields.map((field) => [field.path, field.version])),
+      events: new Map(blame?.events.map((event) => [event.version, event])),
+    }),
+    [blame],
+  );
+  const locked = useMemo(() => new Set(props.may.locked), [props.may.locked]);
+  const found = useMemo(() => matching(lines, text), [lines, text]);
+  const shown = found.filter((line, index) => index < most || Object.hasOwn(form.edits, line.path));
+  const edit = (path: string, draft: Draft) => set({ edits: { ...form.edits, [path]: draft } });
+  const putBack = (path: string) => {
+    const { [path]: _, ...edits } = form.edits;
+    set({ edits });
+  };
+  return (
+    <BlameProvider
+      value={{
+        self: { type, id, label },
+        versionOf: (path) => (blame ? (known.versions.get(path) ?? null) : undefined),
+        eventOf: (version) => known.events.get(version),
+        hrefOf: (version) => entityHref({ type, id }, { version }),
+        select: (version) => router.push(entityHref({ type, id }, { version })),
+        openField: () => {},
+      }}
+    >
+      {lines.length >= searchedFrom ? (
+        <label className="flex items-center gap-2 border-b border-line px-gutter py-1.5">
+          <span className="text-xs text-ink-3">{words.correct.findField}</span>
+          <input
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            autoComplete="off"
+            spellCheck={false}
+            className="min-w-0 flex-1 bg-transparent outline-none focus-visible:shadow-[inset_0_-2px_var(--accent)]"
+          />
+        </label>
+      ) : null}
+      {lines.length === 0 ? (
+        <p className="px-gutter py-4 text-ink-3">{words.correct.noFieldsToEdit}</p>
+      ) : found.length === 0 ? (
+        <p className="px-gutter py-4 text-ink-3">{words.correct.noneFound(text.trim())}</p>
+      ) : null}
+      {shown.map((line) => (
+        <StateLineRow
+          key={line.path}
+          line={line}
+          edit={Object.hasOwn(form.edits, line.path) ? { draft: form.edits[line.path] } : null}
+          locked={locked.has(`/${line.path.split('/')[1] ?? ''}`)}
+          faults={faults}
+          onEdit={(draft) => edit(line.path, draft)}
+          onPutBack={() => putBack(line.path)}
+        />
+      ))}
+      {shown.length < found.length ? (
+        <button
+          type="button"
+          className="act px-gutter py-2 text-xs"
+          onClick={() => setMost(most + atOnce)}
+        >
+          {words.correct.moreFields(found.length - shown.length)}
+        </button>
+      ) : null}
+      {entity.known ? null : (
+        <section className="px-gutter py-3.5">
+          <h2 className="mb-1.5 text-sm">{words.correct.addFields}</h2>
+          <AttributeEditor
+            rows={form.more}
+            names={[]}
+            faults={faults}
+            onChange={(more) => set({ more })}
+          />
+        </section>
+      )}
+    </BlameProvider>
+  );
+}
+
+/** The lines whose name or value holds a text, with the groups above them. */
+function matching(lines: readonly StateLine[], text: string): StateLine[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return [...lines];
+  const hits = lines.filter(
+    ({ path, field, value, kind }) =>
+      withoutMarks(path).toLowerCase().includes(wanted) ||
+      field.label.toLowerCase().includes(wanted) ||
+      (kind === 'field' && typeof value === 'string' && value.toLowerCase().includes(wanted)),
+  );
+  const paths = new Set(hits.map(({ path }) => path));
+  return lines.filter(
+    ({ kind, path }) =>
+      paths.has(path) || (kind === 'group' && hits.some((hit) => hit.path.startsWith(`${path}/`))),
+  );
+}

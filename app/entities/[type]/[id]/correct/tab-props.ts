@@ -1,0 +1,19 @@
+import type { SetValues } from 'nuqs';
+import type { CorrectForm } from '#app/components/correct/correct-form.ts';
+import type { Looked } from '#app/components/correct/look.ts';
+import type { CorrectPage } from '#app/entities/[type]/[id]/correct/correct-page.ts';
+import type { correctSearch } from '#app/entities/[type]/[id]/correct/correct-search.ts';
+import type { Correction, Search } from '#app/entities/[type]/[id]/correct/use-correction.ts';
+
+/** What each tab of the page is given. */
+export type TabProps = CorrectPage & {
+  form: CorrectForm;
+  set: (part: Partial<CorrectForm>) => void;
+  search: Search;
+  setSearch: SetValues<typeof correctSearch>;
+  correction: Correction;
+  /** What is wrong, by the place in the form. */
+  faults: ReadonlyMap<string, string[]>;
+  /** The latest answer. */
+  looked: Extract<Looked, { status: 'looked' }> | null;
+};

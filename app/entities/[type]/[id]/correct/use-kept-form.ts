@@ -1,0 +1,93 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import {
+  type CorrectForm,
+  contentOf,
+  emptyForm,
+  isFilled,
+} from '#app/components/correct/correct-form.ts';
+import { useSettled } from '#app/components/palette/use-settled.ts';
+import {
+  forgetDraft,
+  type KeepAnswer,
+  keepDraft,
+} from '#app/entities/[type]/[id]/correct/correct-actions.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+
+const settleMs = 600;
+
+export type Keeping =
+  | { status: 'none' | 'keeping' }
+  | { status: 'kept'; at: string }
+  | { status: 'not-kept'; why: 'too-large' | 'not-json' | 'erased' | 'failed' };
+
+export type KeptForm = {
+  form: CorrectForm;
+  set: (part: Partial<CorrectForm>) => void;
+  keeping: Keeping;
+  filled: boolean;
+  /** Forgets what is filled in, here and on the server. */
+  discard: () => void;
+  /** What is filled in is no draft any more: it was recorded or handed on. */
+  end: () => void;
+};
+
+/** The form, kept on the server as it is filled in; what is empty is not kept. */
+export function useKeptForm(
+  { type, id }: EntityRef,
+  erasedAt: string | null,
+  first: { form: CorrectForm; keptAt: string | null },
+  reason: string,
+): KeptForm {
+  const [form, setForm] = useState(first.form);
+  const [keeping, setKeeping] = useState<Keeping>(
+    first.keptAt === null ? { status: 'none' } : { status: 'kept', at: first.keptAt },
+  );
+  const settled = useSettled(form, settleMs);
+  const kept = useRef({ form: first.form, isThere: first.keptAt !== null, ended: false });
+  useEffect(() => {
+    const state = kept.current;
+    if (settled === state.form || state.ended) return;
+    state.form = settled;
+    if (!isFilled(settled)) {
+      if (state.isThere) void forgetDraft({ type, id }).catch(() => {});
+      state.isThere = false;
+      setKeeping({ status: 'none' });
+      return;
+    }
+    setKeeping({ status: 'keeping' });
+    const content = JSON.stringify(contentOf(settled));
+    keepDraft({ entity: { type, id }, content, erasedAt })
+      .catch((): KeepAnswer => ({ status: 'failed' }))
+      .then((answer) => {
+        // A later one is on its way, and its answer counts.
+        if (state.form !== settled || state.ended) return;
+        state.isThere = answer.status === 'kept';
+        setKeeping(keepingOf(answer));
+      });
+  }, [settled, type, id, erasedAt]);
+  return {
+    form,
+    set: (part) => setForm((before) => ({ ...before, ...part })),
+    keeping,
+    filled: isFilled(form),
+    discard: () => {
+      const empty = emptyForm(crypto.randomUUID(), reason);
+      kept.current = { form: empty, isThere: false, ended: false };
+      setForm(empty);
+      setKeeping({ status: 'none' });
+      void forgetDraft({ type, id }).catch(() => {});
+    },
+    end: () => {
+      kept.current.ended = true;
+    },
+  };
+}
+
+function keepingOf(answer: KeepAnswer): Keeping {
+  if (answer.status === 'kept') return answer;
+  const { status } = answer;
+  const told = status === 'too-large' || status === 'not-json' || status === 'erased';
+  return { status: 'not-kept', why: told ? status : 'failed' };
+}
