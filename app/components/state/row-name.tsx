@@ -1,5 +1,6 @@
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import { Reference } from '#app/components/value/reference-names.tsx';
+import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { isObject } from '#lib/domain/json.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 
@@ -9,5 +10,5 @@ export function RowName({ row }: { row: FieldRow }) {
   if (hint?.reference && isObject(row.after ?? row.before)) {
     return <Reference entity={{ type: hint.reference, id: name }} />;
   }
-  return name === '' ? '""' : withoutMarks(name);
+  return name === '' ? '""' : <span>{softBreaks(withoutMarks(name))}</span>;
 }

@@ -13,6 +13,7 @@ import { type Order, placesOf } from '#app/components/timeline/timeline-list.ts'
 import { RowSkeleton, TimelineRow } from '#app/components/timeline/timeline-row.tsx';
 import { useArrivals } from '#app/components/timeline/use-arrivals.ts';
 import { useFollow } from '#app/components/timeline/use-follow.ts';
+import { useKeptPlace } from '#app/components/timeline/use-kept-place.ts';
 import { useListKeys } from '#app/components/timeline/use-list-keys.ts';
 import { useListView } from '#app/components/timeline/use-list-view.ts';
 import { useOpening } from '#app/components/timeline/use-opening.ts';
@@ -77,6 +78,9 @@ export function Timeline(props: TimelineProps) {
   const { rows } = list;
   const index = version === null && order === 'asc' ? 0 : list.rowOf(selected);
   const placed = useOpening(pane, index);
+  const [opening] = useState(selected);
+  const kept = useKeptPlace(pane, `${self.type}/${self.id} ${source.name}`);
+  const keeps = kept !== null && selected === opening;
   usePageKeys(pane);
   useListKeys({ list, selected, open, ...steady });
   const virtual = useVirtualizer({
@@ -114,7 +118,9 @@ export function Timeline(props: TimelineProps) {
     wanted: placed
       ? props.jump
         ? { name: props.jump.name, index: list.rowOf(props.jump.version), isAtTop: false }
-        : { name: String(version), index, isAtTop: index === 0 }
+        : keeps
+          ? { name: `kept ${version}`, index: kept, isAtTop: false }
+          : { name: String(version), index, isAtTop: index === 0 }
       : undefined,
     leapTo: (at) => virtual.scrollToIndex(at, { align: 'center' }),
   });

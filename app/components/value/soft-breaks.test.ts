@@ -11,6 +11,7 @@ test('addresses and ids break between their parts, and nothing of them is lost',
       '.example',
     ],
     'google-oauth2|178974428417960781120': ['google-', 'oauth2|', '178974428417960781120'],
+    verificationRequestedAt: ['verification', 'Requested', 'At'],
     Donaudampfschifffahrt: ['Donaudampfschifffahrt'],
   };
   for (const [word, pieces] of Object.entries(parts)) {

@@ -4,8 +4,8 @@ import { Fragment, type ReactNode } from 'react';
 const fits = 18;
 
 /**
- * Text whose long words may break where a reader parts them: after `@`, `/`, `|`, before a dot. In a
- * narrow column an address is then not cut in the middle of a name.
+ * Text whose long words may break where a reader parts them: after `@`, `/`, `|`, before a dot or a
+ * capital. In a narrow column an address is then not cut in the middle of a name.
  */
 export function softBreaks(text: string): ReactNode {
   if (!/\S{19}/.test(text)) return text;
@@ -29,5 +29,5 @@ export function softBreaks(text: string): ReactNode {
 
 /** The pieces of a word between which it may break. */
 export function piecesOf(word: string): string[] {
-  return word.split(/(?<=[@/|_=&?-])(?=[^@/|_=&?-])|(?<=[^.])(?=\.[^.])/);
+  return word.split(/(?<=[@/|_=&?-])(?=[^@/|_=&?-])|(?<=[^.])(?=\.[^.])|(?<=\p{Ll})(?=\p{Lu})/u);
 }

@@ -35,7 +35,8 @@ export function StatePanel(props: {
     (row) => row.differs && (row.kind === 'value' || row.status === 'moved'),
   ).length;
   return (
-    <div aria-busy={shown.isStale} className={classNames(shown.isStale && 'awaited')}>
+    // What only a screen reader is told stays within, and makes the page no longer.
+    <div aria-busy={shown.isStale} className={classNames('relative', shown.isStale && 'awaited')}>
       {shown.failed ? (
         <p role="alert" className="py-2 text-del">
           {words.entity.stateError}{' '}
