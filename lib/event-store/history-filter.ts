@@ -1,6 +1,8 @@
 import type { Catalogue } from '#lib/domain/definition.ts';
 import { formatPointer, parsePointer } from '#lib/domain/pointer.ts';
+import { plainText } from '#lib/domain/search-text.ts';
 import { humanise } from '#lib/domain/sentence.ts';
+import { foldedCondition } from '#lib/event-store/folded-condition.ts';
 
 /** What the history of an entity is narrowed to. */
 export type HistoryFilter = {
@@ -13,7 +15,7 @@ export type HistoryFilter = {
   to?: number | undefined;
   /** A JSON Pointer, `*` for any member: events that changed it, or something below it. */
   field?: string | undefined;
-  /** Words that are all told of the event, in any order and case. */
+  /** Words that are all told of the event, in any order and case, with or without accents. */
   text?: string | undefined;
 };
 
@@ -28,8 +30,9 @@ export function asksContent({ field, text }: HistoryFilter): boolean {
   return field !== undefined || text !== undefined;
 }
 
+/** Each as a search compares it. */
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().split(/\s+/).filter(Boolean);
+  return plainText(text).split(' ').filter(Boolean);
 }
 
 /**
@@ -74,17 +77,13 @@ function pathBegins(field: string): string[] {
 }
 
 function wordCondition(catalogue: Catalogue, word: string, add: Add): string {
-  const like = `%${JSON.stringify(word)
-    .slice(1, -1)
-    .replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const held = add(like);
   const digits = word.replaceAll(/\D/g, '');
   // Numbers and dates are told in other signs than they are stored in.
   const numeric = /\d/.test(word) && digits !== word ? add(`%${digits.slice(0, 3)}%`) : null;
-  const texts = ['e.data::text', 'e.updated::text', 'e.reason', 'e.metadata::text', 'e.type'];
+  const columns = ['e.data::text', 'e.updated::text', 'e.reason', 'e.metadata::text', 'e.type'];
   return `(${[
-    ...texts.map((text) => `${text} ilike ${held}`),
-    ...(numeric === null ? [] : [`e.updated::text ilike ${numeric}`]),
+    foldedCondition(columns, word, add),
+    ...(numeric === null ? [] : [`e.updated::text like ${numeric}`]),
     `e.type = any (${add(typesTelling(catalogue, word))})`,
   ].join(' or ')})`;
 }
@@ -94,7 +93,7 @@ function typesTelling(catalogue: Catalogue, word: string): string[] {
   return [...catalogue.entities.values()].flatMap(({ events }) =>
     Object.entries(events)
       .filter(([type, { label, sentence }]) =>
-        [humanise(type), label, ...sentence].some((told) => told.toLowerCase().includes(word)),
+        [humanise(type), label, ...sentence].some((told) => plainText(told).includes(word)),
       )
       .map(([type]) => type),
   );

@@ -12,6 +12,7 @@ import {
   groupFieldFilters,
   valuesAt,
 } from '#lib/domain/field-filter.ts';
+import { plainText } from '#lib/domain/search-text.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import { filterConditions } from '#lib/event-store/read-all.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
@@ -44,9 +45,9 @@ export async function compileQuery(
   const { isExact, byEquality } = demandFields(store, masker, filter, groups);
   const add = (value: unknown) => `$${values.push(value)}`;
   for (const group of groups) conditions.push(fieldCondition(store.catalogue, group, add));
-  if (text !== undefined) conditions.push(textCondition(store.catalogue, text, add));
+  const wanted = text === undefined ? undefined : plainText(text);
+  if (wanted !== undefined) conditions.push(textCondition(store.catalogue, wanted, add));
   if (text === undefined && isExact) return { masker, conditions, values, matches: null };
-  const wanted = text?.toLowerCase();
   return {
     masker,
     conditions,

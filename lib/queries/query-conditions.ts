@@ -1,5 +1,6 @@
 import type { Catalogue } from '#lib/domain/definition.ts';
 import { type FieldGroup, fieldPlace } from '#lib/domain/field-filter.ts';
+import { foldedCondition } from '#lib/event-store/folded-condition.ts';
 
 type Add = (value: unknown) => string;
 
@@ -58,22 +59,21 @@ function withinCondition(
   return `(${found.join(' or ')})`;
 }
 
-/** SQL that every event fulfils which holds a text somewhere, in any case. */
+/** SQL that every event fulfils which holds a text somewhere, folded as a search does. */
 export function textCondition(
   catalogue: Pick<Catalogue, 'entities'>,
-  text: string,
+  plain: string,
   add: Add,
 ): string {
-  const like = (given: string) => add(`%${given.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-  const [inJson, plain] = [like(jsonText(text)), like(text)];
-  // A third of the time: bytes alone need no letters of other scripts folded.
-  const bytes = /^[\x20-\x7e]*$/.test(text) ? ' collate "C"' : ' collate "default"';
-  const json = ['data', 'updated', 'metadata'].map((of) => `e.${of}::text${bytes} ilike ${inJson}`);
-  const texts = ['entity_id', 'reason', 'type', 'entity_type', 'actor', 'recorder'].map(
-    (of) => `e.${of}${bytes} ilike ${plain}`,
-  );
+  const columns = [
+    ...['data', 'updated', 'metadata'].map((name) => `e.${name}::text`),
+    ...['entity_id', 'reason', 'type', 'entity_type', 'actor', 'recorder'].map(
+      (name) => `e.${name}`,
+    ),
+  ];
+  const held = foldedCondition(columns, plain, add);
   const older = olderCondition(catalogue, add);
-  return `(${[...json, ...texts, ...(older === null ? [] : [older])].join(' or ')})`;
+  return older === null ? held : `(${held} or ${older})`;
 }
 
 /** A text as it stands within JSON: what is stored is canonical. */

@@ -2,6 +2,7 @@ import type { Masker } from '#lib/access/masker.ts';
 import type { Change, EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { parsePointer } from '#lib/domain/pointer.ts';
+import { plainText } from '#lib/domain/search-text.ts';
 import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
 import { asksContent, type HistoryFilter, wordsOf } from '#lib/event-store/history-filter.ts';
 import type { OutlineRow } from '#lib/event-store/read-outline.ts';
@@ -55,8 +56,8 @@ function isShownBy(
     if (!entry?.changes.some((change) => isAtField(change, parsePointer(field)))) return false;
   }
   const source = sentenceSource(store.catalogue, stored.entity.type, stored.type);
-  const sentence = withoutMarks(sentenceOf(given, source)).toLowerCase();
-  const label = (source?.label ?? humanise(stored.type)).toLowerCase();
+  const sentence = plainText(withoutMarks(sentenceOf(given, source)));
+  const label = plainText(source?.label ?? humanise(stored.type));
   return wordsOf(text ?? '').every(
     (word) =>
       sentence.includes(word) || label.includes(word) || holdsText(masker.viewer, given, word),

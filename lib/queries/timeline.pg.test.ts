@@ -115,6 +115,12 @@ describe('what is masked is not found', () => {
     );
   });
 
+  test('words are found with accents and without, as a search finds them', async () => {
+    const found = await versions({ text: 'sígned ÌN' }, engineer);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found).toEqual(await versions({ text: 'signed in' }, engineer));
+  });
+
   test('facets count events and tell no value', async () => {
     const facets = await timelineFacets(store, engineer, ingrid);
     const items = await whole(engineer);
