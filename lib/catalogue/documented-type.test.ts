@@ -6,7 +6,9 @@ import { loadCatalogue } from '#lib/catalogue/load.ts';
 
 test('the entity type that docs/catalogue.md shows is one that starts, from any folder', async () => {
   const guide = await readFile(path.join(import.meta.dirname, '../../docs/catalogue.md'), 'utf8');
-  const [, whole = ''] = guide.match(/```ts\n(\/\/ entities\/parcel\.ts\n[\s\S]*?)```/) ?? [];
+  const [, type = ''] = guide.match(/```ts\n(\/\/ entities\/parcel\.ts\n[\s\S]*?)```/) ?? [];
+  const [, corrects = ''] = guide.match(/```ts\n(corrects: \{\n[\s\S]*?)```/) ?? [];
+  const whole = type.replace(/\}\);\n$/, () => `${corrects}});\n`);
   const folder = await mkdtemp(path.join(tmpdir(), 'backstory-catalogue-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await mkdir(path.join(folder, 'entities'));
@@ -19,5 +21,6 @@ test('the entity type that docs/catalogue.md shows is one that starts, from any 
     'parcelDelivered',
     'parcelDeleted',
     'parcelRestored',
+    'parcelCorrected',
   ]);
 });

@@ -3,6 +3,7 @@ import { applyChanges, reverseChanges } from '#lib/domain/apply-changes.ts';
 import { leftOf, leftOfChanges } from '#lib/domain/erase-values.ts';
 import type { Change } from '#lib/domain/event.ts';
 import { evolveEntity } from '#lib/domain/fold.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
 import { testCatalogue } from '#lib/testing/test-catalogue.ts';
 
 const catalogue = await testCatalogue();
@@ -40,6 +41,46 @@ describe('an event from which something was erased', () => {
       $erased: 'x',
       teams: ['t'],
     });
+  });
+});
+
+describe('the correction of a general entity', () => {
+  const ticket = { type: 'Ticket', id: 't' };
+  const corrected = (data: JsonObject, type = 'TicketCorrected') =>
+    evolveEntity(
+      catalogue,
+      ticket,
+      { a: 1, b: { c: 2 } },
+      { type, entity: ticket, data, actor: null, occurredAt: 0 },
+      null,
+    );
+
+  test('sets attributes whole and takes others away', () => {
+    expect(corrected({ set: { b: { d: 3 }, e: null }, unset: ['a', 'none'] })).toEqual({
+      b: { d: 3 },
+      e: null,
+    });
+    expect(corrected({ set: JSON.parse('{"__proto__":1}') as JsonObject })).toHaveProperty(
+      ['__proto__'],
+      1,
+    );
+    expect(corrected({})).toEqual({ a: 1, b: { c: 2 } });
+  });
+
+  test.each<[string, JsonObject]>([
+    ['more beside it', { set: { a: 2 }, by: 'x' }],
+    ['no object to set', { set: [] }],
+    ['no names to unset', { unset: [1] }],
+    ['a name twice', { unset: ['a', 'a'] }],
+    ['a name set and unset', { set: { a: 2 }, unset: ['a'] }],
+    ['a mark of ours to set', { set: { $deleted: 'x' } }],
+    ['a mark of ours to unset', { unset: ['$deleted'] }],
+  ])('with %s is merged as any attributes are', (_, data) => {
+    expect(corrected(data)).toEqual({ a: 1, b: { c: 2 }, ...data });
+  });
+
+  test('has the name of its type', () => {
+    expect(corrected({ unset: ['a'] }, 'ticketCorrected')).toMatchObject({ unset: ['a'] });
   });
 });
 

@@ -106,3 +106,18 @@ test('a price is a whole number of kroner', () => {
   });
   expect(refusal).toMatch(/^invalid/);
 });
+
+test('a correction is held to what the events that it stands for are', () => {
+  const correct = (history: Told[], data: object) =>
+    given(...history).when('advertisementCorrected', { ...only, ...data }).refusal;
+  const sold: Told = ['advertisementSold', { ...only, soldFor: 48_000 }];
+  const offered = [signedUp, created('boat'), submitted, published, sold];
+  expect(correct(offered, { set: { price: 1 } })).toBe('already_sold');
+  expect(correct(offered, { set: { soldFor: 47_000 } })).toBeNull();
+  expect(
+    correct(offered, { set: { status: 'published', price: 1 }, unset: ['soldFor'] }),
+  ).toBeNull();
+  const waiting = [signedUp, created('motorcycle'), submitted];
+  expect(correct(waiting, { set: { status: 'published' } })).toBe('email_not_verified');
+  expect(correct([...waiting, suspended], { set: { status: 'submitted' } })).toBe('user_suspended');
+});

@@ -104,3 +104,30 @@ test('keys that the schema does not know are refused', () => {
   const { refusal } = given().when('userCreated', { userId, email, isAdmin: true });
   expect(refusal).toMatch(/^invalid/);
 });
+
+test('a correction of the address reaches the lists that hold it, and is unproved unless it says so', () => {
+  const right = { userId, set: { email: 'ingrid@fjord.example' } };
+  const history = [signedUp, verified, listMade, subscribed];
+  expect(given(...history).when('userCorrected', right).refusal).toBe('email_not_proved');
+  const { refusal, stateOf } = given(...history).when('userCorrected', {
+    ...right,
+    set: { ...right.set, emailVerified: true },
+    unset: ['name'],
+  });
+  expect(refusal).toBeNull();
+  expect(stateOf('user', userId)).toMatchObject({ ...right.set, emailVerified: true });
+  expect(stateOf('user', userId)).not.toHaveProperty('name');
+  expect(stateOf('mailingList', 'aXd45')).toMatchObject({ members: { [userId]: right.set } });
+});
+
+test('a correction takes an address from nobody, and what it sets is checked', () => {
+  const other: Told = ['userCreated', { userId: 'u2', email: 'taken@old.example' }];
+  const correct = (data: object) =>
+    given(signedUp, other).when('userCorrected', { userId, ...data });
+  expect(correct({ set: { email: 'Taken@old.example' } }).refusal).toBe('email_taken');
+  expect(correct({ set: { email: 'nonsense' } }).refusal).toMatch(/^invalid/);
+  expect(correct({ set: { lists: [] } }).refusal).toMatch(/^invalid/);
+  expect(correct({ unset: ['status'] }).refusal).toMatch(/^invalid/);
+  expect(correct({ set: { name: 'I' }, unset: ['name'] }).refusal).toMatch(/^invalid/);
+  expect(correct({ set: { suspendedFor: 'fraud' } }).refusal).toBe('suspended_for_nothing');
+});
