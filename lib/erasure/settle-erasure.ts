@@ -2,6 +2,7 @@
 // and all that is derived, or nothing of it. It is decided on heads that are checked under the order
 // lock, so that nothing written meanwhile is missed.
 import type pg from 'pg';
+import { forgetBulks } from '#lib/erasure/forget-bulks.ts';
 import { forgetViews } from '#lib/erasure/forget-views.ts';
 import { leftEvent, leftRow } from '#lib/erasure/left-rows.ts';
 import { type Left, type Plan, planErasure } from '#lib/erasure/plan-erasure.ts';
@@ -61,12 +62,9 @@ export async function settleErasure(
       salt,
     });
     // Before it, since what went is not known again: where this stops halfway it is done once more.
-    await forgetViews(
-      store,
-      pool,
-      words,
-      affected.map(({ history }) => history.ref),
-    );
+    const refs = affected.map(({ history }) => history.ref);
+    await forgetViews(store, pool, words, refs);
+    await forgetBulks(pool, words, refs);
     const position = await sendErasure(store, pool, sealed, plan, rows, [...words]);
     if (position === null) continue;
     store.watcher.announce(position);

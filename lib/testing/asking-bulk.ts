@@ -14,6 +14,7 @@ import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
 import { listBulkItems, readBulk } from '#lib/corrections/bulk/read-bulk.ts';
 import { bulkReport } from '#lib/corrections/bulk/report-bulk.ts';
 import { revertBulk } from '#lib/corrections/bulk/revert-bulk.ts';
+import { revertedItems } from '#lib/corrections/bulk/reverted-items.ts';
 import { sampleBulk } from '#lib/corrections/bulk/sample-bulk.ts';
 import {
   approveBulk,
@@ -70,6 +71,11 @@ export const askingBulk: Record<string, Asking> = {
     on: 'user',
     run: (store, viewer) => decideItems(store, viewer, row, [], { total: 1, proposed: true }),
   },
+  revertedItems: {
+    needs: 'proposeCorrection',
+    on: 'user',
+    run: (store, viewer) => revertedItems(store, viewer, row, []),
+  },
   bulkEventTypes: {
     needs: 'proposeCorrection',
     on: 'user',
@@ -89,8 +95,7 @@ export const askingBulk: Record<string, Asking> = {
   },
   moveWithAct: {
     needs: 'proposeCorrection',
-    run: (store, viewer) =>
-      moveWithAct(store, viewer, row, { from: ['paused'], to: 'running', reason: null }),
+    run: (store, viewer) => moveWithAct(store, viewer, row, { from: ['paused'], to: 'running' }),
   },
   pauseBulk: {
     needs: 'applyCorrection',

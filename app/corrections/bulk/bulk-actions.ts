@@ -111,18 +111,24 @@ export type BulkControl = keyof typeof controls;
 
 export type ControlAnswer = Awaited<ReturnType<typeof startBulk>> | Failed;
 
-export async function controlBulk(id: string, control: BulkControl): Promise<ControlAnswer> {
+/** Lets an act run, stops it, ends it, or takes up what failed. */
+export async function controlBulk(given: {
+  id: string;
+  control: BulkControl;
+}): Promise<ControlAnswer> {
   return guarded<ControlAnswer>(async (viewer) => {
+    const { control } = given;
     if (!Object.hasOwn(controls, control)) return { status: 'failed' };
-    return controls[control](currentStore(), viewer, String(id));
+    return controls[control](currentStore(), viewer, String(given.id));
   });
 }
 
 export type RevertAnswer = Awaited<ReturnType<typeof revertBulk>> | Failed;
 
-export async function revertWhole(id: string, reason: string): Promise<RevertAnswer> {
+/** Begins the bulk act that takes one back. */
+export async function revertWhole(given: { id: string; reason: string }): Promise<RevertAnswer> {
   return guarded<RevertAnswer>((viewer) =>
-    revertBulk(currentStore(), viewer, String(id), String(reason).slice(0, 10_000)),
+    revertBulk(currentStore(), viewer, String(given.id), String(given.reason).slice(0, 10_000)),
   );
 }
 

@@ -17,11 +17,14 @@ import { runBulks } from '#lib/corrections/bulk/run-bulks.ts';
 import { approveBulk, proposeBulk, startBulk } from '#lib/corrections/bulk/start-bulk.ts';
 import { changeReviewPolicy } from '#lib/corrections/change-review-policy.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import { requestErasure } from '#lib/erasure/request-erasure.ts';
+import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { readAll } from '#lib/event-store/read-all.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { addPerson } from '#lib/testing/add-person.ts';
+import { findInTables } from '#lib/testing/find-in-tables.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 
 let store: Store;
@@ -297,6 +300,30 @@ async function cancelPolicy(): Promise<void> {
   if (version === 0) return;
   await changeReviewPolicy(store, admin, { rules: [], expected: version, reason: 'For the test' });
 }
+
+test('what is erased goes from bulk acts too, and is not recorded by them', async () => {
+  const [gone = '', other = ''] = await users(2);
+  const id = await choose(admin, [
+    { id: gone, given: { was: `${gone}@b.example` } },
+    { id: other, given: { was: 'x' } },
+  ]);
+  await fillBulk(store, admin, id, {
+    ...language,
+    template: { name: { from: 'state', path: '/email' } },
+    reason: `${gone}@b.example asked`,
+  });
+  await previewAll(admin, id);
+  await startBulk(store, admin, id);
+  await requestErasure(store, operator, {
+    target: { kind: 'entity', type: 'user', id: gone },
+    reason: 'Asked for',
+    ground: 'Art. 17',
+  });
+  await settleErasures({ store, pool: store.pool });
+  await runBulks(store);
+  expect(await findInTables(store, [`${gone}@b.example`])).toEqual([]);
+  expect(await readBulk(store, admin, id)).toMatchObject({ counts: { recorded: 1, failed: 1 } });
+});
 
 test('a bulk act equals its parts', async () => {
   const [apart, together] = [await users(4), await users(4)];

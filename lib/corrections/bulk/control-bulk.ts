@@ -9,13 +9,13 @@ import type { Store } from '#lib/event-store/store.ts';
 export async function pauseBulk(store: Store, viewer: Viewer, id: string): Promise<BulkOutcome> {
   const bulk = await changeable(store, viewer, id);
   if (!bulk) return { status: 'not-found' };
-  return moveWithAct(store, viewer, bulk, { from: ['running'], to: 'paused', reason: null });
+  return moveWithAct(store, viewer, bulk, { from: ['running'], to: 'paused' });
 }
 
 export async function resumeBulk(store: Store, viewer: Viewer, id: string): Promise<BulkOutcome> {
   const bulk = await changeable(store, viewer, id);
   if (!bulk) return { status: 'not-found' };
-  return moveWithAct(store, viewer, bulk, { from: ['paused'], to: 'running', reason: null });
+  return moveWithAct(store, viewer, bulk, { from: ['paused'], to: 'running' });
 }
 
 /** Ends it where it is: what is recorded stays, and can be reverted as one. */
@@ -29,7 +29,6 @@ export async function cancelBulk(store: Store, viewer: Viewer, id: string): Prom
     from: ['proposed', 'running', 'paused'],
     to: 'cancelled',
     recorded,
-    reason: null,
   });
 }
 

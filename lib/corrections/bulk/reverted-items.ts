@@ -1,3 +1,4 @@
+import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { BulkItem, BulkRow, StoredDraftEvent } from '#lib/corrections/bulk/bulk.ts';
 import { planRevert } from '#lib/corrections/plan-revert.ts';
@@ -16,6 +17,7 @@ export async function revertedItems(
   { reverts, entityType }: BulkRow,
   items: readonly BulkItem[],
 ): Promise<RevertedItem[]> {
+  demand(viewer, 'proposeCorrection', entityType);
   const { rows } = await store.pool.query<{ entity_id: string; id: string }>({
     name: 'events-of-bulk',
     text: `select e.entity_id, e.id from authority.event e

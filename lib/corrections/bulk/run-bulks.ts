@@ -48,7 +48,6 @@ async function runStep(store: Store, id: string, signal?: AbortSignal): Promise<
       to: 'done',
       count: recorded + failed,
       recorded,
-      reason: null,
     });
     return false;
   }

@@ -2,6 +2,7 @@ import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { BulkRow, BulkStatus } from '#lib/corrections/bulk/bulk.ts';
 import { countItems, readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
+import { principalOf } from '#lib/corrections/principal-of.ts';
 import { recordActWith } from '#lib/event-store/record-act-with.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
@@ -34,7 +35,6 @@ export async function proposeBulk(store: Store, viewer: Viewer, id: string): Pro
     from: ['previewed'],
     to: 'proposed',
     count: fits,
-    reason: bulk.reason,
   });
 }
 
@@ -45,7 +45,11 @@ export async function approveBulk(store: Store, viewer: Viewer, id: string): Pro
   if (!bulk) return { status: 'not-found' };
   demand(viewer, 'approveCorrection', bulk.entityType);
   demand(viewer, 'applyCorrection', bulk.entityType);
-  if (bulk.owner === viewer.id) return { status: 'own' };
+  const [asks, proposed] = await Promise.all([
+    principalOf(store, viewer.id),
+    principalOf(store, bulk.owner),
+  ]);
+  if (asks === proposed) return { status: 'own' };
   return run(store, viewer, bulk, 'proposed');
 }
 
@@ -57,8 +61,7 @@ async function run(
 ): Promise<BulkOutcome> {
   const { fits } = await countItems(store, bulk.id);
   if (fits === 0) return { status: 'nothing-fits' };
-  const { reason } = bulk;
-  return moveWithAct(store, viewer, bulk, { from: [from], to: 'running', count: fits, reason });
+  return moveWithAct(store, viewer, bulk, { from: [from], to: 'running', count: fits });
 }
 
 /** Moves the act on and records that, or neither. */
@@ -71,10 +74,9 @@ export async function moveWithAct(
     to: BulkStatus;
     count?: number;
     recorded?: number;
-    reason: string | null;
   },
 ): Promise<BulkOutcome> {
-  const { from, to, count, recorded, reason } = move;
+  const { from, to, count, recorded } = move;
   try {
     await recordActWith(
       store,
@@ -90,7 +92,8 @@ export async function moveWithAct(
           ...(count === undefined ? {} : { count }),
           ...(recorded === undefined ? {} : { recorded }),
         },
-        reason,
+        // It stands with each of the events, where an erasure finds what is personal in it.
+        reason: null,
         correlationId: id,
       },
       async (client) => {

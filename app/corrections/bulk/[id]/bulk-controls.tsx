@@ -26,7 +26,7 @@ export function BulkControls(props: {
   const { bulk } = words;
   const send = (control: BulkControl) =>
     start(async () => {
-      const { status } = await controlBulk(view.id, control).catch(() => ({
+      const { status } = await controlBulk({ id: view.id, control }).catch(() => ({
         status: 'failed' as const,
       }));
       props.onFault(status === 'done' ? null : told(status));
@@ -134,7 +134,7 @@ function Revert({ view }: { view: BulkView }) {
   const { bulk } = words;
   const send = () =>
     start(async () => {
-      const answer = await revertWhole(view.id, reason).catch(() => ({
+      const answer = await revertWhole({ id: view.id, reason }).catch(() => ({
         status: 'failed' as const,
       }));
       if (answer.status === 'chosen') router.push(`/corrections/bulk/${answer.id}`);
