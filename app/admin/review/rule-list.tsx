@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { RuleDialog } from '#app/admin/review/rule-dialog.tsx';
 import { newRuleId, partsOfRule } from '#app/admin/review/rule-draft.ts';
+import { RuleForm } from '#app/admin/review/rule-form.tsx';
 import { type SaveRulesAnswer, saveRules } from '#app/admin/review/save-rules.ts';
 import { Button } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
@@ -78,11 +78,14 @@ export function RuleList({ table }: { table: ReviewTable }) {
           ))}
         </ul>
       )}
-      <Button look="primary" onClick={() => setAsked({ kind: 'add' })}>
-        {review.add}
-      </Button>
+      {asked === null || asked.kind === 'remove' ? (
+        <Button look="primary" onClick={() => setAsked({ kind: 'add' })}>
+          {review.add}
+        </Button>
+      ) : null}
       {asked?.kind === 'add' || asked?.kind === 'edit' ? (
-        <RuleDialog
+        <RuleForm
+          key={asked.kind === 'edit' ? asked.rule.id : ''}
           table={table}
           rule={asked.kind === 'edit' ? asked.rule : null}
           idOf={(text) =>

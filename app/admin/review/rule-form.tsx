@@ -1,45 +1,69 @@
 'use client';
 
-import { useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState, useTransition } from 'react';
 import { draftOfRule, ruleOfDraft } from '#app/admin/review/rule-draft.ts';
+import { Button } from '#app/components/button.tsx';
 import { FilterChip } from '#app/components/chip.tsx';
 import { type Choice, FilterPicker } from '#app/components/events/filter-picker.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
-import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { words } from '#app/messages/words.ts';
 import { draftKinds } from '#lib/domain/draft-kind.ts';
 import type { ReviewRule } from '#lib/event-store/review-rules.ts';
 import type { ReviewTable } from '#lib/queries/review-table.ts';
 
 /** Fills in a rule: all that it names is picked from what there is. */
-export function RuleDialog(props: {
+export function RuleForm(props: {
   table: ReviewTable;
   rule: ReviewRule | null;
   idOf: (text: string) => string;
   onClose: () => void;
+  /** Answers with what went wrong, or null where it is done. */
   onSave: (rule: ReviewRule, reason: string) => Promise<string | null>;
 }) {
   const { review, corrections } = words;
   const { entityTypes, eventTypes, fields } = props.table;
   const [draft, setDraft] = useState(() => draftOfRule(props.rule));
-  const set = (changed: Partial<typeof draft>) => setDraft({ ...draft, ...changed });
+  const [reason, setReason] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const [pending, start] = useTransition();
+  const title = useId();
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const set = (changed: Partial<typeof draft>) => {
+    setFault(null);
+    setDraft({ ...draft, ...changed });
+  };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (pending) return;
+    const made = ruleOfDraft(props.idOf(draft.words), draft);
+    if ('fault' in made) return setFault(review[made.fault]);
+    if (reason.trim() === '') return setFault(review.answers['reason-missing']);
+    start(async () => {
+      const wrong = await props.onSave(made.rule, reason.trim());
+      if (wrong === null) props.onClose();
+      else setFault(wrong);
+    });
+  };
   return (
-    <ReasonDialog
-      title={props.rule ? review.editTitle : review.addTitle}
-      text={review.formText}
-      send={review.save}
-      sending={review.saving}
-      onClose={props.onClose}
-      onSend={async (reason) => {
-        const made = ruleOfDraft(props.idOf(draft.words), draft);
-        return 'fault' in made ? review[made.fault] : props.onSave(made.rule, reason);
-      }}
+    <form
+      noValidate
+      aria-labelledby={title}
+      className="grid max-w-[760px] gap-4 rounded-lg border border-line-2 bg-card px-5 py-4"
+      onSubmit={save}
     >
+      <div>
+        <h2 id={title} className="font-semibold">
+          {props.rule ? review.editTitle : review.addTitle}
+        </h2>
+        <p className="text-ink-2">{review.formText}</p>
+      </div>
       <Labelled label={review.words} note={review.wordsNote}>
         {(control) => (
           <input
             {...control}
+            ref={first}
             value={draft.words}
             maxLength={300}
             autoComplete="off"
@@ -95,7 +119,31 @@ export function RuleDialog(props: {
           />
         )}
       </Labelled>
-    </ReasonDialog>
+      <Labelled label={words.people.reason} note={words.people.reasonNote}>
+        {(control) => (
+          <textarea
+            {...control}
+            rows={2}
+            maxLength={4_000}
+            value={reason}
+            onChange={(event) => {
+              setFault(null);
+              setReason(event.target.value);
+            }}
+            className={controlClass(false)}
+          />
+        )}
+      </Labelled>
+      <p role="alert" className="font-medium text-del empty:hidden">
+        {fault}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" aria-disabled={pending}>
+          {pending ? review.saving : review.save}
+        </Button>
+        <Button onClick={props.onClose}>{words.common.cancel}</Button>
+      </div>
+    </form>
   );
 }
 
