@@ -87,6 +87,7 @@ import { whatFollowed } from '#lib/queries/what-followed.ts';
 import { changeView, deleteView } from '#lib/saved-views/change-view.ts';
 import { saveView } from '#lib/saved-views/save-view.ts';
 import { askingBulk } from '#lib/testing/asking-bulk.ts';
+import { askingDrafts, draftsAskingNothing } from '#lib/testing/asking-drafts.ts';
 import { exportEvents } from '#lib/transfer/export-events.ts';
 import { importFile } from '#lib/transfer/import-file.ts';
 
@@ -124,6 +125,7 @@ const userDraft = {
 /** Every function that is asked for a viewer, by name, and what refuses it. */
 export const asking: Record<string, Asking> = {
   ...askingBulk,
+  ...askingDrafts,
   overview: { needs: 'read', run: (store, viewer) => overview(store, viewer) },
   listActors: { needs: 'read', run: (store, viewer) => listActors(store, viewer, { limit: 9 }) },
   listSavedViews: { needs: 'read', run: (store, viewer) => listSavedViews(store, viewer) },
@@ -570,6 +572,7 @@ export const asking: Record<string, Asking> = {
 
 /** What takes a viewer and refuses nobody, with why. */
 export const askingNothing: Record<string, string> = {
+  ...draftsAskingNothing,
   demandRole: 'is the policy',
   demandOnDraft: 'is the policy',
   maySee: 'is the policy',
