@@ -15,8 +15,8 @@ export function gridClass(view: CompareView): string {
   return classNames(
     'grid items-baseline gap-y-0.5 grid-cols-[minmax(0,1fr)_auto]',
     view === 'side'
-      ? 'nav:grid-cols-[148px_minmax(0,1fr)_minmax(0,1fr)_100px] wide:grid-cols-[164px_minmax(0,1fr)_minmax(0,1fr)_132px]'
-      : 'nav:grid-cols-[148px_minmax(0,1fr)_100px] wide:grid-cols-[164px_minmax(0,1fr)_132px]',
+      ? 'sides:grid-cols-[148px_minmax(0,1fr)_minmax(0,1fr)_100px] wide:grid-cols-[164px_minmax(0,1fr)_minmax(0,1fr)_132px]'
+      : 'sides:grid-cols-[148px_minmax(0,1fr)_100px] wide:grid-cols-[164px_minmax(0,1fr)_132px]',
   );
 }
 
@@ -25,14 +25,14 @@ export function cellClass(view: CompareView, cell: 'before' | 'after' | 'cause')
   if (cell === 'cause') {
     return classNames(
       'col-start-2 row-start-1',
-      view === 'side' ? 'nav:col-start-4' : 'nav:col-start-3',
+      view === 'side' ? 'sides:col-start-4' : 'sides:col-start-3',
     );
   }
-  const stacked = 'relative min-w-0 col-span-2 pr-3 pl-5 nav:col-span-1 nav:col-start-2';
+  const stacked = 'relative min-w-0 col-span-2 pr-3 pl-5 sides:col-span-1 sides:col-start-2';
   if (view === 'unified') return stacked;
   return cell === 'before'
-    ? `${stacked} nav:row-start-1`
-    : `${stacked} nav:row-start-1 nav:col-start-3`;
+    ? `${stacked} sides:row-start-1`
+    : `${stacked} sides:row-start-1 sides:col-start-3`;
 }
 
 export function CompareRow(props: {
@@ -97,7 +97,7 @@ export function CompareRow(props: {
         )}
       </th>
       {isHead ? (
-        <td className="min-w-0 text-right text-xs text-ink-3 nav:col-span-2 nav:pl-5 nav:text-left">
+        <td className="min-w-0 text-right text-xs text-ink-3 sides:col-span-2 sides:pl-5 sides:text-left">
           {row.array
             ? words.compare.itemsEach(row.array.before, row.array.after, row.array.identity)
             : ''}
@@ -107,7 +107,7 @@ export function CompareRow(props: {
           <td
             className={classNames(
               cellClass(view, 'before'),
-              hidesBefore && (view === 'unified' ? 'hidden' : 'max-nav:hidden'),
+              hidesBefore && (view === 'unified' ? 'hidden' : 'stacked:hidden'),
             )}
           >
             <Sign sign={signOf(row, 'before')} />
@@ -116,7 +116,7 @@ export function CompareRow(props: {
           <td
             className={classNames(
               cellClass(view, 'after'),
-              hidesAfter && (view === 'unified' ? 'hidden' : 'max-nav:hidden'),
+              hidesAfter && (view === 'unified' ? 'hidden' : 'stacked:hidden'),
             )}
           >
             <Sign sign={signOf(row, 'after')} />
@@ -128,7 +128,7 @@ export function CompareRow(props: {
                 <a href={`#cause-${cause.version}`} className="mono text-accent hover:underline">
                   {words.common.version(cause.version)}
                 </a>{' '}
-                <span className="max-nav:hidden" title={cause.actor ?? undefined}>
+                <span className="stacked:hidden" title={cause.actor ?? undefined}>
                   {cause.actor}
                 </span>
               </>
@@ -152,7 +152,7 @@ export function FoldedLine(props: { row: FoldedRows; onOpen: () => void }) {
   const told = names.slice(0, 6);
   return (
     <tr className="block border-b border-line px-2 py-[3px]">
-      <td className="block nav:pl-[168px] wide:pl-[184px]">
+      <td className="block sides:pl-[168px] wide:pl-[184px]">
         <button
           type="button"
           onClick={props.onOpen}

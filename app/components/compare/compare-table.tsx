@@ -91,9 +91,9 @@ function ignore(): void {}
 function Head({ view, heads, causes }: TableProps) {
   const end = 'text-left text-xs font-normal';
   return (
-    <thead className="sticky top-0 z-10 block bg-paper max-nav:static print:static">
+    <thead className="sticky top-0 z-10 block bg-paper stacked:static print:static">
       <tr className={`${gridClass(view)} border-b border-line px-2 py-[5px] text-ink-3`}>
-        <th scope="col" className="text-left text-xs font-normal max-nav:sr-only">
+        <th scope="col" className="text-left text-xs font-normal stacked:sr-only">
           {words.compare.field}
         </th>
         <th scope="col" className={`${cellClass(view, 'before')} ${end}`}>
@@ -105,7 +105,7 @@ function Head({ view, heads, causes }: TableProps) {
           {heads.after}
         </th>
         {causes ? (
-          <th scope="col" className={`${cellClass(view, 'cause')} ${end} max-nav:sr-only`}>
+          <th scope="col" className={`${cellClass(view, 'cause')} ${end} stacked:sr-only`}>
             {words.compare.setBy}
           </th>
         ) : null}

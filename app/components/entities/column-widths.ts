@@ -17,8 +17,11 @@ const widest = 34;
 const narrowest = 7;
 /** As long as a status or a date: what is cut there cannot be told. */
 const word = 12;
-/** As long as most names of people. */
-const name = 18;
+/** What is told beside the name of a deleted one; the gap that follows a number. */
+const deletedMark = 9;
+const numberGap = 3;
+/** As long as most names of people, with that mark. */
+const name = 27;
 /** Ids are in a wider font, titles in a smaller one. */
 const inMono = 1.1;
 const inSmall = 0.9;
@@ -27,7 +30,9 @@ const leastOfId = 90;
 
 /** How wide the columns of a table want to be, by what most of the first rows hold. */
 export function columnWidths(rows: readonly EntityRow[], columns: readonly Column[]): ColumnWidths {
-  const label = fitting(rows.map((row) => row.label?.length ?? 0));
+  const label = fitting(
+    rows.map((row) => (row.label?.length ?? 0) + (row.deletedAt === null ? 0 : deletedMark)),
+  );
   const id = fitting(rows.map((row) => Math.ceil(row.id.length * inMono)));
   return {
     label: label.width <= name ? { ...label, gives: 'never' } : label,
@@ -35,12 +40,14 @@ export function columnWidths(rows: readonly EntityRow[], columns: readonly Colum
       id.gives === 'then' && rows.some((row) => row.label !== null)
         ? { ...id, gives: 'first' }
         : id,
-    fields: columns.map(({ path, label: title, hint }) => {
+    fields: columns.map(({ path, label: title, hint, numeric }, index) => {
       const { width, gives } = fitting(
         rows.map(({ state }) => lengthOf(valueAt(state, path), hint)),
       );
       // In a smaller font, and with room for the sign of the order.
-      return { width: Math.max(Math.ceil(title.length * inSmall) + 2, width), gives };
+      const own = Math.max(Math.ceil(title.length * inSmall) + 2, width);
+      const isAfter = !numeric && columns[index - 1]?.numeric === true;
+      return { width: own + (isAfter ? numberGap : 0), gives };
     }),
   };
 }
