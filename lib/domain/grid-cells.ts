@@ -10,6 +10,8 @@ import { escapeToken, parsePointer } from '#lib/domain/pointer.ts';
 export type GridCell = {
   path: string;
   kind: 'changed' | 'added' | 'removed' | 'list';
+  /** What it was set to is erased: that it was set is all that is known. */
+  erased?: true;
   /** Its value from then on, cut short; of a list, how many items it has where that is told. */
   value?: Json;
   items?: number;
@@ -104,10 +106,11 @@ function cellsOf({ path, before, after }: Change, lists: KnownLists): GridCell[]
     };
   });
   // An erased change tells that something was there, and no more.
-  const erased = before === undefined && after === undefined ? [path] : [];
+  const isErased = before === undefined && after === undefined;
   return [
     ...here,
-    ...[...gone, ...erased].map((name): GridCell => ({ path: name, kind: 'removed' })),
+    ...gone.map((name): GridCell => ({ path: name, kind: 'removed' })),
+    ...(isErased ? [{ path, kind: 'removed', erased: true } as const] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import { allows, allowsRecording, seesPersonal } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+import { erasedWholeAt } from '#lib/domain/fold.ts';
 import type { EntitySnapshot } from '#lib/event-store/read-state.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
 import { maskedLabel } from '#lib/queries/masked-label.ts';
@@ -30,10 +31,14 @@ export function entityView(
     eventId: snapshot.eventId,
     erasedAt: snapshot.erasedAt === null ? null : String(snapshot.erasedAt),
     known: catalogue.entities.has(snapshot.type),
-    mayCorrect: (['proposeCorrection', 'applyCorrection'] as const).some((permission) =>
-      allows(masker.viewer, permission, snapshot.type),
-    ),
-    mayRecord: mayRecordOn(catalogue, masker.viewer, snapshot.type),
+    // Who is erased whole takes no events of its own any more.
+    mayCorrect:
+      erasedWholeAt(state) === null &&
+      (['proposeCorrection', 'applyCorrection'] as const).some((permission) =>
+        allows(masker.viewer, permission, snapshot.type),
+      ),
+    mayRecord:
+      erasedWholeAt(state) === null && mayRecordOn(catalogue, masker.viewer, snapshot.type),
     fields: masker.fields(snapshot.type),
     masking: maskingOf(masker, snapshot),
   };

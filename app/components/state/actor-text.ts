@@ -9,7 +9,7 @@ export function actorText(
   self?: { id: string; label: string | null } | undefined,
 ): string {
   if (actor !== null && actor === self?.id) return self.label ?? actorLabel ?? actor;
-  if (actor !== null) return actorLabel ?? actor;
+  if (actor !== null) return actorLabel ?? words.entity.recorders[actor] ?? actor;
   if (imported) return words.entity.importedActor;
   return actorLabel ?? words.entity.recorders[recorder] ?? recorder;
 }

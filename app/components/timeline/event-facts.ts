@@ -33,7 +33,10 @@ export function eventFacts(
   if (actor !== null) {
     facts.push({
       kind: 'actor',
-      text: (actor === self.id ? self.label : event.actorLabel) ?? actor,
+      text:
+        (actor === self.id ? self.label : event.actorLabel) ??
+        words.entity.recorders[actor] ??
+        actor,
     });
   }
   if (event.reason) facts.push({ kind: 'reason', text: event.reason });

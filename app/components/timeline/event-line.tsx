@@ -20,7 +20,8 @@ export function EventLine(props: { item: TimelineItem; self: Self; lead?: ReactN
         {kind === 'reason' ? words.entity.quoted(text) : name ? `${name} ${text}` : text}
       </span>
     )),
-    ...(item.own ? [] : [<Through key="via" event={event} />]),
+    // An act of Backstory's own, such as an erasure, has no page.
+    ...(item.own || event.entity.type.startsWith('$') ? [] : [<Through key="via" event={event} />]),
   ];
   if (parts.length === 0) return null;
   return (

@@ -70,6 +70,7 @@ export const compare = {
       .filter(Boolean)
       .join(', '),
   nothing: 'Nothing differs between these versions',
+  nothingErased: 'What differed may have been erased.',
   nothingText: 'Either the events between changed nothing here, or they changed it back.',
   unchanged: (names: string[], count: number) =>
     `⋯ ${number(count)} unchanged: ${names.join(', ')}${count > names.length ? ', …' : ''}`,

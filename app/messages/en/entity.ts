@@ -15,6 +15,8 @@ export const entity = {
   deleted: 'Deleted',
   deletedSince: 'Deleted since',
   unknownType: 'This type is not in the catalogue: attributes are kept as they came.',
+  erasedWhole:
+    'All of its data was erased for good. That something happened, and when, stays; it takes no more events of its own.',
   erased:
     'Some of its data was erased. What was erased is absent here; its place in the history stays.',
 

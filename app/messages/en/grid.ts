@@ -44,6 +44,7 @@ export const grid = {
     at: { set: number | null; kind: string; last: number; isLast: boolean },
   ): string => {
     if (at.set === null) return `${text}, set before; click for the event that set it`;
+    if (at.kind === 'erased') return `Set by version ${number(at.set)} to what was erased`;
     if (at.kind === 'removed') return `Removed by version ${number(at.set)}`;
     const until = at.isLast ? ', still so' : `, until version ${number(at.last)}`;
     return `${text}, set by version ${number(at.set)}${at.last === at.set && !at.isLast ? '' : until}`;

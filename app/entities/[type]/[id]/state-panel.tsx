@@ -14,6 +14,7 @@ import { BlameToggle } from '#app/entities/[type]/[id]/blame-toggle.tsx';
 import { useBlameView } from '#app/entities/[type]/[id]/use-blame-view.ts';
 import type { VersionState } from '#app/entities/[type]/[id]/use-version-state.ts';
 import { words } from '#app/messages/words.ts';
+import { erasedWholeAt } from '#lib/domain/fold.ts';
 import { hintAt } from '#lib/domain/hint-at.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 
@@ -57,7 +58,11 @@ export function StatePanel(props: {
             {words.entity.deletedSince} <Time at={state.deletedAt} form="date-time" />
           </Note>
         ) : null}
-        {state.erasedAt === null ? null : <Note look="plain">{words.entity.erased}</Note>}
+        {state.erasedAt === null ? null : (
+          <Note look="plain">
+            {erasedWholeAt(state.state) === null ? words.entity.erased : words.entity.erasedWhole}
+          </Note>
+        )}
       </div>
       {raw ? (
         <div className="relative pt-2">

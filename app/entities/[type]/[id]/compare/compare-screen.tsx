@@ -150,29 +150,34 @@ export function CompareScreen(props: CompareProps) {
         </section>
         <RevealFields entity={after}>
           <RestoreMarks value={low > 0 && low < head && after.mayCorrect ? restore : null}>
-          <CompareBoard
-            {...{ board, rows, counts, view, patch }}
-            names={props.names}
-            causes={{ by, backwards, actors, lit, onLit: setLit }}
-            heads={{
-              before: <VersionHead version={from} sentence={eventOf(from)?.sentence} />,
-              after: <VersionHead version={to} sentence={eventOf(to)?.sentence} />,
-            }}
-            nothing={{
-              title: from === to ? words.compare.same : words.compare.nothing,
-              text: from === to ? null : words.compare.nothingText,
-            }}
-            notes={
-              <>
-                {backwards ? (
-                  <p className="pb-1 text-xs text-past">{words.compare.backwards}</p>
-                ) : null}
-                {after.erasedAt === null ? null : (
-                  <p className="pb-1 text-xs text-ink-2">{words.entity.erased}</p>
-                )}
-              </>
-            }
-          />
+            <CompareBoard
+              {...{ board, rows, counts, view, patch }}
+              names={props.names}
+              causes={{ by, backwards, actors, lit, onLit: setLit }}
+              heads={{
+                before: <VersionHead version={from} sentence={eventOf(from)?.sentence} />,
+                after: <VersionHead version={to} sentence={eventOf(to)?.sentence} />,
+              }}
+              nothing={{
+                title: from === to ? words.compare.same : words.compare.nothing,
+                text:
+                  from === to
+                    ? null
+                    : after.erasedAt === null
+                      ? words.compare.nothingText
+                      : words.compare.nothingErased,
+              }}
+              notes={
+                <>
+                  {backwards ? (
+                    <p className="pb-1 text-xs text-past">{words.compare.backwards}</p>
+                  ) : null}
+                  {after.erasedAt === null ? null : (
+                    <p className="pb-1 text-xs text-ink-2">{words.entity.erased}</p>
+                  )}
+                </>
+              }
+            />
           </RestoreMarks>
         </RevealFields>
       </div>

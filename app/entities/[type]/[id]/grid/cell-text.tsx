@@ -28,6 +28,7 @@ export function valueText(held: GridValue, hint: FieldHint | undefined, zone: st
 
 /** A cell in words, for those who do not see it. */
 export function cellWords(cell: GridCell, hint: FieldHint | undefined, zone: string): string {
+  if (cell.erased) return words.common.erased;
   if (cell.kind === 'removed') return words.grid.removed;
   if (cell.list) {
     return Object.entries(cell.list)
@@ -41,6 +42,7 @@ export function cellWords(cell: GridCell, hint: FieldHint | undefined, zone: str
 /** What happened to a field in one version. */
 export function CellText(props: { cell: GridCell; hint: FieldHint | undefined; zone: string }) {
   const { cell, hint, zone } = props;
+  if (cell.erased) return <span className="text-ink-3">{words.common.erased}</span>;
   if (cell.kind === 'removed') return <span className="text-del">−</span>;
   if (cell.list) {
     const { added, removed, moved, changed } = cell.list;

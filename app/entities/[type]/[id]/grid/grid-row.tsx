@@ -102,7 +102,8 @@ function Run(props: {
   const { run, hint, zone, fields, left, column } = props;
   const { cell, value, from, end } = run;
   const isFirst = from === 1;
-  const kind: RunKind = !cell || isFirst ? 'still' : cell.kind === 'list' ? 'changed' : cell.kind;
+  const kind: RunKind =
+    !cell || isFirst ? 'still' : cell.kind === 'list' || cell.erased ? 'changed' : cell.kind;
   const text = cell ? cellWords(cell, hint, zone) : value ? valueText(value, hint, zone) : '';
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
@@ -113,7 +114,7 @@ function Run(props: {
       aria-colindex={from - fields.from + 2}
       title={words.grid.run(text, {
         set: cell ? from : null,
-        kind: cell?.kind ?? 'still',
+        kind: cell?.erased ? 'erased' : (cell?.kind ?? 'still'),
         last: end - 1,
         isLast: end > fields.to,
       })}
@@ -127,7 +128,7 @@ function Run(props: {
     >
       <span className="sticky inline-block max-w-full truncate px-[5px]" style={{ left: left }}>
         {cell ? (
-          isFirst ? (
+          isFirst && !cell.erased ? (
             valueText(cell, hint, zone)
           ) : (
             <CellText {...{ cell, hint, zone }} />
