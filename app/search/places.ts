@@ -1,6 +1,6 @@
 import 'server-only';
 import { adminParts } from '#app/admin/admin-parts.ts';
-import { entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
+import { correctionsHref, entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
 import type { Place } from '#app/components/palette/search-json.ts';
 import { words } from '#app/messages/words.ts';
 import { allows } from '#lib/access/policy.ts';
@@ -18,6 +18,7 @@ export function placesFor(viewer: Viewer, types: readonly EntityTypeView[], text
     ...(allows(viewer, 'read')
       ? ([
           { kind: 'page', label: shell.events, href: eventsHref() },
+          { kind: 'page', label: shell.corrections, href: correctionsHref() },
           { kind: 'page', label: search.title, href: '/search' },
           { kind: 'page', label: words.compare.any.title, href: '/compare' },
         ] as const)

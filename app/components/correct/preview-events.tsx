@@ -5,14 +5,22 @@ import { words } from '#app/messages/words.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 
 /** The events that would be recorded, each with the version it makes and its sentence. */
-export function PreviewEvents(props: { preview: Preview; onKeepOnly?: (index: number) => void }) {
+export function PreviewEvents(props: {
+  preview: Preview;
+  onKeepOnly?: (index: number) => void;
+  /** Where they are nothing that will be any more. */
+  title?: string;
+}) {
   const { status, events, faults } = props.preview;
   const text = words.correct;
   const isRefused = status === 'refused';
   const faulty = new Set(faults.map(({ index = 0 }) => index));
   return (
     <PreviewSection
-      title={isRefused ? text.wouldRecord(events.length) : text.willRecord(events.length)}
+      title={
+        props.title ??
+        (isRefused ? text.wouldRecord(events.length) : text.willRecord(events.length))
+      }
       note={events.length > 1 ? text.together : undefined}
     >
       <ol>

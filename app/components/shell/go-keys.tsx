@@ -2,14 +2,14 @@
 
 import { useRouter } from 'next/navigation';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
-import { entityTypeHref } from '#app/components/hrefs.ts';
+import { correctionsHref, entityTypeHref } from '#app/components/hrefs.ts';
 import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { goLetters } from '#app/components/shell/go-letters.ts';
 import { words } from '#app/messages/words.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 
 /** `o` and `e` go to the overview and the events. */
-const taken = ['o', 'e', 's', 'a', 'y'];
+const taken = ['o', 'e', 'c', 's', 'a', 'y'];
 
 /** `g`, then the letter of a page: search, administration, account, and each type by its name. */
 export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson }) {
@@ -25,6 +25,7 @@ export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson
     taken,
   );
   useHotkeys(shell.keyGroups.everywhere, [
+    go('c', shell.corrections.toLowerCase(), correctionsHref()),
     go('s', search.title.toLowerCase(), '/search'),
     ...props.entityTypes.flatMap(({ type, plural }, index) => {
       const letter = letters[index];

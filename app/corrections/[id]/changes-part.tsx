@@ -15,9 +15,12 @@ export function ChangesPart({ correction }: { correction: CorrectionView }) {
   return (
     <section aria-label={title}>
       <h2 className="px-gutter pt-3.5 text-sm">{title}</h2>
-      <PreviewEvents preview={preview} />
+      <PreviewEvents
+        preview={preview}
+        {...(isOpen ? {} : { title: corrections.events(preview.events.length) })}
+      />
       {preview.status === 'refused' ? null : <PreviewChanges preview={preview} />}
-      <LastingList preview={preview} />
+      {isOpen ? <LastingList preview={preview} /> : null}
     </section>
   );
 }

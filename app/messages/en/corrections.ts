@@ -35,7 +35,7 @@ export const corrections = {
   erasedText:
     'What it was about was erased, and its content with it. Who decided it, and when, stays.',
   moreEvents: (count: number) => `and ${plural(count, 'event', 'events')} more`,
-  entities: (count: number) => plural(count, 'entity', 'entities'),
+  events: (count: number) => plural(count, 'event', 'events'),
   waitsForYou: 'waits for you',
   somebody: 'somebody',
   none: 'No corrections yet',
