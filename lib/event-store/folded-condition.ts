@@ -1,4 +1,6 @@
+import type { EntityRef } from '#lib/domain/event.ts';
 import { foldedPattern } from '#lib/domain/folded-pattern.ts';
+import { formatPointer } from '#lib/domain/pointer.ts';
 
 type Add = (value: unknown) => string;
 
@@ -18,4 +20,14 @@ export function foldedCondition(columns: readonly string[], plain: string, add: 
     return isPlain ? `${column} collate "C" ilike ${like} or ${beyond}` : beyond;
   });
   return `(${each.join(' or ')})`;
+}
+
+/** SQL that every event fulfils which touches one of these entities or holds its id in a change. */
+export function refersCondition(refs: readonly EntityRef[], add: Add): string | null {
+  if (refs.length === 0) return null;
+  // As a value, and as a member of a path.
+  const texts = refs.flatMap(({ id }) => [id, formatPointer([id]).slice(1)]);
+  const told = new Set(texts.map((text) => JSON.stringify(text).slice(1, -1)));
+  const escaped = [...told].map((text) => text.replaceAll(/[^\p{L}\p{N}]/gu, '\\$&'));
+  return `e.updated::text ~ ${add(escaped.join('|'))}`;
 }

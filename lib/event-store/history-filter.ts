@@ -1,8 +1,9 @@
 import type { Catalogue } from '#lib/domain/definition.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
 import { formatPointer, parsePointer } from '#lib/domain/pointer.ts';
 import { plainText } from '#lib/domain/search-text.ts';
 import { humanise } from '#lib/domain/sentence.ts';
-import { foldedCondition } from '#lib/event-store/folded-condition.ts';
+import { foldedCondition, refersCondition } from '#lib/event-store/folded-condition.ts';
 
 /** What the history of an entity is narrowed to. */
 export type HistoryFilter = {
@@ -17,6 +18,8 @@ export type HistoryFilter = {
   field?: string | undefined;
   /** Words that are all told of the event, in any order and case, with or without accents. */
   text?: string | undefined;
+  /** For each of the words, entities of which the viewer reads a name that holds it. */
+  named?: ReadonlyMap<string, readonly EntityRef[]> | undefined;
 };
 
 type Add = (value: unknown) => string;
@@ -61,7 +64,7 @@ export function historyConditions(
     );
   }
   for (const word of wordsOf(filter.text ?? '')) {
-    conditions.push(wordCondition(catalogue, word, add));
+    conditions.push(wordCondition(catalogue, word, filter.named?.get(word) ?? [], add));
   }
   return conditions;
 }
@@ -76,7 +79,13 @@ function pathBegins(field: string): string[] {
   return [...above, `"path":${text(known.length).slice(0, -1)}`];
 }
 
-function wordCondition(catalogue: Catalogue, word: string, add: Add): string {
+function wordCondition(
+  catalogue: Catalogue,
+  word: string,
+  named: readonly EntityRef[],
+  add: Add,
+): string {
+  const refers = refersCondition(named, add);
   const digits = word.replaceAll(/\D/g, '');
   // Numbers and dates are told in other signs than they are stored in.
   const numeric = /\d/.test(word) && digits !== word ? add(`%${digits.slice(0, 3)}%`) : null;
@@ -85,6 +94,7 @@ function wordCondition(catalogue: Catalogue, word: string, add: Add): string {
     foldedCondition(columns, word, add),
     ...(numeric === null ? [] : [`e.updated::text like ${numeric}`]),
     `e.type = any (${add(typesTelling(catalogue, word))})`,
+    ...(refers === null ? [] : [refers]),
   ].join(' or ')})`;
 }
 

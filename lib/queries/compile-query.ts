@@ -20,6 +20,7 @@ import { demandFields } from '#lib/queries/demand-fields.ts';
 import type { EventQuery } from '#lib/queries/event-query.ts';
 import { givenData, holdsText } from '#lib/queries/given-texts.ts';
 import { fieldCondition, textCondition } from '#lib/queries/query-conditions.ts';
+import { namedRefs, refersTo } from '#lib/queries/search/named-refs.ts';
 
 export type CompiledQuery = {
   masker: Masker;
@@ -46,7 +47,8 @@ export async function compileQuery(
   const add = (value: unknown) => `$${values.push(value)}`;
   for (const group of groups) conditions.push(fieldCondition(store.catalogue, group, add));
   const wanted = text === undefined ? undefined : plainText(text);
-  if (wanted !== undefined) conditions.push(textCondition(store.catalogue, wanted, add));
+  const named = wanted === undefined ? [] : await namedRefs(store, masker, wanted);
+  if (wanted !== undefined) conditions.push(textCondition(store.catalogue, wanted, named, add));
   if (text === undefined && isExact) return { masker, conditions, values, matches: null };
   return {
     masker,
@@ -56,7 +58,7 @@ export async function compileQuery(
       const given = masker.event(stored);
       return (
         groups.every((group) => isFulfilled(group, viewer, stored, given, byEquality)) &&
-        (wanted === undefined || holdsText(viewer, given, wanted))
+        (wanted === undefined || holdsText(viewer, given, wanted) || refersTo(masker, given, named))
       );
     },
   };

@@ -11,6 +11,7 @@ import { readVersions } from '#lib/event-store/read-versions.ts';
 import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import { eventViews, isShown } from '#lib/queries/event-views.ts';
 import { noteEntity } from '#lib/queries/note-look.ts';
+import { withNamed } from '#lib/queries/search/named-refs.ts';
 import { shownRows } from '#lib/queries/shown-events.ts';
 import type { EventView, TimelineItem, TimelinePage } from '#lib/queries/views.ts';
 
@@ -30,13 +31,14 @@ export async function entityTimeline(
   store: Viewing,
   viewer: Viewer,
   ref: EntityRef,
-  { order, after, limit, filter = {} }: TimelineRequest,
+  { order, after, limit, filter: asked = {} }: TimelineRequest,
 ): Promise<TimelinePage> {
   demand(viewer, 'read', ref.type);
   if (!isShown(ref) || entityIdFault(ref.id) || entityTypeFault(ref.type)) {
     return { items: [], next: null };
   }
   const masker = await openMasking(store, viewer);
+  const filter = await withNamed(store, masker, asked);
   const page = { order, after, limit: limit + 1 };
   const found = isNarrowed(filter)
     ? await readFiltered(store, masker, ref, page, filter)

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#lib/domain/definition.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
 import { type FieldGroup, fieldPlace } from '#lib/domain/field-filter.ts';
-import { foldedCondition } from '#lib/event-store/folded-condition.ts';
+import { foldedCondition, refersCondition } from '#lib/event-store/folded-condition.ts';
 
 type Add = (value: unknown) => string;
 
@@ -59,10 +60,11 @@ function withinCondition(
   return `(${found.join(' or ')})`;
 }
 
-/** SQL that every event fulfils which holds a text somewhere, folded as a search does. */
+/** SQL that every event fulfils which holds a text somewhere, folded as a search does, or refers to one of `named`. */
 export function textCondition(
   catalogue: Pick<Catalogue, 'entities'>,
   plain: string,
+  named: readonly EntityRef[],
   add: Add,
 ): string {
   const columns = [
@@ -73,7 +75,8 @@ export function textCondition(
   ];
   const held = foldedCondition(columns, plain, add);
   const older = olderCondition(catalogue, add);
-  return older === null ? held : `(${held} or ${older})`;
+  const also = [refersCondition(named, add), older].filter((one) => one !== null);
+  return also.length === 0 ? held : `(${[held, ...also].join(' or ')})`;
 }
 
 /** A text as it stands within JSON: what is stored is canonical. */

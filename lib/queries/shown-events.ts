@@ -9,6 +9,7 @@ import type { OutlineRow } from '#lib/event-store/read-outline.ts';
 import { readVersions } from '#lib/event-store/read-versions.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { holdsText } from '#lib/queries/given-texts.ts';
+import { refersTo } from '#lib/queries/search/named-refs.ts';
 import { sentenceSource } from '#lib/queries/type-words.ts';
 
 /** Events whose content is held at once. */
@@ -46,7 +47,7 @@ function isShownBy(
   ref: EntityRef,
   version: number,
   stored: StoredEvent,
-  { field, text }: HistoryFilter,
+  { field, text, named }: HistoryFilter,
 ): boolean {
   const given = masker.event(stored);
   if (field !== undefined) {
@@ -60,7 +61,10 @@ function isShownBy(
   const label = plainText(source?.label ?? humanise(stored.type));
   return wordsOf(text ?? '').every(
     (word) =>
-      sentence.includes(word) || label.includes(word) || holdsText(masker.viewer, given, word),
+      sentence.includes(word) ||
+      label.includes(word) ||
+      holdsText(masker.viewer, given, word) ||
+      refersTo(masker, given, named?.get(word)),
   );
 }
 

@@ -13,6 +13,7 @@ import { isShown } from '#lib/queries/event-views.ts';
 import { noteEntity } from '#lib/queries/note-look.ts';
 import { quietVersions } from '#lib/queries/quiet-versions.ts';
 import { relatedRefs } from '#lib/queries/related-refs.ts';
+import { withNamed } from '#lib/queries/search/named-refs.ts';
 import { shownRows } from '#lib/queries/shown-events.ts';
 import type { Outline } from '#lib/queries/timeline-views.ts';
 import { entityTypeWords } from '#lib/queries/type-words.ts';
@@ -30,7 +31,7 @@ export async function timelineOutline(
   store: Viewing,
   viewer: Viewer,
   ref: EntityRef,
-  { filter, after, related = [] }: OutlineRequest,
+  { filter: asked, after, related = [] }: OutlineRequest,
 ): Promise<Outline | null> {
   demand(viewer, 'read', ref.type);
   if (!isShown(ref) || entityIdFault(ref.id) || entityTypeFault(ref.type)) return null;
@@ -39,6 +40,7 @@ export async function timelineOutline(
     related.length === 0 ? null : await relatedRefs(store, viewer, masker, ref, related);
   const refs = [ref, ...(merged?.refs ?? [])];
   const range = merged ? {} : { after };
+  const filter = await withNamed(store, masker, asked);
   const found = await readOutline(store, refs, filter, range);
   noteEntity(store, viewer, ref, 'history');
   for (const other of merged?.refs ?? []) noteEntity(store, viewer, other, 'history');
