@@ -61,6 +61,7 @@ export const bulk = {
   },
   stateField: (label: string) => `Field that ${label} is taken from`,
   column: (label: string) => `Column that ${label} is taken from`,
+  value: 'Value',
   why: 'Why',
   reason: 'Reason',
   reasonMissing: 'Say why: it is kept with each of the events.',

@@ -30,12 +30,14 @@ export function BulkAct(props: {
 }) {
   const { initial, making } = props;
   const router = useRouter();
-  const { data: view } = useQuery({
-    queryKey: ['bulk', initial.id],
+  const { data: looked } = useQuery({
+    queryKey: ['bulk', initial.id, initial.status],
     queryFn: ({ signal }) => fetchJson<BulkView>(`/internal/bulk/${initial.id}`, signal),
-    initialData: initial,
-    refetchInterval: isUnderWay(initial) ? lookEvery : false,
+    enabled: isUnderWay(initial),
+    refetchInterval: lookEvery,
   });
+  // What is not under way changes by what is done on this page, which then reads it anew.
+  const view = isUnderWay(initial) ? (looked ?? initial) : initial;
   useEffect(() => {
     if (view.status !== initial.status) router.refresh();
   }, [view.status, initial.status, router]);

@@ -34,6 +34,9 @@ export function BulkControls(props: {
     });
   const isOver = view.status === 'done' || view.status === 'cancelled';
   const left = view.counts.failed + view.counts.refused + (isOver ? view.counts.fits : 0);
+  const controls = controlsOf(view);
+  const isBare = controls.length === 0 && !isOver && props.fault === null;
+  if (isBare && view.status !== 'previewed' && view.status !== 'proposed') return null;
   return (
     <footer className="fixed inset-x-0 bottom-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line-2 bg-card px-gutter py-2.5 nav:left-(--nav-width)">
       <div className="min-w-0 flex-1">
@@ -44,7 +47,7 @@ export function BulkControls(props: {
         )}
         <Note view={view} />
       </div>
-      {controlsOf(view).map(({ control, label, primary }) => (
+      {controls.map(({ control, label, primary }) => (
         <Button
           key={control}
           look={primary ? 'primary' : 'plain'}

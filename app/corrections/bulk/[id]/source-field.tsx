@@ -28,7 +28,7 @@ export function SourceField(props: {
   return (
     <div className="grid gap-1 border-l-2 border-line pl-3">
       <div className="flex flex-wrap items-center gap-2">
-        <span className="min-w-[14ch] text-ink-2">{field.label}</span>
+        <span className="w-[150px] shrink-0 text-ink-2 wrap-anywhere">{field.label}</span>
         <select
           aria-label={bulk.source(field.label)}
           value={source.kind}
@@ -38,7 +38,7 @@ export function SourceField(props: {
             const from = kind === 'column' && columns.includes(field.name) ? field.name : '';
             props.onSource({ kind, from });
           }}
-          className={controlClass(false, 'w-auto')}
+          className={controlClass(false, 'max-w-[180px]')}
         >
           {offered.map((kind) => (
             <option key={kind} value={kind}>
@@ -66,6 +66,7 @@ export function SourceField(props: {
       {source.kind === 'value' ? (
         <FieldEditor
           field={field}
+          label={bulk.value}
           at={`/${escapeToken(field.name)}`}
           draft={props.draft}
           present={undefined}
@@ -88,7 +89,7 @@ function Picker(props: {
       aria-label={props.label}
       value={props.value}
       onChange={(change) => props.onChange(change.target.value)}
-      className={controlClass(false, 'w-auto')}
+      className={controlClass(false, 'max-w-[220px]')}
     >
       <option value="">{words.record.choice}</option>
       {props.options.map(({ value, label }) => (
