@@ -1,5 +1,6 @@
 // Invariant: what an admin changed of the review policy holds in every process within 5 seconds; in
-// the one that changed it, at once. What is pinned reads the policy with its append condition instead.
+// the one that changed it, at once. While the database is away it may be half a minute old: appends wait
+// for its return then. What is pinned reads the policy with its append condition instead.
 import { readActStates } from '#lib/event-store/read-act-states.ts';
 import {
   noReviewPolicy,
@@ -16,6 +17,8 @@ const keptKey = Symbol.for('backstory.event-store.review-policy');
 /** Milliseconds: read again behind a call after the first, and before one after the second. */
 const aging = 1_500;
 const old = 4_000;
+/** Where it cannot be read. */
+const tooOld = 30_000;
 
 /** The policy as this process knows it. Kept on the pool, which all that opens a store shares. */
 export async function knownReviewPolicy(store: Reading): Promise<ReviewPolicy> {
@@ -30,7 +33,10 @@ export async function knownReviewPolicy(store: Reading): Promise<ReviewPolicy> {
     next.catch(() => {});
     return kept.policy;
   }
-  return next;
+  return next.catch((error: unknown) => {
+    if (kept && age < tooOld) return kept.policy;
+    throw error;
+  });
 }
 
 /** To be called after a change by this process, which counts at once here. */
