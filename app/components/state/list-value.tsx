@@ -32,34 +32,42 @@ export function ListValue(props: { row: FieldRow }) {
   const pairs = itemPairs(earlier, later);
   // What changed is never hidden.
   const shown = open ? pairs : pairs.filter((pair, at) => at < mostItems || isChanged(pair));
+  const items = shown.map((pair) => {
+    const value = pair.to === null ? earlier[pair.from ?? 0] : later[pair.to];
+    const key = `${pair.from}:${pair.to}`;
+    const text = <FieldValue key={key} value={value} hint={itemHint} limit={80} />;
+    if (before === undefined || pair.from === null) {
+      return (
+        <Mark key={key} kind="ins" alone>
+          {text}
+        </Mark>
+      );
+    }
+    return pair.to === null ? (
+      <Mark key={key} kind="del" alone>
+        {text}
+      </Mark>
+    ) : (
+      text
+    );
+  });
+  const more =
+    pairs.length > shown.length ? (
+      <button type="button" className="act text-xs" onClick={() => setOpen(true)}>
+        {words.entity.moreItems(pairs.length - shown.length)}
+      </button>
+    ) : (
+      items.pop()
+    );
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-1.5 gap-y-1">
       <span className="mono text-ink-3">[</span>
-      {shown.map((pair) => {
-        const value = pair.to === null ? earlier[pair.from ?? 0] : later[pair.to];
-        const key = `${pair.from}:${pair.to}`;
-        const text = <FieldValue key={key} value={value} hint={itemHint} limit={80} />;
-        if (before === undefined || pair.from === null) {
-          return (
-            <Mark key={key} kind="ins" alone>
-              {text}
-            </Mark>
-          );
-        }
-        return pair.to === null ? (
-          <Mark key={key} kind="del" alone>
-            {text}
-          </Mark>
-        ) : (
-          text
-        );
-      })}
-      {pairs.length > shown.length ? (
-        <button type="button" className="act text-xs" onClick={() => setOpen(true)}>
-          {words.entity.moreItems(pairs.length - shown.length)}
-        </button>
-      ) : null}
-      <span className="mono text-ink-3">]</span>
+      {items}
+      {/* The end stays beside what is last. */}
+      <span className="inline-flex min-w-0 items-baseline gap-x-1.5">
+        {more}
+        <span className="mono text-ink-3">]</span>
+      </span>
     </span>
   );
 }
