@@ -4,13 +4,13 @@ import { classNames } from '#app/components/class-names.ts';
 import type { Choices, Conflict } from '#app/components/correct/look.ts';
 import { fieldId, lineClass } from '#app/components/form/control.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
+import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { words } from '#app/messages/words.ts';
 import type { Choice } from '#lib/corrections/revert-conflicts.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { hintAt } from '#lib/domain/hint-at.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { isMasked, withoutMarks } from '#lib/domain/masked-text.ts';
-import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 
 /** What was changed again since, field by field: as it was, as it is now, or something else. */
 export function ConflictChoices(props: {
@@ -22,13 +22,18 @@ export function ConflictChoices(props: {
   const { conflicts, choices } = props;
   const open = conflicts.filter(({ path }) => !Object.hasOwn(choices, path)).length;
   return (
-    <section aria-label={words.correct.conflicts(conflicts.length)} className="border-t border-line">
+    <section
+      aria-label={words.correct.conflicts(conflicts.length)}
+      className="border-t border-line"
+    >
       <div
         role="status"
         className="border-l-2 border-past bg-past-soft py-2 pr-(--gutter) pl-[calc(var(--gutter)-2px)]"
       >
         <h2 className="text-sm text-past">{words.correct.conflicts(conflicts.length)}</h2>
-        <p className="text-xs">{open === 0 ? words.correct.allChosen : words.correct.conflictText}</p>
+        <p className="text-xs">
+          {open === 0 ? words.correct.allChosen : words.correct.conflictText}
+        </p>
       </div>
       {conflicts.map((conflict) => (
         <One
@@ -107,9 +112,7 @@ function One(props: {
               aria-label={text.otherValue(path)}
               placeholder={text.otherHint}
               value={typeof other.value === 'string' ? other.value : JSON.stringify(other.value)}
-              onChange={(event) =>
-                onChoice({ value: valueOf(event.target.value, was ?? now) })
-              }
+              onChange={(event) => onChoice({ value: valueOf(event.target.value, was ?? now) })}
               className={lineClass(false, true)}
             />
           ) : null}

@@ -49,6 +49,8 @@ export type Plan = {
   revert: Reverting | null;
 };
 
+export type { WantedDraft };
+
 export type Reverting = Pick<
   RevertPlan,
   'reverted' | 'notReverted' | 'conflicts' | 'undecided' | 'erased' | 'hidden' | 'others'

@@ -1,9 +1,9 @@
 import { Ban, Eye } from 'lucide-react';
 import Link from 'next/link';
-import { entityHref } from '#app/components/hrefs.ts';
 import type { Plan } from '#app/components/correct/look.ts';
 import { ChangeSides } from '#app/components/correct/marked-change.tsx';
 import { PreviewSection } from '#app/components/correct/preview-section.tsx';
+import { entityHref } from '#app/components/hrefs.ts';
 import { words } from '#app/messages/words.ts';
 import type { Change } from '#lib/domain/event.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
@@ -66,7 +66,10 @@ export function PlanNotes({ plan }: { plan: Plan }) {
         <PreviewSection title={text.others(revert.others.length)} note={text.othersNote}>
           <ul className="grid gap-1">
             {revert.others.slice(0, mostTold).map(({ type, id, label, version, follows }) => (
-              <li key={`${type}/${id}`} className="flex flex-wrap items-baseline gap-x-2.5 pl-[38px]">
+              <li
+                key={`${type}/${id}`}
+                className="flex flex-wrap items-baseline gap-x-2.5 pl-[38px]"
+              >
                 <Link
                   href={entityHref({ type, id }, { version })}
                   target="_blank"

@@ -116,9 +116,11 @@ function Verdict(props: {
     );
   }
   if (preview) {
+    const changes = preview.entities.reduce((sum, entity) => sum + entity.changes.length, 0);
     return (
       <>
-        <Check size={14} aria-hidden /> {text.fits(preview.guardsPassed)}
+        <Check size={14} aria-hidden />{' '}
+        {changes === 0 ? text.fitsForNothing : text.fits(preview.guardsPassed)}
       </>
     );
   }

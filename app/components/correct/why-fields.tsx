@@ -132,7 +132,7 @@ export function WhyFields(props: {
           <p id={`${id}-shown`} className="mt-1 text-xs text-ink-2">
             {earlier ? (
               <>
-                {text.shownAsOf} <Time at={held ? props.headAt : why.happened} form="date-time" />
+                {text.shownAsOf} <Time at={held ? props.headAt : why.happened} form="date-time" />{' '}
                 {text.on} {held ? text.heldBack(props.headVersion) : text.keepOrder}
               </>
             ) : (

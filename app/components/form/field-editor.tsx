@@ -22,6 +22,8 @@ export type EditorProps = {
   /** What is wrong, by pointer. */
   faults: ReadonlyMap<string, string[]>;
   label?: string;
+  /** What it stands in can be begun with as a whole. */
+  inGroup?: boolean;
   onChange: (draft: Draft) => void;
 };
 
@@ -33,20 +35,38 @@ export function FieldEditor(props: EditorProps) {
   const isGroup = field.kind === 'object' || field.kind === 'list' || field.kind === 'map';
   const note = isGroup ? (field.description ?? '') : fieldNote(field, props.present);
   // What the form does not show it cannot begin with.
-  const begun = startOf(field, draft, props.present);
+  const begun = props.inGroup ? undefined : startOf(field, draft, props.present);
   return (
     <FieldFrame
       at={at}
       label={label}
       optional={!field.required}
-      note={note}
+      note={
+        isGroup || begun === undefined ? (
+          note
+        ) : (
+          <>
+            {note}
+            {note === '' ? '' : ' · '}
+            <BeginWith label={label} onBegin={() => onChange(begun)} />
+          </>
+        )
+      }
       faults={own}
       group={isGroup}
     >
       {field.kind === 'object' ? (
-        <fieldset aria-label={label} className="grid gap-2.5 border-l border-line-2 pl-3.5">
+        <fieldset
+          aria-label={label}
+          className="grid gap-2.5 border-l border-line-2 pl-3.5 nav:[&>div]:grid-cols-[96px_minmax(0,1fr)]"
+        >
           {begun === undefined ? null : <BeginWith label={label} onBegin={() => onChange(begun)} />}
-          <MemberEditors {...props} fields={field.fields} draft={objectDraft(draft)} />
+          <MemberEditors
+            {...props}
+            fields={field.fields}
+            draft={objectDraft(draft)}
+            inGroup={props.inGroup || begun !== undefined}
+          />
         </fieldset>
       ) : field.kind === 'list' ? (
         <>
@@ -90,7 +110,7 @@ function BeginWith(props: { label: string; onBegin: () => void }) {
   return (
     <button
       type="button"
-      className="act mt-0.5 justify-self-start text-xs"
+      className="act justify-self-start text-left text-xs"
       aria-label={words.record.beginWithOf(props.label)}
       onClick={props.onBegin}
     >
@@ -106,6 +126,7 @@ export function MemberEditors(props: {
   draft: DraftObject;
   present: Json | undefined;
   faults: ReadonlyMap<string, string[]>;
+  inGroup?: boolean | undefined;
   onChange: (draft: DraftObject) => void;
 }) {
   const { draft, present } = props;
@@ -117,6 +138,7 @@ export function MemberEditors(props: {
       draft={Object.hasOwn(draft, field.name) ? draft[field.name] : undefined}
       present={isObject(present) ? member(present, field.name) : undefined}
       faults={props.faults}
+      {...(props.inGroup ? { inGroup: true } : {})}
       onChange={(value) => props.onChange({ ...draft, [field.name]: value })}
     />
   ));

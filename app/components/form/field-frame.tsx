@@ -18,7 +18,7 @@ export function FieldFrame(props: {
   const id = fieldId(at);
   const Label = props.group ? 'span' : 'label';
   return (
-    <div className="grid gap-x-4 gap-y-1 nav:grid-cols-[160px_minmax(0,520px)]">
+    <div className="field grid gap-x-4 gap-y-1 nav:grid-cols-[160px_minmax(0,520px)]">
       <Label
         {...(props.group ? { id: `${id}-label` } : { htmlFor: id })}
         className="pt-[5px] wrap-anywhere text-ink-2"

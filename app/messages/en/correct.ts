@@ -188,6 +188,7 @@ export const correct = {
   wouldPass: 'not refused by itself',
   changesOn: (changes: number, entities: number) =>
     `${plural(changes, 'change', 'changes')} on ${plural(entities, 'entity', 'entities')}`,
+  fitsForNothing: 'It fits, and changes nothing',
   agree: 'wanted and reached agree, nothing is left over',
   versionStep: (from: number, to: number) => `v${from} → v${to}`,
   comesToBe: (to: number) => `its first, v${to}`,
@@ -207,8 +208,8 @@ export const correct = {
     `The ${name} that ${entity} had is free at once: another may take it.`,
   staysReadable: (path: string, entity: string, from: number, to: number) =>
     from === to
-      ? `What ${path} of ${entity} was stays readable at version ${number(from)}.`
-      : `What ${path} of ${entity} was stays readable at versions ${number(from)} to ${number(to)}.`,
+      ? `The former ${path} of ${entity} stays readable at version ${number(from)}.`
+      : `The former ${path} of ${entity} stays readable at versions ${number(from)} to ${number(to)}.`,
   seeVersion: (version: number) => `See version ${number(version)}`,
   review: 'A second person has to review this',
 

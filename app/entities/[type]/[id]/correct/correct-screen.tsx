@@ -5,7 +5,7 @@ import { useQueryStates } from 'nuqs';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ApplyBar, type BarAct } from '#app/components/correct/apply-bar.tsx';
 import { reasonOf } from '#app/components/correct/correct-form.ts';
-import type { Asked } from '#app/components/correct/look.ts';
+import type { Asked, WantedDraft } from '#app/components/correct/look.ts';
 import { PreviewPanel } from '#app/components/correct/preview-panel.tsx';
 import { ToldLines } from '#app/components/correct/told-lines.tsx';
 import { WhyFields } from '#app/components/correct/why-fields.tsx';
@@ -157,7 +157,13 @@ export function CorrectScreen(props: CorrectPage) {
     () => faultsOf(wanted.faults, plan, preview, correction.lines, search.tab),
     [wanted.faults, plan, preview, correction.lines, search.tab],
   );
-  const tab = { ...props, entity, form, set, search, setSearch, correction, faults, looked };
+  // What was asked for in another way can go on as JSON.
+  const [last, setLast] = useState<WantedDraft | null>(null);
+  const planned = looked?.draft;
+  useEffect(() => {
+    if (planned && search.tab !== 'json' && planned.events.length > 0) setLast(planned);
+  }, [planned, search.tab]);
+  const tab = { ...props, entity, form, set, search, setSearch, correction, faults, looked, last };
   return (
     <NamesProvider names={{ ...entity.names, ...form.names }}>
       <PickProvider

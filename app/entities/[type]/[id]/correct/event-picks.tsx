@@ -23,7 +23,10 @@ export function EventPicks(props: {
   const { entity, picked, onPicked } = props;
   const [most, setMost] = useState(atOnce);
   const last = Math.max(1, entity.headVersion - most + 1);
-  const versions = Array.from({ length: entity.headVersion - last + 1 }, (_, index) => last + index);
+  const versions = Array.from(
+    { length: entity.headVersion - last + 1 },
+    (_, index) => last + index,
+  );
   const items = useQueries({
     queries: versions.toReversed().map((version) => itemQuery(entity, version)),
   });
@@ -79,11 +82,10 @@ export function EventPicks(props: {
 /** One that is picked by a link, and is older than what is listed. */
 function OlderPick(props: { id: string; onToggle: () => void }) {
   const { data, isError } = useQuery(wakeQuery(props.id));
-  if (isError) return <p className="px-gutter py-1.5 text-del">{words.correct.noSuchEvent(props.id)}</p>;
+  if (isError)
+    return <p className="px-gutter py-1.5 text-del">{words.correct.noSuchEvent(props.id)}</p>;
   if (!data) return null;
-  return (
-    <Pick event={data} version={data.entity.version} picked own onToggle={props.onToggle} />
-  );
+  return <Pick event={data} version={data.entity.version} picked own onToggle={props.onToggle} />;
 }
 
 function Pick(props: {
@@ -113,7 +115,11 @@ function Pick(props: {
       <span className="min-w-0 wrap-anywhere">
         {softBreaks(event.sentence)}
         <span className="block text-xs text-ink-3">
-          {own ? <ActorName event={event} /> : words.correct.ofAnother(event.entityLabel ?? event.entity.id)}
+          {own ? (
+            <ActorName event={event} />
+          ) : (
+            words.correct.ofAnother(event.entityLabel ?? event.entity.id)
+          )}
         </span>
       </span>
       <span className="text-xs text-ink-3">

@@ -33,7 +33,7 @@ function SchemaForm(props: TabProps & { event: RecordableEvent }) {
   const { fields } = correction;
   const draft = form.events[event.type] ?? startOfForm(fields, start, entity.state);
   return (
-    <div className="grid gap-3.5 px-gutter py-3.5">
+    <div className="grid gap-3.5 px-gutter py-3.5 nav:[&>.field]:grid-cols-[116px_minmax(0,1fr)]">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <div className="min-w-0 flex-1">
           <h2 className="text-base">{event.label}</h2>

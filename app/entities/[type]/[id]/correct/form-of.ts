@@ -18,10 +18,7 @@ const schema = z.object({
   more: z.array(row),
   events: z.record(z.string(), z.record(z.string(), draft)),
   general: z.object({ type: z.string(), rows: z.array(row) }).nullable(),
-  choices: z.record(
-    z.string(),
-    z.union([z.enum(['was', 'now']), z.object({ value: json })]),
-  ),
+  choices: z.record(z.string(), z.union([z.enum(['was', 'now']), z.object({ value: json })])),
   json: z.string().nullable(),
   why: z.object({
     reason: z.string(),

@@ -7,7 +7,7 @@ import { words } from '#app/messages/words.ts';
 
 /** The events as JSON, with the same validation as the forms. */
 export function JsonTab(props: TabProps) {
-  const { form, set, entity, recordable, correction, faults } = props;
+  const { form, set, entity, recordable, correction, faults, last } = props;
   const text = form.json ?? '';
   const events = recordable.filter(({ allowed }) => allowed === true);
   const wrong = text.trim() === '' ? null : correction.held;
@@ -43,6 +43,17 @@ export function JsonTab(props: TabProps) {
           ))}
         </ul>
       )}
+      {last && form.json === null ? (
+        <Button
+          className="justify-self-start"
+          onClick={() => {
+            const taken = last.events.map(({ type, data }) => ({ type, data }));
+            set({ json: JSON.stringify(taken, null, 2) });
+          }}
+        >
+          {words.correct.jsonFromForm}
+        </Button>
+      ) : null}
       {events.length === 0 ? null : (
         <div className="flex flex-wrap items-center gap-1.5">
           <span className="text-xs text-ink-3">{words.correct.jsonFields}</span>

@@ -63,7 +63,11 @@ async function planOf(store: Store, viewer: Viewer, asked: Asked): Promise<Plann
       if (!found) return null;
       const { reverted, notReverted, conflicts, undecided, erased, hidden, others } = found;
       const revert = { reverted, notReverted, conflicts, undecided, erased, hidden, others };
-      return { kind: 'revert', events: found.proposed.events, plan: planned(found.proposed, revert) };
+      return {
+        kind: 'revert',
+        events: found.proposed.events,
+        plan: planned(found.proposed, revert),
+      };
     }
     case 'fields': {
       const found = await restoreFields(store, viewer, entity, want.version, want.fields, at);

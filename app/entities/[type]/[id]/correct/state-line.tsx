@@ -32,7 +32,7 @@ type LineProps = {
 };
 
 const rowClass =
-  'grid grid-cols-[minmax(96px,1fr)_minmax(0,2fr)] items-baseline gap-x-3 border-b border-l-2 border-b-line py-0 pr-(--gutter) wide:grid-cols-[minmax(96px,3fr)_minmax(0,6fr)_minmax(120px,4fr)]';
+  'grid grid-cols-[minmax(96px,1fr)_minmax(0,2fr)] items-baseline gap-x-3 border-b border-l-2 border-b-line pr-(--gutter) pl-[calc(var(--gutter)-2px)] wide:grid-cols-[minmax(96px,3fr)_minmax(0,5fr)_minmax(150px,5fr)]';
 
 /** A line of the state: what it holds, what is wanted instead, and who set it. */
 export const StateLineRow = memo(Line);
@@ -40,11 +40,11 @@ export const StateLineRow = memo(Line);
 function Line(props: LineProps) {
   const { line, edit, locked } = props;
   const { path, depth, field, value } = line;
-  const indent = { paddingLeft: `calc(var(--gutter) - 2px + ${depth * 14}px)` };
+  const indent = { paddingLeft: depth * 14 };
   if (line.kind === 'group') {
     return (
-      <div className={classNames(rowClass, 'border-l-transparent')} style={indent}>
-        <span className="mono py-[5px] text-ink-2 wrap-anywhere">
+      <div className={classNames(rowClass, 'border-l-transparent')}>
+        <span style={indent} className="mono py-[5px] text-ink-2 wrap-anywhere">
           <GroupName line={line} />
         </span>
         <span className="py-[5px] text-xs text-ink-3">
@@ -60,13 +60,12 @@ function Line(props: LineProps) {
   const Name = isOpen ? 'label' : 'span';
   return (
     <div
-      style={indent}
       className={classNames(
         rowClass,
         wanted ? 'border-l-accent bg-accent-soft' : 'border-l-transparent',
       )}
     >
-      <div className="py-[5px]">
+      <div className="py-[5px]" style={indent}>
         <Name
           {...(isOpen ? { htmlFor: fieldId(path) } : {})}
           className={classNames('mono block wrap-anywhere', wanted ? 'text-ink' : 'text-ink-2')}

@@ -1,6 +1,6 @@
 import type { SetValues } from 'nuqs';
 import type { CorrectForm } from '#app/components/correct/correct-form.ts';
-import type { Looked } from '#app/components/correct/look.ts';
+import type { WantedDraft as Draft, Looked } from '#app/components/correct/look.ts';
 import type { CorrectPage } from '#app/entities/[type]/[id]/correct/correct-page.ts';
 import type { correctSearch } from '#app/entities/[type]/[id]/correct/correct-search.ts';
 import type { Correction, Search } from '#app/entities/[type]/[id]/correct/use-correction.ts';
@@ -15,5 +15,7 @@ export type TabProps = CorrectPage & {
   /** What is wrong, by the place in the form. */
   faults: ReadonlyMap<string, string[]>;
   /** The latest answer. */
+  /** What the other tabs asked for last. */
+  last: Draft | null;
   looked: Extract<Looked, { status: 'looked' }> | null;
 };
