@@ -1,8 +1,10 @@
 import type { Masker } from '#lib/access/masker.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
 import type { PreviewedEvent } from '#lib/corrections/preview.ts';
+import { canonicalFaults } from '#lib/domain/canonical-json.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
+import { isObject } from '#lib/domain/json.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
 import type { Decision } from '#lib/event-store/append-types.ts';
@@ -35,7 +37,8 @@ export function refusedEvents(
       schemaVersion: sentVersion(catalogue, entity.type, type),
       fingerprint: catalogue.fingerprint,
       entity: { ...entity, version: 0 },
-      data,
+      // What cannot be held may be nested too deep to be gone through.
+      data: isObject(data) && canonicalFaults(data).length === 0 ? data : null,
       updated: [],
       actor: null,
       recorder: masker.viewer.id,
