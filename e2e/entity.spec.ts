@@ -379,6 +379,8 @@ test('a general entity reads as well as a known one', async ({ page }) => {
 
 /** Once the preview says that it fits. */
 async function apply(page: Page) {
+  const words = page.getByLabel('In words');
+  if ((await words.inputValue()) === '') await words.fill('For the test');
   const button = page.getByRole('button', { name: 'Apply', exact: false });
   await expect(button).toHaveAttribute('aria-disabled', 'false');
   await button.click();
@@ -398,7 +400,6 @@ test('an event is recorded: faults beside their fields, then the new state', asy
   await expect(page.getByText('Refused, as saving would be')).toBeVisible();
   const email = `${unique('new')}@test.example`;
   await page.getByLabel('Email', { exact: true }).fill(email);
-  await page.getByLabel('Reason').selectOption({ label: 'In your own words' });
   await page.getByLabel('In words').fill('asked by phone');
   await apply(page);
   await expect(page).toHaveURL(pathOf('user', id));
@@ -418,6 +419,7 @@ test('a form that saw an older version is told, and may be sent again', async ({
   const moved = page.getByRole('alert').filter({ hasText: 'Nothing was written' });
   await expect(moved).toBeVisible();
   await expect(page.getByRole('table', { name: 'What it stands on' })).toContainText('v2');
+  await page.getByLabel('In words').fill('For the test');
   await page.getByRole('button', { name: 'Apply the new one' }).click();
   await expect(page).toHaveURL(pathOf('user', id));
   await expect(row(page, /^city/)).toContainText('Oslo');

@@ -32,7 +32,7 @@ export type Why = {
   happened: string;
 };
 
-export function emptyForm(id: string, reason = ''): CorrectForm {
+export function emptyForm(id: string): CorrectForm {
   return {
     id,
     edits: {},
@@ -41,14 +41,14 @@ export function emptyForm(id: string, reason = ''): CorrectForm {
     general: null,
     choices: {},
     json: null,
-    why: { reason, note: '', ticket: '', happened: '' },
+    why: { reason: '', note: '', ticket: '', happened: '' },
     names: {},
   };
 }
 
 /** Whether there is anything in it that somebody would miss. */
 export function isFilled(form: CorrectForm): boolean {
-  const { note, ticket, happened } = form.why;
+  const { reason, note, ticket, happened } = form.why;
   return (
     Object.keys(form.edits).length > 0 ||
     form.more.some(({ name }) => name !== '') ||
@@ -56,7 +56,7 @@ export function isFilled(form: CorrectForm): boolean {
     form.general !== null ||
     Object.keys(form.choices).length > 0 ||
     form.json !== null ||
-    [note, ticket, happened].some((text) => text !== '')
+    [reason, note, ticket, happened].some((text) => text !== '')
   );
 }
 

@@ -108,12 +108,14 @@ test('events are read from JSON, one or several', () => {
 });
 
 test('a form is kept whole, and is empty until somebody fills it in', () => {
-  const form = emptyForm('x', 'A typing mistake');
+  const form = emptyForm('x');
   expect(isFilled(form)).toBe(false);
   const filled = { ...form, events: { a: { tags: [undefined, 'b'] } } };
   expect(isFilled(filled)).toBe(true);
   expect(contentOf(filled)['events']).toEqual({ a: { tags: ['', 'b'] } });
-  expect(reasonOf(form.why)).toBe('A typing mistake');
-  expect(reasonOf({ ...form.why, note: ' by phone ' })).toBe('A typing mistake: by phone');
-  expect(reasonOf({ ...form.why, reason: '', note: ' ' })).toBeNull();
+  const why = { ...form.why, reason: 'A typing mistake' };
+  expect(reasonOf(form.why)).toBeNull();
+  expect(reasonOf(why)).toBe('A typing mistake');
+  expect(reasonOf({ ...why, note: ' by phone ' })).toBe('A typing mistake: by phone');
+  expect(reasonOf({ ...form.why, note: ' ' })).toBeNull();
 });

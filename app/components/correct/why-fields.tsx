@@ -42,10 +42,10 @@ export function WhyFields(props: {
             onChange={(event) => onWhy({ reason: event.target.value })}
             className={lineClass(missing, false, '!font-sans !text-sm')}
           >
+            <option value="">{text.ownWords}</option>
             {reasons.map((reason) => (
               <option key={reason}>{reason}</option>
             ))}
-            <option value="">{text.ownWords}</option>
           </select>
         </div>
         <label htmlFor="why-note">{text.note}</label>

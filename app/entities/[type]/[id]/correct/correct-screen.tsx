@@ -36,7 +36,7 @@ export function CorrectScreen(props: CorrectPage) {
     initialData: props.entity,
   });
   const [search, setSearch] = useQueryStates(correctSearch, { history: 'push', scroll: false });
-  const kept = useKeptForm(entity, entity.erasedAt, props.first, reasons[0] ?? '');
+  const kept = useKeptForm(entity, entity.erasedAt, props.first);
   const { form, set } = kept;
   const reason = reasonOf(form.why);
   const correction = useCorrection({ ...props, entity, form, search });

@@ -23,7 +23,7 @@ export function faultsOf(
   for (const fault of [...(plan?.faults ?? []), ...(preview?.faults ?? [])]) {
     if (fault.pointer !== undefined) add(fieldOf(fault, lines, tab), fault.message);
   }
-  if (tab === 'state' && plan && preview === null) {
+  if (tab === 'state' && plan) {
     const why = plan.refusals.map(({ message }) => message);
     for (const { path } of plan.left) {
       add(lineAt(path, lines) ?? path, why.length > 0 ? why.join(' ') : words.correct.unproposable);

@@ -30,7 +30,7 @@ const schema = z.object({
 });
 
 /** A form that was kept; an empty one where it is of a shape that is no more. */
-export function formOf(content: unknown, id: string, reason: string): CorrectForm {
+export function formOf(content: unknown, id: string): CorrectForm {
   const read = schema.safeParse(content);
-  return read.success ? read.data : emptyForm(id, reason);
+  return read.success ? read.data : emptyForm(id);
 }

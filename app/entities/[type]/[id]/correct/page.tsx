@@ -56,7 +56,7 @@ export default async function CorrectPage({ params, searchParams }: Props) {
   return (
     <CorrectScreen
       {...{ entity, plural, may, recordable, reasons, start }}
-      first={{ form: formOf(kept?.content, id, reasons[0] ?? ''), keptAt: kept?.at ?? null }}
+      first={{ form: formOf(kept?.content, id), keptAt: kept?.at ?? null }}
       who={viewer.name ?? viewer.id}
     />
   );

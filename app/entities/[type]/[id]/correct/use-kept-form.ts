@@ -38,7 +38,6 @@ export function useKeptForm(
   { type, id }: EntityRef,
   erasedAt: string | null,
   first: { form: CorrectForm; keptAt: string | null },
-  reason: string,
 ): KeptForm {
   const [form, setForm] = useState(first.form);
   const [keeping, setKeeping] = useState<Keeping>(
@@ -73,7 +72,7 @@ export function useKeptForm(
     keeping,
     filled: isFilled(form),
     discard: () => {
-      const empty = emptyForm(crypto.randomUUID(), reason);
+      const empty = emptyForm(crypto.randomUUID());
       kept.current = { form: empty, isThere: false, ended: false };
       setForm(empty);
       setKeeping({ status: 'none' });
