@@ -66,9 +66,9 @@ function TypeRow(props: { of: DeletionOfType; onChange: () => void }) {
         {known ? null : <span className="block text-xs text-ink-3">{deletes.general}</span>}
       </th>
       <td className={cell}>
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-            <Icon size={13} aria-hidden className="text-ink-2" />
+        <span className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+          <span className="whitespace-nowrap">
+            <Icon size={13} aria-hidden className="mr-1.5 inline align-[-2px] text-ink-2" />
             {policy.soft ? deletes.allowed : declared.soft ? deletes.off : deletes.offByCatalogue}
           </span>
           {isNarrowed ? <Chip>{deletes.narrowed}</Chip> : null}

@@ -87,7 +87,7 @@ export const deletes = {
   // The page of the administration.
   policy: 'Deletes',
   policyText:
-    'What may be deleted of each type, and by whom. The catalogue sets what is possible; here it can be narrowed, never widened. It holds at once, for pages, the API and imports of commands alike.',
+    'What may be deleted of each type, and by whom. The catalogue sets what is possible; here it can be narrowed, never widened. It holds at once, for pages and the API alike; imported history is taken as it is.',
   policyTable: 'Delete policy by type',
   type: 'Type',
   softly: 'Soft deletion',

@@ -26,7 +26,7 @@ export function DeletedBanner(props: {
   return (
     <section
       aria-label={deletes.banner}
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-sunk px-gutter py-2.5"
+      className="mb-1.5 flex flex-wrap items-center gap-x-4 gap-y-2 border-y border-line bg-sunk px-gutter py-2.5"
     >
       <Trash2 size={15} aria-hidden className="shrink-0 text-ink-2 max-nav:hidden" />
       <div className="min-w-0 flex-1 basis-[280px]">
