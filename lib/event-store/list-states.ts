@@ -87,6 +87,9 @@ export const headsAfter = `with h as materialized (
   where entity_type = $2 and entity_id > $3 order by entity_id limit $4)`;
 export const servedState =
   'left join derived.state s on s.generation = $1 and s.entity_id = h.entity_id';
+/** Bounds to read the states of a step alone by, however the planner joins them. */
+export const withinStep =
+  'and s.entity_id > $3 and s.entity_id <= (select max(last.entity_id) from h last)';
 export const newestState = `left join lateral (
   select * from derived.state n where n.entity_id = h.entity_id and n.generation in ($1, $5)
   order by n.version desc, n.generation = $1 desc limit 1) s on true`;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JobContext } from '#lib/jobs/worker.ts';
+import { analyseGrown } from '#lib/projections/analyse-grown.ts';
 import { indexSearch, prepareSearch } from '#lib/projections/search/index-search.ts';
 
 /** After each round: many appends are one batch. */
@@ -9,11 +10,15 @@ const patience = 1_000;
 /** A rebuild may be asked for while nothing is recorded. */
 const look = 5_000;
 
-/** Keeps the search index at the end of the log until the signal ends it. Never throws. */
+/**
+ * Keeps the search index at the end of the log, and the database's own idea of what was filled
+ * meanwhile, until the signal ends it. Never throws.
+ */
 export async function followSearch({ store, pool, signal }: JobContext): Promise<void> {
   const pause = (ms: number) => delay(ms, undefined, { signal }).catch(() => {});
   let prepared = false;
   let told = '';
+  let analysed = performance.now();
   while (!signal.aborted) {
     try {
       if (!prepared) await prepareSearch(store, pool);
@@ -23,6 +28,10 @@ export async function followSearch({ store, pool, signal }: JobContext): Promise
       if (busy) {
         await pause(patience);
         continue;
+      }
+      if (performance.now() - analysed > look) {
+        await analyseGrown(pool);
+        analysed = performance.now();
       }
       const woken = AbortSignal.any([signal, AbortSignal.timeout(look)]);
       await store.watcher.wait(position, woken);
