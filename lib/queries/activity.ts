@@ -27,7 +27,12 @@ export type Activity = {
 
 type HourOfAll = { count: number; first: bigint; last: bigint };
 
-type Keeper = { activity: Activity; reading: Promise<Activity> | null };
+type Keeper = {
+  activity: Activity;
+  reading: Promise<Activity> | null;
+  /** What is read now takes a while. */
+  isLong: boolean;
+};
 
 /** Positions read at a time: a new process on a large store holds no long snapshot. */
 const stride = 200_000n;
@@ -40,15 +45,18 @@ export async function readActivity(store: Pick<Reading, 'pool'>): Promise<Activi
   const keeper = keeperOf(store);
   // One that reads already may have asked for the end before the caller's last event was there.
   if (keeper.reading) await keeper.reading.catch(() => {});
-  keeper.reading ??= readOn(store, keeper.activity).finally(() => {
+  keeper.reading ??= readOn(store, keeper).finally(() => {
     keeper.reading = null;
+    keeper.isLong = false;
   });
   return keeper.reading;
 }
 
 /** The same, or null while a large store is still counted: for those who can do without. */
 export async function activityAtHand(store: Pick<Reading, 'pool'>): Promise<Activity | null> {
-  const { activity } = keeperOf(store);
+  const { activity, isLong } = keeperOf(store);
+  // Its last part would be waited for, too.
+  if (isLong) return null;
   if ((await lastPosition(store)) - activity.position <= stride) return readActivity(store);
   readActivity(store).catch(() => {});
   return null;
@@ -58,11 +66,14 @@ function keeperOf(store: Pick<Reading, 'pool'>): Keeper {
   return keptOnStore<Keeper>(store, 'activity', () => ({
     activity: { position: 0n, total: 0, series: new Map(), hours: new Map() },
     reading: null,
+    isLong: false,
   }));
 }
 
-async function readOn(store: Pick<Reading, 'pool'>, activity: Activity): Promise<Activity> {
+async function readOn(store: Pick<Reading, 'pool'>, keeper: Keeper): Promise<Activity> {
+  const { activity } = keeper;
   const end = await lastPosition(store);
+  keeper.isLong = end - activity.position > stride;
   while (activity.position < end) {
     const upTo = activity.position + stride < end ? activity.position + stride : end;
     const { rows } = await store.pool.query<Counted>({

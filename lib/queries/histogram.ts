@@ -2,7 +2,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import { needsScan } from '#lib/domain/needs-scan.ts';
 import { type EventFilter, filterConditions } from '#lib/event-store/read-all.ts';
 import type { Reading, Viewing } from '#lib/event-store/store.ts';
-import { hour, readActivity } from '#lib/queries/activity.ts';
+import { type Activity, activityAtHand, hour } from '#lib/queries/activity.ts';
 import type { EventQuery } from '#lib/queries/event-query.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
 import {
@@ -37,7 +37,7 @@ const usualBudget = 1_000;
 
 /**
  * Events by when they happened, over steps of a round length. Exact; what neither an index nor the
- * counts that are kept answer is counted part by part.
+ * counts that are kept answer is counted part by part, as is all of a large store soon after a start.
  */
 export async function histogram(
   store: Viewing,
@@ -45,12 +45,8 @@ export async function histogram(
   { filter: asked = {}, budget = usualBudget, signal, ...request }: HistogramRequest,
 ): Promise<CountedHistogram> {
   const filter = readableFilter(viewer, asked);
-  const activity = await readActivity(store);
-  const [first, end] = reach(
-    filter.entityTypes
-      ? matchingSeries(activity, { entityTypes: filter.entityTypes }).map(({ hours }) => hours)
-      : [activity.hours],
-  );
+  const activity = await activityAtHand(store);
+  const [first, end] = activity ? reachOf(activity, filter) : await reachByIndex(store);
   const part = request.after === undefined ? null : parseHistogramCursor(request.after);
   const frame = part?.frame ?? frameOf(request, first, end);
   const { start, stop, step, origin } = frame;
@@ -62,7 +58,10 @@ export async function histogram(
     counts,
     total: counts.reduce((sum, events) => sum + events, 0),
   });
-  if (needsScan(filter)) {
+  const isOfFew = Boolean(filter.entity || filter.actor || filter.actors || filter.correlationId);
+  // While a large store is still counted after a start, it is counted here part by part; and what was
+  // begun so is ended so.
+  if (needsScan(filter) || part !== null || (activity === null && !isOfFew)) {
     const at = { before: part?.before ?? null, budget, signal };
     const { through, looked } = await scanHistogram(store, viewer, filter, frame, at, counts);
     return { ...answer(), looked, next: through === null ? null : histogramCursor(frame, through) };
@@ -70,14 +69,13 @@ export async function histogram(
   const add = (bucket: number, count: number) => {
     counts[bucket] = (counts[bucket] ?? 0) + count;
   };
-  const isOfFew = Boolean(filter.entity || filter.actor || filter.actors || filter.correlationId);
   const count = async (since: number, until: number) => {
     if (since >= until) return;
     const byTime = !isOfFew || until - since < (end - first) / 2;
     const steps = { from: since, to: until, origin, step, byTime };
     for (const row of await countSteps(store, filter, steps)) add(row.bucket, row.count);
   };
-  if (step % hour !== 0 || isOfFew) {
+  if (step % hour !== 0 || isOfFew || activity === null) {
     await count(start, stop);
   } else {
     const firstWhole = Math.ceil(start / hour);
@@ -107,6 +105,21 @@ function frameOf(
   const stop = Math.max(to ?? end, start);
   const step = stepFor(stop - start, buckets);
   return { start, stop, step, origin: Math.floor(start / step) * step };
+}
+
+function reachOf(activity: Activity, { entityTypes }: EventFilter): [number, number] {
+  const series = entityTypes ? matchingSeries(activity, { entityTypes }) : [activity];
+  return reach(series.map(({ hours }) => hours));
+}
+
+/** The same of the whole store, before it was counted. */
+async function reachByIndex({ pool }: Pick<Reading, 'pool'>): Promise<[number, number]> {
+  const { rows } = await pool.query<{ first: number | null; last: number | null }>(
+    'select min(occurred_at) as first, max(occurred_at) as last from authority.event',
+  );
+  const { first = null, last = null } = rows[0] ?? {};
+  if (first === null || last === null) return [0, 0];
+  return [Math.floor(first / hour) * hour, (Math.floor(last / hour) + 1) * hour];
 }
 
 /** From the first hour in which anything happened to the end of the last. */
