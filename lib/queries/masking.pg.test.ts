@@ -370,6 +370,8 @@ const asks: Record<string, Ask> = {
 const others = new Set([
   // Asked with list-events.
   'event-page',
+  // Asked with sample-fields.
+  'spread-events',
   // Asked with timeline-outline.
   'related-refs',
   'older-definitions',

@@ -10,15 +10,18 @@ import {
 } from '#lib/domain/field-filter.ts';
 import { isObject, type Json } from '#lib/domain/json.ts';
 import { isMasked } from '#lib/domain/masked-text.ts';
+import { needsScan } from '#lib/domain/needs-scan.ts';
 import { formatPointer } from '#lib/domain/pointer.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import type { EventQuery } from '#lib/queries/event-query.ts';
+import { eventViews } from '#lib/queries/event-views.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 import { fieldMark } from '#lib/queries/personal-field.ts';
+import { spreadEvents } from '#lib/queries/spread-events.ts';
 import type { EventView, FieldSample, SampledField } from '#lib/queries/views.ts';
 
-/** Events that are looked at: the latest of what the other filters leave. */
+/** Of what the other filters leave, so many of the latest are looked at. */
 const looked = 1_000;
 const mostFields = 200;
 const mostValues = 40;
@@ -31,7 +34,10 @@ export type SampleFields = {
   signal?: AbortSignal;
 };
 
-/** The fields that the latest events of a query hold, with their values, as far as the viewer sees them. */
+/**
+ * The fields that events of a query hold, with their values, as far as the viewer sees them: of the
+ * latest, and of some from all times before where an index leads to them.
+ */
 export async function sampleFields(
   store: Viewing,
   viewer: Viewer,
@@ -40,11 +46,15 @@ export async function sampleFields(
   const page = await listEvents(store, viewer, { filter, order: 'desc', limit: looked, signal });
   const masker = await openMasking(store, viewer);
   const fields = new Map<string, Gathered>();
-  for (const event of page.items) gather(event, fields);
-  const kept = keptBy(page.items, proposed);
+  const oldest = page.next === null || needsScan(filter) ? undefined : page.items.at(-1)?.position;
+  const spread =
+    oldest === undefined ? null : await spreadEvents(store, viewer, filter, BigInt(oldest));
+  const items = [...page.items, ...(spread ? await eventViews(store, masker, spread.events) : [])];
+  for (const event of items) gather(event, fields);
+  const kept = keptBy(items, proposed);
   return {
-    looked: page.items.length,
-    more: page.next !== null,
+    looked: items.length,
+    more: page.next !== null && !spread?.whole,
     keeps: kept && {
       events: kept.length,
       entities: new Set(kept.map(({ entity }) => `${entity.type}/${entity.id}`)).size,

@@ -5,6 +5,11 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import { applyCorrection } from '#lib/corrections/apply-correction.ts';
 import { approveCorrection } from '#lib/corrections/approve-correction.ts';
 import { rejectCorrection, withdrawCorrection } from '#lib/corrections/close-correction.ts';
+import { correctable } from '#lib/corrections/correctable.ts';
+import { narrowDeletion } from '#lib/corrections/delete-policy.ts';
+import { deleteReferring } from '#lib/corrections/delete-referring.ts';
+import { deletionTable } from '#lib/corrections/delete-table.ts';
+import { deletionView } from '#lib/corrections/deletion-view.ts';
 import { dropDraft } from '#lib/corrections/drop-draft.ts';
 import { listCorrections } from '#lib/corrections/list-corrections.ts';
 import { noteCorrection } from '#lib/corrections/note-correction.ts';
@@ -148,6 +153,11 @@ export const asking: Record<string, Asking> = {
     needs: 'read',
     on: 'user',
     run: (store, viewer) => saveDraft(store, viewer, ann, { content: {}, erasedAt: null }),
+  },
+  correctable: {
+    needs: 'read',
+    on: 'user',
+    run: async (store, viewer) => correctable(store, viewer, 'user'),
   },
   readDraft: { needs: 'read', on: 'user', run: (store, viewer) => readDraft(store, viewer, ann) },
   dropDraft: { needs: 'read', on: 'user', run: (store, viewer) => dropDraft(store, viewer, ann) },
@@ -354,6 +364,39 @@ export const asking: Record<string, Asking> = {
     run: (store, viewer) => exportAudit(store, viewer, { of: 'acts', form: 'csv' }),
   },
   reviewTable: { needs: 'manageRoles', run: (store, viewer) => reviewTable(store, viewer) },
+  deletionTable: { needs: 'manageRoles', run: (store, viewer) => deletionTable(store, viewer) },
+  deletionView: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => deletionView(store, viewer, ann),
+  },
+  deleteReferring: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => deleteReferring(store, viewer, ann),
+  },
+  narrowDeletion: {
+    needs: 'manageRoles',
+    run: (store, viewer) =>
+      narrowDeletion(store, viewer, {
+        entityType: 'user',
+        policy: { soft: false, hard: true, by: null, hardAfter: null },
+        reason: '',
+        expected: 0,
+      }),
+  },
+  'appendEvents of a deletion': {
+    needs: 'delete',
+    on: 'user',
+    run: (store, viewer) =>
+      appendEvents(store, viewer, [{ type: 'userDeleted', data: { userId: 'nobody' } }]),
+  },
+  'appendEvents of a restoration': {
+    needs: 'delete',
+    on: 'user',
+    run: (store, viewer) =>
+      appendEvents(store, viewer, [{ type: 'userRestored', data: { userId: 'nobody' } }]),
+  },
   maskingTable: { needs: 'manageRoles', run: (store, viewer) => maskingTable(store, viewer) },
   roleTable: { needs: 'manageRoles', run: (store, viewer) => roleTable(store, viewer) },
 
@@ -600,6 +643,7 @@ export const askingNothing: Record<string, string> = {
   relatedRefs: 'is asked inside timelineOutline, and leaves out what may not be read',
   eventPage: 'is asked inside listEvents and exportShownEvents',
   scanPage: 'is asked inside listEvents',
+  spreadEvents: 'is asked inside sampleFields',
   scanHistogram: 'is asked inside histogram',
   givenData: 'is the policy',
   holdsText: 'is the policy',
@@ -631,4 +675,5 @@ export const askingNothing: Record<string, string> = {
   demandAct: 'is the policy',
   recordingFault: 'is the policy',
   demandRecording: 'is the policy',
+  mayOfType: 'is the policy',
 };

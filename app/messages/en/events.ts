@@ -109,10 +109,10 @@ export const events = {
   hiddenNote: 'These values are masked to you: they can be filtered by being there alone.',
   sampled: (looked: number, more: boolean) =>
     more
-      ? `Of the latest ${common.events(looked)} that match`
+      ? `Of ${common.events(looked)} that match: the latest, and some of all times before`
       : `Of all ${common.events(looked)} that match`,
   keeps: (kept: number, entities: number, looked: number, more: boolean) =>
-    `Keeps ${common.number(kept)} of ${more ? 'the latest ' : ''}${common.events(looked)}, on ${common.entities(entities)}`,
+    `Keeps ${common.number(kept)} of ${common.events(looked)}${more ? ' looked at' : ''}, on ${common.entities(entities)}`,
   keepsUntold: 'How many it keeps of what is masked is told once it filters',
   search: 'Search',
   searchActor: 'The beginning of an id',
