@@ -21,6 +21,8 @@ export type TimelineRequest = {
   after?: number | undefined;
   limit: number;
   filter?: HistoryFilter | undefined;
+  /** Milliseconds that a text or a field is looked for; then the page tells how far it came. */
+  budget?: number | undefined;
 };
 
 /** Versions whose content is looked through at once for a filter that asks for it. */
@@ -31,7 +33,7 @@ export async function entityTimeline(
   store: Viewing,
   viewer: Viewer,
   ref: EntityRef,
-  { order, after, limit, filter: asked = {} }: TimelineRequest,
+  { order, after, limit, filter: asked = {}, budget }: TimelineRequest,
 ): Promise<TimelinePage> {
   demand(viewer, 'read', ref.type);
   if (!isShown(ref) || entityIdFault(ref.id) || entityTypeFault(ref.type)) {
@@ -40,38 +42,62 @@ export async function entityTimeline(
   const masker = await openMasking(store, viewer);
   const filter = await withNamed(store, masker, asked);
   const page = { order, after, limit: limit + 1 };
-  const found = isNarrowed(filter)
-    ? await readFiltered(store, masker, ref, page, filter)
-    : await readHistory(store, ref, page);
+  const { found, through } = isNarrowed(filter)
+    ? await readFiltered(store, masker, ref, page, filter, budget)
+    : { found: await readHistory(store, ref, page), through: null };
   if (found.length > 0) noteEntity(store, viewer, ref, 'history');
   const items = await timelineItems(store, masker, ref, found.slice(0, limit));
-  return { items, next: found.length > limit ? (items.at(-1)?.version ?? null) : null };
+  const next = found.length > limit ? (items.at(-1)?.version ?? null) : through;
+  if (budget === undefined || !asksContent(filter)) return { items, next };
+  const head = await headOf(store, ref);
+  const at = next ?? (order === 'asc' ? head : 1);
+  return { items, next, looked: { events: order === 'asc' ? at : head - at + 1, of: head } };
 }
 
-/** Looks on through the versions that SQL finds until a page of them is what the viewer asked for. */
+async function headOf(store: Reading, { type, id }: EntityRef): Promise<number> {
+  const { rows } = await store.pool.query<{ version: number }>({
+    name: 'head-version',
+    text: 'select version from authority.head where entity_type = $1 and entity_id = $2',
+    values: [type, id],
+  });
+  return rows[0]?.version ?? 0;
+}
+
+/**
+ * Looks on through the versions that SQL finds until a page of them is what the viewer asked for, or
+ * the time is over: `through` is then the last that was looked at.
+ */
 async function readFiltered(
   store: Reading,
   masker: Masker,
   ref: EntityRef,
   { order, after, limit }: { order: 'asc' | 'desc'; after: number | undefined; limit: number },
   filter: HistoryFilter,
-): Promise<HistoryItem[]> {
+  budget = Number.POSITIVE_INFINITY,
+): Promise<{ found: HistoryItem[]; through: number | null }> {
+  const until = performance.now() + budget;
   const atOnce = asksContent(filter) ? Math.max(limit, lookedAtOnce) : limit;
   const versions: number[] = [];
   let from = after;
+  let through: number | null = null;
   for (;;) {
     const rows = await readOutline(store, [ref], filter, { order, after: from, limit: atOnce });
     const shown = await shownRows(store, masker, [ref], rows, filter);
     versions.push(...shown.map(({ version }) => version));
     from = rows.at(-1)?.version;
     if (versions.length >= limit || rows.length < atOnce) break;
+    if (performance.now() >= until) {
+      through = from ?? null;
+      break;
+    }
   }
   const wanted = versions.slice(0, limit);
   const found = await readVersions(store, ref, wanted);
-  return wanted.flatMap((version) => {
+  const items = wanted.flatMap((version) => {
     const event = found.find((each) => each.version === version)?.event;
     return event ? [{ version, event, changes: changesOn(event, ref, version) }] : [];
   });
+  return { found: items, through };
 }
 
 export async function timelineItems(

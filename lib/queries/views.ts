@@ -117,7 +117,8 @@ export type EntityPage = {
 export type ChangedEntities = { items: EntityRow[]; position: string; more: boolean };
 
 /** `next` is the version after which to go on, null at the end. */
-export type TimelinePage = { items: TimelineItem[]; next: number | null };
+/** With `looked`, a text or a field is looked for: a page may then hold few, and not be the last. */
+export type TimelinePage = { items: TimelineItem[]; next: number | null; looked?: Looked };
 
 /** How far a look through the log came: positions looked at, of those there are to look at. */
 export type Looked = { events: number; of: number };

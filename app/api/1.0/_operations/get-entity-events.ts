@@ -21,6 +21,7 @@ export async function getEntityEvents(call: Call, ref: EntityRef): Promise<Respo
     after: versionParameter(query, 'after'),
     limit: limitParameter(query),
     filter: historyFilter(query),
+    budget: 1_000,
   });
   if (page.items.length === 0 && !(await readEntity(store, viewer, ref))) throw unknownEntity(ref);
   return readResponse(page);
