@@ -55,7 +55,7 @@ export async function runSearch(server: BenchServer, { quick }: BenchOptions): P
 }
 
 /** Who asks, and what, the `n`-th time. */
-export const questions: Record<string, [Viewer, (n: number) => string]> = {
+const questions: Record<string, [Viewer, (n: number) => string]> = {
   'a whole email': [operator, (n) => emailOf(n)],
   'a part of an email': [operator, (n) => `person${n}@ex`],
   'a first and a last name, turned': [operator, (n) => `${nameAt(family, n)} ${nameAt(given, n)}`],
@@ -83,7 +83,7 @@ function nameAt(names: readonly string[], n: number): string {
   return names[n % names.length] ?? '';
 }
 
-export async function fillSearchSeed(store: Store): Promise<void> {
+async function fillSearchSeed(store: Store): Promise<void> {
   const since = Date.now() - 200 * 86_400_000;
   const record = async (event: Parameters<typeof append>[1]) => {
     const outcome = await append(store, event, { imported: true });

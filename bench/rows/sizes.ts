@@ -48,7 +48,7 @@ export async function runSizes(server: BenchServer, { quick }: BenchOptions): Pr
 }
 
 /** The seed of the row `pages`, multiplied, and an entity of 20,000 versions. */
-export async function fillSizes(store: Store, copies: number): Promise<void> {
+async function fillSizes(store: Store, copies: number): Promise<void> {
   await fillSeed(store);
   await multiplyStore(store.pool, copies);
   await forEachOf(versions, 64, async (n) => {
@@ -58,14 +58,14 @@ export async function fillSizes(store: Store, copies: number): Promise<void> {
   });
 }
 
-export type Measured = {
+type Measured = {
   events: number;
   bare: number;
   counted: number;
   taken: Map<string, number[]>;
 };
 
-export async function measureSize(store: Store, times: number): Promise<Measured> {
+async function measureSize(store: Store, times: number): Promise<Measured> {
   const { rows } = await store.pool.query<{ last: bigint }>(
     'select max(position) as last from authority.event',
   );
@@ -127,7 +127,7 @@ function questions(store: Store, last: bigint): Record<string, Question> {
   };
 }
 
-export function compareSizes(small: Measured, large: Measured): Result[] {
+function compareSizes(small: Measured, large: Measured): Result[] {
   const sizes = [small, large].map(({ events }) => rate(events)).join(' and ');
   const goals = questions({} as Store, 0n);
   const rows = [...large.taken].map(([name, taken]): Result => {
