@@ -7,6 +7,7 @@ import type { ProposedEvent } from '#lib/event-store/append-types.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 import { recorded } from '#lib/testing/outcome.ts';
+import { personOf, personWith } from '#lib/testing/viewers.ts';
 
 let store: Store;
 const user = (id: string) => ({ type: 'user', id });
@@ -128,4 +129,80 @@ describe('what brings a wanted state about', () => {
     expect(told(proposed).map(([type]) => type)).toEqual(['userProfileUpdated']);
     expect(proposed.left.map(({ path }) => path)).toEqual(['/registeredAt']);
   });
+});
+
+describe('who may not see or do everything', () => {
+  const support = personOf('support');
+  const email = 'ingrid@fjordmail.example';
+
+  test('keeps what is masked, and is given nothing of it', async () => {
+    const proposed = await propose(user('ingrid'), { set: { language: 'fi' } }, support);
+    expect(told(proposed)).toEqual([['userProfileUpdated', { userId: 'ingrid', language: 'fi' }]]);
+    expect(JSON.stringify(proposed)).not.toContain('fjordmial');
+  });
+
+  test('writes a value without seeing the present one, and finds it by no trying', async () => {
+    const proposed = await propose(user('ingrid'), { set: { email } }, support);
+    expect(told(proposed)).toEqual([['userEmailUpdated', { userId: 'ingrid', email }]]);
+    const hit = { set: { email: 'ingrid@fjordmial.example' } };
+    const codes = new Set<string>();
+    for (let tries = 0; tries < 40; tries++) {
+      const { faults, events } = await propose(user('ingrid'), hit, support);
+      expect(events).toEqual([]);
+      codes.add(faults[0]?.code ?? '');
+    }
+    expect([...codes]).toEqual(['value_unchanged', 'too_many_refusals']);
+  });
+
+  test('removes a member by what they see of it', async () => {
+    const proposed = await propose(
+      { type: 'mailingList', id: 'boats' },
+      { set: { members: {} } },
+      support,
+    );
+    expect(told(proposed)).toEqual([
+      ['mailingListMemberUnsubscribed', { mailingListId: 'boats', userId: 'ingrid' }],
+    ]);
+  });
+
+  test('is proposed nothing that they may neither record nor propose', async () => {
+    const reader = personWith({ read: 'all', seePersonal: 'all' });
+    const proposed = await propose(user('ingrid'), { set: { email } }, reader);
+    expect(proposed).toMatchObject({ events: [], left: [{ path: '/email', after: email }] });
+  });
+});
+
+test('why nothing does it is told', async () => {
+  const { events, refusals } = await propose(user('kari'), {
+    set: { email: 'ingrid@fjordmial.example' },
+  });
+  expect(events).toEqual([]);
+  expect(refusals.map(({ type, code }) => [type, code])).toEqual(
+    expect.arrayContaining([
+      ['userEmailUpdated', 'email_taken'],
+      ['userCorrected', 'email_taken'],
+    ]),
+  );
+});
+
+test('a general entity is patched', async () => {
+  const ref = { type: 'ticket', id: 't' };
+  await put({ type: 'opened', entity: ref, data: { title: 'A', colour: 'red' } });
+  const proposed = await propose(ref, { set: { title: 'B' }, unset: ['colour', 'none'] });
+  expect(told(proposed)).toEqual([['ticketCorrected', { set: { title: 'B' }, unset: ['colour'] }]]);
+  expect(proposed).toMatchObject({ left: [], extra: [] });
+});
+
+test('what is there already needs no event, and a deleted entity takes none', async () => {
+  expect(await propose(user('ingrid'), { set: { language: 'nb' } })).toMatchObject({
+    events: [],
+    left: [],
+  });
+  await put({ type: 'advertisementDeleted', data: { advertisementId: 'ad' } });
+  const { events, refusals } = await propose(
+    { type: 'advertisement', id: 'ad' },
+    { set: { price: 2 } },
+  );
+  expect(events).toEqual([]);
+  expect(refusals.map(({ code }) => code)).toContain('entity_deleted');
 });

@@ -54,8 +54,21 @@ const history: ProposedEvent[] = [
   {
     type: 'Create Fine',
     entity: { type: 'fine', id: 'A' },
-    data: { amount: 0.1 },
+    data: { amount: 0.1, note: 'wrong' },
     occurredAt: day(1),
+  },
+  // A patch, and what has its name alone.
+  {
+    type: 'fineCorrected',
+    entity: { type: 'fine', id: 'A' },
+    data: { set: { amount: 0.2 }, unset: ['note'] },
+    occurredAt: day(2),
+  },
+  {
+    type: 'fineCorrected',
+    entity: { type: 'fine', id: 'A' },
+    data: { set: { amount: 0.3 }, by: 'them' },
+    occurredAt: day(3),
   },
 ];
 

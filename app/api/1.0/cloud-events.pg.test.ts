@@ -203,3 +203,16 @@ test('batches that overlap, at once, record each event once', async () => {
   const fresh = answers.flatMap(({ body }) => (body as Recorded).events).filter((e) => !e.replayed);
   expect(fresh).toHaveLength(30);
 });
+
+test('an entity that no catalogue knows is corrected by a patch', async () => {
+  const order = event('wrong', { data: { total: 12.5, coupon: 'X' } });
+  const patch = { set: { total: 10 }, unset: ['coupon'] };
+  const corrected = event('right', { type: 'orderCorrected', subject: 'order/wrong', data: patch });
+  for (const sent of [order, corrected]) {
+    const { status } = await api.post('/events', { raw: JSON.stringify(sent), headers: single });
+    expect(status).toBe(201);
+  }
+  const { body } = await api.get('/order/wrong');
+  expect(body).toMatchObject({ state: { total: 10 }, version: 2 });
+  expect((body as { state: object }).state).not.toHaveProperty('coupon');
+});
