@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
-import { compareHref } from '#app/components/hrefs.ts';
+import { compareHref, correctHref } from '#app/components/hrefs.ts';
 import type { Player } from '#app/components/timeline/use-play.ts';
 import { comparedEnds } from '#app/entities/[type]/[id]/compared-ends.ts';
 import type { EntityViewState } from '#app/entities/[type]/[id]/use-entity-view.ts';
@@ -11,7 +11,7 @@ import type { EntityRef } from '#lib/domain/event.ts';
 
 /** The keys of the heart screen. */
 export function useEntityKeys(
-  ref: EntityRef,
+  ref: EntityRef & { mayCorrect: boolean },
   head: number,
   view: EntityViewState,
   player: Player,
@@ -32,5 +32,8 @@ export function useEntityKeys(
       label: ends.keyLabel,
       run: () => router.push(compareHref(ref, ends.from, ends.to)),
     },
+    ...(ref.mayCorrect
+      ? [{ keys: 'e', label: words.correct.name, run: () => router.push(correctHref(ref)) }]
+      : []),
   ]);
 }

@@ -54,7 +54,7 @@ export function CorrectScreen(props: CorrectPage) {
           ticket: form.why.ticket.trim() === '' ? null : form.why.ticket.trim(),
           occurredAt: form.why.happened === '' ? null : form.why.happened,
         };
-  const look = useLook(asked);
+  const look = useLook(asked, entity.headVersion);
   const { looked } = look;
   const preview = looked?.preview ?? null;
   const plan = looked?.plan ?? null;

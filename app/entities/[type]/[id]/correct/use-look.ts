@@ -1,14 +1,16 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Asked, Looked } from '#app/components/correct/look.ts';
-import { liveKey } from '#app/components/live/live-provider.tsx';
+import { useLive } from '#app/components/live/live-provider.tsx';
 import { useSettled } from '#app/components/palette/use-settled.ts';
 import { retryFaults } from '#app/components/query/retry-faults.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 
 const settleMs = 250;
+/** News come in bursts. */
+const calmMs = 1_000;
 /** What the server reads of a request, with room for what stands around it. Characters. */
 export const longestAsked = 950_000;
 
@@ -26,23 +28,54 @@ export type Look = {
   put: (preview: Preview) => void;
 };
 
-/** Looks at what is asked once it has settled, and again whenever anything is recorded in the store. */
-export function useLook(asked: Asked | null): Look {
+/**
+ * Looks at what is asked once it has settled, and again when something was recorded in the store. A
+ * refusal is looked at again only where the entity itself moved: each may tell what others hold, and
+ * is noted and limited as a try.
+ */
+export function useLook(asked: Asked | null, head: number): Look {
   const text = asked === null ? null : JSON.stringify(asked);
   const settled = useSettled(text, settleMs);
   const isLong = settled !== null && settled.length > longestAsked;
   const query = useQuery({
-    queryKey: [liveKey, 'correct', settled],
+    queryKey: ['correct', settled],
     queryFn: async ({ signal }) => ({
       of: keyOf(settled),
       looked: await post(settled ?? '', signal),
     }),
     enabled: settled !== null && !isLong,
+    refetchOnReconnect: false,
     staleTime: 0,
     gcTime: 0,
     retry: retryFaults,
     placeholderData: (before) => before,
   });
+  const fits = query.data?.looked.status === 'looked' && query.data.looked.preview?.pin != null;
+  const { position } = useLive();
+  const { refetch } = query;
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the news that make it look again
+  useEffect(() => {
+    if (!fits) return;
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      void refetch();
+    }, calmMs);
+  }, [position]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
+  const isAsking = settled !== null && !isLong;
+  const lastHead = useRef(head);
+  useEffect(() => {
+    if (lastHead.current === head) return;
+    lastHead.current = head;
+    if (isAsking) void refetch();
+  }, [head, isAsking, refetch]);
   const key = asked === null ? null : keyOf(text);
   const answer =
     key !== null && query.data?.looked.status === 'looked'
