@@ -62,6 +62,7 @@ export const routes: Record<string, Row> = {
     engineer: 404,
     admin: 404,
   }),
+  'app/admin/deletes/page.tsx': adminPage('/admin/deletes'),
   'app/admin/review/page.tsx': adminPage('/admin/review'),
   'app/corrections/(list)/page.tsx': page('/corrections'),
   'app/corrections/[id]/page.tsx': page(`/corrections/${noCorrection}`, nowhere),
@@ -155,6 +156,7 @@ export const routes: Record<string, Row> = {
   'app/internal/entity/merged/route.ts': read('/internal/entity/merged?lane=user/{user}&keys=1'),
   'app/internal/entity/facets/route.ts': read('/internal/entity/facets?type=user&id={user}'),
   'app/internal/entity/related/route.ts': read('/internal/entity/related?type=user&id={user}'),
+  'app/internal/entity/deletion/route.ts': read('/internal/entity/deletion?type=user&id={user}'),
   'app/internal/entity/moment/route.ts': read(
     '/internal/entity/moment?type=user&id={user}&at=2026-01-01T00:00:00Z',
   ),
@@ -208,6 +210,8 @@ export const recordedBySupport: Record<string, boolean> = {
   advertisementDeleted: false,
   advertisementRestored: false,
   mailingListCreated: false,
+  mailingListDeleted: false,
+  mailingListRestored: false,
   mailingListRenamed: false,
   mailingListMemberSubscribed: false,
   mailingListMemberUnsubscribed: true,
@@ -251,6 +255,13 @@ const bulkAction = (given: unknown, told: string): ActionRow =>
 
 const correctAction = (given: unknown, told: string): ActionRow =>
   action('/entities/user/{user}/correct', given, { support: told, engineer: told, admin: told });
+
+const deleteAction = (given: object, told: string, engineer = told): ActionRow =>
+  action(
+    '/entities/user/{user}',
+    { entity: { type: 'user', id: '{user}' }, ...given },
+    { support: told, engineer, admin: told },
+  );
 
 const decision = (given: object, told: Partial<Omit<Told, 'signedOut'>> = {}): ActionRow =>
   action(
@@ -364,6 +375,26 @@ export const actions: Record<string, ActionRow> = {
     '/entities/user/{user}',
     { type: 'user', id: '{user}' },
     { support: 'nothing', engineer: 'nothing', admin: 'nothing' },
+  ),
+  'app/entities/[type]/[id]/delete/delete-actions.ts#previewDelete': deleteAction(
+    { does: 'deletes', causationId: null },
+    'previewed',
+    'forbidden',
+  ),
+  'app/entities/[type]/[id]/delete/delete-actions.ts#applyDelete': deleteAction(
+    { does: 'deletes' },
+    'unreadable',
+  ),
+  'app/entities/[type]/[id]/delete/delete-actions.ts#undoDelete': deleteAction({}, 'unreadable'),
+  'app/admin/deletes/narrow-policy.ts#narrowPolicy': adminAction(
+    '/admin/deletes',
+    {
+      entityType: 'user',
+      policy: { soft: false, hard: true, by: null, hardAfter: null },
+      reason: '',
+      expected: 0,
+    },
+    'reason-missing',
   ),
   'app/entities/[type]/[id]/correct/correct-actions.ts#keepDraft': correctAction(
     { entity: { type: 'user', id: '{user}' }, content: 'none', erasedAt: null },

@@ -55,6 +55,7 @@ export async function previewDelete(
       does === 'deletes' ? deleteReferring(store, viewer, entity) : [],
     ]);
     noteFaults(viewer, preview);
+    if (!preview.mayApply && !preview.mayPropose) return { status: 'forbidden' };
     return { status: 'previewed', draftId, preview, referring, reasons: deleteReasons(does) };
   });
 }
