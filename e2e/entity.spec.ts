@@ -123,7 +123,7 @@ test('an event is opened in its place, and compared with the version before', as
   await expect(details).toContainText('"email": "ingrid@fjordmial.example"');
   await page.reload();
   await expect(details.getByRole('link', { name: 'The whole event' })).toBeVisible();
-  await page.keyboard.press('c');
+  await details.getByRole('link', { name: 'Compare with the version before' }).click();
   await expect(page).toHaveURL(/compare\?from=11&to=12$/);
   await page.goto(ingrid);
   await page.getByRole('link', { name: 'Record an event' }).press('Enter');
