@@ -21,13 +21,20 @@ export function Dialog(props: {
 }) {
   const side = props.place === 'side';
   const body = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.4)]" />
         <Radix.Content
           {...(props.description === undefined ? { 'aria-describedby': undefined } : {})}
+          onCloseAutoFocus={(event) => {
+            // Without a trigger of its own the focus would be lost.
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
           onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement;
             // Not the button that closes: who types or presses space at once means what is asked.
             event.preventDefault();
             const first = body.current?.querySelector<HTMLElement>(focusable);

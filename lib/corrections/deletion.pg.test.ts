@@ -1,12 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
 import { operator, type Viewer } from '#lib/access/viewer.ts';
 import { narrowDeletion } from '#lib/corrections/delete-policy.ts';
+import { deleteReferring } from '#lib/corrections/delete-referring.ts';
+import { deletionView } from '#lib/corrections/deletion-view.ts';
 import type { DeletionPolicy } from '#lib/domain/deletion.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { AppendOptions, Fault, ProposedEvent } from '#lib/event-store/append-types.ts';
 import { openPreview } from '#lib/event-store/preview-appends.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { recordableEvents } from '#lib/queries/recordable-events.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 import { openTwoStores } from '#lib/testing/open-two-stores.ts';
@@ -202,6 +205,38 @@ test('a policy that another process narrowed holds in this one', async () => {
   });
   const outcome = await appendEvents(other, operator, [note('NoteDeleted', '1')]);
   expect(outcome).toMatchObject({ status: 'refused', faults: [{ code: 'not_soft_deletable' }] });
+});
+
+test('a general entity that is deleted offers nothing but its restoring', async () => {
+  const ref = { type: 'Ticket', id: '4' };
+  expect(await append([of('Open', '4'), of('TicketDeleted', '4')])).toEqual([]);
+  const offered = await recordableEvents(store, operator, ref);
+  const allowed = offered.filter((event) => event.allowed === true).map(({ type }) => type);
+  expect(offered.map(({ type }) => type)).toContain('Open');
+  expect(allowed).toEqual(['TicketRestored']);
+});
+
+test('what tells of a deletion is masked as every query is', async () => {
+  const made = await makeTestStore();
+  try {
+    const user = { type: 'user', id: 'ann' };
+    const email = 'ann@secret.example';
+    const record = (type: string, data: ProposedEvent['data'], reason?: string) =>
+      appendEvents(made.store, operator, [{ type, data, ...(reason ? { reason } : {}) }]);
+    await record('userCreated', { userId: 'ann', email, name: 'Ann Secret' });
+    await record('userDeleted', { userId: 'ann' }, `${email} asked for it`);
+    const told = async (viewer: Viewer) =>
+      JSON.stringify([
+        await deletionView(made.store, viewer, user),
+        await deleteReferring(made.store, viewer, user),
+      ]);
+    expect(await told(operator)).toContain(email);
+    const masked = await told(personOf('engineer'));
+    expect(masked).toContain('asked for it');
+    expect(masked).not.toMatch(/secret/i);
+  } finally {
+    await made.end();
+  }
 });
 
 test('the store that came of it is as its events have it', async () => {

@@ -3,7 +3,9 @@ import type { Masker } from '#lib/access/masker.ts';
 import { allowsRecording, demand, mayRecord } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
+import { generalDeletion } from '#lib/domain/deletion.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
+import { deletedAt } from '#lib/domain/fold.ts';
 import { isObject, type Json, type JsonObject, member } from '#lib/domain/json.ts';
 import { isMasked } from '#lib/domain/masked-text.ts';
 import { entityIdFault } from '#lib/domain/names.ts';
@@ -35,7 +37,9 @@ export async function recordableEvents(
     allowsRecording(viewer, ref.type, type, event);
   if (!definition) {
     const events = await generalEvents(store, masker, ref.type);
-    return events.filter(({ type }) => isOffered(type));
+    const offered = events.filter(({ type }) => isOffered(type));
+    const { state } = (await readState(store, ref)) ?? { state: {} };
+    return deletedAt(state) === null ? offered : offered.map((event) => ofDeleted(ref, event));
   }
   const state = (await readState(store, ref))?.state ?? {};
   const shown = shownState(masker, ref, state);
@@ -57,6 +61,13 @@ export async function recordableEvents(
     });
   }
   return events;
+}
+
+/** A general entity that is deleted takes its restoring alone. */
+function ofDeleted({ type, id }: EntityRef, event: RecordableEvent): RecordableEvent {
+  if (generalDeletion(type, event.type) === 'restores') return event;
+  const message = `${type} ${JSON.stringify(id)} is deleted.`;
+  return { ...event, allowed: { code: 'entity_deleted', message } };
 }
 
 /** The example, on this entity: what the state holds under the same name stands in its place. */
