@@ -165,17 +165,21 @@ export const schemas: JsonObject = {
     },
     ['marked', 'by'],
   ),
-  Timeline: object({
-    items: list(
-      object({
-        version,
-        own: { type: 'boolean', description: 'False where the event of another entity made it.' },
-        changes: list(refTo('Change')),
-        event: refTo('Event'),
-      }),
-    ),
-    next: orNull(version),
-  }),
+  Timeline: object(
+    {
+      items: list(
+        object({
+          version,
+          own: { type: 'boolean', description: 'False where the event of another entity made it.' },
+          changes: list(refTo('Change')),
+          event: refTo('Event'),
+        }),
+      ),
+      next: orNull(version),
+      looked: refTo('Looked'),
+    },
+    ['looked'],
+  ),
   Changes: object({
     type: text,
     id: text,
