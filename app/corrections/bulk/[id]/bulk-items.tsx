@@ -61,7 +61,7 @@ export function BulkItems({ view }: { view: BulkView }) {
                 {label ?? entity.id}
               </Link>
               {label === null ? null : (
-                <span className="mono truncate text-xs text-ink-3">{entity.id}</span>
+                <span className="mono truncate text-xs text-ink-3 max-nav:hidden">{entity.id}</span>
               )}
               <span className="ml-auto text-xs text-ink-2 wrap-anywhere">
                 {fault ? (
