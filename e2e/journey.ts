@@ -6,6 +6,8 @@ type Effort = {
   /** Pressed to move or to choose; what is typed into a field counts as letters. */
   keys: number;
   letters: number;
+  /** Turns of the wheel, each of a third of a window. */
+  turns: number;
   /** Pages come to by it. Another version or field of what is shown is no other page. */
   pages: number;
 };
@@ -14,19 +16,26 @@ type Effort = {
  * A person at the pages, whose every click, key and letter is counted; so is every page that they
  * come to. A journey does nothing else: no address is opened, no id is known.
  */
-type Journey = {
+export type Journey = {
   click(target: Locator): Promise<void>;
   press(key: string): Promise<void>;
   type(phrase: string): Promise<void>;
+  /** Turns the wheel over a pane until something stands in it. */
+  scroll(pane: Locator, target: Locator): Promise<void>;
   /** Ends it: tells the count with the test's result, and fails where it is more than was granted. */
   end(most: Effort): void;
 };
+
+/** Pixels; and the milliseconds in which rows come into view. */
+const oneTurn = 300;
+const settling = 300;
+const mostTurns = 20;
 
 /** Begins where everybody begins: signed in, on the overview. */
 export async function beginJourney(page: Page): Promise<Journey> {
   await page.goto('/');
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const effort: Effort = { clicks: 0, keys: 0, letters: 0, pages: 0 };
+  const effort: Effort = { clicks: 0, keys: 0, letters: 0, turns: 0, pages: 0 };
   let path = new URL(page.url()).pathname;
   page.on('framenavigated', (frame) => {
     const next = new URL(frame.url()).pathname;
@@ -47,9 +56,18 @@ export async function beginJourney(page: Page): Promise<Journey> {
       await page.keyboard.type(phrase);
       effort.letters += phrase.length;
     },
+    async scroll(pane, target) {
+      await pane.hover();
+      for (; effort.turns < mostTurns; effort.turns += 1) {
+        if (await isInSight(target)) return;
+        await page.mouse.wheel(0, oneTurn);
+        await page.waitForTimeout(settling);
+      }
+    },
     end(most) {
-      const { clicks, keys, letters, pages } = effort;
-      const description = `clicks ${clicks}, keys ${keys}, letters ${letters}, pages ${pages}`;
+      const description = Object.entries(effort)
+        .map(([what, count]) => `${what} ${count}`)
+        .join(', ');
       test.info().annotations.push({ type: 'effort', description });
       console.log(`${test.info().title}: ${description}`);
       for (const [what, count] of Object.entries(effort) as [keyof Effort, number][]) {
@@ -57,4 +75,13 @@ export async function beginJourney(page: Page): Promise<Journey> {
       }
     },
   };
+}
+
+/** Rows beside what is shown are in the document too, and may lie below what stands above the list. */
+async function isInSight(target: Locator): Promise<boolean> {
+  if ((await target.count()) === 0) return false;
+  return target.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  });
 }
