@@ -70,7 +70,7 @@ test('a few are chosen in a list by keyboard, previewed, recorded and taken back
   const act = page.url();
   await page.getByRole('button', { name: 'Revert the whole act…' }).click();
   await page.getByRole('button', { name: 'Preview the revert' }).click();
-  await expect(page.getByRole('alert')).toContainText('Say why');
+  await expect(page.getByText(/^Say why/)).toBeVisible();
   await page.getByRole('textbox', { name: 'Reason' }).fill('It did not');
   await page.getByRole('button', { name: 'Preview the revert' }).click();
   await expect(page.getByText('2 events would be recorded')).toBeVisible();
@@ -89,7 +89,7 @@ test('ids of a file are chosen with its columns; what is not there is told', asy
   await page.getByLabel('Type').selectOption({ label: 'Parcels' });
   await page.getByLabel('Ids or CSV').fill('id,depot\np10,east\np11\n');
   await page.getByRole('button', { name: 'Choose these' }).click();
-  await expect(page.getByRole('alert')).toContainText('Line 3');
+  await expect(page.getByText(/^Line 3:/)).toBeVisible();
   await page.getByLabel('Ids or CSV').fill('id,depot\np10,east\np11,\n');
   await page.getByRole('button', { name: 'Choose these' }).click();
   await page.getByLabel('Event').selectOption({ label: 'Parcel received' });
