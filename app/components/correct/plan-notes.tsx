@@ -11,7 +11,7 @@ import { withoutMarks } from '#lib/domain/masked-text.ts';
 const mostTold = 40;
 
 /** What of the wanted state the events do not reach, in full, and why; and what comes along with them. */
-export function PlanNotes({ plan }: { plan: Plan }) {
+export function PlanNotes({ plan, onLeave }: { plan: Plan; onLeave: (() => void) | null }) {
   const { left, extra, refusals, hidden } = plan;
   const text = words.correct;
   const { revert } = plan;
@@ -53,6 +53,13 @@ export function PlanNotes({ plan }: { plan: Plan }) {
             {(revert?.erased ?? []).map((path) => (
               <li key={path}>{text.erasedBefore(withoutMarks(path))}</li>
             ))}
+            {onLeave === null ? null : (
+              <li>
+                <button type="button" className="act" onClick={onLeave}>
+                  {text.leaveOut}
+                </button>
+              </li>
+            )}
             {refusals.length + hidden.length === 0 ? <li>{text.noEvent}</li> : null}
           </ul>
         </PreviewSection>

@@ -25,6 +25,8 @@ export type PanelProps = {
   looking: boolean;
   failed: boolean;
   onRetry: () => void;
+  /** Leaves out what is not reached; null where nothing is left. */
+  onLeave: (() => void) | null;
   /** What is to be done before there is anything to look at. */
   empty: { title: string; text: string };
   /** Where in the form the place stands that a fault names. */
@@ -68,7 +70,7 @@ export function PreviewPanel(props: PanelProps) {
         {faults.length > 0 ? <RefusedNote faults={faults} fieldOf={props.fieldOf} /> : null}
         {preview && preview.review.length > 0 ? <ReviewNote preview={preview} /> : null}
         {preview ? <PreviewEvents preview={preview} /> : null}
-        {plan ? <PlanNotes plan={plan} /> : null}
+        {plan ? <PlanNotes plan={plan} onLeave={props.onLeave} /> : null}
         {preview && preview.entities.length > 0 ? (
           <PreviewChanges
             preview={preview}

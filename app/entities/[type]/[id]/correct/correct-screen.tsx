@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ApplyBar, type BarAct } from '#app/components/correct/apply-bar.tsx';
-import { reasonOf } from '#app/components/correct/correct-form.ts';
+import { type CorrectForm, reasonOf } from '#app/components/correct/correct-form.ts';
 import type { Asked, WantedDraft } from '#app/components/correct/look.ts';
 import { PreviewPanel } from '#app/components/correct/preview-panel.tsx';
+import type { StateLine } from '#app/components/correct/state-rows.ts';
 import { ToldLines } from '#app/components/correct/told-lines.tsx';
 import { WhyFields } from '#app/components/correct/why-fields.tsx';
 import { PickProvider } from '#app/components/form/reference-control.tsx';
@@ -27,6 +28,7 @@ import { useKeptForm } from '#app/entities/[type]/[id]/correct/use-kept-form.ts'
 import { longestAsked, useLook } from '#app/entities/[type]/[id]/correct/use-look.ts';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import { words } from '#app/messages/words.ts';
+import type { Change } from '#lib/domain/event.ts';
 
 /** The form at the left, at the right what it would do; both in view where there is room for it. */
 export function CorrectScreen(props: CorrectPage) {
@@ -98,7 +100,10 @@ export function CorrectScreen(props: CorrectPage) {
                     ? off.refused(preview.faults.length)
                     : undecided > 0
                       ? words.correct.chooseFirst(undecided)
-                      : null;
+                      : // What is wanted is all wanted; what an undoing leaves is told beside it.
+                        search.tab === 'state' && plan && plan.left.length > 0
+                        ? off.partly
+                        : null;
   const review = preview !== null && preview.review.length > 0;
   const mayApply = preview === null || preview.mayApply;
   const mayPropose = preview?.mayPropose === true;
@@ -219,6 +224,11 @@ export function CorrectScreen(props: CorrectPage) {
                 looking={look.looking}
                 failed={look.failed}
                 onRetry={look.retry}
+                onLeave={
+                  search.tab === 'state' && plan && plan.left.length > 0
+                    ? () => set({ edits: withoutLeft(form.edits, plan.left, correction.lines) })
+                    : null
+                }
                 empty={{
                   title: text.emptyTitle,
                   text:
@@ -244,4 +254,14 @@ export function CorrectScreen(props: CorrectPage) {
       </PickProvider>
     </NamesProvider>
   );
+}
+
+/** What was edited, without what is not reached. */
+function withoutLeft(
+  edits: CorrectForm['edits'],
+  left: readonly Change[],
+  lines: readonly StateLine[],
+): CorrectForm['edits'] {
+  const gone = new Set(left.map(({ path }) => fieldOf({ pointer: path }, lines, 'state')));
+  return Object.fromEntries(Object.entries(edits).filter(([path]) => !gone.has(path)));
 }
