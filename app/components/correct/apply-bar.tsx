@@ -39,7 +39,7 @@ export function ApplyBar(props: {
           href="#preview"
           className="inline-flex items-center gap-1.5 font-semibold min-[1100px]:pointer-events-none"
         >
-          <State {...props} />
+          <State {...props} held={note !== null} />
           {note ??
             (preview ? words.correct.counts(preview.events.length, preview.entities.length) : null)}
         </a>
@@ -59,10 +59,12 @@ function State({
   preview,
   moved,
   looking,
+  held,
 }: {
   preview: Preview | null;
   moved: boolean;
   looking: boolean;
+  held: boolean;
 }) {
   const icon = { size: 14, 'aria-hidden': true, className: 'shrink-0 self-center' } as const;
   if (looking)
@@ -74,7 +76,7 @@ function State({
     );
   if (moved) return <Clock {...icon} />;
   if (!preview) return null;
-  return preview.status === 'fits' ? <Check {...icon} /> : <Ban {...icon} />;
+  return preview.status === 'fits' && !held ? <Check {...icon} /> : <Ban {...icon} />;
 }
 
 /** What it is pinned to, in a line; what does not fit is told when it is pointed at. */

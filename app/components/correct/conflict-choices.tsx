@@ -112,7 +112,7 @@ function One(props: {
               aria-label={text.otherValue(path)}
               placeholder={text.otherHint}
               value={typeof other.value === 'string' ? other.value : JSON.stringify(other.value)}
-              onChange={(event) => onChoice({ value: valueOf(event.target.value, was ?? now) })}
+              onChange={(event) => onChoice({ value: readValue(event.target.value, was ?? now) })}
               className={lineClass(false, true)}
             />
           ) : null}
@@ -127,7 +127,7 @@ function begun(now: Json | undefined): Json {
 }
 
 /** What was typed, of the kind that stands there: text as it is, anything else as JSON. */
-function valueOf(text: string, like: Json | undefined): Json {
+function readValue(text: string, like: Json | undefined): Json {
   if (typeof like === 'string') return text;
   try {
     return JSON.parse(text) as Json;

@@ -24,9 +24,10 @@ export function faultsOf(
     if (fault.pointer !== undefined) add(fieldOf(fault, lines, tab), fault.message);
   }
   if (tab === 'state' && plan) {
-    const why = plan.refusals.map(({ message }) => message);
+    // The first is of the event that comes nearest; all of them stand in the preview.
+    const [why] = plan.refusals;
     for (const { path } of plan.left) {
-      add(lineAt(path, lines) ?? path, why.length > 0 ? why.join(' ') : words.correct.unproposable);
+      add(lineAt(path, lines) ?? path, why?.message ?? words.correct.unproposable);
     }
   }
   return byPlace;
