@@ -9,7 +9,7 @@ import {
 } from '#lib/corrections/approve-correction.ts';
 import type { Correction } from '#lib/corrections/correction.ts';
 import { demandOnDraft, maySee } from '#lib/corrections/correction-rights.ts';
-import { insertNote } from '#lib/corrections/note-correction.ts';
+import { insertNote, withOwnPaths } from '#lib/corrections/note-correction.ts';
 import { principalOf } from '#lib/corrections/principal-of.ts';
 import { stepCorrection } from '#lib/corrections/step-correction.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -35,7 +35,10 @@ export async function rejectCorrection(
     }
     if (isClosed(correction)) return wrongStatus(correction);
     if (correction.principal === principal) return { answer: { status: 'own' } };
-    return { take: closing(viewer, correction, 'rejected', reason), tell: done };
+    return {
+      take: closing(viewer, correction, 'rejected', withOwnPaths(store, reason)),
+      tell: done,
+    };
   });
 }
 
@@ -53,7 +56,10 @@ export async function withdrawCorrection(
     demand(viewer, 'proposeCorrection', correction.entity.type);
     if (correction.principal !== principal) return { answer: { status: 'own' } };
     if (isClosed(correction)) return wrongStatus(correction);
-    return { take: closing(viewer, correction, 'withdrawn', reason), tell: done };
+    return {
+      take: closing(viewer, correction, 'withdrawn', withOwnPaths(store, reason)),
+      tell: done,
+    };
   });
 }
 

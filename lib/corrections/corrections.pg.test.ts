@@ -85,9 +85,9 @@ async function versionOf(user: string): Promise<number> {
 test('what one proposes, another approves and applies: recorded once, with its history', async () => {
   const { id, user } = await newCorrection();
   expect(await versionOf(user)).toBe(1);
-  expect(await waitingCorrections(store, ada)).toEqual({ approve: 1, apply: 0 });
+  expect(await waitingCorrections(store, ada)).toEqual({ approve: 1, apply: 0, bulk: 0 });
   expect(await approveCorrection(store, ada, id)).toMatchObject({ status: 'done', is: 'approved' });
-  expect(await waitingCorrections(store, ada)).toEqual({ approve: 0, apply: 1 });
+  expect(await waitingCorrections(store, ada)).toEqual({ approve: 0, apply: 1, bulk: 0 });
   expect(await applyCorrection(store, ada, id)).toMatchObject({ status: 'done', is: 'applied' });
   expect((await readState(store, { type: 'user', id: user }))?.state).toMatchObject({
     email: `new-${user}@b.example`,
@@ -341,11 +341,18 @@ test('the conversation moves nothing that was decided', async () => {
   expect(await noteCorrection(store, engineer, id, '')).toEqual({ status: 'empty' });
   const noted = await noteCorrection(store, engineer, id, `See /entities/user/${user}/compare`);
   expect(noted).toMatchObject({ status: 'noted', version: 2 });
+  // A mask would take the host of a whole link for somebody's address.
+  const { url } = store.signIn.settings;
+  await noteCorrection(store, engineer, id, `And ${url}/entities/user/${user}/find.`);
+  expect((await readCorrection(store, engineer, id))?.notes.map(({ body }) => body)).toEqual([
+    `See /entities/user/${user}/compare`,
+    `And /entities/user/${user}/find.`,
+  ]);
   expect(await approveCorrection(store, ada, id, { seen })).toMatchObject({ status: 'done' });
   // The version that was decided on is told where it is not the one at hand.
   expect(await applyCorrection(store, ada, id, { expected: 1 })).toEqual({
     status: 'version-conflict',
-    version: 3,
+    version: 4,
   });
 });
 
@@ -393,4 +400,16 @@ test('the list has those that wait for its reader first, page by page, and count
   const [first] = all.items;
   const of = await listCorrections(store, ada, { limit: 9, entity: first?.entity });
   expect(of.items.map(({ id }) => id)).toContain(first?.id);
+});
+
+test('bulk acts of others wait too, for whoever may let them run', async () => {
+  await store.pool.query(
+    `insert into operational.bulk (id, owner, entity_type, status)
+     values (gen_random_uuid(), $1, 'user', 'proposed'), (gen_random_uuid(), $1, 'user', 'previewed')`,
+    [ada.id],
+  );
+  expect(await waitingCorrections(store, bo)).toMatchObject({ bulk: 1 });
+  for (const nobody of [ada, support]) {
+    expect(await waitingCorrections(store, nobody)).toMatchObject({ bulk: 0 });
+  }
 });

@@ -21,7 +21,7 @@ export async function noteCorrection(
   text: string,
 ): Promise<Noted> {
   demand(viewer, 'proposeCorrection');
-  const body = text.trim();
+  const body = withOwnPaths(store, text.trim());
   if (body === '') return { status: 'empty' };
   if (body.length > longestNote) return { status: 'too-long' };
   return stepCorrection<Noted>(store, viewer, id, undefined, async (correction) => {
@@ -41,6 +41,14 @@ export async function noteCorrection(
       tell: ({ version }) => ({ status: 'noted', id: note, version }),
     };
   });
+}
+
+/**
+ * Links to our own pages by their path alone: they lead there wherever the pages are reached, and no
+ * mask takes the host for somebody's address.
+ */
+export function withOwnPaths({ signIn }: Pick<Store, 'signIn'>, text: string): string {
+  return text.replaceAll(`${signIn.settings.url}/`, '/');
 }
 
 export async function insertNote(

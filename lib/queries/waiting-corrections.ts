@@ -3,8 +3,8 @@ import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 
-/** Corrections that wait for somebody who looks: to be approved, and to be applied. */
-export type WaitingCorrections = { approve: number; apply: number };
+/** What waits for somebody who looks: corrections to be approved or applied, bulk acts to be let run. */
+export type WaitingCorrections = { approve: number; apply: number; bulk: number };
 
 /** How many corrections wait for the viewer: those of others to be approved, and any to be applied. */
 export async function waitingCorrections(
@@ -19,13 +19,18 @@ export async function waitingCorrections(
         select $1::text, 0
         union all
         select k.made_by, b.step + 1 from behind b
-        join operational.api_key k on b.id = 'key:' || k.id where b.step < 20)
+        join operational.api_key k on b.id = 'key:' || k.id where b.step < 20),
+      principal as (select b.id from behind b order by b.step desc limit 1)
       select
         count(*) filter (where c.status = 'proposed'
-          and c.principal <> (select b.id from behind b order by b.step desc limit 1)
+          and c.principal <> (select id from principal)
           and ($3::text[] is null or c.entity_type = any ($3)))::int4 as approve,
         count(*) filter (where c.status = 'approved'
-          and ($4::text[] is null or c.entity_type = any ($4)))::int4 as apply
+          and ($4::text[] is null or c.entity_type = any ($4)))::int4 as apply,
+        (select count(*)::int4 from operational.bulk b
+          where b.status = 'proposed' and b.owner <> $1 and b.owner <> (select id from principal)
+            and ($2::text[] is null or b.entity_type = any ($2))
+            and ($3::text[] is null or b.entity_type = any ($3))) as bulk
       from operational.correction c
       where c.status in ('proposed', 'approved') and c.applier is null and c.content is not null
         and ($2::text[] is null or c.entity_type = any ($2))`,
@@ -36,7 +41,7 @@ export async function waitingCorrections(
       typesFor(viewer, 'applyCorrection'),
     ],
   });
-  return rows[0] ?? { approve: 0, apply: 0 };
+  return rows[0] ?? { approve: 0, apply: 0, bulk: 0 };
 }
 
 /** The entity types on which the viewer may do it; null for all of them. */

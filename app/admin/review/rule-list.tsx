@@ -6,7 +6,6 @@ import { newRuleId, partsOfRule } from '#app/admin/review/rule-draft.ts';
 import { RuleForm } from '#app/admin/review/rule-form.tsx';
 import { type SaveRulesAnswer, saveRules } from '#app/admin/review/save-rules.ts';
 import { Button } from '#app/components/button.tsx';
-import { EmptyState } from '#app/components/empty-state.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { words } from '#app/messages/words.ts';
 import type { ReviewRule } from '#lib/event-store/review-rules.ts';
@@ -38,8 +37,9 @@ export function RuleList({ table }: { table: ReviewTable }) {
   return (
     <section aria-label={review.rules} className="px-gutter pb-6">
       {rules.length === 0 ? (
-        <div className="-mx-gutter">
-          <EmptyState title={review.none}>{review.noneText}</EmptyState>
+        <div className="mb-4 border-t border-line pt-3">
+          <p className="font-semibold">{review.none}</p>
+          <p className="text-ink-2">{review.noneText}</p>
         </div>
       ) : (
         <ul className="mb-4 max-w-[980px] border-t border-line">

@@ -47,9 +47,12 @@ export function CorrectionsList(props: {
           </p>
         }
         actions={
-          props.mayChangePolicy ? (
-            <LinkButton href="/admin/review">{corrections.policy}</LinkButton>
-          ) : undefined
+          <>
+            <LinkButton href="/corrections/bulk">{words.bulk.title}</LinkButton>
+            {props.mayChangePolicy ? (
+              <LinkButton href="/admin/review">{corrections.policy}</LinkButton>
+            ) : null}
+          </>
         }
       />
       <p className="max-w-[75ch] px-gutter pb-3 text-ink-2">{corrections.text}</p>
