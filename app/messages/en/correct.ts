@@ -47,6 +47,7 @@ export const correct = {
   removeField: 'Take away',
   removeFieldOf: (label: string) => `Take away ${label}`,
   noField: 'nothing here',
+  entries: (count: number) => plural(count, 'entry', 'entries'),
   toBeGone: 'to be taken away',
   findField: 'Find a field',
   moreFields: (count: number) => plural(count, 'more field', 'more fields'),

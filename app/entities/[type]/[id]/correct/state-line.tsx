@@ -20,6 +20,7 @@ import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { words } from '#app/messages/words.ts';
 import { holdsMasked } from '#lib/domain/compare-states.ts';
 import { jsonEqual } from '#lib/domain/equal.ts';
+import { isObject } from '#lib/domain/json.ts';
 import { isMasked, withoutMarks } from '#lib/domain/masked-text.ts';
 
 type LineProps = {
@@ -44,12 +45,27 @@ function Line(props: LineProps) {
   if (line.kind === 'group') {
     return (
       <div className={classNames(rowClass, 'border-l-transparent')}>
-        <span style={indent} className="mono py-[5px] text-ink-2 wrap-anywhere">
+        <span
+          style={indent}
+          className={classNames(
+            'mono py-[5px] text-ink-2 wrap-anywhere',
+            !locked && value !== undefined && 'col-span-full',
+          )}
+        >
           <GroupName line={line} />
         </span>
-        <span className="py-[5px] text-xs text-ink-3">
-          {value === undefined ? words.correct.noField : null}
-        </span>
+        {value === undefined || locked ? (
+          <span className="py-[5px] text-xs text-ink-3">
+            {isObject(value)
+              ? words.correct.entries(Object.keys(value).length)
+              : words.correct.noField}
+          </span>
+        ) : null}
+        {locked ? (
+          <span className="text-xs text-ink-3 max-wide:col-start-2 max-wide:pb-1 wide:py-[5px]">
+            <LockedNote />
+          </span>
+        ) : null}
       </div>
     );
   }
@@ -117,15 +133,7 @@ function Beside(props: LineProps & { wanted: boolean; masked: boolean }) {
   const { line, edit, locked, masked, wanted } = props;
   const label = line.field.label;
   if (locked || (masked && edit === null)) {
-    return (
-      <span
-        className="inline-flex items-start gap-1.5"
-        title={locked ? words.correct.lockedLong : undefined}
-      >
-        <Lock size={12} aria-hidden className="mt-[3px] shrink-0" />
-        {locked ? words.correct.lockedWhy : words.correct.maskedWhy}
-      </span>
-    );
+    return <LockedNote masked={!locked} />;
   }
   return (
     <>
@@ -145,6 +153,19 @@ function Beside(props: LineProps & { wanted: boolean; masked: boolean }) {
         </button>
       )}
     </>
+  );
+}
+
+/** Why it stays as it is. */
+function LockedNote({ masked = false }: { masked?: boolean }) {
+  return (
+    <span
+      className="inline-flex items-start gap-1.5"
+      title={masked ? undefined : words.correct.lockedLong}
+    >
+      <Lock size={12} aria-hidden className="mt-[3px] shrink-0" />
+      {masked ? words.correct.maskedWhy : words.correct.lockedWhy}
+    </span>
   );
 }
 

@@ -35,7 +35,12 @@ export function StateTab(props: TabProps) {
     [blame],
   );
   const locked = useMemo(() => new Set(props.may.locked), [props.may.locked]);
-  const found = useMemo(() => matching(lines, text), [lines, text]);
+  // Of what no event sets, a line says that it is there.
+  const open = useMemo(
+    () => lines.filter(({ depth, path }) => depth === 0 || !locked.has(topOf(path))),
+    [lines, locked],
+  );
+  const found = useMemo(() => matching(open, text), [open, text]);
   const shown = found.filter((line, index) => index < most || Object.hasOwn(form.edits, line.path));
   const edit = (path: string, draft: Draft) => set({ edits: { ...form.edits, [path]: draft } });
   const putBack = (path: string) => {
@@ -53,7 +58,7 @@ export function StateTab(props: TabProps) {
         openField: () => {},
       }}
     >
-      {lines.length >= searchedFrom ? (
+      {open.length >= searchedFrom ? (
         <label className="flex items-center gap-2 border-b border-line px-gutter py-1.5">
           <span className="text-xs text-ink-3">{words.correct.findField}</span>
           <input
@@ -75,7 +80,7 @@ export function StateTab(props: TabProps) {
           key={line.path}
           line={line}
           edit={Object.hasOwn(form.edits, line.path) ? { draft: form.edits[line.path] } : null}
-          locked={locked.has(`/${line.path.split('/')[1] ?? ''}`)}
+          locked={locked.has(topOf(line.path))}
           faults={faults}
           onEdit={(draft) => edit(line.path, draft)}
           onPutBack={() => putBack(line.path)}
@@ -103,6 +108,10 @@ export function StateTab(props: TabProps) {
       )}
     </BlameProvider>
   );
+}
+
+function topOf(path: string): string {
+  return `/${path.split('/')[1] ?? ''}`;
 }
 
 /** The lines whose name or value holds a text, with the groups above them. */
