@@ -207,7 +207,10 @@ test('what moves without changing what it does is told and stands; what changes 
   expect(await stepsOf(other.id)).toEqual(steps);
   await record('userEmailUpdated', { userId: user, email: `other-${user}@b.example` });
   const seen = await readCorrection(store, ada, id);
-  expect(seen).toMatchObject({ status: 'approved', content: { outdated: true } });
+  expect(seen).toMatchObject({
+    ...{ status: 'approved', content: { outdated: true } },
+    title: `Email changed from other-${user}@b.example to new-${user}@b.example`,
+  });
   expect(await applyCorrection(store, ada, id)).toMatchObject({ status: 'outdated' });
   expect(await stepsOf(id)).toEqual(['proposed', 'approved', 'outdated']);
   expect(await versionOf(user)).toBe(3);

@@ -60,6 +60,7 @@ export async function readCorrection(
   const line = correctionLine(store.catalogue, masker, { labels, names, principal }, correction);
   return {
     ...line,
+    title: shown?.preview.events[0]?.sentence ?? line.title,
     applying: correction.applier !== null,
     content: shown && { ...shown, moved: moved.filter(readable(viewer)).map(labelled) },
     notes: notes.map(

@@ -14,7 +14,7 @@ export function StepLine({ item }: { item: CorrectionHistoryItem }) {
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3">
       <p className={isPast ? 'text-past' : undefined}>{corrections.steps[step](who)}</p>
       <span className="text-xs whitespace-nowrap text-ink-3">
-        <Time at={at} />
+        <Time at={at} form="near" />
       </span>
       {moved.length === 0 ? null : (
         <p className="col-span-2 text-xs text-ink-2 wrap-anywhere">
