@@ -127,7 +127,7 @@ test('a killed server goes on where it was: nothing twice, nothing lost', async 
     let found = 0;
     for (let next = ''; ; ) {
       const query = new URLSearchParams({
-        correlation,
+        correlationId: correlation,
         limit: '1000',
         ...(next ? { after: next } : {}),
       });

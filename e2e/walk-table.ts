@@ -209,12 +209,14 @@ export const recordedBySupport: Record<string, boolean> = {
   advertisementSold: false,
   advertisementDeleted: false,
   advertisementRestored: false,
+  advertisementCorrected: false,
   mailingListCreated: false,
   mailingListDeleted: false,
   mailingListRestored: false,
   mailingListRenamed: false,
   mailingListMemberSubscribed: false,
   mailingListMemberUnsubscribed: true,
+  mailingListCorrected: false,
   userCreated: false,
   userEmailUpdated: false,
   userEmailVerificationRequested: true,
@@ -225,6 +227,7 @@ export const recordedBySupport: Record<string, boolean> = {
   userReinstated: true,
   userDeleted: false,
   userRestored: false,
+  userCorrected: false,
 };
 
 /** What a server action answers: its status, and the code of its first fault. */
