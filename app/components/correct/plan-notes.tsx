@@ -55,7 +55,7 @@ export function PlanNotes({ plan, onLeave }: { plan: Plan; onLeave: (() => void)
             ))}
             {onLeave === null ? null : (
               <li>
-                <button type="button" className="act" onClick={onLeave}>
+                <button type="button" className="act py-[3px]" onClick={onLeave}>
                   {text.leaveOut}
                 </button>
               </li>

@@ -110,7 +110,7 @@ function BeginWith(props: { label: string; onBegin: () => void }) {
   return (
     <button
       type="button"
-      className="act justify-self-start text-left text-xs"
+      className="act justify-self-start py-[3px] text-left text-xs"
       aria-label={words.record.beginWithOf(props.label)}
       onClick={props.onBegin}
     >

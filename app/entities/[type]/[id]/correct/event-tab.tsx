@@ -39,7 +39,12 @@ function SchemaForm(props: TabProps & { event: RecordableEvent }) {
           <h2 className="text-base">{event.label}</h2>
           <p className="mono text-ink-3 wrap-anywhere">{event.type}</p>
         </div>
-        <Link href={recordHref(entity)} scroll={false} prefetch={false} className="act text-xs">
+        <Link
+          href={recordHref(entity)}
+          scroll={false}
+          prefetch={false}
+          className="act py-[3px] text-xs"
+        >
           {words.correct.changeType}
         </Link>
       </div>

@@ -32,5 +32,6 @@ const schema = z.object({
 /** A form that was kept; an empty one where it is of a shape that is no more. */
 export function formOf(content: unknown, id: string): CorrectForm {
   const read = schema.safeParse(content);
-  return read.success ? read.data : emptyForm(id);
+  // Of two tabs that go on from one draft each makes its own; what was recorded is no draft any more.
+  return read.success ? { ...read.data, id } : emptyForm(id);
 }

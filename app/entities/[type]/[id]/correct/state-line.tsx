@@ -184,7 +184,7 @@ function Kept({ line, onEdit }: LineProps) {
       {mayWrite ? (
         <button
           type="button"
-          className="act text-xs"
+          className="act py-[3px] text-xs"
           aria-label={words.correct.mayWriteOf(field.label)}
           onClick={() => onEdit('')}
         >
@@ -209,7 +209,7 @@ function Control(props: LineProps & { own: string[]; wanted: boolean }) {
           <button
             type="button"
             id={fieldId(path)}
-            className="act text-xs"
+            className="act py-[3px] text-xs"
             aria-label={words.correct.editListOf(field.label)}
             onClick={() => setOpened(true)}
           >
