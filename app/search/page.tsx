@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { loadFindSearch } from '#app/components/palette/find-search.ts';
+import { chooseForBulk } from '#app/corrections/bulk/bulk-actions.ts';
 import { words } from '#app/messages/words.ts';
 import { readSearch } from '#app/search/read-search.ts';
 import { SearchView } from '#app/search/search-view.tsx';
@@ -39,6 +40,10 @@ export default async function SearchPage(props: { searchParams: Promise<SearchPa
       asked={asked}
       first={first}
       types={types}
+      actOn={types
+        .filter((each) => allows(viewer, 'proposeCorrection', each.type))
+        .map((each) => each.type)}
+      choose={chooseForBulk}
       mayFindWhole={types.some(
         (each) => allows(viewer, 'revealPersonal', each.type) && !seesPersonal(viewer, each.type),
       )}

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useEffect, useState } from 'react';
+import type { ChooseForBulk } from '#app/components/bulk/choice-bar.tsx';
 import { chipClass } from '#app/components/chip.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
@@ -15,6 +16,7 @@ import { useSettled } from '#app/components/palette/use-settled.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { SkeletonRows } from '#app/components/skeleton.tsx';
 import { words } from '#app/messages/words.ts';
+import { ActOnFound } from '#app/search/act-on-found.tsx';
 import { FoundBeside } from '#app/search/found-beside.tsx';
 import { HitList } from '#app/search/hit-list.tsx';
 import type { EntityTypeView } from '#lib/queries/views.ts';
@@ -28,6 +30,9 @@ export function SearchView(props: {
   first: SearchJson | null;
   types: EntityTypeView[];
   mayFindWhole: boolean;
+  /** Types whose entities the viewer may choose for a bulk act. */
+  actOn: string[];
+  choose: ChooseForBulk;
 }) {
   const [search, setSearch] = useQueryStates(findSearch, { history: 'replace', shallow: true });
   const [text, setText] = useState(search.q);
@@ -132,6 +137,11 @@ export function SearchView(props: {
       ) : (
         <div aria-busy={query.isFetching} className="pb-2">
           <FoundBeside found={first} />
+          <ActOnFound
+            hits={hits}
+            types={props.types.filter(({ type }) => props.actOn.includes(type))}
+            choose={props.choose}
+          />
           {hits.length > 0 ? (
             <HitList hits={hits} />
           ) : (
