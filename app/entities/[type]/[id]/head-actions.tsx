@@ -10,6 +10,7 @@ import { comparedEnds } from '#app/entities/[type]/[id]/compared-ends.ts';
 import { DeleteControl } from '#app/entities/[type]/[id]/delete/delete-control.tsx';
 import { words } from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
+import { erasedWholeAt } from '#lib/domain/fold.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /** What can be done with an entity from where its reader stands. */
@@ -41,7 +42,9 @@ export function HeadActions(props: {
           {words.correct.backHere}
         </LinkButton>
       ) : null}
-      <DeleteControl entity={entity} deletion={deletion} />
+      {erasedWholeAt(entity.state) === null ? (
+        <DeleteControl entity={entity} deletion={deletion} />
+      ) : null}
       {mayCorrect && deletion.deleted ? (
         <Off text={words.correct.open} />
       ) : mayCorrect ? (
