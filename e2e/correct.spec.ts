@@ -180,6 +180,43 @@ test('apply pressed twice records once', async () => {
   expect(await versionOf(user.id)).toBe(2);
 });
 
+test('two people correct the same field at once: one is recorded, the other is told and decides anew', async ({
+  browser,
+}) => {
+  const user = await newUser();
+  await post('userProfileUpdated', { userId: user.id, language: 'nb' });
+  const desk = await browser.newContext({ baseURL: server.url, storageState: signedOut });
+  const theirs = await desk.newPage();
+  await signInAsDemo(theirs, 'support');
+  const people = [
+    { on: page, language: 'sv' },
+    { on: theirs, language: 'da' },
+  ];
+  for (const { on, language } of people) {
+    await on.goto(`${user.path}/correct`);
+    await field('language', on).selectOption(language);
+    await canApply(on);
+  }
+  await Promise.all(people.map(({ on }) => applyButton(on).click()));
+  const told = ({ on }: { on: Page }) =>
+    on.getByRole('alert').filter({ hasText: 'Something moved since you looked' });
+  const isTold = () => Promise.all(people.map((person) => told(person).isVisible()));
+  await expect.poll(async () => (await isTold()).filter(Boolean).length).toBe(1);
+  const [first, second] = (await isTold())[0] ? people.toReversed() : people;
+  if (!first || !second) throw new Error('two people');
+  await expect(first.on).toHaveURL(user.path);
+  expect(await versionOf(user.id)).toBe(3);
+  const language = first.on.getByRole('row', { name: /^language/ });
+  await expect(language).toContainText(first.language);
+  // What the other sees by now is what would become of the first one's.
+  await expect(preview(second.on).getByRole('deletion').first()).toHaveText(first.language);
+  await second.on.getByRole('button', { name: 'Apply the new one' }).click();
+  await expect(second.on).toHaveURL(user.path);
+  await expect(language).toContainText(second.language, { timeout: 20_000 });
+  expect(await versionOf(user.id)).toBe(4);
+  await desk.close();
+});
+
 test('a member is picked by what is known of them', async () => {
   const member = await newUser('Sølvi Picked');
   await page.goto('/entities/mailingList/aXd45/correct?tab=event&type=mailingListMemberSubscribed');
@@ -265,12 +302,14 @@ test('every tab fits a phone, and is accessible in both themes', async () => {
     '?tab=revert',
     '?tab=json',
   ]) {
+    await page.setViewportSize({ width: 390, height: 800 });
     await page.goto(`${form}${query}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Preview' })).toBeAttached();
     expect(await page.evaluate(() => document.documentElement.scrollWidth), query).toBe(390);
-    // At the end of the page the bar lies over nothing.
-    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    // As high as the page is, nothing lies under the bars at its edges.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: 390, height });
     await test.step(query, () => expectAccessible(page));
   }
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -99,7 +99,7 @@ function Pick(props: {
   return (
     <label
       className={classNames(
-        'grid grid-cols-[18px_34px_minmax(0,1fr)_auto] items-baseline gap-x-2 border-b border-line px-gutter py-1.5',
+        'grid grid-cols-[auto_34px_minmax(0,1fr)_auto] items-baseline gap-x-2 border-b border-line px-gutter py-1.5',
         picked && 'bg-accent-soft',
         own ? 'cursor-pointer hover:bg-sunk' : 'text-ink-3',
       )}
@@ -109,7 +109,7 @@ function Pick(props: {
         checked={picked}
         disabled={!own}
         onChange={props.onToggle}
-        className="translate-y-[2px]"
+        className="translate-y-[2px] max-nav:size-6 max-nav:translate-y-[6px]"
       />
       <span className="mono text-right text-ink-3">{words.common.version(version)}</span>
       <span className="min-w-0 wrap-anywhere">
