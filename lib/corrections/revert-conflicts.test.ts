@@ -47,10 +47,10 @@ test('items of lists come back, go and change back wherever they stand now', () 
 });
 
 test('what was changed since is a conflict, and stays until somebody chooses', () => {
-  const sides = [
+  const sides: [State, State] = [
     { a: 2, l: [item('p', 2)] },
     { a: 1, l: [item('p', 1)] },
-  ] as const;
+  ];
   const now = { a: 3, l: [item('q'), item('p', 3)] };
   const laterAt = (path: string) => (path === '/a' ? 5 : 6);
   const open = merged(...sides, now, { laterAt });

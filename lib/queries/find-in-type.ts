@@ -35,6 +35,8 @@ export type TypeHit = EntityRef & {
   count: number;
   first: SpanView;
   last: SpanView;
+  /** Whether it holds by now what was asked for; null of a question that names no value. */
+  isSo: boolean | null;
 };
 
 export type TypeFinding = {
@@ -79,7 +81,8 @@ export async function findInType(
   if (asked.status === 'limited') return asked;
   noteList(store, viewer, type);
   const until = performance.now() + stepMs;
-  const hits: { id: string; spans: Span[] }[] = [];
+  const hits: { id: string; spans: Span[]; isSo: boolean | null }[] = [];
+  const namesValue = equalityOperators.includes(request.operator);
   let scanned = 0;
   let after: string | null = request.after ?? '';
   while (after !== null && hits.length < mostHits && performance.now() < until) {
@@ -87,7 +90,9 @@ export async function findInType(
     const candidates = await candidatesOf(store, request, ids);
     for (const [id, turns] of await turnsOf(store, masker, request, asked.of, candidates)) {
       const spans = spansOf(request, turns).filter((span) => isWithin(span, request));
-      if (spans.length > 0) hits.push({ id, spans });
+      if (spans.length === 0) continue;
+      const isSo = namesValue ? jsonEqual(turns.at(-1)?.after, request.value) : null;
+      hits.push({ id, spans, isSo });
     }
     scanned += ids.length;
     after = ids.length < idsAtOnce ? null : (ids.at(-1) ?? null);
@@ -102,12 +107,13 @@ export async function findInType(
     status: 'found',
     scanned,
     next: after,
-    items: hits.map(({ id, spans }) => ({
+    items: hits.map(({ id, spans, isSo }) => ({
       ...{ type, id },
       label: labels.of({ type, id }),
       count: spans.length,
       first: spanView(spans[0] as Span, now),
       last: spanView(spans.at(-1) as Span, now),
+      isSo,
     })),
   };
 }

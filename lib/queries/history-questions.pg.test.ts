@@ -166,6 +166,9 @@ describe('when was it so', () => {
       next: null,
       items: [{ id: fine.id, count: 1, first: { from: 1, until: 3 } }],
     });
+    expect(await ask({})).toMatchObject({ items: [{ isSo: false }] });
+    expect(await ask({ operator: 'became' })).toMatchObject({ items: [{ isSo: false }] });
+    expect(await ask({ operator: 'changed' })).toMatchObject({ items: [{ isSo: null }] });
     expect(await ask({ from: start + 20 * day })).toMatchObject({ items: [] });
     expect(await ask({ to: start + day })).toMatchObject({ items: [{ id: fine.id }] });
     expect(await ask({ value: 'Nothing' })).toMatchObject({ scanned: 1, items: [] });

@@ -59,6 +59,11 @@ export async function chooseForBulk(given: z.infer<typeof chosenSchema>): Promis
 const source = z.union([
   z.strictObject({ from: z.literal('value'), value: z.json() }),
   z.strictObject({ from: z.literal('state'), path: z.string().max(600) }),
+  z.strictObject({
+    from: z.literal('past'),
+    path: z.string().max(600),
+    at: z.iso.datetime({ offset: true }),
+  }),
   z.strictObject({ from: z.literal('column'), name: z.string().max(600) }),
 ]);
 const wishSchema = z.strictObject({

@@ -29,6 +29,8 @@ export type TemplateValue =
   | { from: 'value'; value: Json }
   /** A JSON Pointer into the entity's state. */
   | { from: 'state'; path: string }
+  /** As the entity had it at a moment, ISO 8601: what stood there is put back. */
+  | { from: 'past'; path: string; at: string }
   /** A column of the file that the entities were chosen by. */
   | { from: 'column'; name: string };
 

@@ -1,14 +1,16 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import type { BulkItem, BulkRow, StoredDraftEvent } from '#lib/corrections/bulk/bulk.ts';
+import type { BulkItem, BulkRow, StoredDraftEvent, Template } from '#lib/corrections/bulk/bulk.ts';
 import type { ItemChange } from '#lib/corrections/bulk/bulk-rows.ts';
 import { fillTemplate, type Missing } from '#lib/corrections/bulk/fill-template.ts';
 import { actOf, eventOf, proposedEvents } from '#lib/corrections/bulk/item-events.ts';
 import { revertedItems } from '#lib/corrections/bulk/reverted-items.ts';
+import type { EntityRef, State } from '#lib/domain/event.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 import { limitTelling } from '#lib/event-store/limit-telling.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
 import { openPreview } from '#lib/event-store/preview-appends.ts';
+import { readState } from '#lib/event-store/read-state.ts';
 import type { ReviewReason } from '#lib/event-store/review-rules.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
@@ -72,15 +74,43 @@ async function filledItems(
     store,
     items.map(({ entityId }) => ({ type: entityType, id: entityId })),
   );
-  return items.map((item, index) => {
-    const { data, missing } = fillTemplate(template ?? {}, known[index]?.state ?? {}, item.given);
+  const filled: FilledItem[] = [];
+  for (const [index, item] of items.entries()) {
+    const past = await pastStates(store, { type: entityType, id: item.entityId }, template ?? {});
+    const state = known[index]?.state ?? {};
+    const { data, missing } = fillTemplate(template ?? {}, state, item.given, past);
     const events = [eventOf(store.catalogue, bulk, item.entityId, data)];
-    return { item, events, faults: missing.map(missingFault) };
-  });
+    filled.push({ item, events, faults: missing.map(missingFault) });
+  }
+  return filled;
 }
 
-function missingFault({ field, from, name }: Missing): Fault {
-  const where = from === 'state' ? `Its state has nothing at ${name}` : `Its row has no ${name}`;
+/** The entity as it was at each moment that the template asks for. */
+async function pastStates(
+  store: Store,
+  ref: EntityRef,
+  template: Template,
+): Promise<Map<string, State>> {
+  const states = new Map<string, State>();
+  for (const source of Object.values(template)) {
+    if (source.from !== 'past' || states.has(source.at)) continue;
+    const snapshot = await readState(store, ref, { effectiveAt: Date.parse(source.at) });
+    if (snapshot) states.set(source.at, snapshot.state);
+  }
+  return states;
+}
+
+function missingFault({ field, from, name, unchanged }: Missing): Fault {
+  if (unchanged) {
+    const message = `${name} is as it was then: there is nothing to put back.`;
+    return { kind: 'conflict', code: 'value_unchanged', message, pointer: `/${field}` };
+  }
+  const where =
+    from === 'state'
+      ? `Its state has nothing at ${name}`
+      : from === 'past'
+        ? `It had nothing at ${name} then`
+        : `Its row has no ${name}`;
   return {
     kind: 'invalid',
     code: 'template_value_missing',

@@ -61,8 +61,12 @@ async function templateFault(
 ): Promise<string | null> {
   const masker = await openMasking(store, viewer);
   for (const source of Object.values(template)) {
-    if (source.from === 'state' && listAccess(masker, type, source.path) !== 'anything') {
+    const isCopied = source.from === 'state' || source.from === 'past';
+    if (isCopied && listAccess(masker, type, source.path) !== 'anything') {
       return `${source.path} is masked for you, so it cannot be copied.`;
+    }
+    if (source.from === 'past' && Number.isNaN(Date.parse(source.at))) {
+      return 'Say as of when: this is not a time.';
     }
   }
   return canonicalFaults(template)[0]?.message ?? null;

@@ -93,7 +93,17 @@ export const historySchemas: JsonObject = {
   }),
   TypeFinding: object({
     items: list(
-      object({ ...entity, label: orNull(text), count, first: ref('Span'), last: ref('Span') }),
+      object({
+        ...entity,
+        label: orNull(text),
+        count,
+        first: ref('Span'),
+        last: ref('Span'),
+        isSo: {
+          ...orNull({ type: 'boolean' }),
+          description: 'Whether it holds the value by now; null where the question names none.',
+        },
+      }),
     ),
     scanned: { ...count, description: 'Entities looked through in this step.' },
     next: { ...orNull(text), description: 'Give it as `after` for the next step.' },

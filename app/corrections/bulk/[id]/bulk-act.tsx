@@ -129,7 +129,9 @@ function Why({ view }: { view: BulkView }) {
         ? JSON.stringify(source.value)
         : source.from === 'state'
           ? `${bulk.sources.state}: ${source.path}`
-          : `${bulk.sources.column}: ${source.name}`,
+          : source.from === 'past'
+            ? bulk.pastOf(source.path, source.at)
+            : `${bulk.sources.column}: ${source.name}`,
     mono: source.from === 'value',
   }));
   return (

@@ -18,7 +18,8 @@ import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
 import type { Json } from '#lib/domain/json.ts';
 import type { RecordableEvent } from '#lib/queries/views.ts';
 
-export type FieldSource = { kind: SourceKind; from: string };
+/** `at` is the moment of what it was, ISO 8601. */
+export type FieldSource = { kind: SourceKind; from: string; at: string };
 
 /** Which event, where each of its fields comes from, and why. */
 export function BulkForm(props: {
@@ -147,7 +148,7 @@ export function BulkForm(props: {
   );
 }
 
-const notSent: FieldSource = { kind: 'none', from: '' };
+const notSent: FieldSource = { kind: 'none', from: '', at: '' };
 
 /** The id of each is its own. */
 function fieldsOf({ schema, fields, idField }: RecordableEvent): FormField[] {
@@ -160,9 +161,8 @@ function startOf(template: Template, fields: FormField[]) {
   const sources: Record<string, FieldSource> = {};
   for (const [field, source] of Object.entries(template)) {
     if (source.from === 'value') values[field] = source.value;
-    const from =
-      source.from === 'state' ? source.path : source.from === 'column' ? source.name : '';
-    sources[field] = { kind: source.from, from };
+    const from = 'path' in source ? source.path : source.from === 'column' ? source.name : '';
+    sources[field] = { kind: source.from, from, at: source.from === 'past' ? source.at : '' };
   }
   return { sources, draft: draftOfData(fields, values) };
 }
@@ -175,11 +175,12 @@ function templateOf(
   const same = fields.filter(({ name }) => sources[name]?.kind === 'value');
   const made = dataOfDraft(same, draft);
   const entries = fields.flatMap(({ name }): [string, TemplateValue][] => {
-    const { kind, from } = sources[name] ?? notSent;
+    const { kind, from, at } = sources[name] ?? notSent;
     const value = Object.hasOwn(made.data, name) ? made.data[name] : undefined;
     if (kind === 'value') return value === undefined ? [] : [[name, { from: 'value', value }]];
     if (from === '') return [];
     if (kind === 'state') return [[name, { from: 'state', path: from }]];
+    if (kind === 'past') return at === '' ? [] : [[name, { from: 'past', path: from, at }]];
     return kind === 'column' ? [[name, { from: 'column', name: from }]] : [];
   });
   const faults = new Map<string, string[]>();

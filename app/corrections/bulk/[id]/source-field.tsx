@@ -3,11 +3,14 @@
 import { controlClass } from '#app/components/form/control.ts';
 import { FieldEditor } from '#app/components/form/field-editor.tsx';
 import type { Draft, FormField } from '#app/components/form/form-field.ts';
+import { useZone } from '#app/components/time/time-settings.tsx';
+import { zoneName } from '#app/components/time/zoned.ts';
+import { instantOfField, wallField } from '#app/components/timeline/wall-field.ts';
 import type { FieldSource } from '#app/corrections/bulk/[id]/bulk-form.tsx';
 import { words } from '#app/messages/words.ts';
 import { escapeToken } from '#lib/domain/pointer.ts';
 
-const kinds = ['none', 'value', 'state', 'column'] as const;
+const kinds = ['none', 'value', 'state', 'past', 'column'] as const;
 
 export type SourceKind = (typeof kinds)[number];
 
@@ -24,6 +27,7 @@ export function SourceField(props: {
 }) {
   const { field, source, columns } = props;
   const { bulk } = words;
+  const zone = useZone();
   const offered = kinds.filter((kind) => kind !== 'column' || columns.length > 0);
   return (
     <div className="grid gap-1 border-l-2 border-line pl-3">
@@ -34,9 +38,15 @@ export function SourceField(props: {
           value={source.kind}
           onChange={(change) => {
             const kind = kinds.find((each) => each === change.target.value) ?? 'none';
-            // The column of the same name is what is meant most often.
-            const from = kind === 'column' && columns.includes(field.name) ? field.name : '';
-            props.onSource({ kind, from });
+            // The column of the same name is what is meant most often, and so is the field.
+            const path = `/${escapeToken(field.name)}`;
+            const from =
+              kind === 'column' && columns.includes(field.name)
+                ? field.name
+                : kind === 'past' && props.fields.some((each) => each.path === path)
+                  ? path
+                  : '';
+            props.onSource({ kind, from, at: source.at });
           }}
           className={controlClass(false, 'max-w-[180px]')}
         >
@@ -46,12 +56,26 @@ export function SourceField(props: {
             </option>
           ))}
         </select>
-        {source.kind === 'state' ? (
+        {source.kind === 'state' || source.kind === 'past' ? (
           <Picker
             label={bulk.stateField(field.label)}
             value={source.from}
             options={props.fields.map(({ path, label }) => ({ value: path, label }))}
-            onChange={(from) => props.onSource({ kind: 'state', from })}
+            onChange={(from) => props.onSource({ ...source, from })}
+          />
+        ) : null}
+        {source.kind === 'past' ? (
+          <input
+            type="datetime-local"
+            aria-label={bulk.pastAt(field.label)}
+            title={zoneName(zone)}
+            max={wallField(Date.now(), zone).slice(0, 16)}
+            value={source.at === '' ? '' : wallField(Date.parse(source.at), zone).slice(0, 16)}
+            onChange={(change) => {
+              const at = instantOfField(change.target.value, zone);
+              if (at !== null) props.onSource({ ...source, at: new Date(at).toISOString() });
+            }}
+            className={controlClass(false, '!w-auto')}
           />
         ) : null}
         {source.kind === 'column' ? (
@@ -59,7 +83,7 @@ export function SourceField(props: {
             label={bulk.column(field.label)}
             value={source.from}
             options={columns.map((name) => ({ value: name, label: name }))}
-            onChange={(from) => props.onSource({ kind: 'column', from })}
+            onChange={(from) => props.onSource({ ...source, from })}
           />
         ) : null}
       </div>

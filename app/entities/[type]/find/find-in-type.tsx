@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import type { ChooseForBulk } from '#app/components/bulk/choice-bar.tsx';
 import { Button } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ConditionForm, controlLook } from '#app/components/find/condition-form.tsx';
@@ -8,6 +9,7 @@ import { useCondition } from '#app/components/find/use-condition.ts';
 import { span } from '#app/components/time/relative.ts';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { isZone, zoneName } from '#app/components/time/zoned.ts';
+import { ActOnHits } from '#app/entities/[type]/find/act-on-hits.tsx';
 import { HitRows } from '#app/entities/[type]/find/hit-rows.tsx';
 import { dayText, type Scan, useScan } from '#app/entities/[type]/find/use-scan.ts';
 import { words } from '#app/messages/words.ts';
@@ -15,7 +17,12 @@ import type { TypeField } from '#lib/queries/type-fields.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 
 /** A question about all entities of a type, answered step by step. */
-export function FindInType(props: { type: EntityTypeView; fields: readonly TypeField[] }) {
+export function FindInType(props: {
+  type: EntityTypeView;
+  fields: readonly TypeField[];
+  /** Null where the viewer may not propose anything on what was found. */
+  choose: ChooseForBulk | null;
+}) {
   const { type, fields } = props;
   const asked = useCondition();
   const own = useZone();
@@ -80,7 +87,12 @@ export function FindInType(props: { type: EntityTypeView; fields: readonly TypeF
       {scan.state === 'idle' ? (
         <EmptyState title={find.begin}>{find.beginText}</EmptyState>
       ) : (
-        <HitRows items={scan.items} asked={asked} />
+        <>
+          {props.choose === null || scan.state === 'running' ? null : (
+            <ActOnHits type={type.type} items={scan.items} choose={props.choose} />
+          )}
+          <HitRows items={scan.items} asked={asked} />
+        </>
       )}
     </div>
   );

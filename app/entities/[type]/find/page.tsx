@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { entityTypeHref } from '#app/components/hrefs.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
+import { chooseForBulk } from '#app/corrections/bulk/bulk-actions.ts';
 import { findType } from '#app/entities/[type]/(list)/find-type.ts';
 import { FindInType } from '#app/entities/[type]/find/find-in-type.tsx';
 import { words } from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
+import { allows } from '#lib/access/policy.ts';
 import { typeFields } from '#lib/queries/type-fields.ts';
 
 type Props = { params: Promise<{ type: string }> };
@@ -20,7 +22,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FindInTypePage({ params }: Props) {
   const type = await findType((await params).type);
   if (!type) notFound();
-  const fields = await typeFields(currentStore(), await pageViewer(), type.type);
+  const viewer = await pageViewer();
+  const fields = await typeFields(currentStore(), viewer, type.type);
   return (
     <>
       <PageHeader
@@ -34,7 +37,11 @@ export default async function FindInTypePage({ params }: Props) {
         title={words.find.all}
         beside={<span className="text-ink-3">{words.find.allOf(type.plural.toLowerCase())}</span>}
       />
-      <FindInType type={type} fields={fields} />
+      <FindInType
+        type={type}
+        fields={fields}
+        choose={allows(viewer, 'proposeCorrection', type.type) ? chooseForBulk : null}
+      />
     </>
   );
 }

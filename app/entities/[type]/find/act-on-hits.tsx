@@ -1,0 +1,54 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import type { ChooseForBulk } from '#app/components/bulk/choice-bar.tsx';
+import { toldChoice } from '#app/components/bulk/told-choice.ts';
+import { Button } from '#app/components/button.tsx';
+import { words } from '#app/messages/words.ts';
+import type { TypeHit } from '#lib/queries/find-in-type.ts';
+
+/** A bulk act on what was found: all of it, or what is still as it was asked for. */
+export function ActOnHits(props: {
+  type: string;
+  items: readonly TypeHit[];
+  choose: ChooseForBulk;
+}) {
+  const { type, items } = props;
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const [fault, setFault] = useState<string | null>(null);
+  if (items.length === 0) return null;
+  const still = items.filter(({ isSo }) => isSo === true);
+  const send = (hits: readonly TypeHit[]) =>
+    start(async () => {
+      const ids = hits.map(({ id }) => id);
+      const answer = await props.choose({ type, ids }).catch(() => ({ status: 'failed' }));
+      if ('id' in answer && answer.id) router.push(`/corrections/bulk/${answer.id}`);
+      else setFault(toldChoice(answer));
+    });
+  const act = (label: string, hits: readonly TypeHit[]) => (
+    <Button
+      look="quiet"
+      aria-disabled={pending}
+      onClick={() => {
+        if (!pending) send(hits);
+      }}
+    >
+      {label}
+    </Button>
+  );
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-2">
+      {act(words.bulk.fromChosen(items.length), items)}
+      {still.length === 0 || still.length === items.length
+        ? null
+        : act(words.bulk.fromStill(still.length), still)}
+      {fault === null ? null : (
+        <p role="alert" className="text-del">
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
