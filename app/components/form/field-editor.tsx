@@ -86,7 +86,6 @@ export function FieldEditor(props: EditorProps) {
               {words.record.sendNull}
             </button>
           ) : null}
-          {begun === undefined ? null : <BeginWith label={label} onBegin={() => onChange(begun)} />}
         </>
       )}
     </FieldFrame>
@@ -111,10 +110,10 @@ function BeginWith(props: { label: string; onBegin: () => void }) {
     <button
       type="button"
       className="act justify-self-start py-[3px] text-left text-xs"
-      aria-label={words.record.beginWithOf(props.label)}
       onClick={props.onBegin}
     >
       {words.record.beginWith}
+      <span className="sr-only">: {words.record.beginWithOf(props.label)}</span>
     </button>
   );
 }

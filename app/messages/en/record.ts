@@ -29,7 +29,7 @@ export const record = {
   sendNull: 'Send no value (null)',
   keptNote: 'masked: kept as it is where nothing is given',
   beginWith: 'Begin with it',
-  beginWithOf: (label: string) => `Begin with it: what ${label} is now`,
+  beginWithOf: (label: string) => `what ${label} is now`,
   pickReference: 'Find and pick…',
   findReference: 'A name, an address, an id…',
   findReferenceHint: 'Type any part of what you know of it.',
