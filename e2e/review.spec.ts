@@ -256,6 +256,6 @@ test('the list is filtered by what became of them, with counts that are so', asy
   await bo.reload();
   await expect(rows).toContainText('Rejected');
   await bo.goto('/corrections/00000000-0000-7000-8000-000000000000');
-  await expect(bo.getByText('There is no such correction')).toBeVisible();
+  await expect(bo.getByRole('heading', { name: 'There is no such correction' })).toBeVisible();
   await expectAccessible(bo);
 });
