@@ -15,6 +15,8 @@ export type ConnectOptions = {
   settings?: string;
   /** Milliseconds after which a query without an answer is given up; by default never. */
   answerTimeout?: number;
+  /** Queries are sent without waiting for the answer to the one before; a client alone can. */
+  pipeline?: boolean;
 };
 
 /** A pool that reads int8 as bigint and json as its very text. Ends with `pool.end()`. */
@@ -44,6 +46,7 @@ export function connectClient(connectionString: string, options: ConnectOptions 
     options: `${sessionOptions} ${options.settings ?? ''}`,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     ...(options.answerTimeout === undefined ? {} : { query_timeout: options.answerTimeout }),
+    ...(options.pipeline ? { pipeline: true } : {}),
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   });

@@ -198,6 +198,7 @@ declare
   chain      bytea;
   positions  int8[];
   digests    bytea[];
+  has_new    boolean;
   result     authority.outcome;
 begin
   perform from authority.order_lock for update;
@@ -215,12 +216,14 @@ begin
       where e.append <> all (present);
   end if;
 
-  select array_agg(c.append) into refused
+  select array_agg(c.append) filter (where
+           (coalesce(h.version, 0) <> c.version or h.commitment is distinct from c.commitment)
+           and c.append <> all (present)),
+         coalesce(bool_or(h.version is null), true)
+      into refused, has_new
     from unnest(conditions) c
     left join authority.head h on h.entity_type = c.entity_type and h.entity_id = c.entity_id
-    where c.after is null
-      and (coalesce(h.version, 0) <> c.version or h.commitment is distinct from c.commitment)
-      and c.append <> all (present);
+    where c.after is null;
   refused := coalesce(refused, '{}') || replayed || stored;
   -- What was decided on an append that is refused is refused with it.
   while refused <> '{}' loop
@@ -276,7 +279,8 @@ begin
     end if;
 
     -- Events and heads by one statement. Of an event's commitments the fourth is that of its own
-    -- entity's entry.
+    -- entity's entry. Where every entity has a head, heads are updated: an insert on conflict locks
+    -- each row, and logs that, before it updates it.
     with recorded as (
       insert into authority.event
         select e.position, e.id, e.type, e.schema_version, e.fingerprint, e.entity_type,
@@ -291,17 +295,25 @@ begin
         where e.position is not null
         returning entity_type, entity_id, version, id as event_id, commitments[4] as commitment,
           effective_at
-    )
-    insert into authority.head as h
-        (entity_type, entity_id, version, event_id, commitment, effective_at)
+    ), made as (
       select distinct on (entity_type, entity_id)
         entity_type, entity_id, version, event_id, commitment, effective_at
       from (
         select * from recorded
         union all
         select t.entity_type, t.entity_id, t.version, t.event_id, t.commitment, t.effective_at
-        from unnest(touches) t where positions[t.event] is not null) made
+        from unnest(touches) t where positions[t.event] is not null) each
       order by entity_type, entity_id, version desc
+    ), moved as (
+      update authority.head h set
+        version = m.version, event_id = m.event_id, commitment = m.commitment,
+        effective_at = m.effective_at
+      from made m
+      where not has_new and h.entity_type = m.entity_type and h.entity_id = m.entity_id
+    )
+    insert into authority.head as h
+        (entity_type, entity_id, version, event_id, commitment, effective_at)
+      select * from made where has_new
       on conflict (entity_type, entity_id) do update set
         version = excluded.version, event_id = excluded.event_id,
         commitment = excluded.commitment, effective_at = excluded.effective_at;
@@ -335,22 +347,34 @@ create function derived.append(
 declare
   outcome authority.outcome;
   aside   int4[];
+  there   int4;
 begin
   outcome := authority.record(events, appends, envelopes, touches, conditions, check_ids, keyed);
   if outcome.others is not null then
     select array_agg(o.append) into aside from unnest(outcome.others) o;
   end if;
 
-  insert into derived.state as s (generation, entity_id, version, deleted_at, label, value)
-    select g.id, n.entity_id, n.version, n.deleted_at, n.label, n.value
+  -- Most states have a row, and to update it takes less than to insert on conflict.
+  update derived.state s set
+      version = n.version, deleted_at = n.deleted_at, label = n.label, value = n.value
     from unnest(states) n
     join operational.generation g
       on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint
-    where aside is null or n.append <> all (aside)
-    on conflict (generation, entity_id) do update set
-      version = excluded.version, deleted_at = excluded.deleted_at,
-      label = excluded.label, value = excluded.value
-    where s.version < excluded.version;
+    where s.generation = g.id and s.entity_id = n.entity_id and s.version < n.version
+      and (aside is null or n.append <> all (aside));
+  get diagnostics there = row_count;
+  if there < cardinality(states) then
+    insert into derived.state as s (generation, entity_id, version, deleted_at, label, value)
+      select g.id, n.entity_id, n.version, n.deleted_at, n.label, n.value
+      from unnest(states) n
+      join operational.generation g
+        on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint
+      where aside is null or n.append <> all (aside)
+      on conflict (generation, entity_id) do update set
+        version = excluded.version, deleted_at = excluded.deleted_at,
+        label = excluded.label, value = excluded.value
+      where s.version < excluded.version;
+  end if;
 
   if cardinality(snapshots) > 0 then
     insert into derived.snapshot (generation, entity_id, version, value)
@@ -364,8 +388,8 @@ begin
   return outcome;
 end $$;
 
--- The same for a lone event that touches nothing else, in fewer and simpler statements. Null where
--- its condition no longer holds or its key is there.
+-- The same for a lone event of an entity that is there and that touches nothing else, in fewer and
+-- simpler statements. Null where its condition no longer holds or its key is there.
 create function authority.record_one(
   event authority.new_event, envelope bytea, version int4, commitment bytea
 ) returns authority.place language plpgsql as $$
@@ -383,7 +407,7 @@ begin
       from authority.event e order by e.position desc limit 1) l on true
     left join authority.head h
       on h.entity_type = event.entity_type and h.entity_id = event.entity_id;
-  if coalesce(stood.version, 0) <> record_one.version
+  if stood.version is distinct from record_one.version
     or stood.commitment is distinct from record_one.commitment then
     return null;
   end if;
@@ -393,7 +417,7 @@ begin
     return null;
   end if;
 
-  made.position := coalesce(stood.position, 0) + 1;
+  made.position := stood.position + 1;
   made.recorded_at :=
     greatest(date_trunc('milliseconds', clock_timestamp()), stood.recorded_at);
 
@@ -404,16 +428,13 @@ begin
       event.recorder, event.reason, event.metadata, event.correlation_id, event.causation_id,
       event.idempotency_key, event.occurred_at, event.effective_at, made.recorded_at,
       event.imported, event.salts, event.commitments,
-      sha256('\x01'::bytea || coalesce(stood.digest, '\x'::bytea) || int8send(made.position)
+      sha256('\x01'::bytea || stood.digest || int8send(made.position)
         || int8send(round(extract(epoch from made.recorded_at) * 1000)::int8) || envelope))
   )
-  insert into authority.head as h
-      (entity_type, entity_id, version, event_id, commitment, effective_at)
-    values (event.entity_type, event.entity_id, event.version, event.id, event.commitments[4],
-      event.effective_at)
-    on conflict (entity_type, entity_id) do update set
-      version = excluded.version, event_id = excluded.event_id,
-      commitment = excluded.commitment, effective_at = excluded.effective_at;
+  update authority.head h set
+      version = event.version, event_id = event.id, commitment = event.commitments[4],
+      effective_at = event.effective_at
+    where h.entity_type = event.entity_type and h.entity_id = event.entity_id;
   return made;
 end $$;
 
@@ -426,14 +447,22 @@ declare
 begin
   made := authority.record_one(event, envelope, version, commitment);
   if made.position is null then return null; end if;
-  insert into derived.state as s (generation, entity_id, version, deleted_at, label, value)
-    select g.id, state.entity_id, state.version, state.deleted_at, state.label, state.value
+  update derived.state s set
+      version = state.version, deleted_at = state.deleted_at, label = state.label,
+      value = state.value
     from operational.generation g
     where g.entity_type = state.entity_type and g.fingerprint = state.fingerprint
-    on conflict (generation, entity_id) do update set
-      version = excluded.version, deleted_at = excluded.deleted_at,
-      label = excluded.label, value = excluded.value
-    where s.version < excluded.version;
+      and s.generation = g.id and s.entity_id = state.entity_id and s.version < state.version;
+  if not found then
+    insert into derived.state as s (generation, entity_id, version, deleted_at, label, value)
+      select g.id, state.entity_id, state.version, state.deleted_at, state.label, state.value
+      from operational.generation g
+      where g.entity_type = state.entity_type and g.fingerprint = state.fingerprint
+      on conflict (generation, entity_id) do update set
+        version = excluded.version, deleted_at = excluded.deleted_at,
+        label = excluded.label, value = excluded.value
+      where s.version < excluded.version;
+  end if;
   return made;
 end $$;
 

@@ -1,4 +1,4 @@
-import type { Json } from '#lib/domain/json.ts';
+import type { Json, JsonObject } from '#lib/domain/json.ts';
 
 /**
  * Canonical JSON (RFC 8785): members in the order of their UTF-16 code units, no white space,
@@ -48,19 +48,19 @@ export function cleanJson(value: unknown): Json {
   }
   if (typeof value !== 'object') throw new TypeError(`a ${typeof value} has no JSON form`);
   if (!isPlain(value)) throw new TypeError(`a ${value.constructor.name} has no JSON form`);
-  let same = true;
-  const entries: [string, Json][] = [];
-  for (const [key, item] of Object.entries(value)) {
-    if (item === undefined) {
-      same = false;
-      continue;
-    }
-    const clean = cleanJson(item);
-    if (!Object.is(clean, item)) same = false;
-    entries.push([key, clean]);
+  const members = value as Record<string, unknown>;
+  const keys = Object.keys(members);
+  // Made only where a member is not clean: most values are, and cost nothing but the look.
+  let cleaned: [string, Json][] | null = null;
+  for (const [at, key] of keys.entries()) {
+    const item = members[key];
+    const clean = item === undefined ? undefined : cleanJson(item);
+    if (clean !== undefined && cleaned === null && Object.is(clean, item)) continue;
+    cleaned ??= keys.slice(0, at).map((before) => [before, members[before] as Json]);
+    if (clean !== undefined) cleaned.push([key, clean]);
   }
   // fromEntries defines members, it does not assign: `__proto__` stays a plain key.
-  return same ? (value as Json) : Object.fromEntries(entries);
+  return cleaned === null ? (members as JsonObject) : Object.fromEntries(cleaned);
 }
 
 /** A Date or a Map would be stored as {} and go on as itself in memory. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
-import { AppendConnections } from '#lib/event-store/append-connection.ts';
+import { AppendConnection } from '#lib/event-store/append-connection.ts';
 import { AppendQueue } from '#lib/event-store/append-queue.ts';
 import type { Batch } from '#lib/event-store/append-rows.ts';
 import type { AppendOutcome, Fault, Known, PreparedAppend } from '#lib/event-store/append-types.ts';
@@ -20,7 +20,7 @@ import { headsStand } from '#lib/event-store/heads-stand.ts';
 import { KnownCache } from '#lib/event-store/known-cache.ts';
 import { knownReviewPolicy } from '#lib/event-store/known-review-policy.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
-import type { PendingAppend } from '#lib/event-store/pending-append.ts';
+import { nothingSeen, type PendingAppend, seenOf } from '#lib/event-store/pending-append.ts';
 import { recordedEvents } from '#lib/event-store/recorded-events.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
 import type { BatchVerdict } from '#lib/event-store/send-batch.ts';
@@ -39,7 +39,7 @@ const patience = 10_000;
  */
 export class Appender {
   readonly #store: Reading & { secrets: Secrets };
-  readonly #connections: AppendConnections;
+  readonly #connection: AppendConnection;
   readonly #announce: (position: bigint) => void;
   readonly #cache = new KnownCache();
   readonly #salt = saltSource();
@@ -60,7 +60,7 @@ export class Appender {
   ) {
     this.#store = store;
     this.#announce = announce;
-    this.#connections = new AppendConnections(connect);
+    this.#connection = new AppendConnection(connect);
     this.#fingerprint = Buffer.from(store.catalogue.fingerprint, 'hex');
   }
 
@@ -72,7 +72,7 @@ export class Appender {
         sequence: this.#sequence++,
         deadline: Date.now() + patience,
         alone: false,
-        seen: new Map(),
+        seen: nothingSeen,
         resolve,
         reject,
       });
@@ -86,7 +86,7 @@ export class Appender {
   /** Ends when everything that was asked for is answered. */
   async close(): Promise<void> {
     while (this.#unanswered > 0) await delay(5);
-    await this.#connections.close();
+    await this.#connection.close();
   }
 
   /** Once at the end of this turn of the loop, so that appends that come together go together. */
@@ -144,19 +144,12 @@ export class Appender {
 
   async #decideAll(token: number, pendings: PendingAppend[]): Promise<BatchDecision> {
     const events = pendings.flatMap((pending) =>
-      mayBeThere(pending)
+      pending.alone
         ? pending.append.events.map((event) => ({ ...event, idGiven: true }))
         : pending.append.events,
     );
     const seen = await findSeen(this.#store, events);
-    for (const pending of pendings) {
-      pending.seen = new Map(
-        pending.append.events.flatMap(({ id }) => {
-          const found = seen.get(id);
-          return found ? [[id, found] as const] : [];
-        }),
-      );
-    }
+    for (const pending of pendings) pending.seen = seenOf(pending, seen);
     const review = await knownReviewPolicy(this.#store);
     return decideBatch(
       {
@@ -204,7 +197,7 @@ export class Appender {
         snapshots: snapshotRows(this.#store.catalogue, decisions),
       };
       const verdicts = await deliverBatch(
-        this.#connections,
+        this.#connection,
         batch,
         decided.some(({ pending }) => mayBeThere(pending)),
         Math.min(...decided.map(({ pending }) => pending.deadline)),

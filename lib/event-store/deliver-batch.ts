@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AppendConnections, Connection } from '#lib/event-store/append-connection.ts';
+import type { AppendConnection, Connection } from '#lib/event-store/append-connection.ts';
 import type { Batch } from '#lib/event-store/append-rows.ts';
 import { isConnectionLoss } from '#lib/event-store/connection-loss.ts';
 import { type BatchVerdict, sendBatch } from '#lib/event-store/send-batch.ts';
@@ -11,25 +11,20 @@ const pause = 100;
  * answered or `deadline` (milliseconds since 1970) has passed; then the loss is thrown.
  */
 export async function deliverBatch(
-  connections: AppendConnections,
+  connection: AppendConnection,
   batch: Batch,
   mayBeThere: boolean,
   deadline: number,
 ): Promise<BatchVerdict[]> {
   let checkIds = mayBeThere;
   for (;;) {
-    let connection: Connection | undefined;
+    let taken: Connection | undefined;
     try {
-      connection = await connections.take();
-      const verdicts = await sendBatch(connection.client, connection.codecs, batch, checkIds);
-      connections.give(connection);
-      return verdicts;
+      taken = await connection.take();
+      return await sendBatch(taken.client, taken.codecs, batch, checkIds);
     } catch (error) {
       const lost = isConnectionLoss(error);
-      if (connection) {
-        if (lost) connections.discard(connection);
-        else connections.give(connection);
-      }
+      if (taken && lost) await connection.discard(taken);
       if (!lost || Date.now() >= deadline) throw error;
       checkIds = true;
       await delay(pause);

@@ -15,10 +15,11 @@ export function unfitFaults(event: ProposedEvent): Fault[] {
   const { data, metadata, actor, reason, correlationId, idempotency } = event;
   // Pointers lead into the data alone.
   const around = [metadata, actor, reason, event.type, correlationId, idempotency?.key];
-  const inexact = [
-    ...canonicalFaults(data),
-    ...around.flatMap((part) => canonicalFaults(part ?? null).map(({ message }) => ({ message }))),
-  ];
+  const inexact: { pointer?: string; message: string }[] = canonicalFaults(data);
+  for (const part of around) {
+    if (part === undefined) continue;
+    for (const { message } of canonicalFaults(part)) inexact.push({ message });
+  }
   if (inexact.length > 0) {
     return inexact.map((fault) => ({ kind: 'not_canonical', code: 'not_canonical', ...fault }));
   }
@@ -29,16 +30,18 @@ export function unfitFaults(event: ProposedEvent): Fault[] {
 export function formFaults(event: ProposedEvent, receivedAt: number): Fault[] {
   const { actor, correlationId } = event;
   const faults: Fault[] = [];
-  const texts = { event_type: event.type, actor, correlation_id: correlationId };
-  for (const [name, text] of Object.entries(texts)) {
-    const most = maxLengths[name as keyof typeof texts];
-    if (text && text.length > most) {
-      const message = `It has at most ${most} characters.`;
-      faults.push({ kind: 'invalid', code: `${name}_too_long`, message });
-    }
-  }
+  const measure = (name: keyof typeof maxLengths, text: string | null | undefined) => {
+    const most = maxLengths[name];
+    if (!text || text.length <= most) return;
+    const message = `It has at most ${most} characters.`;
+    faults.push({ kind: 'invalid', code: `${name}_too_long`, message });
+  };
+  measure('event_type', event.type);
+  measure('actor', actor);
+  measure('correlation_id', correlationId);
   if (isNoUuid(event.causationId)) faults.push(noUuid('causation_id'));
-  return [...faults, ...timeFaults(event.occurredAt, receivedAt)];
+  faults.push(...timeFaults(event.occurredAt, receivedAt));
+  return faults;
 }
 
 function isNoUuid(id: string | null | undefined): boolean {

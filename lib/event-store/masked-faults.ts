@@ -10,9 +10,13 @@ export function maskedFaults(data: Json): Fault[] {
 
 /** Asked of every event, so that only one that holds a mask pays for pointers. */
 function holdsMask(data: Json): boolean {
+  if (typeof data === 'string') return isMasked(data);
+  if (data === null || typeof data !== 'object') return false;
   if (Array.isArray(data)) return data.some(holdsMask);
-  if (!isObject(data)) return isMasked(data);
-  return Object.keys(data).some((name) => isMasked(name) || holdsMask(data[name] as Json));
+  for (const name of Object.keys(data)) {
+    if (isMasked(name) || holdsMask(data[name] as Json)) return true;
+  }
+  return false;
 }
 
 function faultsOf(data: Json, path: readonly string[]): Fault[] {

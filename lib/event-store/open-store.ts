@@ -39,6 +39,7 @@ export async function openStore(options: OpenStore): Promise<Store> {
         applicationName: 'backstory append',
         settings: appendSettings,
         answerTimeout,
+        pipeline: true,
       }),
     watcher.announce,
   );

@@ -16,10 +16,26 @@ export type PendingAppend = {
   /** Sent by itself, since a batch with it was refused as a whole. */
   alone: boolean;
   /** Events of it that are stored already, by their ids: set aside. */
-  seen: Map<string, Seen>;
+  seen: ReadonlyMap<string, Seen>;
   resolve: (outcome: AppendOutcome) => void;
   reject: (error: unknown) => void;
 };
+
+export const nothingSeen: ReadonlyMap<string, Seen> = new Map();
+
+/** Those of an append's events that are stored already. */
+export function seenOf(
+  { append }: PendingAppend,
+  seen: ReadonlyMap<string, Seen>,
+): ReadonlyMap<string, Seen> {
+  if (seen.size === 0) return nothingSeen;
+  const found = new Map<string, Seen>();
+  for (const { id } of append.events) {
+    const there = seen.get(id);
+    if (there) found.set(id, there);
+  }
+  return found;
+}
 
 /** What of an append is left to record. */
 export function unseenEvents({ append, seen }: PendingAppend): PreparedEvent[] {
@@ -53,8 +69,10 @@ export function seenFaults({ append, seen }: PendingAppend): Fault[] {
 
 /** What an append claims for itself while it is under way: its keys, and ids that came with it. */
 export function claimsOf({ append }: PendingAppend): string[] {
-  return append.events.flatMap((event) => [
-    ...(event.idempotencyKey ? [event.idempotencyKey.toString('hex')] : []),
-    ...(event.idGiven ? [event.id] : []),
-  ]);
+  const claims: string[] = [];
+  for (const { idempotencyKey, idGiven, id } of append.events) {
+    if (idempotencyKey) claims.push(idempotencyKey.toString('hex'));
+    if (idGiven) claims.push(id);
+  }
+  return claims;
 }

@@ -10,7 +10,7 @@ import type {
 import { type BatchDecision, decideBatch } from '#lib/event-store/decide-batch.ts';
 import { findSeen } from '#lib/event-store/find-seen.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
-import type { PendingAppend } from '#lib/event-store/pending-append.ts';
+import { type PendingAppend, seenOf } from '#lib/event-store/pending-append.ts';
 import { prepareAppend } from '#lib/event-store/prepare-append.ts';
 import { noReviewPolicy } from '#lib/event-store/review-rules.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
@@ -96,12 +96,7 @@ export function openPreview(
         store,
         pendings.flatMap(({ append }) => append.events),
       );
-      for (const pending of pendings) {
-        for (const { id } of pending.append.events) {
-          const found = seen.get(id);
-          if (found) pending.seen.set(id, found);
-        }
-      }
+      for (const pending of pendings) pending.seen = seenOf(pending, seen);
       const { decided, refused, replayed } = await decideAll(pendings);
       const put = (pending: PendingAppend, outcome: PreviewedAppend) => {
         outcomes[places.get(pending) as number] = outcome;

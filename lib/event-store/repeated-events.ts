@@ -8,7 +8,8 @@ export type WithoutRepeats = {
 };
 
 /** An event that stands in an append twice, by its key or its id, is recorded once. */
-export function withoutRepeats(sent: readonly PreparedEvent[]): WithoutRepeats {
+export function withoutRepeats(sent: PreparedEvent[]): WithoutRepeats {
+  if (sent.length === 1) return { events: sent, places: [0], faults: [] };
   const firsts = new Map<string, number>();
   const result: WithoutRepeats = { events: [], places: [], faults: [] };
   for (const event of sent) {

@@ -6,13 +6,15 @@ import type { BatchVerdict } from '#lib/event-store/send-batch.ts';
 /** Both null where the condition does not hold, or the idempotency key is there. */
 type PlaceRow = { position: bigint | null; recorded_at: number | null };
 
-/** Whether a batch is one event that reads and changes nothing but its own entity. */
+/** Whether a batch is one event of an entity that is there, and reads and changes nothing else. */
 export function isLone({ appends, states, snapshots }: Batch): boolean {
   const decision = appends.length === 1 ? appends[0]?.decision : undefined;
   return (
     decision?.events.length === 1 &&
     decision.events[0]?.entries.length === 1 &&
     decision.read.length === 1 &&
+    decision.read[0] !== undefined &&
+    decision.read[0].version > 0 &&
     states.length === 1 &&
     snapshots.length === 0
   );
