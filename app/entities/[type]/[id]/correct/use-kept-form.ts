@@ -40,9 +40,11 @@ export function useKeptForm(
   first: { form: CorrectForm; keptAt: string | null },
 ): KeptForm {
   const [form, setForm] = useState(first.form);
-  const [keeping, setKeeping] = useState<Keeping>(
-    first.keptAt === null ? { status: 'none' } : { status: 'kept', at: first.keptAt },
-  );
+  // What was told is of one form alone: what was typed since is not kept yet.
+  const [told, setTold] = useState<{ of: CorrectForm; keeping: Keeping }>({
+    of: first.form,
+    keeping: first.keptAt === null ? { status: 'none' } : { status: 'kept', at: first.keptAt },
+  });
   const settled = useSettled(form, settleMs);
   const kept = useRef({ form: first.form, isThere: first.keptAt !== null, ended: false });
   useEffect(() => {
@@ -52,10 +54,10 @@ export function useKeptForm(
     if (!isFilled(settled)) {
       if (state.isThere) void forgetDraft({ type, id }).catch(() => {});
       state.isThere = false;
-      setKeeping({ status: 'none' });
+      setTold({ of: settled, keeping: { status: 'none' } });
       return;
     }
-    setKeeping({ status: 'keeping' });
+    setTold({ of: settled, keeping: { status: 'keeping' } });
     const content = JSON.stringify(contentOf(settled));
     keepDraft({ entity: { type, id }, content, erasedAt })
       .catch((): KeepAnswer => ({ status: 'failed' }))
@@ -63,19 +65,20 @@ export function useKeptForm(
         // A later one is on its way, and its answer counts.
         if (state.form !== settled || state.ended) return;
         state.isThere = answer.status === 'kept';
-        setKeeping(keepingOf(answer));
+        setTold({ of: settled, keeping: keepingOf(answer) });
       });
   }, [settled, type, id, erasedAt]);
+  const unkept: Keeping = { status: isFilled(form) ? 'keeping' : 'none' };
   return {
     form,
     set: (part) => setForm((before) => ({ ...before, ...part })),
-    keeping,
+    keeping: told.of === form ? told.keeping : unkept,
     filled: isFilled(form),
     discard: () => {
       const empty = emptyForm(crypto.randomUUID());
       kept.current = { form: empty, isThere: false, ended: false };
       setForm(empty);
-      setKeeping({ status: 'none' });
+      setTold({ of: empty, keeping: { status: 'none' } });
       void forgetDraft({ type, id }).catch(() => {});
     },
     end: () => {
