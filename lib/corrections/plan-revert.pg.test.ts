@@ -5,6 +5,8 @@ import { restoreFields } from '#lib/corrections/restore-fields.ts';
 import type { RevertSelection } from '#lib/corrections/revert.ts';
 import type { Choice } from '#lib/corrections/revert-conflicts.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+import { requestErasure } from '#lib/erasure/request-erasure.ts';
+import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { ProposedEvent } from '#lib/event-store/append-types.ts';
 import { readState } from '#lib/event-store/read-state.ts';
@@ -156,4 +158,32 @@ test('who does not see a value is told to reveal it, and given no event with it'
   expect(planned?.hidden).toEqual(['/phone']);
   expect(planned?.wanted).toEqual({ set: {}, unset: ['language'] });
   expect(JSON.stringify(planned)).not.toContain('+47 1');
+});
+
+test('over an erased history what was erased is told and stays as it is; the rest is undone', async () => {
+  await signUp('siv');
+  const [changed] = await put(profile('siv', { phone: '+47 277', language: 'sv' }));
+  const wish = {
+    target: { kind: 'fields' as const, type: 'user', id: 'siv', paths: ['/phone'] },
+    reason: 'Asked to be forgotten',
+    ground: 'GDPR Art. 17',
+  };
+  expect(await requestErasure(store, operator, wish)).toMatchObject({ status: 'requested' });
+  await settleErasures({ store, pool: store.pool });
+  const [anew] = await put(profile('siv', { phone: '+47 377' }));
+  const whole = await plan(user('siv'), { events: [changed?.id ?? ''] });
+  expect(whole).toMatchObject({
+    erased: ['/phone'],
+    wanted: { set: {}, unset: ['language'] },
+    proposed: { left: [], extra: [] },
+  });
+  expect(JSON.stringify(whole)).not.toContain('+47 277');
+  // What stood there before the new number is known no more.
+  const later = await plan(user('siv'), { events: [anew?.id ?? ''] });
+  expect(later).toMatchObject({ erased: ['/phone'], proposed: { events: [] } });
+  const { proposed } = await plan(user('siv'), { toVersion: 1 });
+  await put(...proposed.events);
+  const { state } = (await readState(store, user('siv'))) ?? {};
+  expect(state).toMatchObject({ phone: '+47 377' });
+  expect(state).not.toHaveProperty('language');
 });

@@ -5,6 +5,7 @@ import { applyDraft } from '#lib/corrections/apply-draft.ts';
 import { changeReviewPolicy } from '#lib/corrections/change-review-policy.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
 import { previewDraft } from '#lib/corrections/preview-draft.ts';
+import type { Json } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
@@ -238,4 +239,24 @@ test('where refused events are left out, those that need a second person are', a
   // What its guards and its entity refuse is told before it.
   const absent = { type: 'userEmailUpdated', data: { userId: 'nobody', email: 'b@b.example' } };
   expect(codesOf(await appendEvents(store, operator, [absent]))).toEqual(['entity_not_found']);
+});
+
+test('a draft that is nested too deep to be held is refused, not gone through', async () => {
+  const store = await storeWithAnn();
+  const draft = mail('bea@b.example');
+  let deep: Json = 'at the bottom';
+  for (let depth = 0; depth < 20_000; depth++) deep = { in: deep };
+  const [event] = draft.events;
+  if (!event) throw new Error('no event');
+  draft.events = [{ ...event, data: { userId: 'ann', email: 'bea@b.example', note: deep } }];
+  const preview = await previewDraft(store, operator, draft);
+  expect(preview).toMatchObject({
+    status: 'refused',
+    pin: null,
+    faults: [{ kind: 'not_canonical', message: expect.stringContaining('nested deeper than') }],
+    events: [{ type: 'userEmailUpdated', sentence: 'Email changed', version: null }],
+  });
+  expect(await applyDraft(store, operator, draft, 'none')).toMatchObject({
+    preview: { status: 'refused' },
+  });
 });
