@@ -766,7 +766,6 @@ declare
   chain      bytea;
   positions  int8[];
   digests    bytea[];
-  has_new    boolean;
   result     authority.outcome;
 begin
   perform from authority.order_lock for update;
@@ -784,14 +783,12 @@ begin
       where e.append <> all (present);
   end if;
 
-  select array_agg(c.append) filter (where
-           (coalesce(h.version, 0) <> c.version or h.commitment is distinct from c.commitment)
-           and c.append <> all (present)),
-         coalesce(bool_or(h.version is null), true)
-      into refused, has_new
+  select array_agg(c.append) into refused
     from unnest(conditions) c
     left join authority.head h on h.entity_type = c.entity_type and h.entity_id = c.entity_id
-    where c.after is null;
+    where c.after is null
+      and (coalesce(h.version, 0) <> c.version or h.commitment is distinct from c.commitment)
+      and c.append <> all (present);
   refused := coalesce(refused, '{}') || replayed || stored;
   -- What was decided on an append that is refused is refused with it.
   while refused <> '{}' loop
@@ -847,8 +844,7 @@ begin
     end if;
 
     -- Events and heads by one statement. Of an event's commitments the fourth is that of its own
-    -- entity's entry. Where every entity has a head, heads are updated: an insert on conflict locks
-    -- each row, and logs that, before it updates it.
+    -- entity's entry.
     with recorded as (
       insert into authority.event
         select e.position, e.id, e.type, e.schema_version, e.fingerprint, e.entity_type,
@@ -863,25 +859,17 @@ begin
         where e.position is not null
         returning entity_type, entity_id, version, id as event_id, commitments[4] as commitment,
           effective_at
-    ), made as (
+    )
+    insert into authority.head as h
+        (entity_type, entity_id, version, event_id, commitment, effective_at)
       select distinct on (entity_type, entity_id)
         entity_type, entity_id, version, event_id, commitment, effective_at
       from (
         select * from recorded
         union all
         select t.entity_type, t.entity_id, t.version, t.event_id, t.commitment, t.effective_at
-        from unnest(touches) t where positions[t.event] is not null) each
+        from unnest(touches) t where positions[t.event] is not null) made
       order by entity_type, entity_id, version desc
-    ), moved as (
-      update authority.head h set
-        version = m.version, event_id = m.event_id, commitment = m.commitment,
-        effective_at = m.effective_at
-      from made m
-      where not has_new and h.entity_type = m.entity_type and h.entity_id = m.entity_id
-    )
-    insert into authority.head as h
-        (entity_type, entity_id, version, event_id, commitment, effective_at)
-      select * from made where has_new
       on conflict (entity_type, entity_id) do update set
         version = excluded.version, event_id = excluded.event_id,
         commitment = excluded.commitment, effective_at = excluded.effective_at;
@@ -1018,34 +1006,22 @@ AS $function$
 declare
   outcome authority.outcome;
   aside   int4[];
-  there   int4;
 begin
   outcome := authority.record(events, appends, envelopes, touches, conditions, check_ids, keyed);
   if outcome.others is not null then
     select array_agg(o.append) into aside from unnest(outcome.others) o;
   end if;
 
-  -- Most states have a row, and to update it takes less than to insert on conflict.
-  update derived.state s set
-      version = n.version, deleted_at = n.deleted_at, label = n.label, value = n.value
+  insert into derived.state as s (generation, entity_id, version, deleted_at, label, value)
+    select g.id, n.entity_id, n.version, n.deleted_at, n.label, n.value
     from unnest(states) n
     join operational.generation g
       on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint
-    where s.generation = g.id and s.entity_id = n.entity_id and s.version < n.version
-      and (aside is null or n.append <> all (aside));
-  get diagnostics there = row_count;
-  if there < cardinality(states) then
-    insert into derived.state as s (generation, entity_id, version, deleted_at, label, value)
-      select g.id, n.entity_id, n.version, n.deleted_at, n.label, n.value
-      from unnest(states) n
-      join operational.generation g
-        on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint
-      where aside is null or n.append <> all (aside)
-      on conflict (generation, entity_id) do update set
-        version = excluded.version, deleted_at = excluded.deleted_at,
-        label = excluded.label, value = excluded.value
-      where s.version < excluded.version;
-  end if;
+    where aside is null or n.append <> all (aside)
+    on conflict (generation, entity_id) do update set
+      version = excluded.version, deleted_at = excluded.deleted_at,
+      label = excluded.label, value = excluded.value
+    where s.version < excluded.version;
 
   if cardinality(snapshots) > 0 then
     insert into derived.snapshot (generation, entity_id, version, value)
