@@ -234,3 +234,29 @@ test('a search is noted once it is settled, with no word of it', async () => {
   const noted = await looks();
   expect(JSON.stringify(noted)).not.toMatch(/nadi|other|settled/);
 }, 15_000);
+
+test('of two words that each stand in thousands of values, what holds both is found', async () => {
+  // Those that hold one of them come first, more than are looked at for a word.
+  await store.pool.query(
+    `insert into derived.search_value (entity_type, entity_id, field, digest, held, since_position,
+       since, plain, value)
+     select 'order', 'common ' || n, f.id, n, 1, 1, now(), w.word || ' ' || n, w.word || ' ' || n
+     from generate_series(1, 5000) n
+     join (values (0, 'alder', '/note'), (1, 'birch', '/buyer')) w (odd, word, path) on w.odd = n % 2
+     join derived.search_field f on f.entity_type = 'order' and f.path = w.path
+     order by n`,
+  );
+  const type = 'Order placed';
+  for (const id of ['both-1', 'both-2']) {
+    const data = { buyer: 'Birch & Sons', note: 'An alder table', total: 100 };
+    await record({ type, entity: { type: 'order', id }, data });
+  }
+  await record({
+    type,
+    entity: { type: 'order', id: 'rare' },
+    data: { buyer: 'Birch', note: 'A yew' },
+  });
+  await indexForSearch(store);
+  expect((await ids(operator, 'alder birch')).toSorted()).toEqual(['both-1', 'both-2']);
+  expect(await ids(operator, 'birch yew')).toEqual(['rare']);
+});

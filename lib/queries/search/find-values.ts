@@ -24,6 +24,9 @@ export type Asked = {
 
 /** So many values are looked at for each word: what is equal or begins so is among them at any size. */
 const mostOfWord = 1_500;
+/** Of words that are all common, few of whose first values fit, so many are looked for, so long. */
+const mostCommon = 50;
+const longestCommon = 120;
 const mostBeginning = 300;
 const mostWhole = 50;
 /** Texts are found at their start by so many characters; the index holds no more. */
@@ -63,13 +66,60 @@ export async function findWhole({ pool }: Pool, { plain, fields }: Asked): Promi
   return rows;
 }
 
-/** Values that hold the words, wherever; then those that hold one of them. */
-export async function findParts(store: Pool, asked: Asked): Promise<FoundValue[]> {
+export type Parts = {
+  /** Values that hold all the words. */
+  together: FoundValue[];
+  /** Those that hold the word that stands in the fewest: an entity that fits has one of them. */
+  rarest: FoundValue[];
+  /** There are more of these than were looked at. */
+  isCut: boolean;
+  /** Values that hold one of the other words. */
+  others: FoundValue[];
+};
+
+/** Values that hold the words, wherever; and where these are not many, those that hold the rarest. */
+export async function findParts(store: Pool, asked: Asked): Promise<Parts> {
   const words = asked.words.filter((word) => word.length > 2 || written.test(word));
-  if (words.length === 0) return [];
-  const all = words.length > 1 ? [words, ...words.map((word) => [word])] : [words];
-  const found = await Promise.all(all.map((each) => findHolding(store, asked, each)));
-  return found.flat();
+  if (words.length === 0) return { together: [], rarest: [], isCut: false, others: [] };
+  const together = await findHolding(store, asked, words);
+  if (words.length === 1) {
+    const isCut = together.length >= mostOfWord;
+    return { together: [], rarest: together, isCut, others: [] };
+  }
+  if (together.length >= mostOfWord) {
+    // A word of two letters is not among them: it may stand in another field.
+    const isAll = words.length === asked.words.length;
+    return isAll
+      ? { together, rarest: [], isCut: false, others: [] }
+      : { together: [], rarest: together, isCut: true, others: [] };
+  }
+  const each = await Promise.all(words.map((word) => findHolding(store, asked, [word])));
+  const rarest = each.reduce((least, one) => (one.length < least.length ? one : least));
+  const others = each.filter((one) => one !== rarest).flat();
+  return { together, rarest, isCut: rarest.length >= mostOfWord, others };
+}
+
+/** Of values that hold a common word, some whose entities hold the others too. */
+export async function findCommon(store: Pool, { words, fields, trigrams }: Asked) {
+  const [first, ...others] = words.filter((word) => word.length > 2);
+  if (first === undefined || others.length === 0 || !trigrams) return [];
+  const each = others.map(
+    (_, n) => `and exists (select from derived.search_value o
+      where o.entity_type = v.entity_type and o.entity_id = v.entity_id
+        and o.field = any ($1) and o.plain like $${n + 4} offset 0)`,
+  );
+  return withinPatience(
+    store,
+    async (query) =>
+      (
+        await query(
+          `select ${columns} from derived.search_value v
+           where v.plain like $3 and v.field = any ($1) ${each.join(' ')} limit $2`,
+          [fields.open, mostCommon, holding(first), ...others.map(holding)],
+        )
+      ).rows as FoundValue[],
+    { longest: longestCommon, settings: sureOfIndex },
+  );
 }
 
 async function findHolding(store: Pool, { fields, trigrams }: Asked, words: readonly string[]) {

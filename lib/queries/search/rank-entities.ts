@@ -76,12 +76,23 @@ function kindOf(value: FoundValue, { plain, words, paths }: Judged): MatchKind {
   const isId = paths.get(value.field) === '';
   if (value.plain === plain) return isId ? 'id' : 'whole';
   if (value.plain.startsWith(plain)) return 'beginning';
+  // The first word at the beginning of one is enough.
   const [first = ''] = words;
-  const starts = (word: string) =>
-    value.plain.startsWith(word) ||
-    new RegExp(`[^\\p{L}\\p{N}]${escaped(word)}`, 'u').test(value.plain);
-  return words.every(starts) ? 'word' : starts(first) ? 'word' : 'part';
+  return value.plain.startsWith(first) || withinText(first).test(value.plain) ? 'word' : 'part';
 }
+
+/** What finds a word at the beginning of one; kept, as thousands of values are asked for the same. */
+function withinText(word: string): RegExp {
+  const known = within.get(word);
+  if (known) return known;
+  if (within.size >= mostKept) within.clear();
+  const made = new RegExp(`[^\\p{L}\\p{N}]${escaped(word)}`, 'u');
+  within.set(word, made);
+  return made;
+}
+
+const within = new Map<string, RegExp>();
+const mostKept = 1_000;
 
 function rankOf(value: FoundValue, kind: MatchKind, { words, paths }: Judged): Ranked {
   const depth = (paths.get(value.field) ?? '').split('/').length - 1;
