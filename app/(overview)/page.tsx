@@ -25,7 +25,7 @@ export default async function OverviewPage(props: { searchParams: Promise<Search
     readEventPage(viewer, noSearch, { limit: latestShown }),
   ]);
   const { name } = currentStore();
-  if (overview.events === 0) {
+  if (overview.events === 0 && overview.counting === null) {
     const origin = `http://${(await headers()).get('host') ?? '127.0.0.1:3000'}`;
     return <EmptyStore storeName={name} origin={origin} />;
   }

@@ -3,6 +3,7 @@
 // current: a histogram of a million events costs no scan of them.
 import type { Reading } from '#lib/event-store/store.ts';
 import { keptOnStore } from '#lib/queries/kept-on-store.ts';
+import type { Looked } from '#lib/queries/views.ts';
 
 export const hour = 3_600_000;
 
@@ -60,6 +61,20 @@ export async function activityAtHand(store: Pick<Reading, 'pool'>): Promise<Acti
   if ((await lastPosition(store)) - activity.position <= stride) return readActivity(store);
   readActivity(store).catch(() => {});
   return null;
+}
+
+/**
+ * What is counted by now, and while that is not all, how far it is; never waits for a large store.
+ * It is counted from the oldest on: every figure of it is true of the events up to there.
+ */
+export async function activitySoFar(
+  store: Pick<Reading, 'pool'>,
+): Promise<{ activity: Activity; counting: Looked | null }> {
+  const whole = await activityAtHand(store);
+  if (whole) return { activity: whole, counting: null };
+  const of = Number(await lastPosition(store));
+  const { activity } = keeperOf(store);
+  return { activity, counting: { events: Math.min(Number(activity.position), of), of } };
 }
 
 function keeperOf(store: Pick<Reading, 'pool'>): Keeper {

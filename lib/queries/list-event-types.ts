@@ -2,26 +2,48 @@ import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 import type { Reading } from '#lib/event-store/store.ts';
-import { type Activity, activityAtHand, readActivity } from '#lib/queries/activity.ts';
+import { activitySoFar, type Series } from '#lib/queries/activity.ts';
 import { isReadable } from '#lib/queries/readable.ts';
 import { entityTypeWords, eventDefinition } from '#lib/queries/type-words.ts';
 import type { EventTypeView } from '#lib/queries/views.ts';
 
-/** The event types that the store holds, by entity type, the most frequent first. */
+/**
+ * The event types that the store holds, by entity type, the most frequent first. While a large store
+ * is still counted after a start all of them are told at once, with what was counted of each by then.
+ */
 export async function listEventTypes(store: Reading, viewer: Viewer): Promise<EventTypeView[]> {
   demand(viewer, 'read');
-  return typesIn(store, viewer, await readActivity(store));
+  const { activity, counting } = await activitySoFar(store);
+  if (counting === null) return typesIn(store, viewer, [...activity.series.values()]);
+  const there = await typesThere(store);
+  const counted = [...activity.series.values()];
+  const isCounted = (one: Counted) =>
+    counted.some(({ type, entityType }) => type === one.type && entityType === one.entityType);
+  const all = typesIn(store, viewer, [...counted, ...there.filter((one) => !isCounted(one))]);
+  return all.map((type) => ({ ...type, soFar: true as const }));
 }
 
-/** The same, or none while a large store is still counted after a start. */
-export async function eventTypesAtHand(store: Reading, viewer: Viewer): Promise<EventTypeView[]> {
-  demand(viewer, 'read');
-  const activity = await activityAtHand(store);
-  return activity ? typesIn(store, viewer, activity) : [];
+type Counted = Pick<Series, 'entityType' | 'type' | 'total'>;
+
+/** Each type with the entity type of its first event, without counting: one look into an index a type. */
+async function typesThere({ pool }: Pick<Reading, 'pool'>): Promise<Counted[]> {
+  const { rows } = await pool.query<Counted>({
+    name: 'event-types-there',
+    text: `
+      with recursive t as (
+        (select e.type, e.entity_type from authority.event e order by e.type, e.position limit 1)
+        union all
+        select n.type, n.entity_type from t cross join lateral (
+          select e.type, e.entity_type from authority.event e
+          where e.type > t.type order by e.type, e.position limit 1) n
+      )
+      select type, entity_type as "entityType", 0 as total from t where entity_type not like '$%'`,
+  });
+  return rows;
 }
 
-function typesIn(store: Reading, viewer: Viewer, { series }: Activity): EventTypeView[] {
-  return [...series.values()]
+function typesIn(store: Reading, viewer: Viewer, types: readonly Counted[]): EventTypeView[] {
+  return types
     .filter(({ entityType }) => isReadable(viewer, entityType))
     .map(({ entityType, type, total }) => ({
       type,

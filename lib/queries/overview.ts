@@ -2,7 +2,7 @@ import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { type EventFilter, filterConditions } from '#lib/event-store/read-all.ts';
 import type { Reading, Viewing } from '#lib/event-store/store.ts';
-import { type Activity, activityAtHand, lastPosition } from '#lib/queries/activity.ts';
+import { type Activity, activitySoFar, lastPosition } from '#lib/queries/activity.ts';
 import { entityCounts } from '#lib/queries/entity-counts.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
@@ -12,12 +12,12 @@ import type { Overview } from '#lib/queries/views.ts';
 
 const latestShown = 20;
 
-/** The store at a glance. */
+/** The store at a glance; soon after a start with what is counted of a large one by then. */
 export async function overview(store: Viewing, viewer: Viewer): Promise<Overview> {
   demand(viewer, 'read');
   const filter = readableFilter(viewer, {});
-  const [activity, position, counts, latest, firstAt, lastAt] = await Promise.all([
-    activityAtHand(store),
+  const [{ activity, counting }, position, counts, latest, firstAt, lastAt] = await Promise.all([
+    activitySoFar(store),
     lastPosition(store),
     entityCounts(store),
     listEvents(store, viewer, { order: 'desc', limit: latestShown }),
@@ -26,8 +26,8 @@ export async function overview(store: Viewing, viewer: Viewer): Promise<Overview
   ]);
   return {
     position: String(position),
-    // While they are still counted: positions have no gap, and few events are the system's own.
-    events: activity ? eventsIn(activity, filter) : Number(position),
+    events: eventsIn(activity, filter),
+    counting,
     entities: counts
       .filter(({ type }) => isReadable(viewer, type))
       .reduce((sum, { count }) => sum + count, 0),

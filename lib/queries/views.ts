@@ -210,6 +210,8 @@ export type EventTypeView = {
   entityType: string;
   entityTypeLabel: string;
   count: number;
+  /** A large store is still counted after a start: there may be more of it. */
+  soFar?: true;
   /** Whether the catalogue knows it, where it knows the entity type. */
   known: boolean;
 };
@@ -217,6 +219,8 @@ export type EventTypeView = {
 export type Overview = {
   position: string;
   events: number;
+  /** How far the events are counted, by position; null once all are. */
+  counting: Looked | null;
   entities: number;
   latest: EventView[];
   firstAt: string | null;

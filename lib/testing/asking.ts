@@ -62,7 +62,7 @@ import { histogram } from '#lib/queries/histogram.ts';
 import { gridColumns, gridFields } from '#lib/queries/history-grid.ts';
 import { listActors } from '#lib/queries/list-actors.ts';
 import { listEntities, searchEntities } from '#lib/queries/list-entities.ts';
-import { eventTypesAtHand, listEventTypes } from '#lib/queries/list-event-types.ts';
+import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 import { listRecorders } from '#lib/queries/list-recorders.ts';
 import { listSavedViews } from '#lib/queries/list-saved-views.ts';
@@ -167,7 +167,6 @@ export const asking: Record<string, Asking> = {
     run: (store, viewer) => sampleFields(store, viewer, { filter: {} }),
   },
   listEventTypes: { needs: 'read', run: (store, viewer) => listEventTypes(store, viewer) },
-  eventTypesAtHand: { needs: 'read', run: (store, viewer) => eventTypesAtHand(store, viewer) },
   listEvents: {
     needs: 'read',
     run: (store, viewer) => listEvents(store, viewer, { order: 'asc', limit: 9 }),

@@ -31,11 +31,11 @@ export function EventFilters(props: {
       <FilterPicker
         name={events.addType}
         label={events.pickType}
-        choices={offered.map(({ type, label, entityTypeLabel, count }) => ({
+        choices={offered.map(({ type, label, entityTypeLabel, count, soFar }) => ({
           value: type,
           label,
           group: entityTypeLabel,
-          note: common.number(count),
+          note: soFar ? events.countedSoFar(count) : common.number(count),
         }))}
         chosen={search.type}
         onChoose={(type) => onChange({ type })}

@@ -4,7 +4,7 @@ import { words } from '#app/messages/words.ts';
 
 /** How a range compares with the one before it, in words; null where nothing can be compared. */
 export function comparison(data: HistogramJson | undefined, range: Range): string | null {
-  if (data?.before === undefined || range === 'all') return null;
+  if (data?.before === undefined || data.next !== null || range === 'all') return null;
   const { comparedLess, comparedMore, comparedNone, comparedSame, lengths } = words.overview;
   const length = lengths[range];
   if (data.before === 0) return data.total === 0 ? null : comparedNone(length);

@@ -23,6 +23,8 @@ export function EventsOverTime(props: { initial: HistogramJson; initialRange: Ra
     queryFn: ({ signal }) => fetchJson<HistogramJson>(`/internal/histogram?range=${range}`, signal),
     ...(range === props.initialRange ? { initialData: props.initial } : {}),
     placeholderData: keepPreviousData,
+    // Soon after a start a part is counted: asked for until it is all of it.
+    refetchInterval: ({ state }) => (isPart(state.data) ? 2_000 : false),
   });
   const { overview, events } = words;
   const compared = comparison(data, range);
@@ -32,6 +34,7 @@ export function EventsOverTime(props: { initial: HistogramJson; initialRange: Ra
         <h2 id="events-over-time" className="font-semibold">
           {overview.eventsIn(data?.total ?? 0, overview.inRange[range])}
         </h2>
+        {isPart(data) ? <p className="text-xs text-ink-2">{overview.countedSoFar}</p> : null}
         {compared === null ? null : <p className="text-xs text-ink-2">{compared}</p>}
         <fieldset className="-mr-2 ml-auto flex gap-0.5 max-nav:-ml-2">
           <legend className="sr-only">{events.rangeLabel}</legend>
@@ -62,9 +65,13 @@ export function EventsOverTime(props: { initial: HistogramJson; initialRange: Ra
           <div className="h-[151px]" />
         )}
       </div>
-      {data?.total === 0 && ranges[range] !== null ? (
+      {data?.total === 0 && !isPart(data) && ranges[range] !== null ? (
         <p className="-mt-1 mb-3 px-gutter text-xs text-ink-3">{overview.quiet}</p>
       ) : null}
     </section>
   );
+}
+
+function isPart(data: HistogramJson | undefined): boolean {
+  return data !== undefined && data.next !== null;
 }

@@ -20,6 +20,7 @@ export function Figures(props: { initial: OverviewJson }) {
   const types = data.entityTypes.filter(({ count, deleted }) => count + deleted > 0);
   const deleted = types.reduce((sum, type) => sum + type.deleted, 0);
   const shownTypes = types.toSorted((a, b) => b.count - a.count).slice(0, most);
+  const counting = data.counting && overview.counting(data.counting.events, data.counting.of);
   const length =
     data.firstAt === null || data.lastAt === null
       ? 0
@@ -50,7 +51,7 @@ export function Figures(props: { initial: OverviewJson }) {
       <FigureSection
         name={words.events.title}
         figure={common.number(data.events)}
-        beside={overview.frequentTypes(data.eventTypes.length)}
+        beside={counting ?? overview.frequentTypes(data.eventTypes.length)}
       >
         {data.eventTypes
           .slice(0, most)
@@ -72,11 +73,21 @@ export function Figures(props: { initial: OverviewJson }) {
       <FigureSection name={overview.history} figure={monthSpan(length)} beside={overview.fromFirst}>
         <FigureLine
           name={overview.day}
-          value={data.day === 0 ? overview.dayNone : common.number(data.day)}
+          value={
+            data.day === null
+              ? overview.beingCounted
+              : data.day === 0
+                ? overview.dayNone
+                : common.number(data.day)
+          }
         />
         <FigureLine
           name={overview.perDay}
-          value={common.average(data.events / Math.max(length / dayMs, 1))}
+          value={
+            data.counting
+              ? overview.beingCounted
+              : common.average(data.events / Math.max(length / dayMs, 1))
+          }
         />
         {data.firstAt === null ? null : (
           <FigureLine

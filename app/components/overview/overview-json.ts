@@ -19,6 +19,6 @@ export type OverviewJson = Omit<Overview, 'latest'> & {
   eventTypes: EventTypeView[];
   /** What is not as it should be, each cause once; null where that is not known yet. */
   troubles: Trouble[] | null;
-  /** Events of the last 24 hours. */
-  day: number;
+  /** Events of the last 24 hours; null while they are counted. */
+  day: number | null;
 };

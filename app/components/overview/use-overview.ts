@@ -12,7 +12,8 @@ export function useOverview(initial: OverviewJson): OverviewJson {
     queryFn: ({ signal }) => fetchJson<OverviewJson>('/internal/overview', signal),
     initialData: initial,
     // What is still being found out is asked for until it is known.
-    refetchInterval: ({ state }) => (state.data?.troubles === null ? 2_000 : false),
+    refetchInterval: ({ state }) =>
+      state.data?.troubles === null || state.data?.counting ? 2_000 : false,
   });
   return data;
 }

@@ -148,6 +148,7 @@ export const events = {
     return rest === 0 ? told.join(', ') : `${told.join(', ')} and ${common.number(rest)} more`;
   },
 
+  countedSoFar: (count: number) => `${common.number(count)} counted so far`,
   matchSoFar: (total: number) => `${common.events(total)} found so far`,
   estimated: (total: number, percent: number) =>
     percent < 1

@@ -52,6 +52,10 @@ export const overview = {
   entitiesTypes: (count: number) => (count === 1 ? 'of one type' : `of ${count} types`),
   entitiesDeleted: (count: number) => `${common.number(count)} deleted`,
   frequentTypes: (count: number) => (count === 1 ? 'of one type' : `of ${count} types`),
+  counting: (events: number, of: number) =>
+    `counted so far, ${Math.floor((events / Math.max(of, 1)) * 100)} % of the log looked at`,
+  countedSoFar: 'counted so far: the rest comes',
+  beingCounted: 'being counted',
   fromFirst: 'from the first to the last event',
   history: 'History',
   span: (text: string) => text,

@@ -5,7 +5,7 @@ import { readAll } from '#lib/event-store/read-all.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { eventViews } from '#lib/queries/event-views.ts';
 import { listActors } from '#lib/queries/list-actors.ts';
-import { eventTypesAtHand } from '#lib/queries/list-event-types.ts';
+import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { isReadableEvent } from '#lib/queries/readable.ts';
 import { eventDefinition } from '#lib/queries/type-words.ts';
 import type { EventTypeView, EventView } from '#lib/queries/views.ts';
@@ -39,8 +39,7 @@ export async function findEvents(
   const { viewer } = masker;
   const [events, all, actors, correlated] = await Promise.all([
     eventsById(store, masker, asked),
-    // The first words of the day are not to wait for all to be counted.
-    eventTypesAtHand(store, viewer),
+    listEventTypes(store, viewer),
     asked.length < shortestActor
       ? []
       : listActors(store, viewer, { prefix: asked, limit: mostActors }),
