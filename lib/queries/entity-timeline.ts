@@ -10,6 +10,7 @@ import { readOutline } from '#lib/event-store/read-outline.ts';
 import { readVersions } from '#lib/event-store/read-versions.ts';
 import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import { eventViews, isShown } from '#lib/queries/event-views.ts';
+import { headVersion } from '#lib/queries/head-version.ts';
 import { noteEntity } from '#lib/queries/note-look.ts';
 import { withNamed } from '#lib/queries/search/named-refs.ts';
 import { shownRows } from '#lib/queries/shown-events.ts';
@@ -49,18 +50,9 @@ export async function entityTimeline(
   const items = await timelineItems(store, masker, ref, found.slice(0, limit));
   const next = found.length > limit ? (items.at(-1)?.version ?? null) : through;
   if (budget === undefined || !asksContent(filter)) return { items, next };
-  const head = await headOf(store, ref);
+  const head = await headVersion(store, ref);
   const at = next ?? (order === 'asc' ? head : 1);
   return { items, next, looked: { events: order === 'asc' ? at : head - at + 1, of: head } };
-}
-
-async function headOf(store: Reading, { type, id }: EntityRef): Promise<number> {
-  const { rows } = await store.pool.query<{ version: number }>({
-    name: 'head-version',
-    text: 'select version from authority.head where entity_type = $1 and entity_id = $2',
-    values: [type, id],
-  });
-  return rows[0]?.version ?? 0;
 }
 
 /**

@@ -4,12 +4,13 @@ import { alikeRuns, type Run } from '#lib/domain/alike-runs.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
 import { steps } from '#lib/domain/steps.ts';
-import type { HistoryFilter } from '#lib/event-store/history-filter.ts';
+import { asksContent, type HistoryFilter } from '#lib/event-store/history-filter.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import { type OutlineRow, readOutline } from '#lib/event-store/read-outline.ts';
 import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import { entityLabels } from '#lib/queries/entity-labels.ts';
 import { isShown } from '#lib/queries/event-views.ts';
+import { lookBack } from '#lib/queries/look-back.ts';
 import { noteEntity } from '#lib/queries/note-look.ts';
 import { quietVersions } from '#lib/queries/quiet-versions.ts';
 import { relatedRefs } from '#lib/queries/related-refs.ts';
@@ -22,8 +23,12 @@ export type OutlineRequest = {
   filter: HistoryFilter;
   /** Versions after this one alone; only where nothing is merged in. */
   after?: number | undefined;
+  /** Versions before this one alone: where a search for a text or a field goes on. */
+  before?: number | undefined;
   /** The types of related entities whose events are merged in. */
   related?: readonly string[] | undefined;
+  /** Milliseconds that a text or a field is looked for in one life; then it is told how far it came. */
+  budget?: number | undefined;
 };
 
 /** Which events a timeline holds, in order, and which of them are told in one line. */
@@ -31,7 +36,7 @@ export async function timelineOutline(
   store: Viewing,
   viewer: Viewer,
   ref: EntityRef,
-  { filter: asked, after, related = [] }: OutlineRequest,
+  { filter: asked, after, before, related = [], budget }: OutlineRequest,
 ): Promise<Outline | null> {
   demand(viewer, 'read', ref.type);
   if (!isShown(ref) || entityIdFault(ref.id) || entityTypeFault(ref.type)) return null;
@@ -41,15 +46,23 @@ export async function timelineOutline(
   const refs = [ref, ...(merged?.refs ?? [])];
   const range = merged ? {} : { after };
   const filter = await withNamed(store, masker, asked);
-  const found = await readOutline(store, refs, filter, range);
+  const step =
+    !merged && budget !== undefined && asksContent(filter)
+      ? await lookBack(store, masker, ref, filter, { after, before, budget })
+      : null;
   noteEntity(store, viewer, ref, 'history');
   for (const other of merged?.refs ?? []) noteEntity(store, viewer, other, 'history');
-  const rows = await shownRows(store, masker, refs, found, filter);
+  const rows =
+    step?.rows ??
+    (await shownRows(store, masker, refs, await readOutline(store, refs, filter, range), filter));
   const runs = (await foldRuns(store, refs, rows)).map(({ from, count }): [number, number] => [
     from,
     count,
   ]);
-  if (!merged) return { keys: steps(rows.map(({ version }) => version)), runs };
+  if (!merged) {
+    const keys = steps(rows.map(({ version }) => version));
+    return { keys, runs, ...(step ? { looked: step.looked, next: step.next } : {}) };
+  }
   const labels = await entityLabels(store, masker, refs);
   return {
     keys: steps(rows.map(({ position }) => Number(position))),

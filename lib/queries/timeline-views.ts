@@ -1,7 +1,7 @@
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { RelationKind } from '#lib/queries/relation-kinds.ts';
-import type { NamedTimelineItem } from '#lib/queries/views.ts';
+import type { Looked, NamedTimelineItem } from '#lib/queries/views.ts';
 
 /**
  * The events of a timeline without their content, oldest first: where a list of them can go to any
@@ -12,6 +12,10 @@ export type Outline = {
   keys: number[];
   /** Events alike that follow each other: the place of the first among the keys, and how many. */
   runs: [from: number, count: number][];
+  /** A text or a field is looked for, newest first: how many versions were looked at, of how many. */
+  looked?: Looked;
+  /** The version before which to look on; null at the end. */
+  next?: number | null;
   /** Merged: the entity's own version as of each key, in the same form. */
   versions?: number[];
   /** Merged: whose events these are; the entity itself comes first. */

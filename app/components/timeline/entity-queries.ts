@@ -3,6 +3,8 @@ import { liveKey } from '#app/components/live/live-provider.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { makeItemLoader } from '#app/components/timeline/item-loader.ts';
 import {
+  joinNewer,
+  joinOlder,
   joinOutlines,
   type Outline,
   readOutline,
@@ -102,22 +104,47 @@ export function outlineQuery(
   search: TimelineSearch,
 ) {
   const key = ['entity', ref.type, ref.id, 'outline', searchKey(search)];
-  const text = serializeTimelineSearch(search).replace('?', '&');
-  const read = async (after: number, signal: AbortSignal) => {
-    const told = await fetchJson<ToldOutline>(`${url('outline', ref, { after })}${text}`, signal);
-    return readOutline(told);
-  };
   const isMerged = search.with.length > 0;
   return queryOptions({
     queryKey: isMerged ? [liveKey, ...key] : [...key, head],
     queryFn: async ({ signal }): Promise<Outline> => {
       const known = isMerged ? undefined : newest(client, key, head);
-      if (!known) return read(0, signal);
+      if (!known) return readOutlinePart(ref, search, {}, signal);
+      if (known.top !== null) {
+        return joinNewer(known, await readLooked(ref, search, known.top, signal));
+      }
       const after = known.keys[settled(known) - 1] ?? 0;
-      return joinOutlines(known, await read(after, signal));
+      return joinOutlines(known, await readOutlinePart(ref, search, { after }, signal));
     },
     ...(isMerged ? {} : forever),
   });
+}
+
+/** Some of it: versions after one, before one, or both. */
+export async function readOutlinePart(
+  ref: EntityRef,
+  search: TimelineSearch,
+  part: { after?: number; before?: number },
+  signal: AbortSignal,
+): Promise<Outline> {
+  const text = serializeTimelineSearch(search).replace('?', '&');
+  const told = await fetchJson<ToldOutline>(`${url('outline', ref, part)}${text}`, signal);
+  return readOutline(told, part.after);
+}
+
+/** What is looked for, in all that is newer than a version. */
+async function readLooked(
+  ref: EntityRef,
+  search: TimelineSearch,
+  after: number,
+  signal: AbortSignal,
+): Promise<Outline> {
+  let found = await readOutlinePart(ref, search, { after }, signal);
+  while (found.next !== null) {
+    const part = { after, before: found.next };
+    found = joinOlder(found, await readOutlinePart(ref, search, part, signal));
+  }
+  return found;
 }
 
 /** The outline of the highest head that was read. */

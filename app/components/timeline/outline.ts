@@ -5,6 +5,10 @@ import type { Outline as Told } from '#lib/queries/timeline-views.ts';
 export type Outline = {
   keys: number[];
   runs: Told['runs'];
+  /** A text or a field is looked for from this version back; null where nothing has to be. */
+  top: number | null;
+  /** The version before which to look on; null once all was looked at. */
+  next: number | null;
   /** Merged: the entity's own version as of each key. */
   versions: number[] | null;
   lanes: NonNullable<Told['lanes']>;
@@ -15,10 +19,13 @@ export type Outline = {
   fields: NonNullable<Told['fields']>;
 };
 
-export function readOutline(told: Told): Outline {
+/** `after` is what was asked for: the versions after it alone. */
+export function readOutline(told: Told, after = 0): Outline {
   return {
     keys: fromSteps(told.keys),
     runs: told.runs,
+    top: told.looked ? after + told.looked.of : null,
+    next: told.next ?? null,
     versions: told.versions ? fromSteps(told.versions) : null,
     lanes: told.lanes ?? [],
     moreLanes: told.moreLanes ?? 0,
@@ -48,4 +55,23 @@ export function joinOutlines(known: Outline, fresh: Outline): Outline {
       ...fresh.runs.map(([from, count]): [number, number] => [from + kept, count]),
     ],
   };
+}
+
+/** What was found further back, before what is known. */
+export function joinOlder(known: Outline, older: Outline): Outline {
+  return { ...joined(older, known), top: known.top, next: older.next };
+}
+
+/** Of what is looked for, what is newer than all that was looked at. */
+export function joinNewer(known: Outline, newer: Outline): Outline {
+  return { ...joined(known, newer), top: newer.top, next: known.next };
+}
+
+/** Each was folded by itself: where they meet, what is alike stays in two lines. */
+function joined(older: Outline, newer: Outline): Outline {
+  const moved = newer.runs.map(([from, count]): [number, number] => [
+    from + older.keys.length,
+    count,
+  ]);
+  return { ...newer, keys: [...older.keys, ...newer.keys], runs: [...older.runs, ...moved] };
 }

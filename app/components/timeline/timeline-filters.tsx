@@ -30,6 +30,8 @@ type Props = {
   head: number;
   /** Events that the filter leaves. */
   count: number;
+  /** More may be found yet. */
+  looking: boolean;
   search: TimelineSearch;
   onSearch: (part: Partial<TimelineSearch>) => void;
   onJump: (date: number) => void;
@@ -118,7 +120,9 @@ export function TimelineFilters(props: Props) {
         <MergeOffers {...props} />
       </fieldset>
       <p role="status" className="sr-only">
-        {isFiltered(search) ? timeline.left(props.count, facets?.total ?? head) : ''}
+        {isFiltered(search) && !props.looking
+          ? timeline.left(props.count, facets?.total ?? head)
+          : ''}
       </p>
     </div>
   );

@@ -12,6 +12,8 @@ import {
 const outline = (count: number, runs: [number, number][]): Outline => ({
   keys: Array.from({ length: count }, (_, index) => index + 1),
   runs,
+  top: null,
+  next: null,
   versions: null,
   lanes: [],
   moreLanes: 0,

@@ -180,7 +180,7 @@ export function Timeline(props: TimelineProps) {
           </button>
         </p>
       ) : null}
-      {rows.length === 0 && !source.isStale ? (
+      {rows.length === 0 && !source.isStale && source.look === null ? (
         <p className="px-gutter py-6 text-ink-2">{words.timeline.nothingLeft}</p>
       ) : null}
       <ol
@@ -253,7 +253,7 @@ export function Timeline(props: TimelineProps) {
           );
         })}
       </ol>
-      {rows.length > 0 && (near.at(-1)?.index ?? 0) >= rows.length - 1 ? (
+      {rows.length > 0 && source.look === null && (near.at(-1)?.index ?? 0) >= rows.length - 1 ? (
         <p className="px-gutter pt-3 pl-[calc(var(--gutter)+34px)] text-xs text-ink-3">
           {order === 'asc'
             ? words.timeline.lastVersion

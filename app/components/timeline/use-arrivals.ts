@@ -24,7 +24,10 @@ export function useArrivals(given: {
   const { latest, name, order, isPresent, needed, pane } = given;
   const [held, setHeld] = useState({ name, outline: latest });
   const lacks = needed !== null && needed > (held.outline.keys.at(-1) ?? 0);
-  const joins = held.name !== name || order === 'asc' || lacks;
+  const newest = held.outline.keys.at(-1) ?? 0;
+  // What is found further back moves nothing that is read; nor does anything in an empty list.
+  const onlyOlder = newest === 0 || newest === (latest.keys.at(-1) ?? 0);
+  const joins = held.name !== name || order === 'asc' || lacks || onlyOlder;
   const shown = joins ? latest : held.outline;
   useEffect(() => {
     const element = pane.current;
@@ -43,7 +46,7 @@ export function useArrivals(given: {
   }, [held, latest, name, joins, isPresent, pane]);
   return {
     shown,
-    arrived: Math.max(0, latest.keys.length - shown.keys.length),
+    arrived: shown === latest ? 0 : latest.keys.filter((key) => key > newest).length,
     showArrived: () => {
       setHeld({ name, outline: latest });
       pane.current?.scrollTo({ top: 0 });

@@ -16,6 +16,8 @@ import type { Outline } from '#lib/queries/timeline-views.ts';
 
 /** Lines that a page begins with, on either side of the one at hand. */
 const around = 14;
+/** Milliseconds that a page waits for a text or a field; it looks on by itself. */
+const firstLook = 200;
 
 /** The outline of a timeline, and the events that are seen first where it opens. */
 export async function readFirstRows(
@@ -27,6 +29,7 @@ export async function readFirstRows(
   const outline = await timelineOutline(store, viewer, ref, {
     filter: toHistoryFilter(search),
     related: search.with,
+    budget: firstLook,
   });
   if (!outline) return null;
   const versions = new Set([version, ...(outline.versions ? [] : firstKeys(outline, version))]);

@@ -26,6 +26,9 @@ export const timeline = {
   findClear: 'Clear what is looked for',
   all: (count: number) => `All ${number(count)}`,
   showAll: (count: number) => `All ${number(count)}`,
+  lookedLabel: 'How far this life was looked through',
+  lookedAt: (looked: number, of: number, found: number) =>
+    `Looked at ${number(looked)} of ${plural(of, 'version', 'versions')}, the newest first · ${number(found)} found`,
   leftShort: (count: number) => plural(count, 'event', 'events'),
   left: (count: number, total: number) => `${number(count)} of ${plural(total, 'event', 'events')}`,
   addEvent: '+ Event',

@@ -6,6 +6,7 @@ import { classNames } from '#app/components/class-names.ts';
 import { CorrectProvider } from '#app/components/correct/correct-context.ts';
 import { deletionQuery } from '#app/components/delete/deletion-query.ts';
 import { presentQuery, relatedQuery, stripQuery } from '#app/components/timeline/entity-queries.ts';
+import { LookProgress } from '#app/components/timeline/look-progress.tsx';
 import { RelatedPanel } from '#app/components/timeline/related-panel.tsx';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
 import { Timeline } from '#app/components/timeline/timeline.tsx';
@@ -128,11 +129,13 @@ export function EntityScreen(props: ScreenProps) {
               self={self}
               head={head}
               count={source.outline.keys.length}
+              looking={source.look !== null}
               search={view.search}
               onSearch={view.setSearch}
               onJump={jumpTo}
               related={related}
             />
+            <LookProgress look={source.look} />
             <Timeline
               self={self}
               fields={present.fields}

@@ -6,7 +6,10 @@ import { timelineOutline } from '#lib/queries/timeline-outline.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** The outline of an entity's timeline, or with `after` what of it is newer. */
+/** Milliseconds of one step of a search for a text or a field. */
+const budget = 500;
+
+/** The outline of an entity's timeline; with `after` what of it is newer, with `before` what is older. */
 export function GET(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
   const search = loadTimelineSearch(params);
@@ -15,6 +18,8 @@ export function GET(request: Request): Promise<Response> {
       filter: toHistoryFilter(search),
       related: search.with,
       after: wholeNumber(params, 'after', 0),
+      before: wholeNumber(params, 'before', 1),
+      budget,
     }),
   );
 }
