@@ -35,11 +35,15 @@ export const areas: readonly Area[] = [
   },
   {
     name: 'catalogue definitions',
-    fits: /^lib\/catalogue\/(entities\/|projections\/|reactors\/|backstory\.ts|define-[a-z-]+\.ts)/,
+    fits: /^lib\/catalogue\/(entities\/|projections\/|reactors\/|(backstory|created-state|deletion-events)\.ts|(define|declare)-[a-z-]+\.ts)/,
     imports: ['domain'],
     packages: [/^zod$/, /^backstory$/],
   },
-  { name: 'catalogue loading', fits: /^lib\/catalogue\//, imports: foundation },
+  {
+    name: 'catalogue loading',
+    fits: /^lib\/catalogue\//,
+    imports: [...foundation, 'catalogue definitions'],
+  },
   { name: 'client', fits: /^db\/client\.ts$/, imports: [...foundation, 'event-store'] },
   { name: 'embedded', fits: /^db\/embedded\//, imports: ['db'] },
   { name: 'db', fits: /^db\//, imports: ['domain'] },
