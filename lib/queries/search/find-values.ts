@@ -66,7 +66,7 @@ export async function findWhole({ pool }: Pool, { plain, fields }: Asked): Promi
   return rows;
 }
 
-export type Parts = {
+type Parts = {
   /** Values that hold all the words. */
   together: FoundValue[];
   /** Those that hold the word that stands in the fewest: an entity that fits has one of them. */
