@@ -1,11 +1,16 @@
 import type { Viewer } from '#lib/access/viewer.ts';
+import type { StoredEvent } from '#lib/domain/event.ts';
 import { needsScan } from '#lib/domain/needs-scan.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
+import type { ReadAll } from '#lib/event-store/read-all.ts';
 import { recordedBefore } from '#lib/event-store/recorded-before.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
+import { activityAtHand } from '#lib/queries/activity.ts';
 import type { EventQuery } from '#lib/queries/event-query.ts';
 import { eventViews } from '#lib/queries/event-views.ts';
+import { eventsWithin } from '#lib/queries/position-bounds.ts';
 import { isBounded, positionRange } from '#lib/queries/position-range.ts';
+import { isTimeAlone, readByTime } from '#lib/queries/read-by-time.ts';
 import { readEvents } from '#lib/queries/read-events.ts';
 import { scanPage } from '#lib/queries/scan-page.ts';
 import type { EventPage } from '#lib/queries/views.ts';
@@ -45,9 +50,22 @@ export async function eventPage(
     range.after = after === undefined || after < first ? first : after;
     range.before = before === undefined || before > last ? last : before;
   }
-  const found = await readEvents(store, { ...range, order, limit: limit + 1, filter });
+  const asked = { ...range, order, limit: limit + 1, filter };
+  const found = (await timePage(store, asked)) ?? (await readEvents(store, asked));
   const items = await eventViews(store, await openMasking(store, viewer), found.slice(0, limit));
   return { items, next: found.length > limit ? (items.at(-1)?.position ?? null) : null };
+}
+
+/** A page of a time by what is known of where it was recorded; null where that does not help. */
+async function timePage(
+  store: Viewing,
+  asked: ReadAll & { filter: EventQuery },
+): Promise<StoredEvent[] | null> {
+  const { after, before, filter } = asked;
+  if (after === undefined || before === undefined || !isTimeAlone(filter)) return null;
+  const activity = await activityAtHand(store);
+  if (!activity) return null;
+  return readByTime(store, { ...asked, after, before }, eventsWithin(activity, filter));
 }
 
 type Range = { after: bigint | undefined; before: bigint | undefined };

@@ -32,10 +32,7 @@ export function positionBounds(
     series.map(({ firstPosition, lastPosition }) => ({ first: firstPosition, last: lastPosition })),
   );
   if (bounds && (filter.from !== undefined || filter.to !== undefined)) {
-    const from = filter.from === undefined ? -Infinity : Math.floor(filter.from / hour);
-    const to = filter.to === undefined ? Infinity : Math.ceil(filter.to / hour);
-    const spans = [...activity.hours].filter(([at]) => at >= from && at < to);
-    const within = widest(spans.map(([, span]) => span));
+    const within = widest(hoursWithin(activity, filter));
     if (!within) return null;
     bounds = {
       first: later(within.first, bounds.first),
@@ -43,6 +40,17 @@ export function positionBounds(
     };
   }
   return bounds && bounds.first <= bounds.last ? bounds : null;
+}
+
+/** How many events happened in the hours of a time. */
+export function eventsWithin(activity: Activity, filter: EventFilter): number {
+  return hoursWithin(activity, filter).reduce((sum, { count }) => sum + count, 0);
+}
+
+function hoursWithin({ hours }: Activity, filter: EventFilter) {
+  const from = filter.from === undefined ? -Infinity : Math.floor(filter.from / hour);
+  const to = filter.to === undefined ? Infinity : Math.ceil(filter.to / hour);
+  return [...hours].filter(([at]) => at >= from && at < to).map(([, span]) => span);
 }
 
 function widest(spans: readonly { first: bigint; last: bigint }[]) {
