@@ -11,13 +11,18 @@ import {
 type Event = Pick<DecidedEvent, 'prepared' | 'entries'>;
 
 /** An event of a user that touches a mailing list too. */
-function event(own: Change[], touched: Change[] = [], type = 'userEmailUpdated'): Event {
+function event(
+  own: Change[],
+  touched: Change[] = [],
+  type = 'userEmailUpdated',
+  prepared: object = { definition: {} },
+): Event {
   const entries = [
     { ref: { type: 'user', id: 'ann' }, changes: own },
     { ref: { type: 'mailingList', id: 'boats' }, changes: touched },
     { ref: { type: '$reservation', id: '00' }, changes: [{ path: '/holder', after: 'user/ann' }] },
   ];
-  return { prepared: { type }, entries } as unknown as Event;
+  return { prepared: { type, ...prepared }, entries } as unknown as Event;
 }
 
 const street = { path: '/address/street', before: 'A', after: 'B' };
@@ -58,6 +63,25 @@ describe('a rule demands a second person for what is all that it names', () => {
   ] as const)('%j', (limits, about, expected) => {
     expect(demands(limits as Partial<ReviewRule>, about)).toBe(expected);
   });
+});
+
+test('what an event does by its definition counts, whatever the act is called', () => {
+  const plain = { kind: 'event', size: 1 } as const;
+  const deletion = { definition: {}, deletion: { does: 'deletes', role: null } };
+  expect(demands({ kinds: ['deletion'] }, event([], [], 'userDeleted', deletion), plain)).toBe(
+    true,
+  );
+  expect(demands({ kinds: ['restoration'] }, event([], [], 'userDeleted', deletion), plain)).toBe(
+    false,
+  );
+  const corrects = { definition: {}, eventDefinition: { corrects: {} } };
+  const corrected = event([street], [], 'userCorrected', corrects);
+  expect(demands({ kinds: ['correction'] }, corrected, plain)).toBe(true);
+  const patch = { ref: { type: 'parcel', id: '1' }, data: { set: { weight: 2 } } };
+  const patched = event([street], [], 'parcelCorrected', patch);
+  expect(demands({ kinds: ['correction'] }, patched, plain)).toBe(true);
+  expect(demands({ kinds: ['correction'] }, event([street]), plain)).toBe(false);
+  expect(demands({ kinds: ['event'] }, event([street]))).toBe(false);
 });
 
 test('a rule names something, with words of its own', () => {

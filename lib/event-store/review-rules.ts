@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type DraftKind, draftKinds } from '#lib/domain/draft-kind.ts';
 import type { Change, State } from '#lib/domain/event.ts';
 import { member } from '#lib/domain/json.ts';
+import { correctedType, isPatch } from '#lib/domain/patch.ts';
 import { parsePointer } from '#lib/domain/pointer.ts';
-import type { DecidedEvent } from '#lib/event-store/append-types.ts';
+import type { DecidedEvent, PreparedEvent } from '#lib/event-store/append-types.ts';
 
 const names = z.array(z.string().min(1).max(200)).min(1).max(200);
 const limits = {
@@ -77,8 +78,9 @@ export function reviewReasons(
   const changed = entries.filter(
     ({ ref, changes }, index) => !ref.type.startsWith('$') && (index === 0 || changes.length > 0),
   );
+  const kinds = [kind, ownKind(prepared) ?? kind];
   return rules.flatMap((rule) => {
-    if (rule.kinds && !rule.kinds.includes(kind)) return [];
+    if (rule.kinds && !kinds.some((each) => rule.kinds?.includes(each))) return [];
     if (rule.size !== undefined && size < rule.size) return [];
     if (rule.eventTypes && !rule.eventTypes.includes(prepared.type)) return [];
     const fits = changed.some(
@@ -88,6 +90,14 @@ export function reviewReasons(
     );
     return fits ? [{ rule: rule.id, words: rule.words }] : [];
   });
+}
+
+/** What the event is by its own definition, whatever whoever sends it calls the act. */
+function ownKind(prepared: PreparedEvent): DraftKind | null {
+  const { type, ref, data, definition, eventDefinition, deletion } = prepared;
+  if (deletion) return deletion.does === 'deletes' ? 'deletion' : 'restoration';
+  const isPatched = !definition && type === correctedType(ref.type) && isPatch(data);
+  return eventDefinition?.corrects || isPatched ? 'correction' : null;
 }
 
 /** Whether anything at the field, above or below it, is among the changes. */
