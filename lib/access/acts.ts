@@ -18,8 +18,8 @@ export const acts = {
   $reveal: 'revealPersonal',
   $export: 'export',
   $import: 'import',
-  /** One event for each of many entities: how far it has come, with its count. */
-  $bulk: 'proposeCorrection',
+  /** One event for each of many entities: each step asks for its own, on their type. */
+  $bulk: null,
   /** A correction, step by step: what each needs is asked on the entity types that it is about. */
   $correction: null,
   /** A read model is to be made anew. */

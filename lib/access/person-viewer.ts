@@ -27,9 +27,9 @@ export async function personViewer(
 }
 
 /** Who comes through a provider alone, or as one of the demonstration's people, is held to no factor of ours. */
-async function lacksRequiredFactor(
+export async function lacksRequiredFactor(
   store: Parameters<typeof rightsOfRole>[0],
-  { id, role, demo, hasSecondFactor }: SignedIn,
+  { id, role, demo, hasSecondFactor }: Pick<SignedIn, 'id' | 'role' | 'demo' | 'hasSecondFactor'>,
 ): Promise<boolean> {
   if (demo || hasSecondFactor) return false;
   const requiring = await rolesRequiringSecondFactor(store);

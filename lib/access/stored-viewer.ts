@@ -1,9 +1,12 @@
 import { heldTo } from '#lib/access/key-rights.ts';
 import { type KeyHolder, keyPrefix, knownKey } from '#lib/access/known-keys.ts';
+import { lacksRequiredFactor } from '#lib/access/person-viewer.ts';
 import { rightsOfRole } from '#lib/access/rights-of-role.ts';
 import { operator, type Viewer } from '#lib/access/viewer.ts';
 
 const personPrefix = 'person:';
+
+type Person = { id: string; name: string; role: string; demo: boolean; hasSecondFactor: boolean };
 
 /**
  * A viewer by their id, for what a worker does in their name: with what they may do now. Null where
@@ -13,21 +16,24 @@ export async function storedViewer(store: KeyHolder, id: string): Promise<Viewer
   if (id === operator.id) return operator;
   if (id.startsWith(keyPrefix)) return storedKey(store, id.slice(keyPrefix.length));
   if (!id.startsWith(personPrefix)) return null;
-  const { rows } = await store.pool.query<{ name: string; role: string }>(
-    'select name, role from access.person where id = $1 and not coalesce(banned, false)',
+  const { rows } = await store.pool.query<Person>(
+    `select id, name, role, demo, coalesce(two_factor_enabled, false) as "hasSecondFactor"
+     from access.person where id = $1 and not coalesce(banned, false)`,
     [id.slice(personPrefix.length)],
   );
   const [person] = rows;
   if (!person) return null;
   const { name, role } = person;
+  const lacksFactor = await lacksRequiredFactor(store, person);
   return {
     kind: 'person',
     id,
     name,
     role,
-    rights: await rightsOfRole(store, role),
+    rights: lacksFactor ? {} : await rightsOfRole(store, role),
     eventTypes: null,
     reveals: [],
+    ...(lacksFactor ? { mustSetUpFactor: true as const } : {}),
   };
 }
 

@@ -64,9 +64,12 @@ export async function settleErasure(
     // Before it, since what went is not known again: where this stops halfway it is done once more.
     const refs = affected.map(({ history }) => history.ref);
     await forgetViews(store, pool, words, refs);
-    await forgetBulks(pool, words, refs);
-    const position = await sendErasure(store, pool, sealed, plan, rows, [...words]);
+    const terms = termsOf(words);
+    await forgetBulks(pool, terms, refs, selection);
+    const position = await sendErasure(store, pool, sealed, plan, rows, terms);
     if (position === null) continue;
+    // Once more: a preview may have read what was there until then.
+    await forgetBulks(pool, terms, refs, selection);
     store.watcher.announce(position);
     settled.events += rows.length;
     settled.entities += sealed.touched.length;
@@ -77,6 +80,11 @@ export async function settleErasure(
     tries = 0;
   }
   throw new Error(`$erasure/${id}: too many others write to the same entities`);
+}
+
+/** Words as they stand in prose, and within JSON where signs of theirs are escaped. */
+function termsOf(words: ReadonlySet<string>): string[] {
+  return [...new Set([...words].flatMap((word) => [word, JSON.stringify(word).slice(1, -1)]))];
 }
 
 /** What is derived is the worker's own; the log is analysed as its owner. */

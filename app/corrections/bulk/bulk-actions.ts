@@ -120,11 +120,14 @@ export type ControlAnswer = Awaited<ReturnType<typeof startBulk>> | Failed;
 export async function controlBulk(given: {
   id: string;
   control: BulkControl;
+  /** The version of the act that the page shows. */
+  seen: number;
 }): Promise<ControlAnswer> {
   return guarded<ControlAnswer>(async (viewer) => {
     const { control } = given;
     if (!Object.hasOwn(controls, control)) return { status: 'failed' };
-    return controls[control](currentStore(), viewer, String(given.id));
+    const take: typeof approveBulk = controls[control];
+    return take(currentStore(), viewer, String(given.id), Number(given.seen));
   });
 }
 

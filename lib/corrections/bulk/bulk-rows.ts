@@ -77,7 +77,7 @@ export async function writeItems(
     name: 'write-bulk-items',
     text: `update operational.bulk_item i
       set status = c.status, events = c.events, pin = c.pin, faults = c.faults,
-        event_id = c."eventId"
+        event_id = c."eventId", given = case c.status when 'recorded' then null else i.given end
       from json_to_recordset($2::json) as
         c(place int4, status text, events json, pin text, faults json, "eventId" uuid)
       where i.bulk_id = $1 and i.place = c.place and i.status <> 'recorded'`,
@@ -100,4 +100,24 @@ export async function moveBulk(
     [id, from, to, stoppedFor, ended],
   );
   return rowCount === 1;
+}
+
+/**
+ * Notes as recorded what was, and is not noted: by a worker that ended before it could say so, or has
+ * yet to. Only whoever lets the act run records in its name.
+ */
+export async function noteRecorded({ pool }: Holding, id: string): Promise<void> {
+  await pool.query(
+    `update operational.bulk_item i set status = 'recorded', faults = null, event_id = e.id,
+       events = null, given = null, pin = null
+     from operational.bulk b
+     cross join lateral (
+       select distinct on (v.entity_id) v.entity_id, v.id from authority.event v
+       where v.correlation_id = $2 and v.entity_type = b.entity_type
+         and v.actor = b.owner and v.recorder = coalesce(b.runner, b.owner)
+       order by v.entity_id, v.position) e
+     where b.id = $1 and i.bulk_id = b.id and i.entity_id = e.entity_id
+       and i.status <> 'recorded'`,
+    [id, id],
+  );
 }

@@ -23,6 +23,7 @@ import { appendEvents } from '#lib/event-store/append-events.ts';
 import { readAll } from '#lib/event-store/read-all.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { requireSecondFactor } from '#lib/people/require-second-factor.ts';
 import { addPerson } from '#lib/testing/add-person.ts';
 import { findInTables } from '#lib/testing/find-in-tables.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
@@ -267,6 +268,58 @@ test('a policy by size asks for a second person, who is not the same', async () 
   expect(await readBulk(store, admin, many)).toMatchObject({ counts: { recorded: 3 } });
 });
 
+test('what is approved is what was looked at, not what was proposed anew meanwhile', async () => {
+  const id = await previewed(support, await users(1));
+  await proposeBulk(store, support, id);
+  const { version: seen = 0 } = (await readBulk(store, admin, id)) ?? {};
+  await cancelBulk(store, support, id);
+  await retryBulk(store, support, id);
+  await fillBulk(store, support, id, {
+    ...language,
+    template: { language: { from: 'value', value: 'da' } },
+  });
+  await previewAll(support, id);
+  await proposeBulk(store, support, id);
+  expect(await approveBulk(store, admin, id, seen)).toEqual({ status: 'moved-on' });
+  expect(await eventsOf(id)).toEqual([]);
+  const { version } = (await readBulk(store, admin, id)) ?? {};
+  expect(await approveBulk(store, admin, id, version)).toEqual({ status: 'done' });
+});
+
+test('what a killed worker recorded is known when the act was cancelled, and is not filled in anew', async () => {
+  const [first = '', second = ''] = await users(2);
+  const id = await previewed(admin, [first, second]);
+  await append('userProfileUpdated', { userId: second, name: 'Meanwhile' });
+  await startBulk(store, admin, id);
+  await runBulks(store);
+  await store.pool.query(
+    `update operational.bulk_item set status = 'fits', event_id = null
+     where bulk_id = $1 and status = 'recorded'`,
+    [id],
+  );
+  expect(await retryBulk(store, admin, id)).toEqual({ status: 'done' });
+  expect(await readBulk(store, admin, id)).toMatchObject({ counts: { recorded: 1, chosen: 1 } });
+  const again = { ...language, template: { language: { from: 'value', value: 'xx' } } } as const;
+  expect(await fillBulk(store, admin, id, again)).toEqual({ status: 'moved-on' });
+  const revert = await revertBulk(store, admin, id, 'It was wrong');
+  const { counts } = (await readBulk(store, admin, 'id' in revert ? revert.id : '')) ?? {};
+  expect(counts).toMatchObject({ chosen: 1 });
+});
+
+test('whoever owes a second factor lets nothing run', async () => {
+  const owes = await addPerson(store, { email: 'owes@b.example', role: 'admin' });
+  const owing = (await storedViewer(store, `person:${owes}`)) as Viewer;
+  const id = await previewed(owing, await users(1));
+  await startBulk(store, owing, id);
+  await requireSecondFactor(store, admin, { role: 'admin', isRequired: true, reason: 'For all' });
+  await runBulks(store);
+  expect(await readBulk(store, operator, id)).toMatchObject({
+    status: 'paused',
+    stoppedFor: 'rights',
+  });
+  await requireSecondFactor(store, operator, { role: 'admin', isRequired: false, reason: 'Back' });
+});
+
 test('whoever lost the right to apply stops it', async () => {
   const id = await previewed(other, await users(1));
   await startBulk(store, other, id);
@@ -309,6 +362,25 @@ test('what another filled in is masked, and is not theirs to change', async () =
   expect(shown).not.toContain('Secret Person');
   expect(shown).not.toContain(`Name ${ids[0]}`);
   expect(await fillBulk(store, support, id, language)).toEqual({ status: 'not-found' });
+});
+
+test('an entity that its owner could take back in part alone is refused', async () => {
+  const [userId = ''] = await users(1);
+  const id = await previewed(admin, [userId], {
+    ...language,
+    template: {
+      language: { from: 'value', value: 'sv' },
+      name: { from: 'value', value: 'Somebody Else' },
+    },
+  });
+  await startBulk(store, admin, id);
+  await runBulks(store);
+  const revert = await revertBulk(store, support, id, 'It was wrong');
+  const of = 'id' in revert ? revert.id : '';
+  await previewAll(support, of);
+  const { refusals, counts } = (await readBulk(store, support, of)) ?? {};
+  expect(counts).toMatchObject({ fits: 0, refused: 1 });
+  expect(refusals?.[0]?.code).toBe('masked');
 });
 
 test('a whole act is taken back by one more', async () => {
@@ -359,6 +431,24 @@ test('what is erased goes from bulk acts too, and is not recorded by them', asyn
   await runBulks(store);
   expect(await findInTables(store, [`${gone}@b.example`])).toEqual([]);
   expect(await readBulk(store, admin, id)).toMatchObject({ counts: { recorded: 1, failed: 1 } });
+});
+
+test('of who is erased goes what was never recorded too, and what JSON writes in another way', async () => {
+  const [gone = '', other = ''] = await users(2);
+  const name = 'Nan "Nanny" Nansen';
+  await append('userProfileUpdated', { userId: gone, name });
+  await choose(admin, [{ id: gone, given: { home: 'Never Recorded Road 1' } }]);
+  await previewed(admin, [other], {
+    ...language,
+    template: { name: { from: 'value', value: name } },
+  });
+  await requestErasure(store, operator, {
+    target: { kind: 'entity', type: 'user', id: gone },
+    reason: 'Asked for',
+    ground: 'Art. 17',
+  });
+  await settleErasures({ store, pool: store.pool });
+  expect(await findInTables(store, ['Never Recorded Road 1', 'Nanny'])).toEqual([]);
 });
 
 test('a bulk act equals its parts', async () => {

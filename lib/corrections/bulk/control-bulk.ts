@@ -1,7 +1,7 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { BulkRow } from '#lib/corrections/bulk/bulk.ts';
-import { countItems, readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
+import { countItems, noteRecorded, readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
 import { type BulkOutcome, moveWithAct } from '#lib/corrections/bulk/start-bulk.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
@@ -38,6 +38,7 @@ export async function retryBulk(store: Store, viewer: Viewer, id: string): Promi
   const bulk = await readBulkRow(store, id);
   if (!bulk || bulk.owner !== viewer.id) return { status: 'not-found' };
   demand(viewer, 'proposeCorrection', bulk.entityType);
+  await noteRecorded(store, id);
   const { rows } = await store.pool.query<{ count: number }>(
     `with again as (
        update operational.bulk_item i set status = 'chosen', pin = null, faults = null

@@ -14,7 +14,7 @@ export type Filled =
 
 /**
  * Says what is to be recorded of each of the entities; from then on it can be previewed. As long as
- * nothing runs it may be said anew.
+ * nothing runs, and nothing of it was recorded, it may be said anew.
  */
 export async function fillBulk(
   store: Store,
@@ -33,9 +33,11 @@ export async function fillBulk(
   if (Number.isNaN(occurredAt)) return { status: 'invalid', message: 'This is not a time.' };
   const { rowCount } = await store.pool.query(
     `with act as (
-       update operational.bulk set status = 'previewing', event_type = $3, template = $4,
+       update operational.bulk b set status = 'previewing', event_type = $3, template = $4,
          reason = $5, ticket = $6, occurred_at = $7::timestamptz, review = null
        where id = $1 and owner = $2 and status in ('chosen', 'previewing', 'previewed')
+         and not exists (select from operational.bulk_item r
+           where r.bulk_id = b.id and r.status = 'recorded')
        returning id)
      update operational.bulk_item i set status = 'chosen', events = null, pin = null, faults = null
      from act where i.bulk_id = act.id`,

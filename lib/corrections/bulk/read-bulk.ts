@@ -8,9 +8,10 @@ import {
   readItems,
 } from '#lib/corrections/bulk/bulk-rows.ts';
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
-import type { JsonObject } from '#lib/domain/json.ts';
+import { type JsonObject, member } from '#lib/domain/json.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
+import { readActStates } from '#lib/event-store/read-act-states.ts';
 import type { ReviewReason } from '#lib/event-store/review-rules.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import { entityLabels } from '#lib/queries/entity-labels.ts';
@@ -20,6 +21,8 @@ import { viewerNames } from '#lib/queries/viewer-names.ts';
 /** A bulk act as its viewer may see it. Plain JSON; times ISO 8601. */
 export type BulkView = {
   id: string;
+  /** Of its `$bulk` events; 0 before the first. */
+  version: number;
   entityType: string;
   typeLabel: string;
   plural: string;
@@ -60,7 +63,8 @@ export async function readBulk(
   demand(viewer, 'read');
   const bulk = await readBulkRow(store, id);
   if (!bulk || !allows(viewer, 'read', bulk.entityType)) return null;
-  const [counts, refusals, revertedBy, names] = await Promise.all([
+  const [acts, counts, refusals, revertedBy, names] = await Promise.all([
+    readActStates(store, '$bulk', [id]),
     countItems(store, id),
     countRefusals(store, id),
     revertsOf(store, id),
@@ -72,6 +76,7 @@ export async function readBulk(
   return {
     ...(await shownWish(store, viewer, bulk)),
     id,
+    version: acts.get(id)?.version ?? 0,
     entityType,
     typeLabel: words.label,
     plural: words.plural,
@@ -108,6 +113,7 @@ async function shownWish(store: Viewing, viewer: Viewer, bulk: BulkRow) {
     source.from === 'value' ? [[field, source.value] as const] : [],
   );
   const shown = masker.event(asEvent(bulk, Object.fromEntries(values)));
+  const told = member(shown.metadata, 'ticket');
   const masked = Object.entries(template ?? {}).map(([field, source]) => [
     field,
     source.from === 'value' ? { from: 'value', value: shown.data?.[field] ?? null } : source,
@@ -115,12 +121,15 @@ async function shownWish(store: Viewing, viewer: Viewer, bulk: BulkRow) {
   return {
     template: template === null ? null : (Object.fromEntries(masked) as Template),
     reason: shown.reason,
-    ticket,
+    ticket: typeof told === 'string' ? told : null,
   };
 }
 
 /** As the event would be that holds what is to be shown: masked as every event is. */
-function asEvent({ id, entityType, eventType, reason }: BulkRow, data: JsonObject): StoredEvent {
+function asEvent(
+  { id, entityType, eventType, reason, ticket }: BulkRow,
+  data: JsonObject,
+): StoredEvent {
   return {
     position: 0n,
     id,
@@ -133,7 +142,7 @@ function asEvent({ id, entityType, eventType, reason }: BulkRow, data: JsonObjec
     actor: null,
     recorder: '',
     reason,
-    metadata: {},
+    metadata: ticket === null ? {} : { ticket },
     correlationId: id,
     causationId: null,
     occurredAt: 0,

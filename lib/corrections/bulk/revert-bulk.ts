@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import { readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
+import { noteRecorded, readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 export type RevertOutcome =
@@ -23,6 +23,7 @@ export async function revertBulk(
   if (!bulk) return { status: 'not-found' };
   demand(viewer, 'proposeCorrection', bulk.entityType);
   if (reason.trim() === '') return { status: 'reason-missing' };
+  await noteRecorded(store, id);
   const revert = v7();
   const { rowCount } = await store.pool.query(
     `with act as (

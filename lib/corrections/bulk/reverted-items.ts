@@ -40,14 +40,19 @@ export async function revertedItems(
 
 type Plan = NonNullable<Awaited<ReturnType<typeof planRevert>>>;
 
-function faultsOf({ conflicts, notReverted, erased, proposed }: Plan): Fault[] {
+function faultsOf({ conflicts, notReverted, erased, hidden, proposed }: Plan): Fault[] {
   if (conflicts.length > 0) {
-    const fields = conflicts.map(({ path }) => path).join(', ');
+    // Others read it too: names below may be personal.
+    const tops = new Set(conflicts.map(({ path }) => path.split('/', 2).join('/')));
+    const fields = [...tops].join(', ');
     return [fault('changed_since', `${fields} changed since: revert it from its own page.`)];
   }
   if (notReverted.length > 0)
     return [fault('not_revertible', 'An event of it cannot be reverted.')];
   if (erased.length > 0) return [fault('erased', 'What was there before is erased.')];
+  if (hidden.length > 0) {
+    return [fault('masked', 'Some of what was there is masked for whoever takes it back.')];
+  }
   if (proposed.left.length > 0) {
     return [fault('not_reached', 'No event brings all of what was there back.')];
   }

@@ -78,5 +78,6 @@ async function recordItem(
     return { place, events, pin, status: 'failed', faults: outcome.faults, eventId: null };
   }
   const eventId = outcome.events[0]?.event.id ?? null;
-  return { place, events, pin, status: 'recorded', faults: null, eventId };
+  // The log has it from now on; what stands here as well an erasure would have to find.
+  return { place, events: null, pin: null, status: 'recorded', faults: null, eventId };
 }

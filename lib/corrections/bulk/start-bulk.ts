@@ -3,6 +3,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import type { BulkRow, BulkStatus } from '#lib/corrections/bulk/bulk.ts';
 import { countItems, readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
 import { principalOf } from '#lib/corrections/principal-of.ts';
+import { isActRefused } from '#lib/event-store/record-act.ts';
 import { recordActWith } from '#lib/event-store/record-act-with.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
@@ -38,8 +39,16 @@ export async function proposeBulk(store: Store, viewer: Viewer, id: string): Pro
   });
 }
 
-/** Approves what another proposed, and lets it run in the name of both. */
-export async function approveBulk(store: Store, viewer: Viewer, id: string): Promise<BulkOutcome> {
+/**
+ * Approves what another proposed, and lets it run in the name of both. `seen` is the version of the act
+ * that was looked at: who proposed it may have taken it back and proposed something else.
+ */
+export async function approveBulk(
+  store: Store,
+  viewer: Viewer,
+  id: string,
+  seen?: number,
+): Promise<BulkOutcome> {
   demand(viewer, 'approveCorrection');
   const bulk = await readBulkRow(store, id);
   if (!bulk) return { status: 'not-found' };
@@ -50,7 +59,7 @@ export async function approveBulk(store: Store, viewer: Viewer, id: string): Pro
     principalOf(store, bulk.owner),
   ]);
   if (asks === proposed) return { status: 'own' };
-  return run(store, viewer, bulk, 'proposed');
+  return run(store, viewer, bulk, 'proposed', seen);
 }
 
 async function run(
@@ -58,10 +67,16 @@ async function run(
   viewer: Viewer,
   bulk: BulkRow,
   from: BulkStatus,
+  expected?: number,
 ): Promise<BulkOutcome> {
   const { fits } = await countItems(store, bulk.id);
   if (fits === 0) return { status: 'nothing-fits' };
-  return moveWithAct(store, viewer, bulk, { from: [from], to: 'running', count: fits });
+  return moveWithAct(store, viewer, bulk, {
+    from: [from],
+    to: 'running',
+    count: fits,
+    ...(expected === undefined ? {} : { expected }),
+  });
 }
 
 /** Moves the act on and records that, or neither. */
@@ -74,9 +89,11 @@ export async function moveWithAct(
     to: BulkStatus;
     count?: number;
     recorded?: number;
+    /** The version of the act that it was decided on. */
+    expected?: number;
   },
 ): Promise<BulkOutcome> {
-  const { from, to, count, recorded } = move;
+  const { from, to, count, recorded, expected } = move;
   try {
     await recordActWith(
       store,
@@ -95,6 +112,7 @@ export async function moveWithAct(
         // It stands with each of the events, where an erasure finds what is personal in it.
         reason: null,
         correlationId: id,
+        ...(expected === undefined ? {} : { expected }),
       },
       async (client) => {
         const { rowCount } = await client.query(
@@ -110,9 +128,13 @@ export async function moveWithAct(
     );
     return { status: 'done' };
   } catch (error) {
-    if (error instanceof MovedOn) return { status: 'moved-on' };
+    if (error instanceof MovedOn || isMoved(error)) return { status: 'moved-on' };
     throw error;
   }
+}
+
+function isMoved(error: unknown): boolean {
+  return isActRefused(error) && error.fault.code === 'version_conflict';
 }
 
 /** Another page, or another person, was first. */

@@ -77,7 +77,13 @@ export function BulkAct(props: {
           ) : null}
         </div>
       </div>
-      <BulkControls view={view} fault={fault} onFault={setFault} mayExport={props.mayExport} />
+      <BulkControls
+        view={view}
+        seen={initial.version}
+        fault={fault}
+        onFault={setFault}
+        mayExport={props.mayExport}
+      />
     </>
   );
 }

@@ -16,6 +16,8 @@ type Control = { control: BulkControl; label: string; primary?: boolean };
 /** What can be done with the act as it stands, at the foot of the window. */
 export function BulkControls(props: {
   view: BulkView;
+  /** The version of what the page shows around them. */
+  seen: number;
   fault: string | null;
   onFault: (fault: string | null) => void;
   mayExport: boolean;
@@ -26,9 +28,11 @@ export function BulkControls(props: {
   const { bulk } = words;
   const send = (control: BulkControl) =>
     start(async () => {
-      const { status } = await controlBulk({ id: view.id, control }).catch(() => ({
-        status: 'failed' as const,
-      }));
+      const { status } = await controlBulk({ id: view.id, control, seen: props.seen }).catch(
+        () => ({
+          status: 'failed' as const,
+        }),
+      );
       props.onFault(status === 'done' ? null : told(status));
       router.refresh();
     });
