@@ -52,6 +52,11 @@ export async function planRevert(
     await proposeResolved(store, viewer, basis, { ...wanted, kept: [] }, options),
     faults,
   );
+  // Who may not read the name of a member cannot be asked about it: it stays as it is.
+  const conflicts = undone.conflicts.filter(({ path }) => isTold(basis, path));
+  const untold = undone.conflicts
+    .filter(({ path }) => !isTold(basis, path))
+    .map(({ path }) => path.split('/', 2).join('/'));
   const { events, others } = await followersOf(store, viewer, basis, {
     reverted,
     events: proposed.events,
@@ -64,16 +69,20 @@ export async function planRevert(
       ...(told ? toldEvent(store.catalogue, basis, told) : { id }),
       why,
     })),
-    conflicts: await shownConflicts(store, basis, undone.conflicts),
-    undecided: undone.conflicts
-      .map(({ path }) => path)
-      .filter((path) => !Object.hasOwn(choices, path)),
-    erased: undone.erased,
-    hidden: wanted.hidden,
+    conflicts: await shownConflicts(store, basis, conflicts),
+    undecided: conflicts.map(({ path }) => path).filter((path) => !Object.hasOwn(choices, path)),
+    erased: undone.erased.filter((path) => isTold(basis, path)),
+    hidden: [...new Set([...wanted.hidden, ...untold])],
     wanted: wanted.patch,
     proposed: { ...proposed, events },
     others,
   };
+}
+
+/** Whether the viewer may read each name of the path: names may be personal, or secret. */
+function isTold({ ref, masker }: CorrectionBasis, path: string): boolean {
+  const [shown] = masker.changes(ref, [{ path, after: null }]);
+  return shown !== undefined && shown.path === path;
 }
 
 /** A value that somebody writes in the place of a conflict is held to what any written value is. */
