@@ -259,11 +259,11 @@ const bulkAction = (given: unknown, told: string): ActionRow =>
 const correctAction = (given: unknown, told: string): ActionRow =>
   action('/entities/user/{user}/correct', given, { support: told, engineer: told, admin: told });
 
-const deleteAction = (given: object, told: string, engineer = told): ActionRow =>
+const deleteAction = (given: object, told: string): ActionRow =>
   action(
     '/entities/user/{user}',
     { entity: { type: 'user', id: '{user}' }, ...given },
-    { support: told, engineer, admin: told },
+    { support: told, engineer: told, admin: told },
   );
 
 const decision = (given: object, told: Partial<Omit<Told, 'signedOut'>> = {}): ActionRow =>
@@ -382,7 +382,6 @@ export const actions: Record<string, ActionRow> = {
   'app/entities/[type]/[id]/delete/delete-actions.ts#previewDelete': deleteAction(
     { does: 'deletes', causationId: null },
     'previewed',
-    'forbidden',
   ),
   'app/entities/[type]/[id]/delete/delete-actions.ts#applyDelete': deleteAction(
     { does: 'deletes' },

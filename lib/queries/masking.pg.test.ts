@@ -368,6 +368,8 @@ const asks: Record<string, Ask> = {
 
 /** They give nothing of entities and events. */
 const others = new Set([
+  // Names and counts of types.
+  'find-entity-type',
   // Asked with list-events.
   'event-page',
   // Asked with sample-fields.

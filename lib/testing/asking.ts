@@ -55,6 +55,7 @@ import { entityTimeline } from '#lib/queries/entity-timeline.ts';
 import { exportShownEvents } from '#lib/queries/export-shown-events.ts';
 import { fieldHistory } from '#lib/queries/field-history.ts';
 import { fieldOptions } from '#lib/queries/field-options.ts';
+import { findEntityType } from '#lib/queries/find-entity-type.ts';
 import { findInType } from '#lib/queries/find-in-type.ts';
 import { findSpans } from '#lib/queries/find-spans.ts';
 import { gridCsv } from '#lib/queries/grid-csv.ts';
@@ -165,6 +166,11 @@ export const asking: Record<string, Asking> = {
   sampleFields: {
     needs: 'read',
     run: (store, viewer) => sampleFields(store, viewer, { filter: {} }),
+  },
+  findEntityType: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => findEntityType(store, viewer, 'user'),
   },
   listEventTypes: { needs: 'read', run: (store, viewer) => listEventTypes(store, viewer) },
   listEvents: {
