@@ -19,6 +19,10 @@ type Effort = {
 export type Journey = {
   click(target: Locator): Promise<void>;
   press(key: string): Promise<void>;
+  /** One of a list's choices: a click to open it, and one on the choice. */
+  choose(list: Locator, label: string): Promise<void>;
+  /** A date or a time, into its field: a click, and its digits. */
+  fill(field: Locator, value: string): Promise<void>;
   type(phrase: string): Promise<void>;
   /** Turns the wheel over a pane until something stands in it. */
   scroll(pane: Locator, target: Locator): Promise<void>;
@@ -51,6 +55,15 @@ export async function beginJourney(page: Page): Promise<Journey> {
     async press(key) {
       await page.keyboard.press(key);
       effort.keys += 1;
+    },
+    async choose(list, label) {
+      await list.selectOption({ label });
+      effort.clicks += 2;
+    },
+    async fill(target, value) {
+      await target.fill(value);
+      effort.clicks += 1;
+      effort.letters += value.replace(/\D/g, '').length;
     },
     async type(phrase) {
       await page.keyboard.type(phrase);
