@@ -16,12 +16,7 @@ import { bulkReport } from '#lib/corrections/bulk/report-bulk.ts';
 import { revertBulk } from '#lib/corrections/bulk/revert-bulk.ts';
 import { revertedItems } from '#lib/corrections/bulk/reverted-items.ts';
 import { sampleBulk } from '#lib/corrections/bulk/sample-bulk.ts';
-import {
-  approveBulk,
-  moveWithAct,
-  proposeBulk,
-  startBulk,
-} from '#lib/corrections/bulk/start-bulk.ts';
+import { approveBulk, proposeBulk, startBulk } from '#lib/corrections/bulk/start-bulk.ts';
 import type { Asking } from '#lib/testing/asking.ts';
 
 const nothing = '00000000-0000-7000-8000-000000000000';
@@ -92,10 +87,6 @@ export const askingBulk: Record<string, Asking> = {
   approveBulk: {
     needs: 'approveCorrection',
     run: (store, viewer) => approveBulk(store, viewer, nothing),
-  },
-  moveWithAct: {
-    needs: 'proposeCorrection',
-    run: (store, viewer) => moveWithAct(store, viewer, row, { from: ['paused'], to: 'running' }),
   },
   pauseBulk: {
     needs: 'applyCorrection',

@@ -627,6 +627,7 @@ export const askingNothing: Record<string, string> = {
   mayOnCorrection: 'is the policy',
   hindrancesOf: 'is the policy',
   stepCorrection: 'is asked inside what takes each step',
+  moveWithAct: 'is asked before by what takes each step of a bulk act',
   insertNote: 'is asked inside what takes a step with words',
   limitTelling: 'tells less of a refusal',
   countBehind: 'leaves out what may not be read',
