@@ -16,13 +16,13 @@ export function GET(request: Request): Promise<Response> {
     readSearch(
       viewer,
       {
-      text: q,
-      deleted,
-      limit: Math.min(Math.max(Math.trunc(limit), 1), 100),
-      typing: searchParams.get('typing') === '1',
-      ...(type.length > 0 ? { types: type } : {}),
-      ...(after === null ? {} : { after }),
-    },
+        text: q,
+        deleted,
+        limit: Math.min(Math.max(Math.trunc(limit), 1), 100),
+        typing: searchParams.get('typing') === '1',
+        ...(type.length > 0 ? { types: type } : {}),
+        ...(after === null ? {} : { after }),
+      },
       at === null ? null : toEntity(at),
     ),
   );
