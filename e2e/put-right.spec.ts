@@ -236,7 +236,8 @@ test('everybody speaks English: support gives Sanna her language back', async ()
   await find(support, journey, 'Sanna Virtanen', /S••• V•••.*User/);
   // An event of the desk's own: recorded by whoever is there, without a second person.
   await journey.click(support.getByRole('link', { name: 'Record an event' }).first());
-  await journey.click(support.getByRole('link', { name: /^Profile updated/ }));
+  const types = support.getByRole('navigation', { name: 'What happened' });
+  await journey.click(types.getByRole('link', { name: /^Profile updated/ }));
   await journey.choose(support.getByRole('combobox', { name: /^Language/ }), 'fi');
   await expect(preview(support)).toContainText('Language changed from en to fi');
   await because(support, journey, 'A fault of a program', 'SUP-2016');
