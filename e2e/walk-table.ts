@@ -419,7 +419,10 @@ export const actions: Record<string, ActionRow> = {
     'none',
   ),
   'app/corrections/bulk/bulk-actions.ts#fillIn': bulkAction(
-    { id: nothing, eventType: 'userReinstated', template: {}, reason, ticket: null },
+    {
+      ...{ id: nothing, eventType: 'userReinstated', template: {}, reason },
+      ...{ ticket: null, occurredAt: null },
+    },
     'not-found',
   ),
   'app/corrections/bulk/bulk-actions.ts#previewStep': bulkAction(nothing, 'done'),

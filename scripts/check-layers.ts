@@ -45,8 +45,11 @@ function refusedInBrowser(file: string, specifier: string): string | null {
   if (target === null) {
     return specifier.startsWith('node:') ? 'there are no node: modules in a browser' : null;
   }
-  // Its page's folder, or that of a page above.
-  const beside = target.startsWith('app/') && file.startsWith(`${path.posix.dirname(target)}/`);
+  // Its page's folder, that of a page above, or a part of its own in a folder below.
+  const beside =
+    target.startsWith('app/') &&
+    (file.startsWith(`${path.posix.dirname(target)}/`) ||
+      target.startsWith(`${path.posix.dirname(file)}/`));
   if (beside || browserSafe.some((allowed) => allowed.test(target))) return null;
   return 'a client component imports only lib/domain, app/components, app/messages, what lies beside it, and types';
 }

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { v7 } from 'uuid';
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
@@ -94,6 +95,7 @@ async function record(
   };
   try {
     await recordActWith(store, viewer, act, async (client) => {
+      await refuseErased(client, entities, position);
       await client.query(
         `insert into operational.correction (id, status, version, kind, entity_type, entity_id,
            proposer, principal, content, salt, checked_position, site,
@@ -122,12 +124,32 @@ async function record(
       await wantMail(client, id, 1);
     });
   } catch (error) {
+    if (error instanceof ErasedSince) {
+      return { status: 'moved', preview: await previewDraft(store, viewer, draft) };
+    }
     // Sent twice at once.
     if (!isThereAlready(error)) throw error;
     return proposeCorrection(store, viewer, draft, null);
   }
   return { status: 'proposed', id, version: 1, replayed: false };
 }
+
+/** What was erased since it was previewed would stand in the content once more. */
+async function refuseErased(
+  client: pg.ClientBase,
+  entities: readonly EntityRef[],
+  position: bigint,
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `select from authority.head h
+     join unnest($1::text[], $2::text[]) as r(type, id) on h.entity_type = r.type and h.entity_id = r.id
+     where h.erased_at > $3 limit 1`,
+    [entities.map(({ type }) => type), entities.map(({ id }) => id), position],
+  );
+  if (rowCount === 1) throw new ErasedSince();
+}
+
+class ErasedSince extends Error {}
 
 /** Its own and those that it touches, each once. */
 function entitiesOf(draft: Draft, { entities }: Preview): EntityRef[] {

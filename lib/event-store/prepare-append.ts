@@ -3,6 +3,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { EventDefinition } from '#lib/domain/definition.ts';
 import { deletionOf } from '#lib/domain/deletion.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
 import { isObject, type JsonObject } from '#lib/domain/json.ts';
 import { upcast } from '#lib/domain/upcast.ts';
 import type {
@@ -161,14 +162,23 @@ function prepareEvent(
     ...(does ? { deletion: { does, role: proposed ? null : viewer.role } } : {}),
     // Told only after a replay was looked for: a key that was seen is answered first.
     faults,
-    requestText: event.idempotency ? requestText(event) : '',
+    requestText: event.idempotency ? requestText(event, definition ? null : placed.ref) : '',
   };
 }
 
-/** A draft is the same whoever applies it. */
-function requestText({ type, data, idempotency, ...event }: ProposedEvent): string {
+/**
+ * A draft is the same whoever applies it. `ref` of general types alone, whose data names no entity: the
+ * same on another is another request.
+ */
+function requestText(
+  { type, data, idempotency, ...event }: ProposedEvent,
+  ref: EntityRef | null,
+): string {
   const actor = idempotency?.of === 'draft' ? null : (event.actor ?? null);
-  return canonicalJson([type, data, actor, event.reason ?? null, event.occurredAt ?? null]);
+  return canonicalJson([
+    ...[type, data, actor, event.reason ?? null, event.occurredAt ?? null],
+    ...(ref ? [ref.type, ref.id] : []),
+  ]);
 }
 
 function upcastFailed(): Fault {

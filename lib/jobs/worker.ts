@@ -5,7 +5,7 @@ import { connectPool } from '#db/connect.ts';
 import { sweepLooks } from '#lib/access/sweep-looks.ts';
 import { runBulks } from '#lib/corrections/bulk/run-bulks.ts';
 import { mailWaiting } from '#lib/corrections/mail-waiting.ts';
-import { sweepDrafts } from '#lib/corrections/sweep-drafts.ts';
+import { sweepBulks, sweepDrafts } from '#lib/corrections/sweep-drafts.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { followBulks } from '#lib/jobs/follow-bulks.ts';
 import { followReferences } from '#lib/jobs/follow-references.ts';
@@ -28,7 +28,7 @@ export type Handlers = Record<QueueName, (context: JobContext) => Promise<unknow
 
 const handlers: Handlers = {
   'sweep-looks': ({ pool, signal }) => sweepLooks({ pool }, Date.now(), signal),
-  'sweep-drafts': ({ pool }) => sweepDrafts(pool),
+  'sweep-drafts': ({ pool }) => Promise.all([sweepDrafts(pool), sweepBulks(pool)]),
   'settle-intents': settleIntents,
   'mail-waiting': (context) => mailWaiting(context),
   'run-bulks': ({ store, signal }) => runBulks(store, signal),

@@ -72,6 +72,8 @@ const wishSchema = z.strictObject({
   template: z.record(z.string().max(300), source),
   reason: z.string().max(10_000),
   ticket: z.string().max(500).nullable(),
+  /** ISO 8601; null for the moment at which each is recorded. */
+  occurredAt: z.iso.datetime().nullable(),
 });
 
 export type FillAnswer =
@@ -85,7 +87,7 @@ export async function fillIn(given: z.infer<typeof wishSchema>): Promise<FillAns
     const request = wishSchema.safeParse(given);
     if (!request.success) return { status: 'failed' };
     const { id, ...wish } = request.data;
-    return fillBulk(currentStore(), viewer, id, { ...wish, occurredAt: null });
+    return fillBulk(currentStore(), viewer, id, wish);
   });
 }
 

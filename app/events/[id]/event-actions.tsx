@@ -7,7 +7,13 @@ import { DropdownMenu } from 'radix-ui';
 import { toast } from 'sonner';
 import { buttonClass, LinkButton } from '#app/components/button.tsx';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
-import { compareEndsHref, entityHref, eventHref, revertHref, similarHref } from '#app/components/hrefs.ts';
+import {
+  compareEndsHref,
+  entityHref,
+  eventHref,
+  revertHref,
+  similarHref,
+} from '#app/components/hrefs.ts';
 import { words } from '#app/messages/words.ts';
 import { unmarked } from '#lib/domain/compare-states.ts';
 import type { Json } from '#lib/domain/json.ts';

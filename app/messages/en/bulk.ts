@@ -72,6 +72,8 @@ export const bulk = {
   reason: 'Reason',
   reasonMissing: 'Say why: it is kept with each of the events.',
   ticket: 'Ticket',
+  happened: 'Happened',
+  happenedNote: 'Left empty: when each is recorded. Versions keep their order.',
   preview: 'Preview',
   previewAgain: 'Preview anew',
   previewing: (done: number, total: number) =>

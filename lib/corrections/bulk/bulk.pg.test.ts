@@ -16,6 +16,7 @@ import { revertBulk } from '#lib/corrections/bulk/revert-bulk.ts';
 import { runBulks } from '#lib/corrections/bulk/run-bulks.ts';
 import { approveBulk, proposeBulk, startBulk } from '#lib/corrections/bulk/start-bulk.ts';
 import { changeReviewPolicy } from '#lib/corrections/change-review-policy.ts';
+import { sweepBulks } from '#lib/corrections/sweep-drafts.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { requestErasure } from '#lib/erasure/request-erasure.ts';
 import { settleErasures } from '#lib/erasure/settle-erasures.ts';
@@ -449,6 +450,42 @@ test('of who is erased goes what was never recorded too, and what JSON writes in
   });
   await settleErasures({ store, pool: store.pool });
   expect(await findInTables(store, ['Never Recorded Road 1', 'Nanny'])).toEqual([]);
+});
+
+test('what is refused for what others hold is told to whoever asked alone', async () => {
+  const [first = '', other = ''] = await users(2);
+  const id = await previewed(admin, [first], {
+    ...language,
+    eventType: 'userEmailUpdated',
+    template: { email: { from: 'value', value: `${other}@b.example` } },
+  });
+  const codes = async (viewer: Viewer) => [
+    (await readBulk(store, viewer, id))?.refusals.map(({ code }) => code),
+    (await listBulkItems(store, viewer, id, { status: ['refused'], limit: 9 }))?.items.map(
+      ({ fault }) => fault?.code,
+    ),
+  ];
+  expect(await codes(admin)).toEqual([['email_taken'], ['email_taken']]);
+  expect(await codes(support)).toEqual([['refused'], ['refused']]);
+});
+
+test('what nobody let run, and what files held, is forgotten after some weeks', async () => {
+  const ids = await users(2);
+  const left = await previewed(admin, ids);
+  const ran = await choose(admin, [
+    { id: ids[0] ?? '' },
+    { id: 'nobody', given: { was: 'kept for a while' } },
+  ]);
+  await fillBulk(store, admin, ran, language);
+  await previewAll(admin, ran);
+  await startBulk(store, admin, ran);
+  await runBulks(store);
+  await sweepBulks(store.pool);
+  expect(await findInTables(store, ['kept for a while'])).not.toEqual([]);
+  await sweepBulks(store.pool, Date.now() + 31 * 86_400_000);
+  expect(await readBulk(store, admin, left)).toBeNull();
+  expect(await findInTables(store, ['kept for a while'])).toEqual([]);
+  expect(await readBulk(store, admin, ran)).toMatchObject({ counts: { recorded: 1 } });
 });
 
 test('a bulk act equals its parts', async () => {

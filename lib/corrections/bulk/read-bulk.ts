@@ -1,4 +1,4 @@
-import { allows, demand } from '#lib/access/policy.ts';
+import { allows, demand, seesPersonal } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { BulkRow, BulkStatus, ItemStatus, Template } from '#lib/corrections/bulk/bulk.ts';
 import {
@@ -10,6 +10,7 @@ import {
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { type JsonObject, member } from '#lib/domain/json.ts';
 import { humanise } from '#lib/domain/sentence.ts';
+import type { Fault } from '#lib/event-store/append-types.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import { readActStates } from '#lib/event-store/read-act-states.ts';
 import type { ReviewReason } from '#lib/event-store/review-rules.ts';
@@ -66,7 +67,7 @@ export async function readBulk(
   const [acts, counts, refusals, revertedBy, names] = await Promise.all([
     readActStates(store, '$bulk', [id]),
     countItems(store, id),
-    countRefusals(store, id),
+    countRefusals(store, viewer, bulk),
     revertsOf(store, id),
     viewerNames(store, [{ actor: bulk.owner, recorder: bulk.runner ?? bulk.owner }]),
   ]);
@@ -186,7 +187,7 @@ export async function listBulkItems(
         entity,
         label: labels.of(entity),
         status,
-        fault: fault ? { code: fault.code, message: fault.message } : null,
+        fault: fault ? shownFault(viewer, bulk, fault) : null,
         eventId,
       };
     }),
@@ -194,16 +195,38 @@ export async function listBulkItems(
   };
 }
 
-async function countRefusals(store: Viewing, id: string): Promise<BulkView['refusals']> {
-  const { rows } = await store.pool.query<BulkView['refusals'][number]>({
+type Told = Pick<Fault, 'code' | 'message'> & { tellsOf?: string | null | undefined };
+
+/** Why one is refused may tell what others hold: to whoever decided it that was told, and limited. */
+function shownFault(
+  viewer: Viewer,
+  { owner }: BulkRow,
+  { code, message, tellsOf }: Told,
+): { code: string; message: string } {
+  if (!tellsOf || owner === viewer.id || seesPersonal(viewer, tellsOf)) return { code, message };
+  return { code: 'refused', message: 'It tells of what others hold, which you may not see.' };
+}
+
+async function countRefusals(
+  store: Viewing,
+  viewer: Viewer,
+  bulk: BulkRow,
+): Promise<BulkView['refusals']> {
+  const { rows } = await store.pool.query<
+    BulkView['refusals'][number] & { tellsOf: string | null }
+  >({
     name: 'count-bulk-refusals',
     text: `select status, faults -> 0 ->> 'code' as code, min(faults -> 0 ->> 'message') as message,
-        count(*)::int4 as count
+        faults -> 0 ->> 'tellsOf' as "tellsOf", count(*)::int4 as count
       from operational.bulk_item where bulk_id = $1 and status in ('refused', 'failed')
-      group by 1, 2 order by 4 desc, 2 limit 50`,
-    values: [id],
+      group by 1, 2, 4 order by 5 desc, 2 limit 50`,
+    values: [bulk.id],
   });
-  return rows;
+  return rows.map(({ status, count, ...fault }) => ({
+    status,
+    count,
+    ...shownFault(viewer, bulk, fault),
+  }));
 }
 
 async function revertsOf(store: Viewing, id: string): Promise<BulkView['revertedBy']> {

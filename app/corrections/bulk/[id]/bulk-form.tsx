@@ -9,6 +9,8 @@ import { draftOfData } from '#app/components/form/draft-of-data.ts';
 import { fieldsOfSchema } from '#app/components/form/fields-of-schema.ts';
 import type { Draft, DraftObject, FormField, JsonSchema } from '#app/components/form/form-field.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
+import { useZone } from '#app/components/time/time-settings.tsx';
+import { instantOfField, wallField } from '#app/components/timeline/wall-field.ts';
 import type { Making } from '#app/corrections/bulk/[id]/read-making.ts';
 import { SourceField, type SourceKind } from '#app/corrections/bulk/[id]/source-field.tsx';
 import { fillIn } from '#app/corrections/bulk/bulk-actions.ts';
@@ -38,6 +40,8 @@ export function BulkForm(props: {
   const [sources, setSources] = useState<Record<string, FieldSource>>(start.sources);
   const [reason, setReason] = useState(view.reason ?? '');
   const [ticket, setTicket] = useState(view.ticket ?? '');
+  const [happened, setHappened] = useState(view.occurredAt);
+  const zone = useZone();
   const [fault, setFault] = useState<string | null>(null);
   const [faults, setFaults] = useState<ReadonlyMap<string, string[]>>(new Map());
   const [pending, begin] = useTransition();
@@ -53,6 +57,7 @@ export function BulkForm(props: {
         template: made.template,
         reason,
         ticket: ticket.trim() === '' ? null : ticket,
+        occurredAt: happened,
       }).catch(() => ({ status: 'failed' as const }));
       if (answer.status === 'filled') props.onFault(null);
       else if (answer.status === 'reason-missing') setFault(bulk.reasonMissing);
@@ -131,6 +136,20 @@ export function BulkForm(props: {
             value={ticket}
             onChange={(change) => setTicket(change.target.value)}
             className={controlClass(false)}
+          />
+        )}
+      </Labelled>
+      <Labelled label={bulk.happened} optional note={bulk.happenedNote}>
+        {(control) => (
+          <input
+            {...control}
+            type="datetime-local"
+            value={happened === null ? '' : wallField(Date.parse(happened), zone).slice(0, 16)}
+            onChange={(change) => {
+              const at = instantOfField(change.target.value, zone);
+              setHappened(at === null ? null : new Date(at).toISOString());
+            }}
+            className={controlClass(false, 'max-w-[220px]')}
           />
         )}
       </Labelled>
