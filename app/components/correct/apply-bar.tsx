@@ -25,6 +25,8 @@ export function ApplyBar(props: {
   note: string | null;
   apply: BarAct | null;
   propose: BarAct | null;
+  /** Why it can only be proposed. */
+  why: string | null;
   extra?: ReactNode;
 }) {
   const { preview, apply, propose, note } = props;
@@ -44,6 +46,7 @@ export function ApplyBar(props: {
             (preview ? words.correct.counts(preview.events.length, preview.entities.length) : null)}
         </a>
         {preview?.pin && note === null ? <Pinned preview={preview} /> : null}
+        {props.why === null ? null : <span className="text-xs text-ink-2">{props.why}</span>}
       </p>
       {props.extra}
       {propose ? <Act act={propose} primary={apply === null} /> : null}

@@ -25,7 +25,10 @@ export function FieldFrame(props: {
       >
         {label}
         {props.optional ? (
-          <span className="ml-1.5 text-xs text-ink-3">{words.record.optional}</span>
+          <>
+            {' '}
+            <span className="ml-0.5 text-xs text-ink-3">{words.record.optional}</span>
+          </>
         ) : null}
       </Label>
       <div className="min-w-0">

@@ -23,7 +23,10 @@ export function Labelled(props: {
       <label htmlFor={id} className="text-ink-2">
         {props.label}
         {props.optional ? (
-          <span className="ml-1.5 text-xs text-ink-3">{words.record.optional}</span>
+          <>
+            {' '}
+            <span className="ml-0.5 text-xs text-ink-3">{words.record.optional}</span>
+          </>
         ) : null}
       </label>
       {props.children({

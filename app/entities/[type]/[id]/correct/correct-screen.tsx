@@ -249,6 +249,9 @@ export function CorrectScreen(props: CorrectPage) {
             note={applying.fault ?? held}
             apply={apply}
             propose={proposing}
+            why={
+              apply !== null || proposing === null ? null : review ? text.review : off.mayNot
+            }
           />
         </div>
       </PickProvider>
