@@ -6,9 +6,9 @@ test('an admin changes what a role may do, with a reason, and finds it in the hi
   page,
 }) => {
   await page.goto('/admin/roles');
-  const cell = page.getByRole('button', { name: /^Propose corrections, Engineer: not allowed/ });
+  const cell = page.getByRole('button', { name: /^Approve corrections, Engineer: not allowed/ });
   await cell.click();
-  const dialog = page.getByRole('dialog', { name: 'Propose corrections: Engineer' });
+  const dialog = page.getByRole('dialog', { name: 'Approve corrections: Engineer' });
   await dialog.getByLabel('Some entity types').check();
   await dialog.getByLabel('Users').check();
   await dialog.getByRole('button', { name: 'Change it' }).click();
@@ -22,7 +22,7 @@ test('an admin changes what a role may do, with a reason, and finds it in the hi
   await expect(changes.filter({ hasText: reason })).toContainText('not allowed → on user');
 
   const changed = page.getByRole('button', {
-    name: /^Propose corrections, Engineer: on user, changed/,
+    name: /^Approve corrections, Engineer: on user, changed/,
   });
   await changed.click();
   await page.getByRole('dialog').getByLabel('Not allowed').check();
