@@ -21,26 +21,33 @@ export function PrintList(props: { items: readonly NamedTimelineItem[]; self: Se
     timeline.printWho,
   ];
   return (
-    <table className="w-full border-collapse text-xs [&_td]:border-b [&_td]:border-line-2 [&_td]:py-1.5 [&_td]:pr-3 [&_td]:align-top">
-      <thead>
-        <tr>
-          {columns.map((name) => (
-            <th
-              key={name}
-              scope="col"
-              className="border-b border-ink pr-3 pb-1 text-left font-medium"
-            >
-              {name}
-            </th>
+    <section
+      aria-label={timeline.printEvents}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached
+      tabIndex={0}
+      className="overflow-x-auto print:overflow-visible"
+    >
+      <table className="w-full min-w-[640px] border-collapse text-xs print:min-w-0 [&_td]:border-b [&_td]:border-line-2 [&_td]:py-1.5 [&_td]:pr-3 [&_td]:align-top">
+        <thead>
+          <tr>
+            {columns.map((name) => (
+              <th
+                key={name}
+                scope="col"
+                className="border-b border-ink pr-3 pb-1 text-left font-medium"
+              >
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.items.map((item) => (
+            <Line key={item.version} item={item} self={props.self} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {props.items.map((item) => (
-          <Line key={item.version} item={item} self={props.self} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </section>
   );
 }
 

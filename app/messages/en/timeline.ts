@@ -127,6 +127,7 @@ export const timeline = {
   printedBy: 'Printed by',
   printMasked: 'Personal data that this reader may not see is masked.',
   printBack: 'Back to the timeline',
+  printEvents: 'Its events',
   printVersion: 'Version',
   printHappened: 'Happened',
   printRecorded: 'Recorded',
