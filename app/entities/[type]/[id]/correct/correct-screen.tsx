@@ -249,9 +249,7 @@ export function CorrectScreen(props: CorrectPage) {
             note={applying.fault ?? held}
             apply={apply}
             propose={proposing}
-            why={
-              apply !== null || proposing === null ? null : review ? text.review : off.mayNot
-            }
+            why={apply !== null || proposing === null ? null : review ? text.review : off.mayNot}
           />
         </div>
       </PickProvider>
