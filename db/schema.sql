@@ -1117,7 +1117,7 @@ begin
       and exists (select from unnest(terms) w
         where strpos(l.what::text, w) > 0 or strpos(l.reason, w) > 0);
 
-  perform derived.forget_corrections(event ->> 'entity_id', touches, terms);
+  perform derived.forget_kept(event ->> 'entity_id', touches, terms);
   return erased_at;
 end $function$
 ;
@@ -1154,6 +1154,15 @@ begin
   update operational.correction_note n set body = null
     where n.correction_id = any (gone)
       and exists (select from unnest(terms) w where strpos(n.body, w) > 0);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION derived.forget_kept(erasure text, touches json, terms text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform derived.forget_corrections(erasure, touches, terms);
 end $function$
 ;
 

@@ -151,6 +151,12 @@ create type derived.left_snapshot as (
   entity_type text, entity_id text, fingerprint bytea, version int4, value json
 );
 
+-- What an erasure takes from tables that later migrations add: each puts its own call in here.
+create function derived.forget_kept(erasure text, touches json, terms text[])
+returns void language plpgsql as $$
+begin
+end $$;
+
 -- One call, one commit for an erasure: `authority.erase`, then all that was derived of what it
 -- touched is taken away, in every generation, and the states that are left put in its place. `terms`
 -- are the words that went: looks whose details hold one lose them.
@@ -205,6 +211,8 @@ begin
     where t.erased and l.entity_type = t.entity_type and l.entity_id = t.entity_id
       and exists (select from unnest(terms) w
         where strpos(l.what::text, w) > 0 or strpos(l.reason, w) > 0);
+
+  perform derived.forget_kept(event ->> 'entity_id', touches, terms);
   return erased_at;
 end $$;
 

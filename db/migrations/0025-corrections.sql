@@ -108,59 +108,8 @@ begin
       and exists (select from unnest(terms) w where strpos(n.body, w) > 0);
 end $$;
 
--- As it was, and corrections lose what went.
-create or replace function derived.erase(
-  event json, envelope bytea, touches json, conditions json, remainders json, states json,
-  snapshots json, terms text[]
-) returns int8 language plpgsql as $$
-declare
-  erased_at int8;
+create or replace function derived.forget_kept(erasure text, touches json, terms text[])
+returns void language plpgsql as $$
 begin
-  -- What reads on from the log ends its step first, and finds what is left from here on.
-  perform from operational.search_checkpoint for update;
-  perform from derived.reference_progress for update;
-  erased_at := authority.erase(
-    json_populate_record(null::authority.event, event), envelope,
-    array(select t from json_populate_recordset(null::authority.erasure_touch, touches) t),
-    array(select c from json_populate_recordset(null::authority.erasure_condition, conditions) c),
-    array(select r from json_populate_recordset(null::authority.remainder, remainders) r));
-  if erased_at is null then return null; end if;
-
-  delete from derived.state s
-    using json_populate_recordset(null::authority.erasure_touch, touches) t
-    join operational.generation g on g.entity_type = t.entity_type
-    where s.generation = g.id and s.entity_id = t.entity_id;
-  delete from derived.snapshot s
-    using json_populate_recordset(null::authority.erasure_touch, touches) t
-    join operational.generation g on g.entity_type = t.entity_type
-    where s.generation = g.id and s.entity_id = t.entity_id;
-
-  perform derived.forget_search(t.entity_type, array_agg(t.entity_id))
-    from json_populate_recordset(null::authority.erasure_touch, touches) t
-    where t.erased group by t.entity_type;
-
-  insert into derived.state (generation, entity_id, version, deleted_at, label, value)
-    select g.id, n.entity_id, n.version, n.deleted_at, n.label, n.value
-    from json_populate_recordset(null::derived.left_state, states) n
-    join operational.generation g
-      on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint;
-  insert into derived.snapshot (generation, entity_id, version, value)
-    select g.id, n.entity_id, n.version, n.value
-    from json_populate_recordset(null::derived.left_snapshot, snapshots) n
-    join operational.generation g
-      on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint;
-
-  -- Who looked and when stays.
-  update operational.look l set
-      what = case when exists (select from unnest(terms) w where strpos(l.what::text, w) > 0)
-        then '{}' else l.what end,
-      reason = case when exists (select from unnest(terms) w where strpos(l.reason, w) > 0)
-        then null else l.reason end
-    from json_populate_recordset(null::authority.erasure_touch, touches) t
-    where t.erased and l.entity_type = t.entity_type and l.entity_id = t.entity_id
-      and exists (select from unnest(terms) w
-        where strpos(l.what::text, w) > 0 or strpos(l.reason, w) > 0);
-
-  perform derived.forget_corrections(event ->> 'entity_id', touches, terms);
-  return erased_at;
+  perform derived.forget_corrections(erasure, touches, terms);
 end $$;

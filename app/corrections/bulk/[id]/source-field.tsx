@@ -31,8 +31,8 @@ export function SourceField(props: {
   const offered = kinds.filter((kind) => kind !== 'column' || columns.length > 0);
   return (
     <div className="grid gap-1 border-l-2 border-line pl-3">
-      <div className="flex flex-wrap items-center gap-2">
-        <span className="w-[150px] shrink-0 text-ink-2 wrap-anywhere">{field.label}</span>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <span className="w-[160px] shrink-0 text-ink-2 wrap-anywhere">{field.label}</span>
         <select
           aria-label={bulk.source(field.label)}
           value={source.kind}

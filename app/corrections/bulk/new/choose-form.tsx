@@ -72,6 +72,7 @@ export function ChooseForm(props: {
           <input
             {...control}
             type="file"
+            className="text-ink-2 file:mr-2.5 file:rounded-md file:border file:border-line-2 file:bg-card file:px-2.5 file:py-[3px] file:font-medium file:text-ink hover:file:bg-sunk"
             accept=".csv,.tsv,.txt,text/csv,text/plain"
             onChange={async (event) => {
               const file = event.target.files?.[0];
