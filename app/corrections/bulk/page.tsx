@@ -64,6 +64,7 @@ function BulkRow({ act }: { act: BulkLine }) {
         {[
           act.recorded > 0 ? bulk.recorded(act.recorded) : null,
           act.failed > 0 ? bulk.failed(act.failed) : null,
+          act.refused > 0 ? bulk.refused(act.refused) : null,
         ]
           .filter((part) => part !== null)
           .join(' · ')}

@@ -18,6 +18,7 @@ export type BulkLine = {
   total: number;
   recorded: number;
   failed: number;
+  refused: number;
   madeAt: string;
 };
 
@@ -32,6 +33,7 @@ type Row = {
   total: number;
   recorded: number;
   failed: number;
+  refused: number;
 };
 
 const most = 200;
@@ -48,7 +50,8 @@ export async function listBulks(store: Viewing, viewer: Viewer): Promise<BulkLin
       select b.id, b.status, b.entity_type, b.event_type, b.reverts, b.owner, b.made_at,
         count(*)::int4 as total,
         (count(*) filter (where i.status = 'recorded'))::int4 as recorded,
-        (count(*) filter (where i.status in ('failed', 'refused')))::int4 as failed
+        (count(*) filter (where i.status = 'failed'))::int4 as failed,
+        (count(*) filter (where i.status = 'refused'))::int4 as refused
       from (select * from operational.bulk
         where owner = $1 or status not in ('chosen', 'previewing', 'previewed')
         order by made_at desc limit $2) b
@@ -77,6 +80,7 @@ export async function listBulks(store: Viewing, viewer: Viewer): Promise<BulkLin
     total: row.total,
     recorded: row.recorded,
     failed: row.failed,
+    refused: row.refused,
     madeAt: new Date(row.made_at).toISOString(),
   }));
 }
