@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { runChecks } from './run-checks.mjs';
 
 const root = path.join(import.meta.dirname, '..');
@@ -13,6 +14,8 @@ process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 
 /** @type {{ passed: number, failed: number, skipped: number }} */
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** @type {string[]} what failed, told once more at the end: what stands between is long */
+const failures = [];
 
 heading('Checks');
 count(await runChecks());
@@ -23,6 +26,10 @@ count(await runVitest());
 heading('Pages in a browser');
 count(await runPlaywright());
 
+if (failures.length > 0) {
+  heading('Failed');
+  for (const failure of failures) console.log(`${failure}\n`);
+}
 console.log('');
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
@@ -37,6 +44,15 @@ async function runVitest() {
     `--outputFile.json=${report}`,
   ]);
   const result = readReport(report);
+  for (const file of result?.testResults ?? []) {
+    const name = path.relative(root, file.name);
+    if (file.status === 'failed' && file.message) tellFailure(name, [file.message]);
+    for (const test of file.assertionResults) {
+      if (test.status === 'failed') {
+        tellFailure(`${name} › ${test.fullName}`, test.failureMessages);
+      }
+    }
+  }
   return settle(code, {
     passed: result?.numPassedTests ?? 0,
     // A file that could not even be loaded fails as one test.
@@ -59,12 +75,32 @@ async function runPlaywright() {
     BACKSTORY_CHROMIUM: chromium,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
-  const stats = readReport(report)?.stats;
+  const result = readReport(report);
+  tellFailedSpecs(result?.suites ?? []);
+  const stats = result?.stats;
   return settle(code, {
     passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
     failed: stats?.unexpected ?? 0,
     skipped: stats?.skipped ?? 0,
   });
+}
+
+function tellFailedSpecs(suites) {
+  for (const { specs, suites: within } of suites) {
+    for (const spec of specs) {
+      if (spec.ok) continue;
+      const last = spec.tests[0]?.results.at(-1);
+      const errors = last?.errors.map((error) => error.message ?? '') ?? [];
+      tellFailure(`e2e/${spec.file}:${spec.line} › ${spec.title}`, errors);
+    }
+    tellFailedSpecs(within ?? []);
+  }
+}
+
+/** @param {string} what @param {string[]} messages */
+function tellFailure(what, messages) {
+  const lines = stripVTControlCharacters(messages.join('\n')).split('\n').slice(0, 40);
+  failures.push(`✗ ${what}\n  ${lines.join('\n  ')}`);
 }
 
 /** A runner that failed without telling a failed test failed itself: that counts as one. */
