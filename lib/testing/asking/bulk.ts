@@ -17,7 +17,7 @@ import { revertBulk } from '#lib/corrections/bulk/revert-bulk.ts';
 import { revertedItems } from '#lib/corrections/bulk/reverted-items.ts';
 import { sampleBulk } from '#lib/corrections/bulk/sample-bulk.ts';
 import { approveBulk, proposeBulk, startBulk } from '#lib/corrections/bulk/start-bulk.ts';
-import type { Asking } from '#lib/testing/asking.ts';
+import type { Asking } from '#lib/testing/asking/asking.ts';
 
 const nothing = '00000000-0000-7000-8000-000000000000';
 const row: BulkRow = {

@@ -1,7 +1,7 @@
 import { applyDraft } from '#lib/corrections/apply-draft.ts';
 import { changeReviewPolicy } from '#lib/corrections/change-review-policy.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
-import type { Asking } from '#lib/testing/asking.ts';
+import type { Asking } from '#lib/testing/asking/asking.ts';
 
 const eve = { type: 'user', id: 'eve' };
 const draft: Draft = {

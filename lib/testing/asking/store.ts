@@ -1,0 +1,98 @@
+import { requestErasure } from '#lib/erasure/request-erasure.ts';
+import { appendEvents } from '#lib/event-store/append-events.ts';
+import { openPreview } from '#lib/event-store/preview-appends.ts';
+import { rebuildSearch } from '#lib/projections/search/rebuild-search.ts';
+import { wantIndex } from '#lib/projections/want-index.ts';
+import { exportAudit } from '#lib/queries/audit/export-audit.ts';
+import { listActs } from '#lib/queries/audit/list-acts.ts';
+import { listLooks } from '#lib/queries/audit/list-looks.ts';
+import { exportShownEvents } from '#lib/queries/export-shown-events.ts';
+import { exportEntities } from '#lib/queries/listing/export-entities.ts';
+import { type Asking, ann } from '#lib/testing/asking/asking.ts';
+import { exportEvents } from '#lib/transfer/export-events.ts';
+import { importFile } from '#lib/transfer/import-file.ts';
+
+const created = { type: 'userCreated', data: { userId: 'eve', email: 'eve@b.example', name: 'E' } };
+
+/** What writes to the store, takes from it, or tells who did. */
+export const askingStore: Record<string, Asking> = {
+  exportEntities: {
+    needs: 'export',
+    on: 'user',
+    run: (store, viewer) =>
+      exportEntities(store, viewer, {
+        type: 'user',
+        form: 'csv',
+        fields: [],
+        filters: [],
+        sort: null,
+        deleted: 'hide',
+        moment: null,
+      }),
+  },
+  exportShownEvents: {
+    needs: 'export',
+    on: 'user',
+    run: (store, viewer) =>
+      exportShownEvents(store, viewer, {
+        filter: { entityType: 'user' },
+        form: 'csv',
+        columns: [],
+        order: 'desc',
+      }),
+  },
+  wantIndex: {
+    needs: 'rebuild',
+    run: (store, viewer) =>
+      wantIndex(store, viewer, {
+        entityType: 'user',
+        path: '/status',
+        wanted: true,
+        reason: 'For the test',
+      }),
+  },
+  listActs: { needs: 'readAudit', run: (store, viewer) => listActs(store, viewer, { limit: 9 }) },
+  listLooks: { needs: 'readAudit', run: (store, viewer) => listLooks(store, viewer, { limit: 9 }) },
+  exportAudit: {
+    needs: 'readAudit',
+    run: (store, viewer) => exportAudit(store, viewer, { of: 'acts', form: 'csv' }),
+  },
+  rebuildSearch: {
+    needs: 'rebuild',
+    run: (store, viewer) => rebuildSearch(store, viewer, 'For the test'),
+  },
+  appendEvents: {
+    needs: 'record',
+    on: 'user',
+    run: (store, viewer) => appendEvents(store, viewer, [created]),
+  },
+  openPreview: {
+    needs: 'record',
+    on: 'user',
+    run: (store, viewer) =>
+      openPreview(store, viewer)
+        .decide([{ events: [created] }])
+        .then(([previewed]) => previewed),
+  },
+  exportEvents: { needs: 'export', run: (store, viewer) => exportEvents(store, viewer, {}).next() },
+  'exportEvents of a type': {
+    needs: 'export',
+    on: 'user',
+    run: (store, viewer) => exportEvents(store, viewer, { entityType: 'user' }).next(),
+  },
+  importFile: {
+    needs: 'import',
+    // Whoever may import gets as far as what is missing here.
+    run: (store, viewer) => importFile(store, viewer, {} as never, {} as never),
+  },
+  requestErasure: {
+    needs: 'erase',
+    on: 'user',
+    run: (store, viewer) =>
+      requestErasure(store, viewer, {
+        target: { kind: 'entity', ...ann },
+        reason: 'For the test',
+        ground: 'For the test',
+      }),
+  },
+};
