@@ -3,8 +3,10 @@ import { currentStore } from '#db/client.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { correctionStatuses } from '#lib/corrections/correction.ts';
 import { type CorrectionPage, listCorrections } from '#lib/corrections/list-corrections.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
 
 const pageSize = 50;
+const mostOpen = 3;
 
 /** A page of corrections, as the list asks for it by its address. */
 export function readCorrections(viewer: Viewer, query: URLSearchParams): Promise<CorrectionPage> {
@@ -14,4 +16,10 @@ export function readCorrections(viewer: Viewer, query: URLSearchParams): Promise
     after: query.get('after') ?? undefined,
     limit: pageSize,
   });
+}
+
+/** Those of one entity that are not decided yet; as many as its page tells. */
+export function readOpenCorrections(viewer: Viewer, entity: EntityRef): Promise<CorrectionPage> {
+  const status = ['proposed', 'approved'] as const;
+  return listCorrections(currentStore(), viewer, { status, entity, limit: mostOpen });
 }

@@ -18,6 +18,8 @@ export type FieldHint = {
   longText?: boolean;
   /** The entity type whose id this field holds. */
   reference?: string;
+  /** What its choices are called, by the value that is stored: `{ nb: 'Norwegian Bokmål' }`. */
+  choices?: Record<string, string>;
 };
 
 /** What `evolve` is told of an event. */

@@ -1,4 +1,5 @@
 import { words } from '#app/messages/words.ts';
+import { choiceLabel } from '#lib/domain/choice-label.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Json } from '#lib/domain/json.ts';
 import type { FieldFilter } from '#lib/domain/listing/field-filter.ts';
@@ -41,6 +42,7 @@ export function filterWords(
 }
 
 export function valueWords(value: Json, hint: FieldHint | null): string {
+  if (hint?.choices) return choiceLabel(value, hint.choices);
   if (typeof value === 'boolean') return value ? words.common.yes : words.common.no;
   if (value === null) return words.common.null;
   if (typeof value === 'number') {

@@ -1,6 +1,7 @@
 import type { FormField } from '#app/components/form/form-field.ts';
 import { jsonText } from '#app/components/value/json-text.ts';
 import { words } from '#app/messages/words.ts';
+import { choiceLabel } from '#lib/domain/choice-label.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { isMasked } from '#lib/domain/masked-text.ts';
 import { tellValue } from '#lib/domain/sentence.ts';
@@ -18,7 +19,12 @@ export function fieldNote(field: FormField, present: Json | undefined): string {
   }
   if (isMasked(present)) return [...parts.filter(Boolean), record.keptNote].join(' · ');
   if (present !== undefined && present !== null && typeof present !== 'object') {
-    const told = typeof present === 'number' ? tellValue(present, field.hint) : jsonText(present);
+    const told =
+      field.kind === 'choice'
+        ? choiceLabel(present, field.labels)
+        : typeof present === 'number'
+          ? tellValue(present, field.hint)
+          : jsonText(present);
     parts.push(`${record.presently}: ${told.length > 80 ? `${told.slice(0, 80)}…` : told}`);
   }
   return parts.filter(Boolean).join(' · ');

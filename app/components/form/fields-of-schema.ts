@@ -1,6 +1,6 @@
 import type { FormField, JsonSchema } from '#app/components/form/form-field.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
-import { isObject } from '#lib/domain/json.ts';
+import { isObject, type Json } from '#lib/domain/json.ts';
 import { escapeToken, pointerMatches } from '#lib/domain/pointer.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 
@@ -41,8 +41,8 @@ function controlOf(
   hints: Hints,
   hint: FieldHint | undefined,
 ): object {
-  if (schema.const !== undefined) return { kind: 'choice', options: [schema.const] };
-  if (schema.enum) return { kind: 'choice', options: schema.enum };
+  const choices = choicesOf(schema);
+  if (choices) return choiceControl(choices, hint);
   if (schema.type === 'boolean') return { kind: 'boolean' };
   if (schema.type === 'number' || schema.type === 'integer') return numberControl(schema);
   if (schema.type === 'string') return textControl(schema, hint);
@@ -58,6 +58,29 @@ function controlOf(
     return { kind: 'map', value: fieldOf(inner, '*', `${pointer}/*`, true, hints) };
   }
   return { kind: 'json' };
+}
+
+/** What may be chosen, where a schema names each: each alone, or as the title that it was given. */
+function choicesOf(schema: JsonSchema): { value: Json; title?: string | undefined }[] | null {
+  if (schema.const !== undefined) return [{ value: schema.const, title: schema.title }];
+  if (schema.enum) return schema.enum.map((value) => ({ value }));
+  const each = schema.anyOf?.map((inner) => choicesOf(inner));
+  return each?.every((choices) => choices !== null) ? each.flat() : null;
+}
+
+function choiceControl(
+  choices: readonly { value: Json; title?: string | undefined }[],
+  hint: FieldHint | undefined,
+): object {
+  const titles = choices.flatMap(({ value, title }): [string, string][] =>
+    title === undefined ? [] : [[typeof value === 'string' ? value : JSON.stringify(value), title]],
+  );
+  return {
+    kind: 'choice',
+    options: choices.map(({ value }) => value),
+    // What the installation calls them goes before what their schema does.
+    labels: { ...Object.fromEntries(titles), ...hint?.choices },
+  };
 }
 
 function numberControl({ type, minimum, maximum }: JsonSchema): object {
@@ -98,6 +121,9 @@ function withoutNull(schema: JsonSchema): { schema: JsonSchema; nullable: boolea
   const [only] = others;
   if (schema.anyOf && others.length === 1 && only) {
     return { schema: only, nullable: schema.anyOf.length > 1 };
+  }
+  if (schema.anyOf && others.length < schema.anyOf.length) {
+    return { schema: { ...schema, anyOf: others }, nullable: true };
   }
   return { schema, nullable: false };
 }

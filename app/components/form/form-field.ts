@@ -1,3 +1,4 @@
+import type { ChoiceLabels } from '#lib/domain/choice-label.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Json } from '#lib/domain/json.ts';
 
@@ -11,6 +12,7 @@ export type JsonSchema = {
   anyOf?: JsonSchema[];
   enum?: Json[];
   const?: Json;
+  title?: string;
   format?: string;
   description?: string;
   minimum?: number;
@@ -22,7 +24,7 @@ type Control =
   | { kind: 'text'; input: 'text' | 'email' | 'url'; long: boolean; maxLength?: number }
   | { kind: 'number'; integer: boolean; min?: number; max?: number }
   | { kind: 'boolean' }
-  | { kind: 'choice'; options: Json[] }
+  | { kind: 'choice'; options: Json[]; labels?: ChoiceLabels }
   | { kind: 'time'; precision: 'date' | 'instant' }
   | { kind: 'object'; fields: FormField[] }
   /** `item` stands for each: its pointer ends in `*`. */

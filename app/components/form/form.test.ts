@@ -90,3 +90,25 @@ test('what is no number, no JSON or a name given twice is told where it stands',
     { pointer: '/either', code: 'not-json' },
   ]);
 });
+
+test('a choice goes by the name that the hints give it, or its schema', () => {
+  const size = z.union([
+    z.literal('s').meta({ title: 'Small' }),
+    z.literal('xl').meta({ title: 'Huge' }),
+    z.null(),
+  ]);
+  const tongue = z.enum(['nb', 'sv']);
+  const made = fieldsOfSchema(z.toJSONSchema(z.strictObject({ size, tongue })) as JsonSchema, {
+    '/size': { choices: { xl: 'Extra large' } },
+    '/tongue': { choices: { nb: 'Norwegian' } },
+  });
+  expect(made).toMatchObject([
+    {
+      kind: 'choice',
+      nullable: true,
+      options: ['s', 'xl'],
+      labels: { s: 'Small', xl: 'Extra large' },
+    },
+    { kind: 'choice', options: ['nb', 'sv'], labels: { nb: 'Norwegian' } },
+  ]);
+});

@@ -4,8 +4,8 @@ import { controlClass } from '#app/components/form/control.ts';
 import { frameProps } from '#app/components/form/field-frame.tsx';
 import type { Draft, FormField } from '#app/components/form/form-field.ts';
 import { ReferenceControl } from '#app/components/form/reference-control.tsx';
-import { jsonText } from '#app/components/value/json-text.ts';
 import { words } from '#app/messages/words.ts';
+import { choiceLabel } from '#lib/domain/choice-label.ts';
 
 type ControlProps = {
   field: FormField;
@@ -114,7 +114,10 @@ function ChoiceControl(props: ControlProps) {
   const look = props.look ?? controlClass;
   const options =
     field.kind === 'choice'
-      ? field.options.map((option) => ({ value: JSON.stringify(option), label: jsonText(option) }))
+      ? field.options.map((option) => ({
+          value: JSON.stringify(option),
+          label: choiceLabel(option, field.labels),
+        }))
       : [
           { value: 'true', label: words.record.yes },
           { value: 'false', label: words.record.no },

@@ -37,6 +37,12 @@ export const corrections = {
   moreEvents: (count: number) => `and ${plural(count, 'event', 'events')} more`,
   events: (count: number) => plural(count, 'event', 'events'),
   waitsForYou: 'waits for you',
+
+  // On the page of an entity.
+  openHere: 'Open corrections',
+  openProposed: 'Waits for a second person',
+  openApproved: 'Approved, not applied yet',
+  openMore: (count: number) => `and ${number(count)} more`,
   somebody: 'somebody',
   none: 'No corrections yet',
   noneText:

@@ -27,12 +27,21 @@ const state = z.object({
   lastLogin: z.object({ at: z.string(), ip: z.string().optional(), device: z.string().optional() }),
   registeredAt: z.string(),
 });
+const languages = {
+  nb: 'Norwegian Bokmål',
+  sv: 'Swedish',
+  da: 'Danish',
+  fi: 'Finnish',
+  is: 'Icelandic',
+  en: 'English',
+};
 const person = {
   '/userId': { label: 'User' },
   '/name': { personal: true },
   '/email': { personal: true },
   '/phone': { personal: true },
   '/address': { personal: true },
+  '/language': { choices: languages },
 };
 const origin = { '/ip': { label: 'IP address', personal: true }, '/device': { personal: true } };
 

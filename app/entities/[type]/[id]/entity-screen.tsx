@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { CorrectProvider } from '#app/components/correct/correct-context.ts';
+import { OpenCorrections } from '#app/components/corrections/open-corrections.tsx';
 import { deletionQuery } from '#app/components/delete/deletion-query.ts';
 import { presentQuery, relatedQuery, stripQuery } from '#app/components/timeline/entity-queries.ts';
 import { LookProgress } from '#app/components/timeline/look-progress.tsx';
@@ -29,6 +30,7 @@ import { useVersionState } from '#app/entities/[type]/[id]/use-version-state.ts'
 import { ViewTabs } from '#app/entities/[type]/[id]/view-tabs.tsx';
 import { words } from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
+import type { CorrectionPage } from '#lib/corrections/list-corrections.ts';
 import type { Related } from '#lib/queries/timeline-views.ts';
 import type { VersionsAt } from '#lib/queries/version-at.ts';
 import type { NamedEntity } from '#lib/queries/views.ts';
@@ -42,6 +44,8 @@ export type ScreenProps = {
   first: FirstRows;
   related: Related;
   deletion: DeletionView;
+  /** What is proposed of it and not decided yet. */
+  open: CorrectionPage;
   /** The versions at the moment that the page was asked for. */
   moment: { at: string; versions: VersionsAt } | null;
   /** Whether the viewer may know who looked at it. */
@@ -102,6 +106,7 @@ export function EntityScreen(props: ScreenProps) {
           }
         />
         <DeletedBanner entity={present} deletion={deletion} />
+        <OpenCorrections entity={self} open={props.open} />
         <div className="z-20 bg-paper px-gutter pt-1 max-[999px]:sticky max-[999px]:top-[41px] nav:max-[999px]:top-0 min-[1000px]:pb-2.5">
           <VersionStrip
             self={self}

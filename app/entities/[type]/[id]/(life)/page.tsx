@@ -5,6 +5,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
 import { clocks } from '#app/components/timeline/clocks.ts';
 import { loadTimelineSearch } from '#app/components/timeline/timeline-search.ts';
+import { readOpenCorrections } from '#app/corrections/read-corrections.ts';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import {
   type EntityParams,
@@ -67,7 +68,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
       </>
     );
   }
-  const [state, strip, first, related, deletion] = await Promise.all([
+  const [state, strip, first, related, deletion, open] = await Promise.all([
     version === null
       ? present
       : readNamedEntity(currentStore(), viewer, ref, { version }).then((then) => then ?? present),
@@ -79,13 +80,14 @@ export default async function EntityPage({ params, searchParams }: Props) {
     }),
     relatedEntities(currentStore(), viewer, ref, { limit: mostShown }),
     deletionView(currentStore(), viewer, ref),
+    readOpenCorrections(viewer, ref),
   ]);
   if (!strip || !first || !deletion) notFound();
   const moment = at && then ? { at: at.toISOString(), versions: then } : null;
   const mayAudit = allows(viewer, 'readAudit');
   return (
     <EntityScreen
-      {...{ present, plural, state, strip, first, moment, related, deletion, mayAudit }}
+      {...{ present, plural, state, strip, first, moment, related, deletion, open, mayAudit }}
       key={`${ref.type}/${ref.id} ${maskingKey(present)}`}
     />
   );

@@ -10,6 +10,7 @@ import { PreviewPanel } from '#app/components/correct/preview-panel.tsx';
 import type { StateLine } from '#app/components/correct/state-rows.ts';
 import { ToldLines } from '#app/components/correct/told-lines.tsx';
 import { WhyFields } from '#app/components/correct/why-fields.tsx';
+import { OpenCorrections } from '#app/components/corrections/open-corrections.tsx';
 import { PickProvider } from '#app/components/form/reference-control.tsx';
 import { presentQuery } from '#app/components/timeline/entity-queries.ts';
 import { NamesProvider } from '#app/components/value/reference-names.tsx';
@@ -184,6 +185,7 @@ export function CorrectScreen(props: CorrectPage) {
             title={words.correct.title(entity.label ?? entity.id)}
             actions={<DraftNote kept={kept} version={entity.headVersion} />}
           />
+          <OpenCorrections entity={entity} open={props.open} />
           <div className="min-h-0 flex-1 border-t border-line min-[1100px]:grid min-[1100px]:grid-cols-[minmax(400px,5fr)_minmax(0,6fr)] min-[1100px]:grid-rows-[minmax(0,1fr)]">
             <section
               aria-label={words.correct.form}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { readOpenCorrections } from '#app/corrections/read-corrections.ts';
 import { CorrectScreen } from '#app/entities/[type]/[id]/correct/correct-screen.tsx';
 import { loadCorrectSearch } from '#app/entities/[type]/[id]/correct/correct-search.ts';
 import { formOf } from '#app/entities/[type]/[id]/correct/form-of.ts';
@@ -45,17 +46,18 @@ export default async function CorrectPage({ params, searchParams }: Props) {
   const may = correctable(store, viewer, ref.type);
   if (!may.mayRecord && !may.mayCorrect) refuse(viewer, 'record', ref.type);
   const { type: eventType, like } = await loadCorrectSearch(searchParams);
-  const [recordable, plural, kept, start] = await Promise.all([
+  const [recordable, plural, kept, start, open] = await Promise.all([
     may.mayRecord ? recordableEvents(store, viewer, ref) : [],
     pluralOf(ref.type),
     readDraft(store, viewer, ref),
     dataLike(viewer, ref, eventType, like),
+    readOpenCorrections(viewer, ref),
   ]);
   const reasons = installedReasons();
   const id = crypto.randomUUID();
   return (
     <CorrectScreen
-      {...{ entity, plural, may, recordable, reasons, start }}
+      {...{ entity, plural, may, recordable, reasons, start, open }}
       first={{ form: formOf(kept?.content, id), keptAt: kept?.at ?? null }}
       who={viewer.name ?? viewer.id}
     />
