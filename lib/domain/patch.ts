@@ -22,6 +22,13 @@ export function isPatch(data: JsonObject): data is Patch {
   return names.every(isName) && new Set(names).size === names.length;
 }
 
+/** The hints of a state where its members stand in the data of a patch. */
+export function patchFields<Hint>(fields: Readonly<Record<string, Hint>>): Record<string, Hint> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([pointer, hint]) => [`/set${pointer}`, hint]),
+  );
+}
+
 function isName(name: Json): name is string {
   return typeof name === 'string' && !name.startsWith('$');
 }

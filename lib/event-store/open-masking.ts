@@ -6,6 +6,7 @@ import { type Marking, type Masker, makeMasker } from '#lib/access/masker.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
+import { correctedType, patchFields } from '#lib/domain/patch.ts';
 import { eventDefinitionOf } from '#lib/event-store/event-row.ts';
 import { readActStates } from '#lib/event-store/read-act-states.ts';
 import type { Reading, Store } from '#lib/event-store/store.ts';
@@ -68,8 +69,15 @@ async function readMarking(store: Masking): Promise<Marking> {
     return made;
   };
   const ofEvent = ({ entity, type, schemaVersion }: StoredEvent): MaskNode | null => {
-    if (!catalogue.entities.has(entity.type)) return ofType(entity.type).rules;
     const name = `${entity.type}/${type}`;
+    if (!catalogue.entities.has(entity.type)) {
+      const { fields, rules } = ofType(entity.type);
+      if (!rules || type !== correctedType(entity.type)) return rules;
+      // A patch holds the attributes once more, below what it sets.
+      const made = events.get(name) ?? maskRules(fields, patchFields(fields));
+      events.set(name, made);
+      return made;
+    }
     const definition = eventDefinitionOf(catalogue, entity.type, type);
     // Nobody has said what is personal of data that no definition reads.
     if (!definition || schemaVersion < definition.version) {

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { operator } from '#lib/access/viewer.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
+import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { markPersonal } from '#lib/people/mark-personal.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
 import { listEntities } from '#lib/queries/list-entities.ts';
 import { maskingTable } from '#lib/queries/masking-table.ts';
+import { fieldMark } from '#lib/queries/personal-field.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 import { personOf } from '#lib/testing/viewers.ts';
@@ -88,4 +90,22 @@ test('a masked value that is sent back is refused', async () => {
       { code: 'masked_value', pointer: '/list/0/who' },
     ],
   });
+});
+
+test('what a correction set of a general type is masked in its event too, and asked by nobody else', async () => {
+  const store = await openFines();
+  const data = { set: { name: 'Janet Poe', amount: 9 } };
+  const outcome = await appendEvents(store, operator, [
+    { type: 'fineCorrected', entity: fine, data },
+  ]);
+  expect(outcome.status).toBe('recorded');
+  await markPersonal(store, operator, { ...request, expected: 0 });
+  const engineer = personOf('engineer');
+  const rest = await entityTimeline(store, engineer, fine, { order: 'asc', limit: 9 });
+  const text = withoutMarks(JSON.stringify(rest));
+  expect(text).toContain('"amount":9');
+  expect(text).not.toContain('Janet');
+  const masker = await openMasking(store, engineer);
+  expect(fieldMark(store.catalogue, masker, 'fine', '/data/set/name')).toBe('personal');
+  expect(fieldMark(store.catalogue, masker, 'fine', '/data/set/amount')).toBe('open');
 });

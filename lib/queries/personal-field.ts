@@ -2,6 +2,7 @@ import { isPersonalName } from '#lib/access/mask-prose.ts';
 import type { Masker } from '#lib/access/masker.ts';
 import type { Catalogue, FieldHint } from '#lib/domain/definition.ts';
 import { fieldPlace } from '#lib/domain/field-filter.ts';
+import { patchFields } from '#lib/domain/patch.ts';
 import { parsePointer } from '#lib/domain/pointer.ts';
 
 export type FieldMark = 'open' | 'personal' | 'secret';
@@ -15,8 +16,11 @@ export function fieldMark(
 ): FieldMark {
   const { part, tokens } = fieldPlace(path);
   if (part === 'metadata') return tokens.some(isPersonalName) ? 'personal' : 'open';
-  const events = Object.values(entities.get(entityType)?.events ?? {});
-  const hints = [masker.fields(entityType), ...events.map(({ fields }) => fields)]
+  const known = entities.get(entityType);
+  const events = Object.values(known?.events ?? {});
+  const own = masker.fields(entityType);
+  // Of a general type the correction is a patch, which no definition tells of.
+  const hints = [own, ...(known ? [] : [patchFields(own)]), ...events.map(({ fields }) => fields)]
     .flatMap((fields) => Object.entries(fields))
     .filter(([pattern]) => meets(parsePointer(pattern), tokens));
   const isMarked = (mark: keyof FieldHint) => hints.some(([, hint]) => hint[mark] === true);
