@@ -2,6 +2,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
 import { type DraftSettings, draftEvents } from '#lib/corrections/draft-events.ts';
 import { draftRights } from '#lib/corrections/draft-rights.ts';
+import { unmaskKept } from '#lib/corrections/keep-masked.ts';
 import type { Applied } from '#lib/corrections/preview.ts';
 import { previewDraft, refusedPreview } from '#lib/corrections/preview-draft.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
@@ -19,10 +20,11 @@ export type ApplySettings = DraftSettings & Pick<AppendOptions, 'approval'>;
 export async function applyDraft(
   store: Store,
   viewer: Viewer,
-  draft: Draft,
+  given: Draft,
   pin: string,
   settings: ApplySettings = {},
 ): Promise<Applied> {
+  const draft = await unmaskKept(store, viewer, given);
   const rights = draftRights(store.catalogue, viewer, draft);
   const refused = async (faults: readonly Fault[]): Promise<Applied> => ({
     status: 'refused',

@@ -1,6 +1,7 @@
 import { allows, allowsRecording } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { CorrectionBasis } from '#lib/corrections/correction-basis.ts';
+import { withMasks } from '#lib/corrections/keep-masked.ts';
 import { sendable } from '#lib/corrections/resolve-wanted.ts';
 import { type Property, schemaProperties } from '#lib/corrections/schema-properties.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
@@ -19,6 +20,8 @@ export type Candidate = {
   type: string;
   label: string;
   data: JsonObject;
+  /** The data as the viewer is given it: of a patch that keeps what they do not see, with the masks. */
+  given: JsonObject;
   /** The declared correction, or the patch of a general entity. */
   isPatch: boolean;
   /** Whether the viewer may record it; else they may propose it to somebody who does. */
@@ -39,8 +42,10 @@ export type Aim = {
   /** Members of the state that something is wanted of. */
   asked: ReadonlySet<string>;
   state: State;
-  /** As the viewer sees it: events are filled from this alone. */
+  /** As the viewer sees it: events are filled from this, and patches with what they keep as well. */
   shown: State;
+  /** Members that hold what the viewer does not see, and may go along in a patch. */
+  kept: ReadonlySet<string>;
 };
 
 /** Ways to fill the data of one event type for one thing that is wanted. */
@@ -74,7 +79,8 @@ export function generalCandidate(
   if (!isOwn && !allows(viewer, 'proposeCorrection', ref.type)) return [];
   const data = patchData(differing(current, aim), aim);
   if (!data) return [];
-  return [{ type, label: 'Corrected', data, isPatch: true, isOwn, carries: true }];
+  const given = withMasks(data, aim.kept, aim.shown);
+  return [{ type, label: 'Corrected', data, given, isPatch: true, isOwn, carries: true }];
 }
 
 /** All that may bring `current` nearer to what is aimed at. */
@@ -100,7 +106,9 @@ export function candidatesFor(
         );
     for (const { data: way, carries } of ways) {
       const data = fitting(event, { [idField]: ref.id, ...way }, properties);
-      if (data) found.set(canonicalJson([type, data]), { ...base, data, carries });
+      if (!data) continue;
+      const given = event.corrects ? withMasks(data, aim.kept, aim.shown) : data;
+      found.set(canonicalJson([type, data]), { ...base, data, given, carries });
     }
   }
   return [...found.values()];
@@ -173,10 +181,17 @@ function patchWays(names: readonly string[], aim: Aim, fields: readonly string[]
   });
 }
 
-/** The patch that makes these members as they are wanted, but for what the viewer does not see. */
-function patchData(names: readonly string[], { state, shown }: Aim): (Patch & JsonObject) | null {
+/** The patch that makes these members as they are wanted, but for those that it cannot carry. */
+function patchData(
+  names: readonly string[],
+  { state, shown, kept }: Aim,
+): (Patch & JsonObject) | null {
   const set = names.flatMap((name): [string, Json][] => {
-    const value = Object.hasOwn(state, name) ? sendable(member(shown, name)) : undefined;
+    const value = !Object.hasOwn(state, name)
+      ? undefined
+      : kept.has(name)
+        ? member(state, name)
+        : sendable(member(shown, name));
     return value === undefined ? [] : [[name, value]];
   });
   const unset = names.filter((name) => !Object.hasOwn(state, name));

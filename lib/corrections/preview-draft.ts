@@ -2,6 +2,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
 import { type DraftSettings, draftEvents } from '#lib/corrections/draft-events.ts';
 import { type DraftRights, draftRights } from '#lib/corrections/draft-rights.ts';
+import { unmaskKept } from '#lib/corrections/keep-masked.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 import { refusedEvents } from '#lib/corrections/previewed-events.ts';
 import { previewedOf } from '#lib/corrections/previewed-of.ts';
@@ -20,9 +21,10 @@ import type { Store } from '#lib/event-store/store.ts';
 export async function previewDraft(
   store: Store,
   viewer: Viewer,
-  draft: Draft,
+  given: Draft,
   settings: DraftSettings = {},
 ): Promise<Preview> {
+  const draft = await unmaskKept(store, viewer, given);
   const rights = draftRights(store.catalogue, viewer, draft);
   const { mayApply, mayPropose } = rights;
   if (rights.faults.length > 0 && !mayPropose) {

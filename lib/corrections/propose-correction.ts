@@ -6,6 +6,7 @@ import { demandOnDraft } from '#lib/corrections/correction-rights.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
 import { findCorrection, isCorrectionId } from '#lib/corrections/find-corrections.ts';
 import { contentOf, previewUnmasked } from '#lib/corrections/judge-correction.ts';
+import { unmaskKept } from '#lib/corrections/keep-masked.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 import { previewDraft } from '#lib/corrections/preview-draft.ts';
 import { principalOf } from '#lib/corrections/principal-of.ts';
@@ -34,9 +35,9 @@ export async function proposeCorrection(
   given: Draft,
   pin: string | null,
 ): Promise<Proposed> {
-  const draft = { ...given, id: given.id.toLowerCase() };
   demand(viewer, 'proposeCorrection');
-  demandOnDraft(viewer, 'proposeCorrection', draft);
+  demandOnDraft(viewer, 'proposeCorrection', given);
+  const draft = await unmaskKept(store, viewer, { ...given, id: given.id.toLowerCase() });
   if (!isCorrectionId(draft.id)) {
     const message = 'The id of a draft is a UUID.';
     return { status: 'invalid', code: 'draft_id_invalid', message };

@@ -7,13 +7,14 @@ import {
   generalCandidate,
 } from '#lib/corrections/candidates.ts';
 import { type CorrectionBasis, readBasis } from '#lib/corrections/correction-basis.ts';
+import { keptMembers } from '#lib/corrections/keep-masked.ts';
 import type { ProposedEvents, Refusal } from '#lib/corrections/proposal.ts';
 import { type ResolvedWanted, resolveWanted } from '#lib/corrections/resolve-wanted.ts';
 import { searchEvents } from '#lib/corrections/search-events.ts';
 import { diffStates } from '#lib/domain/changes.ts';
 import { holdsMasked } from '#lib/domain/compare-states.ts';
 import { jsonEqual } from '#lib/domain/equal.ts';
-import type { Change, EntityRef, State } from '#lib/domain/event.ts';
+import type { Change, EntityRef } from '#lib/domain/event.ts';
 import { member } from '#lib/domain/json.ts';
 import type { Patch } from '#lib/domain/patch.ts';
 import { escapeToken, parsePointer, valueAt } from '#lib/domain/pointer.ts';
@@ -62,7 +63,7 @@ export async function proposeResolved(
   resolved: Pick<ResolvedWanted, 'state' | 'shown' | 'kept'>,
   options: ProposeOptions,
 ): Promise<ProposedEvents> {
-  const aim = aimOf(basis.state, resolved);
+  const aim = aimOf(basis, resolved);
   const types = candidateTypes(store, viewer, basis);
   const found = await searchEvents(store, viewer, basis, aim, {
     ...options,
@@ -74,10 +75,12 @@ export async function proposeResolved(
   return tell(store, viewer, basis, resolved, aim, found);
 }
 
-function aimOf(current: State, { state, shown }: Pick<ResolvedWanted, 'state' | 'shown'>): Aim {
+function aimOf(basis: CorrectionBasis, wanted: Pick<ResolvedWanted, 'state' | 'shown'>): Aim {
+  const { state: current } = basis;
+  const { state, shown } = wanted;
   const names = new Set([...Object.keys(current), ...Object.keys(state)]);
   const asked = [...names].filter((name) => !jsonEqual(member(current, name), member(state, name)));
-  return { asked: new Set(asked), state, shown };
+  return { asked: new Set(asked), state, shown, kept: keptMembers(basis, wanted) };
 }
 
 type Found = Awaited<ReturnType<typeof searchEvents>>;
@@ -96,7 +99,12 @@ function tell(
   const extra = diffStates(aim.state, state, fields).filter((change) => !isAsked(change));
   const faults = left.length === 0 ? [] : limitTelling(store, viewer, refused.flatMap(faultsOf));
   return {
-    events: events.map(({ type, data }) => ({ type, entity: ref, data, causationId: null })),
+    events: events.map(({ type, given }) => ({
+      type,
+      entity: ref,
+      data: given,
+      causationId: null,
+    })),
     version,
     reached: masker.changes(ref, diffStates(basis.state, state, fields)),
     left: masker.changes(ref, left),
@@ -130,10 +138,10 @@ function refusalsOf(refused: readonly Refused[], told: ReturnType<typeof limitTe
 }
 
 /** Fields whose wanted value holds what the viewer does not see: no event can carry it for them. */
-function hiddenOf(left: readonly Change[], { shown }: Aim): string[] {
+function hiddenOf(left: readonly Change[], { shown, kept }: Aim): string[] {
   const names = new Set(left.map(({ path }) => parsePointer(path)[0] ?? ''));
   return [...names]
-    .filter((name) => holdsMasked(member(shown, name)))
+    .filter((name) => holdsMasked(member(shown, name)) && !kept.has(name))
     .map((name) => `/${escapeToken(name)}`);
 }
 

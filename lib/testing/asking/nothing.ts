@@ -53,6 +53,8 @@ export const askingNothing: Record<string, string> = {
   openMasking: 'hides, and gives nothing',
   readBasis: 'is asked inside proposeEvents, planRevert and restoreFields',
   proposeResolved: 'is asked inside planRevert and restoreFields',
+  unmaskKept:
+    'is asked inside previewDraft, applyDraft and proposeCorrection, and reads by readBasis',
   searchEvents: 'is asked inside proposeEvents, and asks by a preview',
   candidateTypes: 'leaves out what may neither be recorded nor proposed',
   generalCandidate: 'leaves out what may neither be recorded nor proposed',
