@@ -74,7 +74,7 @@ async function readMarking(store: Masking): Promise<Marking> {
       const { fields, rules } = ofType(entity.type);
       if (!rules || type !== correctedType(entity.type)) return rules;
       // A patch holds the attributes once more, below what it sets.
-      const made = events.get(name) ?? maskRules(fields, patchFields(fields));
+      const made = events.get(name) ?? maskRules(fields, patchFields<FieldHint>(fields));
       events.set(name, made);
       return made;
     }
