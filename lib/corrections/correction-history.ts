@@ -9,7 +9,9 @@ import { isoTime } from '#lib/queries/event-views.ts';
 /** A correction that is talked about for long. */
 const most = 500;
 
-export type HistoryOfCorrection = Omit<CorrectionHistoryItem, 'moved'> & { moved: Moved[] };
+export type HistoryOfCorrection = Omit<CorrectionHistoryItem, 'moved' | 'hidden'> & {
+  moved: Moved[];
+};
 
 /** The `$correction` events of one, in order. They hold nothing personal. */
 export async function correctionHistory(store: Store, id: string): Promise<HistoryOfCorrection[]> {

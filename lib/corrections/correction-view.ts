@@ -49,14 +49,17 @@ export type CorrectionHistoryItem = {
   note: string | null;
   /** Of the step that applied it. */
   events: { id: string; type: string; entity: EntityVersion }[];
+  /** How many of either are of what the viewer may not read. */
+  hidden: { moved: number; events: number };
 };
 
 export type CorrectionNote = {
   id: string;
   by: Doer;
   at: string;
-  /** Null once it was erased. */
+  /** Null once it was erased, and for who may not read all that the correction is about. */
   body: string | null;
+  isHidden: boolean;
 };
 
 export type CorrectionView = CorrectionLine & {
@@ -67,7 +70,16 @@ export type CorrectionView = CorrectionLine & {
     ticket: string | null;
     occurredAt: string | null;
     /** As they would be sent; the data is absent where the viewer may not see payloads. */
-    events: { type: string; entity: EntityRef; data?: JsonObject; causationId: string | null }[];
+    events: {
+      /** Its place among all of them, which the preview names it by. */
+      index: number;
+      type: string;
+      entity: EntityRef;
+      data?: JsonObject;
+      causationId: string | null;
+    }[];
+    /** How many events, entities that they change, and entities that moved, the viewer may not read. */
+    hidden: { events: number; entities: number; moved: number };
     /** As it would be now, or, of one that is closed, as it was last asked for, without whole states. */
     preview: Preview;
     /** Names what the preview shows, for those who decide on it. */

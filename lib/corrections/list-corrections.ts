@@ -6,6 +6,7 @@ import {
   correctionStatuses,
 } from '#lib/corrections/correction.ts';
 import { correctionLine } from '#lib/corrections/correction-line.ts';
+import { typesOf } from '#lib/corrections/correction-rights.ts';
 import type { CorrectionLine } from '#lib/corrections/correction-view.ts';
 import { findCorrections } from '#lib/corrections/find-corrections.ts';
 import { principalOf } from '#lib/corrections/principal-of.ts';
@@ -15,7 +16,7 @@ import type { Store } from '#lib/event-store/store.ts';
 import { viewerNames } from '#lib/queries/audit/viewer-names.ts';
 import { entityLabels } from '#lib/queries/entity-labels.ts';
 import { noteList } from '#lib/queries/note-look.ts';
-import { typesFor } from '#lib/queries/waiting-corrections.ts';
+import { allOf, typesFor } from '#lib/queries/waiting-corrections.ts';
 
 export type CorrectionPage = {
   items: CorrectionLine[];
@@ -46,8 +47,8 @@ export async function listCorrections(
   const approving = typesFor(viewer, 'approveCorrection');
   const applying = typesFor(viewer, 'applyCorrection');
   const waiting = `(case when c.applier is not null or c.content is null then false
-      when c.status = 'proposed' then c.principal <> $3 and ($4::text[] is null or c.entity_type = any ($4))
-      when c.status = 'approved' then ($5::text[] is null or c.entity_type = any ($5))
+      when c.status = 'proposed' then c.principal <> $3 and ${allOf('$4')}
+      when c.status = 'approved' then ${allOf('$5')}
       else false end)`;
   const found = await findCorrections(
     store,
@@ -89,12 +90,12 @@ export async function listCorrections(
   const known = { labels, names, principal };
   const items = page.map((one) => correctionLine(store.catalogue, masker, known, one));
   const last = page.at(-1);
-  // As the order has it, which goes by the type of the correction's own entity alone.
-  const waits = ({ status: is, applier, content, ...one }: Correction) => {
+  // As the order has it, which asks for no preview.
+  const waits = ({ status: is, applier, content, principal: by }: Correction) => {
     const types = is === 'proposed' ? approving : applying;
-    const isTheirs = is === 'proposed' ? one.principal !== principal : is === 'approved';
-    const isOpen = applier === null && content !== null;
-    return isOpen && isTheirs && (types === null || types.includes(one.entity.type));
+    const isTheirs = is === 'proposed' ? by !== principal : is === 'approved';
+    if (applier !== null || content === null || !isTheirs) return false;
+    return types === null || typesOf(content.draft).every((type) => types.includes(type));
   };
   const isOver = found.length <= limit || !last;
   return { items, next: isOver ? null : nextOf(last, waits(last)), counts };

@@ -1,5 +1,6 @@
 import type { Masker } from '#lib/access/masker.ts';
 import { allows, seesPersonal } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
 import type { CorrectionContent } from '#lib/corrections/correction.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
 import type {
@@ -12,6 +13,7 @@ import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef, StoredEvent, UpdatedEntry } from '#lib/domain/event.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
+import type { Fault } from '#lib/event-store/append-types.ts';
 import type { EntityLabels } from '#lib/queries/entity-labels.ts';
 import { sentenceSource } from '#lib/queries/type-words.ts';
 
@@ -66,7 +68,7 @@ export function maskPreview(
 ): Preview {
   const { viewer } = masker;
   const preview = given;
-  const isReadable = ({ type }: { type: string }) => allows(viewer, 'read', type);
+  const isReadable = readableFor(viewer);
   const entities = preview.entities.filter(isReadable).map((entity) => ({
     ...entity,
     label: labels.of(entity) ?? null,
@@ -79,16 +81,9 @@ export function maskPreview(
     ...preview,
     // Decided on by the correction's own steps.
     ...{ mayApply: false, mayPropose: false, pin: null },
-    faults: preview.faults.map(({ message, tellsOf, ...fault }) => ({
-      ...{ kind: fault.kind, code: fault.code },
-      ...(fault.index === undefined ? {} : { index: fault.index }),
-      ...(fault.pointer === undefined ? {} : { pointer: fault.pointer }),
-      // What tells what others hold is for those who see it of them.
-      message:
-        tellsOf === undefined || seesPersonal(viewer, tellsOf)
-          ? message
-          : 'Another entity stands against it.',
-    })),
+    faults: preview.faults.map((fault) =>
+      maskedFault(viewer, fault, draft.events[fault.index ?? 0]?.entity),
+    ),
     events: maskedEvents(catalogue, masker, eventsOf(catalogue, draft, given), preview.events),
     entities,
     lasting: preview.lasting
@@ -100,15 +95,42 @@ export function maskPreview(
   };
 }
 
-/** The sentences of its events, as a viewer may read them. */
+/** Whether the viewer may read what it is about: the rest of a correction is counted, and not shown. */
+export function readableFor(viewer: Viewer) {
+  return ({ type }: { type: string }) => allows(viewer, 'read', type);
+}
+
+function maskedFault(
+  viewer: Viewer,
+  { kind, code, index, pointer, message, tellsOf }: Fault,
+  of: EntityRef | undefined,
+): Fault {
+  const placed = { kind, code, ...(index === undefined ? {} : { index }) };
+  if (of && !readableFor(viewer)(of)) {
+    return { ...placed, message: 'It would be refused on what you may not read.' };
+  }
+  return {
+    ...placed,
+    ...(pointer === undefined ? {} : { pointer }),
+    // What tells what others hold is for those who see it of them.
+    message:
+      tellsOf === undefined || seesPersonal(viewer, tellsOf)
+        ? message
+        : 'Another entity stands against it.',
+  };
+}
+
+/** The sentences of its events, as a viewer may read them: those of what they may not read are left out. */
 export function maskedEvents(
   catalogue: Catalogue,
   masker: Masker,
   stored: readonly StoredEvent[],
   events: readonly PreviewedEvent[],
 ): PreviewedEvent[] {
-  return stored.map((event, index) => {
+  const isReadable = readableFor(masker.viewer);
+  return stored.flatMap((event, index) => {
     const { type, entity } = event;
+    if (!isReadable(entity)) return [];
     const source = sentenceSource(catalogue, entity.type, type);
     return {
       index,
@@ -121,10 +143,18 @@ export function maskedEvents(
   });
 }
 
-/** Prose about a correction: what is personal of it is masked there too. */
-export function maskedText(masker: Masker, stored: readonly StoredEvent[], text: string): string {
-  return stored.reduce(
-    (told, event) => masker.event({ ...event, reason: told }).reason ?? '',
+/**
+ * Prose about a correction: what is personal of it is masked there too. Null for who may not read all
+ * that its events are about: nothing tells which words are about that.
+ */
+export function maskedText(
+  masker: Masker,
+  stored: readonly StoredEvent[],
+  text: string,
+): string | null {
+  if (!stored.map(({ entity }) => entity).every(readableFor(masker.viewer))) return null;
+  return stored.reduce<string | null>(
+    (told, event) => masker.event({ ...event, reason: told }).reason,
     text,
   );
 }

@@ -9,7 +9,12 @@ import { maySee } from '#lib/corrections/correction-rights.ts';
 import type { CorrectionNote, CorrectionView } from '#lib/corrections/correction-view.ts';
 import { findCorrection } from '#lib/corrections/find-corrections.ts';
 import { type Judged, judgeCorrection, seenTag } from '#lib/corrections/judge-correction.ts';
-import { eventsOf, maskedText, maskPreview } from '#lib/corrections/mask-correction.ts';
+import {
+  eventsOf,
+  maskedText,
+  maskPreview,
+  readableFor,
+} from '#lib/corrections/mask-correction.ts';
 import { principalOf } from '#lib/corrections/principal-of.ts';
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
@@ -29,6 +34,7 @@ export async function readCorrection(
   const correction = await findCorrection(store, id);
   if (!correction || !maySee(viewer, correction)) return null;
   const masker = await openMasking(store, viewer);
+  const isReadable = readableFor(viewer);
   const { content } = correction;
   const isOpen = correction.status === 'proposed' || correction.status === 'approved';
   const judged = content && isOpen ? await judgeCorrection(store, content) : null;
@@ -62,26 +68,30 @@ export async function readCorrection(
     ...line,
     title: shown?.preview.events[0]?.sentence ?? line.title,
     applying: correction.applier !== null,
-    content: shown && { ...shown, moved: moved.filter(readable(viewer)).map(labelled) },
-    notes: notes.map(
-      (note): CorrectionNote => ({
-        id: note.id,
-        by: doer(note.author),
-        at: isoTime(note.writtenAt),
-        body: note.body === null ? null : maskedText(masker, stored, note.body),
-      }),
-    ),
+    content: shown && {
+      ...shown,
+      moved: moved.filter(isReadable).map(labelled),
+      hidden: { ...shown.hidden, moved: moved.filter((one) => !isReadable(one)).length },
+    },
+    notes: notes.map((note): CorrectionNote => {
+      const body = note.body === null ? null : maskedText(masker, stored, note.body);
+      return {
+        ...{ id: note.id, by: doer(note.author), at: isoTime(note.writtenAt), body },
+        isHidden: note.body !== null && body === null,
+      };
+    }),
     history: history.map((item) => ({
       ...item,
       by: doer(item.by.id),
-      moved: item.moved.filter(readable(viewer)).map(labelled),
+      moved: item.moved.filter(isReadable).map(labelled),
+      events: item.events.filter(({ entity }) => isReadable(entity)),
+      hidden: {
+        moved: item.moved.filter((one) => !isReadable(one)).length,
+        events: item.events.filter(({ entity }) => !isReadable(entity)).length,
+      },
     })),
     hindrances: hindrancesOf(viewer, principal, correction, judged?.preview.status ?? null),
   };
-}
-
-function readable(viewer: Viewer) {
-  return ({ type }: { type: string }) => allows(viewer, 'read', type);
 }
 
 /** What is said of it is masked by what it was as well as by what it is. */
@@ -106,15 +116,22 @@ function shownContent(
 ) {
   const { draft } = content;
   const preview = judged?.preview ?? content.preview;
+  const isReadable = readableFor(masker.viewer);
+  const hiddenOf = (refs: readonly EntityRef[]) => refs.filter((one) => !isReadable(one)).length;
   return {
     reason: draft.reason === null ? null : maskedText(masker, stored, draft.reason),
     ticket: draft.ticket === null ? null : maskedText(masker, stored, draft.ticket),
     occurredAt: draft.occurredAt,
-    events: draft.events.map(({ type, entity, causationId }, index) => {
+    events: draft.events.flatMap(({ type, entity, causationId }, index) => {
+      if (!isReadable(entity)) return [];
       const data = stored[index] && masker.event(stored[index]).data;
       const isShown = allows(masker.viewer, 'payloads', entity.type);
-      return { type, entity, causationId, ...(isShown && data ? { data } : {}) };
+      return { index, type, entity, causationId, ...(isShown && data ? { data } : {}) };
     }),
+    hidden: {
+      events: hiddenOf(draft.events.map(({ entity }) => entity)),
+      entities: hiddenOf(preview.entities),
+    },
     preview: maskPreview(store.catalogue, masker, labels, content, preview),
     seen: seenTag(store, judged?.content.preview ?? content.preview),
     outdated: judged?.status === 'changed',

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operator, type Viewer } from '#lib/access/viewer.ts';
+import type { Draft, DraftEvent } from '#lib/corrections/draft.ts';
 import { listCorrections } from '#lib/corrections/list-corrections.ts';
 import { noteCorrection } from '#lib/corrections/note-correction.ts';
 import { planRevert } from '#lib/corrections/plan-revert.ts';
@@ -13,6 +14,7 @@ import { restoreFields } from '#lib/corrections/restore-fields.ts';
 import { fillDemo } from '#lib/demo/fill-demo.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
+import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { blame } from '#lib/queries/blame.ts';
 import { changedEntities } from '#lib/queries/changed-entities.ts';
@@ -61,6 +63,7 @@ import { versionChanges } from '#lib/queries/version-changes.ts';
 import { whatFollowed } from '#lib/queries/what-followed.ts';
 import { indexForSearch } from '#lib/testing/index-for-search.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
+import { standingIn } from '#lib/testing/standing-in.ts';
 import { personOf } from '#lib/testing/viewers.ts';
 import { exportEvents } from '#lib/transfer/export-events.ts';
 
@@ -113,7 +116,30 @@ async function proposeSome(): Promise<string[]> {
     await noteCorrection(store, personOf('support'), outcome.id, told);
   }
   expect(ids.length).toBeGreaterThan(3);
-  return ids;
+  return [...ids, await proposeMixed(users)];
+}
+
+/** Of a list and of people, as one begins on the list's page. */
+async function proposeMixed(users: readonly EntityRef[]): Promise<string> {
+  const entity = { type: 'mailingList', id: 'list-of-nobody' };
+  const list = { mailingListId: entity.id, name: 'Canoes' };
+  await appendEvents(store, operator, [{ type: 'mailingListCreated', data: list }]);
+  const events: DraftEvent[] = [
+    { type: 'mailingListRenamed', entity, data: { ...list, name: 'Kayaks' }, causationId: null },
+  ];
+  for (const user of users.slice(0, 3)) {
+    const state = (await readEntity(store, operator, user))?.state ?? {};
+    const data = { userId: user.id, name: `${String(state['name'])} jr.` };
+    events.push({ type: 'userProfileUpdated', entity: user, data, causationId: null });
+  }
+  const draft: Draft = {
+    ...{ id: randomUUID(), kind: 'correction', entity, events, ticket: null, occurredAt: null },
+    reason: `Of ${users.map(({ id }) => id).join(', ')}`,
+  };
+  const outcome = await proposeCorrection(store, operator, draft, null);
+  if (outcome.status !== 'proposed') throw new Error(JSON.stringify(outcome));
+  await noteCorrection(store, operator, outcome.id, `It is of ${users[0]?.id}`);
+  return outcome.id;
 }
 
 async function readPlanted(): Promise<Map<string, Set<string>>> {
@@ -407,14 +433,20 @@ function foundIn(answer: unknown): Map<string, string[]> {
   const text = JSON.stringify(answer, (_, value) =>
     typeof value === 'bigint' ? String(value) : value,
   );
-  const words = new Set(text.split(/[^\p{L}\p{N}@.:_+-]+|[.:-](?![\p{L}\p{N}])/u));
-  const stands = (value: string) => (/\s/.test(value) ? text.includes(value) : words.has(value));
   const found = new Map<string, string[]>();
   for (const [name, values] of planted) {
     // Devices have the names of goods that are sold: they are looked for where nothing is on sale.
-    if (name === 'device') continue;
-    const here = [...values].filter((value) => value.length > 3 && stands(value));
+    if (name !== 'device')
+      found.set(
+        name,
+        [...values].filter((value) => value.length > 3),
+      );
+  }
+  const standing = standingIn(text, [...found.values()].flat());
+  for (const [name, values] of found) {
+    const here = values.filter((value) => standing.has(value));
     if (here.length > 0) found.set(name, here.slice(0, 3));
+    else found.delete(name);
   }
   return found;
 }
@@ -426,6 +458,19 @@ describe('what is personal is in no answer to whom may not see it', () => {
     if (name === 'export') return;
     expect(foundIn(await asks[name]?.(personOf('support')))).toEqual(new Map());
   });
+});
+
+test('who reads one type alone is told of no entity of another by corrections', async () => {
+  const { rights } = operator;
+  const reader = { ...operator, rights: { ...rights, read: ['mailingList'] } };
+  const told = JSON.stringify([
+    await asks['list-corrections']?.(reader),
+    await asks['read-correction']?.(reader),
+  ]);
+  expect(told).toContain('Kayaks');
+  const users = entities.filter(({ type }) => type === 'user');
+  expect(users.filter(({ id }) => told.includes(id))).toEqual([]);
+  expect(foundIn(told)).toEqual(new Map());
 });
 
 test('the search finds what is planted, in the answers to an admin', {

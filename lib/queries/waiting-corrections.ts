@@ -23,10 +23,8 @@ export async function waitingCorrections(
       principal as (select b.id from behind b order by b.step desc limit 1)
       select
         count(*) filter (where c.status = 'proposed'
-          and c.principal <> (select id from principal)
-          and ($3::text[] is null or c.entity_type = any ($3)))::int4 as approve,
-        count(*) filter (where c.status = 'approved'
-          and ($4::text[] is null or c.entity_type = any ($4)))::int4 as apply,
+          and c.principal <> (select id from principal) and ${allOf('$3')})::int4 as approve,
+        count(*) filter (where c.status = 'approved' and ${allOf('$4')})::int4 as apply,
         (select count(*)::int4 from operational.bulk b
           where b.status = 'proposed' and b.owner <> $1 and b.owner <> (select id from principal)
             and ($2::text[] is null or b.entity_type = any ($2))
@@ -42,6 +40,13 @@ export async function waitingCorrections(
     ],
   });
   return rows[0] ?? { approve: 0, apply: 0, bulk: 0 };
+}
+
+/** Whether all types that the open correction `c` has events on are among those of the parameter. */
+export function allOf(types: '$3' | '$4' | '$5'): string {
+  return `(${types}::text[] is null or (c.entity_type = any (${types}) and not exists (
+    select from json_array_elements(c.content -> 'draft' -> 'events') e
+    where e -> 'entity' ->> 'type' <> all (${types}))))`;
 }
 
 /** The entity types on which the viewer may do it; null for all of them. */

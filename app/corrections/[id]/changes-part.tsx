@@ -20,6 +20,9 @@ export function ChangesPart({ correction }: { correction: CorrectionView }) {
         {...(isOpen ? {} : { title: corrections.events(preview.events.length) })}
       />
       {preview.status === 'refused' ? null : <PreviewChanges preview={preview} />}
+      {content.hidden.events + content.hidden.entities > 0 ? (
+        <p className="px-gutter py-2 text-ink-2">{corrections.hidden(content.hidden)}</p>
+      ) : null}
       {isOpen ? <LastingList preview={preview} /> : null}
     </section>
   );

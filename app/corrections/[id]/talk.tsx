@@ -37,7 +37,9 @@ export function Talk(props: {
               {note ? (
                 <div className="mt-1 rounded-md border border-line-2 bg-card px-3 py-2">
                   {note.body === null ? (
-                    <p className="text-ink-3">{corrections.erasedNote}</p>
+                    <p className="text-ink-3">
+                      {note.isHidden ? corrections.hiddenNote : corrections.erasedNote}
+                    </p>
                   ) : (
                     <LinkedText text={note.body} site={props.site} />
                   )}

@@ -86,6 +86,12 @@ export const corrections = {
   send: 'Send',
   sending: 'Sending…',
   erasedNote: 'What stood here was erased.',
+  hiddenNote: 'What stands here is also about something that you may not read.',
+  hidden: ({ events, entities }: { events: number; entities: number }) =>
+    `Not shown to you, since you may not read it: ${[
+      ...(events > 0 ? [plural(events, 'event', 'events')] : []),
+      ...(entities > 0 ? [`changes on ${plural(entities, 'entity', 'entities')}`] : []),
+    ].join(', ')}.`,
   steps: {
     proposed: (name: string) => `${name} proposed it`,
     noted: (name: string) => `${name} wrote`,

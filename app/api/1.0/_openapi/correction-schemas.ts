@@ -56,17 +56,25 @@ export const correctionSchemas: JsonObject = {
         ticket: orNull(text),
         occurredAt: orNull(time),
         events: list(
-          object({ type: text, entity: ref, data: { type: 'object' }, causationId: orNull(uuid) }, [
-            'data',
-          ]),
+          object(
+            {
+              ...{ index: number, type: text, entity: ref, data: { type: 'object' } },
+              causationId: orNull(uuid),
+            },
+            ['data'],
+          ),
         ),
+        hidden: {
+          ...object({ events: number, entities: number, moved: number }),
+          description: 'How many of each are of what whoever asks may not read.',
+        },
         preview: refTo('Preview'),
         seen: { ...text, description: 'Names what the preview shows.' },
         outdated: { ...flag, description: 'It would do something else than what was asked for.' },
         moved,
       }),
     ),
-    notes: list(object({ id: uuid, by: doer, at: time, body: orNull(text) })),
+    notes: list(object({ id: uuid, by: doer, at: time, body: orNull(text), isHidden: flag })),
     history: list(
       object({
         version: number,
@@ -77,6 +85,7 @@ export const correctionSchemas: JsonObject = {
         moved,
         note: orNull(uuid),
         events: list(object({ id: uuid, type: text, entity: refTo('EntityVersion') })),
+        hidden: object({ moved: number, events: number }),
       }),
     ),
     hindrances: object({
