@@ -17,6 +17,13 @@ const operational: Record<string, { app: string; worker: string }> = {
   setting: { app: 'select, insert, update', worker: 'select, insert, update' },
   // Made with the first event of a type; switched by who builds.
   generation: { app: 'select, insert', worker: crud },
+  // Asked for by people, done by the worker.
+  rebuild: { app: 'select, insert, update', worker: crud },
+  rebuild_range: { app: 'select', worker: crud },
+  state_turn: { app: 'select', worker: 'select, update' },
+  fold_lane: { app: 'select', worker: 'select, update' },
+  // Read models of the catalogue: made, moved and switched by the worker.
+  read_model: { app: 'select', worker: crud },
   // Of people, through the pages alone; those that hold what is erased go with it.
   saved_view: { app: crud, worker: 'select, delete' },
   // Of people; swept, and cleaned of what is erased, by the worker.
@@ -122,7 +129,7 @@ async function grants(client: pg.Client, { owner, worker, app }: RoleNames): Pro
     ...(app === worker || app === owner
       ? []
       : [
-          `revoke execute on function authority.erase, authority.forget_statistics, derived.erase from ${toApp}`,
+          `revoke execute on function authority.erase, authority.forget_statistics, authority.hold_order, derived.erase from ${toApp}`,
         ]),
     `grant select on all tables in schema authority to ${both}`,
     `grant ${crud} on all tables in schema access to ${both}`,

@@ -4,21 +4,34 @@ import { registerHooks } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type CatalogueFile, checkCatalogue } from '#lib/catalogue/check.ts';
+import { checkProjections, type ProjectionFile } from '#lib/catalogue/check-projections.ts';
 import { mistakeLine } from '#lib/catalogue/mistake-line.ts';
 import { catalogueError, type Mistake } from '#lib/catalogue/mistakes.ts';
 import { sourcesOf } from '#lib/catalogue/sources.ts';
 import type { Catalogue, EntityDefinition } from '#lib/domain/definition.ts';
 import { foldNumber } from '#lib/domain/fold.ts';
+import { type ProjectionDefinition, readModelNumber } from '#lib/domain/read-model.ts';
 
 /**
- * The entity types of a catalogue folder (`entities/*.ts`), loaded by the runtime itself and tried
- * on their own examples. Throws an error with code `catalogue_invalid` that tells every mistake
+ * The entity types and projections of a catalogue folder (`entities/*.ts`, `projections/*.ts`), loaded
+ * by the runtime itself and tried on their own examples. Throws an error with code `catalogue_invalid` that tells every mistake
  * with file and line.
  */
 export async function loadCatalogue(folder: string): Promise<Catalogue> {
   resolveBackstory();
-  const files = await readEntityFiles(path.join(folder, 'entities'));
-  const mistakes = checkCatalogue(files);
+  const files = await readFiles<CatalogueFile>(path.join(folder, 'entities'), isEntity);
+  const projections = await readFiles<ProjectionFile>(
+    path.join(folder, 'projections'),
+    isProjection,
+    true,
+  );
+  const mistakes = [
+    ...checkCatalogue(files),
+    ...checkProjections(
+      projections,
+      files.map(({ definition }) => definition),
+    ),
+  ];
   if (mistakes.length > 0) throw catalogueError(mistakes);
 
   const generalFingerprint = fingerprint(['general', String(foldNumber)]);
@@ -28,6 +41,8 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     fingerprints: new Map(),
     generalFingerprint,
     fingerprint: '',
+    projections: new Map(projections.map(({ definition }) => [definition.name, definition])),
+    projectionFingerprints: new Map(),
   };
   for (const { definition } of files) {
     catalogue.entities.set(definition.type, definition);
@@ -38,6 +53,12 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
   for (const file of files) {
     const parts = [String(foldNumber), ...file.sources, ...sourcesOfOthers(file, files)];
     catalogue.fingerprints.set(file.definition.type, fingerprint(parts));
+  }
+  for (const file of projections) {
+    const { name, version } = file.definition;
+    const states = statesReadBy(file.definition).map((type) => catalogue.fingerprints.get(type));
+    const parts = [readModelNumber, version, ...states].map(String);
+    catalogue.projectionFingerprints.set(name, fingerprint([...parts, ...file.sources]));
   }
   const all = [...catalogue.fingerprints].flat().concat(generalFingerprint);
   return { ...catalogue, fingerprint: fingerprint(all) };
@@ -60,19 +81,34 @@ function fingerprint(parts: readonly string[]): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-async function readEntityFiles(folder: string): Promise<CatalogueFile[]> {
+/** Rows made of states are others where states are folded otherwise. */
+function statesReadBy(definition: ProjectionDefinition): string[] {
+  if (definition.kind === 'events') return [];
+  const related = Object.values(definition.related).map(({ type }) => type);
+  return [definition.entityType, ...related];
+}
+
+async function readFiles<T extends CatalogueFile | ProjectionFile>(
+  folder: string,
+  expect: (definition: unknown) => T['definition'],
+  mayLack = false,
+): Promise<T[]> {
   const names = await readdir(folder).catch(() => {
+    if (mayLack) return [];
     throw catalogueError([{ file: folder, line: 1, message: 'there is no such folder' }]);
   });
   const wanted = names.filter((name) => /(?<!\.test|\.d)\.(ts|mts|js|mjs)$/.test(name)).toSorted();
   const mistakes: Mistake[] = [];
-  const files: CatalogueFile[] = [];
+  const files: T[] = [];
   for (const name of wanted) {
     const file = path.join(folder, name);
     try {
       const sources = await sourcesOf(file);
-      const definition = await importDefinition(file);
-      files.push({ file, text: await readFile(file, 'utf8'), sources, definition });
+      const loaded = (await import(/* turbopackIgnore: true */ pathToFileURL(file).href)) as {
+        default?: unknown;
+      };
+      const definition = expect(loaded.default);
+      files.push({ file, text: await readFile(file, 'utf8'), sources, definition } as T);
     } catch (error) {
       mistakes.push({ file, line: mistakeLine(error, file), message: messageOf(error) });
     }
@@ -81,14 +117,20 @@ async function readEntityFiles(folder: string): Promise<CatalogueFile[]> {
   return files;
 }
 
-async function importDefinition(file: string): Promise<EntityDefinition> {
-  const loaded = (await import(/* turbopackIgnore: true */ pathToFileURL(file).href)) as {
-    default?: EntityDefinition;
-  };
-  if (!loaded.default || typeof loaded.default.type !== 'string') {
-    throw new Error('the default export is no entity type: export default defineEntity({ … })');
+function isEntity(loaded: unknown): EntityDefinition {
+  if (typeof (loaded as EntityDefinition | undefined)?.type === 'string') {
+    return loaded as EntityDefinition;
   }
-  return loaded.default;
+  throw new Error('the default export is no entity type: export default defineEntity({ … })');
+}
+
+function isProjection(loaded: unknown): ProjectionDefinition {
+  if (typeof (loaded as ProjectionDefinition | undefined)?.table === 'object') {
+    return loaded as ProjectionDefinition;
+  }
+  throw new Error(
+    'the default export is no projection: export default defineProjection({ … }) or defineEntityProjection({ … })',
+  );
 }
 
 /** `backstory` is our one instance of the definitions and of zod, wherever the catalogue lies. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { DeletionPolicy } from '#lib/domain/deletion.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import type { ProjectionDefinition } from '#lib/domain/read-model.ts';
 
 /** What the dashboard knows of a field beyond its schema. Keyed by JSON Pointer, `*` for any member. */
 export type FieldHint = {
@@ -115,4 +116,8 @@ export type Catalogue = {
   /** By entity type, hex of 8 bytes; `generalFingerprint` for the others. */
   fingerprints: Map<string, string>;
   generalFingerprint: string;
+  /** The read models of this installation, by name. */
+  projections: Map<string, ProjectionDefinition>;
+  /** By name, hex of 8 bytes. */
+  projectionFingerprints: Map<string, string>;
 };

@@ -8,6 +8,7 @@ import { mailWaiting } from '#lib/corrections/mail-waiting.ts';
 import { sweepBulks, sweepDrafts } from '#lib/corrections/sweep-drafts.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { followBulks } from '#lib/jobs/follow-bulks.ts';
+import { followReadModels } from '#lib/jobs/follow-read-models.ts';
 import { followReferences } from '#lib/jobs/follow-references.ts';
 import { followSearch } from '#lib/jobs/follow-search.ts';
 import { openWorkerQueue, type QueueName } from '#lib/jobs/queue.ts';
@@ -52,7 +53,7 @@ export async function startWorker(
     // A database that is away makes each look fail: it is asked again by itself.
     if (!ending.signal.aborted) console.error('The job queue:', error.message);
   });
-  const pool = connectPool(connectionString, { max: 2, applicationName: 'backstory worker' });
+  const pool = connectPool(connectionString, { max: 4, applicationName: 'backstory worker' });
   const context = { store, pool, signal: ending.signal };
   for (const [name, run] of Object.entries(handle)) {
     await boss.work(name, async () => {
@@ -76,6 +77,7 @@ export async function startWorker(
   const following = Promise.all([
     followSearch(context),
     followReferences(context),
+    followReadModels(context),
     followBulks(context, () => boss.send('run-bulks')),
   ]);
   let stopping: Promise<void> | null = null;

@@ -1,0 +1,211 @@
+import { createdState, sampleTime } from '#lib/catalogue/created-state.ts';
+import type { Mistake } from '#lib/catalogue/mistakes.ts';
+import { diffStates } from '#lib/domain/changes.ts';
+import type { EntityDefinition } from '#lib/domain/definition.ts';
+import { type JsonObject, member } from '#lib/domain/json.ts';
+import { reservedWords } from '#lib/domain/names.ts';
+import { changeOf, checkedOperations, checkedRow } from '#lib/domain/project.ts';
+import type { EventProjection, ProjectionDefinition } from '#lib/domain/read-model.ts';
+
+export type ProjectionFile = {
+  file: string;
+  text: string;
+  /** Its text and that of its local imports: what its fingerprint is made of. */
+  sources: string[];
+  definition: ProjectionDefinition;
+};
+
+const nameForm = /^[a-z][A-Za-z0-9]{0,39}$/;
+
+/** Every mistake of the projections that can be found without data. */
+export function checkProjections(
+  files: readonly ProjectionFile[],
+  entities: readonly EntityDefinition[],
+): Mistake[] {
+  const names = new Map<string, string>();
+  return files.flatMap(({ file, text, definition }) => {
+    const told = [
+      ...faultsOfName(definition, names.get(definition.name)),
+      ...faultsOfTable(definition),
+      ...faultsOfPersonal(definition, entities),
+      ...faultsOfSources(definition, entities),
+    ];
+    names.set(definition.name, file);
+    // The functions are tried where all that they stand on is in order.
+    const all = told.length > 0 ? told : tryProjection(definition, entities);
+    return all.map(({ near, message }) => ({ file, line: lineWith(text, near), message }));
+  });
+}
+
+type Fault = { near: string; message: string };
+
+function faultsOfName({ name }: ProjectionDefinition, other: string | undefined): Fault[] {
+  const near = `name: '${name}'`;
+  if (!nameForm.test(name)) {
+    return [{ near, message: `${name} is no name: camelCase, at most 40 letters and digits` }];
+  }
+  if (reservedWords.has(name)) return [{ near, message: `${name} is a reserved word` }];
+  return other ? [{ near, message: `${name} is defined in ${other} too` }] : [];
+}
+
+function faultsOfTable({ table }: ProjectionDefinition): Fault[] {
+  const { columns, key, indexes } = table;
+  const unknown = [...key, ...indexes.flat()].filter((name) => !Object.hasOwn(columns, name));
+  return [
+    ...Object.keys(columns)
+      .filter((name) => !nameForm.test(name))
+      .map((near) => ({ near, message: `${near} is no name of a column: camelCase` })),
+    ...unknown.map((near) => ({ near, message: `there is no column ${near}` })),
+    ...(key.length === 0 ? [{ near: 'key', message: 'a table needs a key' }] : []),
+    ...key
+      .filter((name) => columns[name]?.nullable)
+      .map((near) => ({
+        near,
+        message: `${near} is part of the key, and so can be neither null nor personal`,
+      })),
+  ];
+}
+
+/** A personal column tells whose it is, so that erasing them empties it, and as what it is masked. */
+function faultsOfPersonal(
+  { table: { columns } }: ProjectionDefinition,
+  entities: readonly EntityDefinition[],
+): Fault[] {
+  return Object.entries(columns).flatMap(([near, { personal }]): Fault[] => {
+    if (!personal) return [];
+    const of = columns[personal.of];
+    const owner = entities.find(({ type }) => type === of?.reference);
+    if (!of || !owner) {
+      return [
+        {
+          near,
+          message: `${near} is personal of ${personal.of}, which is no column that refers to an entity type`,
+        },
+      ];
+    }
+    if (!owner.fields[personal.as]?.personal) {
+      return [
+        {
+          near,
+          message: `${near} is masked as ${personal.as}, which is no personal field of ${owner.type}`,
+        },
+      ];
+    }
+    return [];
+  });
+}
+
+function faultsOfSources(
+  definition: ProjectionDefinition,
+  entities: readonly EntityDefinition[],
+): Fault[] {
+  const types = new Set(entities.map(({ type }) => type));
+  const missing = (near: string) => ({ near, message: `there is no entity type ${near}` });
+  if (definition.kind === 'entities') {
+    const related = Object.values(definition.related);
+    return [
+      ...[definition.entityType, ...related.map(({ type }) => type)]
+        .filter((type) => !types.has(type))
+        .map(missing),
+      ...related
+        .filter(({ type, column }) => definition.table.columns[column]?.reference !== type)
+        .map(({ type, column }) => ({
+          near: column,
+          message: `${column} has to be a column that refers to ${type}`,
+        })),
+    ];
+  }
+  const events = new Set(entities.flatMap((entity) => Object.keys(entity.events)));
+  return [
+    ...(definition.entityTypes ?? []).filter((type) => !types.has(type)).map(missing),
+    ...(definition.eventTypes ?? [])
+      .filter((type) => !events.has(type))
+      .map((near) => ({ near, message: `there is no event ${near}` })),
+  ];
+}
+
+/** What it makes of each event's example, and of what is left when that was erased. */
+function tryProjection(
+  definition: ProjectionDefinition,
+  entities: readonly EntityDefinition[],
+): Fault[] {
+  if (definition.kind === 'entities') {
+    const entity = entities.find(({ type }) => type === definition.entityType);
+    const related = Object.fromEntries(Object.keys(definition.related).map((name) => [name, null]));
+    const states = [entity ? createdState(entity) : {}, {}];
+    return states.flatMap((state) =>
+      [true, false].flatMap((deleted) =>
+        faultsIn('row', () => {
+          for (const { id } of Object.values(definition.related)) id(state);
+          const of = { id: 'example', version: 1, deleted, related };
+          requireSame(() => checkedRow(definition, state, of));
+        }),
+      ),
+    );
+  }
+  return entities.flatMap((entity) =>
+    Object.keys(entity.events).flatMap((type) => tryEvent(definition, entity, type)),
+  );
+}
+
+function tryEvent(definition: EventProjection, entity: EntityDefinition, type: string): Fault[] {
+  const { eventTypes, entityTypes } = definition;
+  if (eventTypes && !eventTypes.includes(type)) return [];
+  if (entityTypes && !entityTypes.includes(entity.type)) return [];
+  const event = entity.events[type];
+  if (!event) return [];
+  const id = String(member(event.example, entity.idField) ?? 'example');
+  const told = { type, entity: { type: entity.type, id }, actor: null, occurredAt: sampleTime };
+  const before = event.creates ? {} : createdState(entity);
+  const ofExample = (data: JsonObject | null) => () => {
+    const after = data ? evolved(() => event.evolve(before, { ...told, data })) : before;
+    const change = changeOf(
+      { ...told.entity, version: 1, changes: diffStates(before, after) },
+      sampleTime,
+    );
+    requireSame(() => [
+      ...checkedOperations(definition, { ...told, data, imported: false }, change),
+    ]);
+  };
+  return [
+    ...faultsIn(`project of ${type}`, ofExample(event.example)),
+    ...faultsIn(`project of ${type} when it is erased`, ofExample(null)),
+  ];
+}
+
+/** What fails here is told of the entity type itself. */
+function evolved(evolve: () => JsonObject): JsonObject {
+  try {
+    return evolve();
+  } catch {
+    return {};
+  }
+}
+
+/** A clock, or chance, would give a rebuild other rows: called a moment later it gives the same. */
+function requireSame(run: () => unknown): void {
+  const first = JSON.stringify(run());
+  const until = performance.now() + 2;
+  while (performance.now() < until);
+  if (JSON.stringify(run()) !== first) throw new TypeError('it gives something else each time');
+}
+
+function faultsIn(what: string, run: () => void): Fault[] {
+  try {
+    run();
+    return [];
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return [
+      {
+        near: what.startsWith('row') ? 'row:' : 'project:',
+        message: `${what} fails on the example: ${message}`,
+      },
+    ];
+  }
+}
+
+function lineWith(text: string, near: string): number {
+  const index = text.split('\n').findIndex((line) => line.includes(near));
+  return index === -1 ? 1 : index + 1;
+}

@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import type { State } from '#lib/domain/event.ts';
+import type { Json } from '#lib/domain/json.ts';
+import type {
+  Column,
+  ColumnKind,
+  EntityProjection,
+  EventProjection,
+  ProjectedChange,
+  ProjectedEvent,
+  ProjectionDefinition,
+  Row,
+  RowOperation,
+} from '#lib/domain/read-model.ts';
+
+/** A column whose values are of type `T`. */
+export type ColumnOf<T> = Column & { readonly holds?: T };
+type Columns = Record<string, ColumnOf<unknown>>;
+type RowOf<C extends Columns> = {
+  [Name in keyof C]: C[Name] extends ColumnOf<infer T> ? T : never;
+};
+
+type ColumnOptions = {
+  label?: string;
+  unit?: string;
+  /** The entity type whose id it holds. */
+  reference?: string;
+  nullable?: boolean;
+  /** Whose it is, by the column that holds the entity's id, and the field of that entity's state. */
+  personal?: { of: string; as: string };
+};
+type Holds<T, O> = O extends { nullable: true } | { personal: object } ? T | null : T;
+
+/** The columns of a projection's table. A personal one may always be null: erasing empties it. */
+export const column = {
+  text: columnOf<string>('text'),
+  integer: columnOf<number>('integer'),
+  number: columnOf<number>('number'),
+  boolean: columnOf<boolean>('boolean'),
+  /** ISO 8601 in UTC. */
+  time: columnOf<string>('time'),
+  /** `2026-11-24` */
+  day: columnOf<string>('day'),
+  json: columnOf<Json>('json'),
+};
+
+function columnOf<T>(kind: ColumnKind) {
+  return <const O extends ColumnOptions>(options?: O): ColumnOf<Holds<T, O>> => ({
+    ...options,
+    kind,
+    nullable: options?.nullable === true || options?.personal !== undefined,
+  });
+}
+
+type Operation<R> =
+  | { put: R }
+  | { set: Partial<R>; where: Partial<R> }
+  | { add: { [Name in keyof R]?: number }; at: Partial<R> }
+  | { remove: Partial<R> };
+
+type CommonInput<C extends Columns> = {
+  name: string;
+  label: string;
+  about: string;
+  version?: number;
+  columns: C;
+  indexes?: readonly (readonly (keyof C & string)[])[];
+};
+
+type EventInput<C extends Columns> = CommonInput<C> & {
+  key: readonly (keyof C & string)[];
+  eventTypes?: readonly string[];
+  entityTypes?: readonly string[];
+  project: (event: ProjectedEvent, change: ProjectedChange) => readonly Operation<RowOf<C>>[];
+};
+
+type EntityInput<C extends Columns, S, R extends string> = CommonInput<C> & {
+  /** One row for each entity of this type. */
+  entityType: string;
+  /** The column that holds the entity's id. */
+  id: keyof C & string;
+  /** What is read of the state: any of it may be absent, for it may have been erased. */
+  state: z.ZodType<S>;
+  related?: Record<
+    R,
+    {
+      type: string;
+      column: keyof C & string;
+      id: (state: Partial<NoInfer<S>>) => string | undefined;
+    }
+  >;
+  row: (
+    state: Partial<NoInfer<S>>,
+    of: { id: string; version: number; deleted: boolean; related: Record<R, State | null> },
+  ) => Partial<RowOf<C>> | null;
+};
+
+/** Rows made by events. The default export of a file in `projections/`. */
+export function defineProjection<const C extends Columns>(
+  input: EventInput<C>,
+): ProjectionDefinition {
+  const { columns, key, indexes = [], eventTypes, entityTypes, ...rest } = input;
+  const definition: EventProjection = {
+    ...rest,
+    kind: 'events',
+    version: input.version ?? 1,
+    table: { columns, key, indexes },
+    ...(eventTypes ? { eventTypes } : {}),
+    ...(entityTypes ? { entityTypes } : {}),
+    project: input.project as unknown as (
+      event: ProjectedEvent,
+      change: ProjectedChange,
+    ) => readonly RowOperation[],
+  };
+  return definition;
+}
+
+/** One row for each entity of a type. The default export of a file in `projections/`. */
+export function defineEntityProjection<const C extends Columns, S, const R extends string = never>(
+  input: EntityInput<C, S, R>,
+): ProjectionDefinition {
+  const { columns, indexes = [], id, related, row, state: _, ...rest } = input;
+  const definition: EntityProjection = {
+    ...rest,
+    kind: 'entities',
+    version: input.version ?? 1,
+    table: { columns, key: [id], indexes },
+    related: (related ?? {}) as EntityProjection['related'],
+    // States are held as JSON; the schema says what is read of them.
+    row: row as unknown as (state: State, of: unknown) => Row | null,
+  };
+  return definition;
+}

@@ -1,0 +1,97 @@
+import type pg from 'pg';
+import type { State } from '#lib/domain/event.ts';
+import { checkedRow } from '#lib/domain/project.ts';
+import type { EntityProjection, Row } from '#lib/domain/read-model.ts';
+import { statesOf } from '#lib/event-store/states-page.ts';
+import type { Reading } from '#lib/event-store/store.ts';
+import type { Model } from '#lib/projections/read-models/model.ts';
+import {
+  changesBy,
+  type EventRow,
+  touchesAny,
+} from '#lib/projections/read-models/projected-event.ts';
+import { RowWriter } from '#lib/projections/read-models/row-writer.ts';
+import { quoted, tableOf } from '#lib/projections/read-models/table.ts';
+
+/**
+ * Writes the rows of the entities that the events after the model's position, up to `upTo`, changed,
+ * and of those that refer to them, as their states are now.
+ */
+export async function writeEntityRows(
+  store: Reading,
+  client: pg.ClientBase,
+  definition: EntityProjection,
+  model: Model,
+  upTo: bigint,
+): Promise<void> {
+  const types = [
+    definition.entityType,
+    ...Object.values(definition.related).map(({ type }) => type),
+  ];
+  const { rows: events } = await client.query<Pick<EventRow, 'entity_type' | 'updated'>>(
+    `select e.entity_type, e.updated from authority.event e
+     where e.position > $1 and e.position <= $2 and e.position <> all ($3)`,
+    [model.position, upTo, model.skipped],
+  );
+  const changed = new Map(types.map((type) => [type, new Set<string>()]));
+  for (const event of events) {
+    if (!touchesAny(event as EventRow, types)) continue;
+    for (const { type, id } of changesBy(event as EventRow)) changed.get(type)?.add(id);
+  }
+  const ids = new Set(changed.get(definition.entityType));
+  for (const { type, column } of Object.values(definition.related)) {
+    const { rows } = await client.query<{ id: string }>(
+      `select r.${quoted(definition.table.key[0] as string)} as id from ${tableOf(model)} r
+       where r.${quoted(column)} = any ($1)`,
+      [[...(changed.get(type) ?? [])]],
+    );
+    for (const { id } of rows) ids.add(id);
+  }
+  const writer = new RowWriter(client, model, model.shape);
+  const made = await rowsOf(store, definition, [...ids]);
+  for (const id of ids) {
+    const row = made.get(id);
+    await writer.do(row ? { put: row } : { remove: { [definition.table.key[0] as string]: id } });
+  }
+  await writer.flush();
+}
+
+/** The rows that these entities have now; those that have none are left out. */
+export async function rowsOf(
+  store: Reading,
+  definition: EntityProjection,
+  ids: readonly string[],
+): Promise<Map<string, Row>> {
+  const entities = await statesOf(store, definition.entityType, ids);
+  const related = Object.entries(definition.related);
+  const wanted = new Map<string, Set<string>>();
+  for (const [, { type, id }] of related) {
+    const known = wanted.get(type) ?? new Set<string>();
+    wanted.set(type, known);
+    for (const { state } of entities) {
+      const of = id(state);
+      if (of !== undefined) known.add(of);
+    }
+  }
+  const states = new Map<string, State>();
+  for (const [type, of] of wanted) {
+    for (const { id, state } of await statesOf(store, type, [...of])) {
+      states.set(JSON.stringify([type, id]), state);
+    }
+  }
+  const rows = new Map<string, Row>();
+  for (const { id, version, state, deletedAt } of entities) {
+    const referred = related.map(([name, { type, id: idIn }]): [string, State | null] => [
+      name,
+      states.get(JSON.stringify([type, idIn(state) ?? null])) ?? null,
+    ]);
+    const row = checkedRow(definition, state, {
+      id,
+      version,
+      deleted: deletedAt !== null,
+      related: Object.fromEntries(referred),
+    });
+    if (row) rows.set(id, row);
+  }
+  return rows;
+}

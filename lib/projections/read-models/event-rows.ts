@@ -1,0 +1,132 @@
+import type pg from 'pg';
+import type { Catalogue } from '#lib/domain/definition.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+import { checkedOperations } from '#lib/domain/project.ts';
+import type {
+  EventProjection,
+  ProjectedChange,
+  Row,
+  RowOperation,
+} from '#lib/domain/read-model.ts';
+import type { Model } from '#lib/projections/read-models/model.ts';
+import {
+  changesBy,
+  type EventRow,
+  eventColumns,
+  ownChange,
+  projectedEvent,
+  touchesAny,
+} from '#lib/projections/read-models/projected-event.ts';
+import { RowWriter } from '#lib/projections/read-models/row-writer.ts';
+
+type Source = { catalogue: Catalogue };
+
+/** Writes what the events after the model's position, up to `upTo`, make of its rows. */
+export async function writeEventRows(
+  { catalogue }: Source,
+  client: pg.ClientBase,
+  definition: EventProjection,
+  model: Model,
+  upTo: bigint,
+): Promise<void> {
+  const { eventTypes } = definition;
+  const { rows } = await client.query<EventRow>(
+    `select ${eventColumns} from authority.event e
+     where e.position > $1 and e.position <= $2 and e.position <> all ($3)
+       and ($4::text[] is null or e.type = any ($4) or e.entity_type = '$erasure')
+     order by e.position`,
+    [model.position, upTo, model.skipped, eventTypes ?? null],
+  );
+  const writer = new RowWriter(client, model, model.shape);
+  for (const row of rows) {
+    if (row.entity_type === '$erasure') {
+      await writer.flush();
+      for (const ref of erasedBy(definition, row)) {
+        await writeAnew(catalogue, client, definition, model, ref, row.position);
+      }
+    } else {
+      for (const operation of operationsOf(catalogue, definition, row)) await writer.do(operation);
+    }
+  }
+  await writer.flush();
+}
+
+/** What one event makes of the rows. Events of system types make none. */
+export function operationsOf(
+  catalogue: Catalogue,
+  definition: EventProjection,
+  row: EventRow,
+): readonly RowOperation[] {
+  if (row.entity_type.startsWith('$')) return [];
+  const event = projectedEvent(catalogue, row);
+  return changesFor(definition, row).flatMap((change) =>
+    checkedOperations(definition, event, change),
+  );
+}
+
+function changesFor({ entityTypes }: EventProjection, row: EventRow): ProjectedChange[] {
+  if (!entityTypes) return [ownChange(row)];
+  if (!touchesAny(row, entityTypes)) return [];
+  return changesBy(row).filter(({ type }) => entityTypes.includes(type));
+}
+
+/** The entities that an erasure took something from and that this table has personal values of. */
+function erasedBy({ table }: EventProjection, row: EventRow): EntityRef[] {
+  const types = new Set(
+    Object.values(table.columns).flatMap(({ personal }) => {
+      const of = personal && table.columns[personal.of]?.reference;
+      return of ? [of] : [];
+    }),
+  );
+  return changesBy(row).filter(({ type }) => types.has(type));
+}
+
+/**
+ * The rows of one entity from its history up to a position: an erasure emptied what is personal of
+ * them, and this gives back what it left.
+ */
+async function writeAnew(
+  catalogue: Catalogue,
+  client: pg.ClientBase,
+  definition: EventProjection,
+  model: Model,
+  ref: EntityRef,
+  upTo: bigint,
+): Promise<void> {
+  const whose = Object.values(model.shape.columns).flatMap(({ personal }) => {
+    const isOfType = personal && model.shape.columns[personal.of]?.reference === ref.type;
+    return isOfType ? [personal.of] : [];
+  });
+  const { rows } = await client.query<EventRow>(
+    `select ${eventColumns} from authority.event e
+       where e.entity_type = $1 and e.entity_id = $2 and e.position <= $3
+         and e.position <> all ($4)
+     union all
+     select ${eventColumns} from authority.touch t join authority.event e on e.position = t.position
+       where t.entity_type = $1 and t.entity_id = $2 and e.position <= $3
+         and e.position <> all ($4)
+     order by position`,
+    [ref.type, ref.id, upTo, model.skipped],
+  );
+  const writer = new RowWriter(client, model, model.shape);
+  for (const column of new Set(whose)) await writer.do({ remove: { [column]: ref.id } });
+  for (const row of rows) {
+    if (definition.eventTypes && !definition.eventTypes.includes(row.type)) continue;
+    for (const operation of operationsOf(catalogue, definition, row)) {
+      if (whose.some((column) => isOf(operation, column, ref.id))) await writer.do(operation);
+    }
+  }
+  await writer.flush();
+}
+
+function isOf(operation: RowOperation, column: string, id: string): boolean {
+  const names: Row =
+    'put' in operation
+      ? operation.put
+      : 'add' in operation
+        ? operation.at
+        : 'set' in operation
+          ? operation.where
+          : operation.remove;
+  return names[column] === id;
+}

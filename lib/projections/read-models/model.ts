@@ -1,0 +1,67 @@
+import type pg from 'pg';
+import type { Shape } from '#lib/projections/read-models/table.ts';
+
+export type ModelStatus = 'building' | 'serving' | 'kept';
+
+/** One generation of a read model, as it stands in `operational.read_model`. */
+export type Model = {
+  id: number;
+  name: string;
+  /** Hex of 8 bytes. */
+  fingerprint: string;
+  shape: Shape;
+  status: ModelStatus;
+  /** Up to where the log is in it. */
+  position: bigint;
+  /** At which event it stopped, and why; null while it goes on. */
+  stopped: { position: string; eventId: string; message: string } | null;
+  skipped: bigint[];
+  createdAt: number;
+  movedAt: number;
+};
+
+const columns = `id, name, encode(fingerprint, 'hex') as fingerprint, shape, status, position, stopped,
+  skipped, created_at, moved_at`;
+
+type ModelRow = {
+  id: number;
+  name: string;
+  fingerprint: string;
+  shape: string;
+  status: ModelStatus;
+  position: bigint;
+  stopped: string | null;
+  skipped: (bigint | string)[];
+  created_at: number;
+  moved_at: number;
+};
+
+/** Every generation, those that serve first; or those of one name. */
+export async function readModels(client: Pick<pg.Pool, 'query'>, name?: string): Promise<Model[]> {
+  const { rows } = await client.query<ModelRow>(
+    `select ${columns} from operational.read_model where $1::text is null or name = $1
+     order by name, status <> 'serving', id desc`,
+    [name ?? null],
+  );
+  return rows.map(modelOf);
+}
+
+/** One generation, locked until the transaction ends; null where another process has it, or it is gone. */
+export async function lockModel(client: pg.ClientBase, id: number): Promise<Model | null> {
+  const { rows } = await client.query<ModelRow>(
+    `select ${columns} from operational.read_model where id = $1 for update skip locked`,
+    [id],
+  );
+  return rows[0] ? modelOf(rows[0]) : null;
+}
+
+function modelOf({ shape, stopped, skipped, created_at, moved_at, ...row }: ModelRow): Model {
+  return {
+    ...row,
+    shape: JSON.parse(shape) as Shape,
+    stopped: stopped === null ? null : (JSON.parse(stopped) as Model['stopped']),
+    skipped: skipped.map(BigInt),
+    createdAt: created_at,
+    movedAt: moved_at,
+  };
+}
