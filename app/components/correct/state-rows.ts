@@ -1,6 +1,6 @@
 import type { FormField } from '#app/components/form/form-field.ts';
+import { valueField } from '#app/components/form/value-field.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
-import { hintAt } from '#lib/domain/hint-at.ts';
 import { isObject, type Json, type JsonObject, member } from '#lib/domain/json.ts';
 import { escapeToken } from '#lib/domain/pointer.ts';
 
@@ -26,7 +26,7 @@ export function stateLines(
   const known = new Set(fields.map(({ name }) => name));
   const others = Object.entries(state)
     .filter(([name]) => !known.has(name) && !name.startsWith('$'))
-    .map(([name, value]) => fieldOfValue(name, value, `/${escapeToken(name)}`, hints));
+    .map(([name, value]) => valueField(name, value, `/${escapeToken(name)}`, hints));
   return linesOf([...fields, ...others], state, '', 0, hints);
 }
 
@@ -61,7 +61,7 @@ function innerFields(
   }
   if (field.kind === 'json' && isObject(value)) {
     return Object.entries(value).map(([name, inner]) =>
-      fieldOfValue(name, inner, `${path}/${escapeToken(name)}`, hints),
+      valueField(name, inner, `${path}/${escapeToken(name)}`, hints),
     );
   }
   return null;
@@ -70,32 +70,4 @@ function innerFields(
 /** The field of any member, as that of one. */
 function memberField(any: FormField, name: string, at: string): FormField {
   return { ...any, name, label: name, required: false, pointer: `${at}/${escapeToken(name)}` };
-}
-
-/** The longest text that is written in one line. Characters. */
-const oneLine = 120;
-
-/** A field for what stands somewhere without a schema: of the kind of its value. */
-export function fieldOfValue(
-  name: string,
-  value: Json,
-  pointer: string,
-  hints: Record<string, FieldHint> = {},
-): FormField {
-  const hint = hintAt(pointer, hints);
-  const shared = {
-    pointer,
-    name,
-    label: hint?.label ?? name,
-    required: false,
-    nullable: true,
-    ...(hint ? { hint } : {}),
-  };
-  if (typeof value === 'string') {
-    const long = value.length > oneLine || value.includes('\n');
-    return { ...shared, kind: 'text', input: 'text', long };
-  }
-  if (typeof value === 'number') return { ...shared, kind: 'number', integer: false };
-  if (typeof value === 'boolean') return { ...shared, kind: 'boolean' };
-  return { ...shared, kind: 'json' };
 }

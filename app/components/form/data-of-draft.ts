@@ -1,5 +1,6 @@
 import type { Draft, DraftObject, FormField } from '#app/components/form/form-field.ts';
 import type { Json, JsonObject } from '#lib/domain/json.ts';
+import { isMasked } from '#lib/domain/masked-text.ts';
 import { escapeToken } from '#lib/domain/pointer.ts';
 
 /** What a form finds by itself, before anything is sent: text that is no value of its field's kind. */
@@ -33,7 +34,8 @@ function fieldValue(
   if (typeof draft === 'object') return membersOf(field, draft, at, faults);
   if (field.kind === 'object' && field.required) return objectOf(field.fields, {}, at, faults);
   if (draft === undefined || draft === '') return undefined;
-  if (field.kind === 'text') return draft;
+  // A mask stands for what it masks, of whatever kind that is.
+  if (field.kind === 'text' || isMasked(draft)) return draft;
   if (field.kind === 'time') return field.precision === 'date' ? draft : instantOf(draft);
   if (field.kind === 'number') return numberOf(draft, at, faults);
   return jsonOf(draft, at, faults);

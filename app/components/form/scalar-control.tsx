@@ -1,11 +1,14 @@
 'use client';
 
+import { Chip } from '#app/components/chip.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { frameProps } from '#app/components/form/field-frame.tsx';
 import type { Draft, FormField } from '#app/components/form/form-field.ts';
 import { ReferenceControl } from '#app/components/form/reference-control.tsx';
+import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import { words } from '#app/messages/words.ts';
 import { choiceLabel } from '#lib/domain/choice-label.ts';
+import { isMasked } from '#lib/domain/masked-text.ts';
 
 type ControlProps = {
   field: FormField;
@@ -29,6 +32,7 @@ export function ScalarControl(props: ControlProps) {
     value: text,
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
+  if (isMasked(draft)) return <KeptControl {...props} mask={draft} />;
   if (field.nullable && draft === null) {
     return <NullControl {...props} />;
   }
@@ -139,6 +143,26 @@ function ChoiceControl(props: ControlProps) {
       ))}
       {field.nullable ? <option value="null">{words.record.nothing}</option> : null}
     </select>
+  );
+}
+
+/** What the writer does not see, and stays; another value may be written in its place. */
+function KeptControl(props: ControlProps & { mask: string }) {
+  const { at, faults, hasNote, field, mask, onChange } = props;
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-2 gap-y-1 py-[5px]">
+      <Chip>{words.correct.keptValue}</Chip>
+      <MaskedValue text={mask} />
+      <button
+        {...frameProps(at, faults, hasNote)}
+        type="button"
+        className="act py-[3px] text-xs"
+        aria-label={words.correct.mayWriteOf(field.label)}
+        onClick={() => onChange('')}
+      >
+        {words.correct.mayWrite}
+      </button>
+    </span>
   );
 }
 

@@ -38,6 +38,7 @@ export const correct = {
   putBackOf: (label: string) => `Put back ${label}`,
   keptValue: 'kept',
   maskedWhy: 'masked, so not sent',
+  maskedPart: 'masked in part, which stays',
   mayWrite: 'Write another',
   mayWriteOf: (label: string) => `Write another value for ${label}, which you do not see`,
   lockedWhy: 'no event sets it',

@@ -45,6 +45,7 @@ export const record = {
   addMember: 'Add a member',
   item: (label: string, index: number) => `${label} ${index}`,
   removeItem: (label: string, index: number) => `Remove ${label.toLowerCase()} ${index}`,
+  moreItems: (count: number) => `${number(count)} more`,
   emptyList: 'An empty list will be sent.',
   leaveOut: 'Leave it out',
   memberName: 'Name',

@@ -12,12 +12,14 @@ import { draftOfData } from '#app/components/form/draft-of-data.ts';
 import type { Draft, FormField } from '#app/components/form/form-field.ts';
 import { ListEditor } from '#app/components/form/list-editor.tsx';
 import { ScalarControl } from '#app/components/form/scalar-control.tsx';
+import { isWhole } from '#app/components/form/value-field.ts';
 import { BlameLine } from '#app/components/state/blame-line.tsx';
 import { FieldValue } from '#app/components/state/field-value.tsx';
 import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import { useReferenceName } from '#app/components/value/reference-names.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { words } from '#app/messages/words.ts';
+import { choiceLabel } from '#lib/domain/choice-label.ts';
 import { holdsMasked } from '#lib/domain/compare-states.ts';
 import { jsonEqual } from '#lib/domain/equal.ts';
 import { isObject } from '#lib/domain/json.ts';
@@ -72,7 +74,9 @@ function Line(props: LineProps) {
   const faults = faultsUnder(props.faults, path);
   const wanted = edit !== null && isOther(field, edit.draft, line.value);
   const masked = value !== undefined && holdsMasked(value);
-  const isOpen = !locked && (!masked || edit !== null);
+  // The items of a list are told apart: those that are masked stay, beside others that are edited.
+  const parted = masked && field.kind === 'list' && isWhole(field, value);
+  const isOpen = !locked && (!masked || parted || edit !== null);
   const Name = isOpen ? 'label' : 'span';
   return (
     <div
@@ -100,7 +104,7 @@ function Line(props: LineProps) {
           <p className="py-[5px] font-medium">
             <ShownValue line={line} />
           </p>
-        ) : masked && edit === null ? (
+        ) : masked && !parted && edit === null ? (
           <Kept {...props} />
         ) : (
           <Control {...props} faults={props.faults} own={faults} wanted={wanted} />
@@ -108,7 +112,11 @@ function Line(props: LineProps) {
         {wanted ? (
           <p id={`${fieldId(path)}-note`} className="py-1 text-xs text-ink-2">
             {words.correct.was}{' '}
-            <WasValue before={value} after={wantedText(edit.draft)} hint={field.hint} />
+            {field.kind === 'choice' && value !== undefined ? (
+              <del className="mono text-inherit">{choiceLabel(value, field.labels)}</del>
+            ) : (
+              <WasValue before={value} after={wantedText(edit.draft)} hint={field.hint} />
+            )}
           </p>
         ) : null}
         {faults.length > 0 ? (
@@ -122,18 +130,18 @@ function Line(props: LineProps) {
         ) : null}
       </div>
       <div className="text-xs text-ink-3 wrap-anywhere max-wide:col-start-2 max-wide:pb-1 wide:py-[5px]">
-        <Beside {...props} wanted={wanted} masked={masked} />
+        <Beside {...props} wanted={wanted} masked={masked && !parted} parted={parted} />
       </div>
     </div>
   );
 }
 
 /** Who set it last, or why it stays as it is; and the way back. */
-function Beside(props: LineProps & { wanted: boolean; masked: boolean }) {
+function Beside(props: LineProps & { wanted: boolean; masked: boolean; parted: boolean }) {
   const { line, edit, locked, masked, wanted } = props;
   const label = line.field.label;
   if (locked || (masked && edit === null)) {
-    return <LockedNote masked={!locked} />;
+    return <LockedNote {...(locked ? {} : { why: words.correct.maskedWhy })} />;
   }
   return (
     <>
@@ -142,6 +150,7 @@ function Beside(props: LineProps & { wanted: boolean; masked: boolean }) {
           <BlameLine path={line.path} />
         </span>
       )}
+      {props.parted ? <LockedNote why={words.correct.maskedPart} /> : null}
       {!wanted && !(masked && edit !== null) ? null : (
         <button
           type="button"
@@ -157,21 +166,21 @@ function Beside(props: LineProps & { wanted: boolean; masked: boolean }) {
 }
 
 /** Why it stays as it is. */
-function LockedNote({ masked = false }: { masked?: boolean }) {
+function LockedNote({ why }: { why?: string }) {
   return (
     <span
       className="inline-flex items-start gap-1.5"
-      title={masked ? undefined : words.correct.lockedLong}
+      title={why === undefined ? words.correct.lockedLong : undefined}
     >
       <Lock size={12} aria-hidden className="mt-[3px] shrink-0" />
-      {masked ? words.correct.maskedWhy : words.correct.lockedWhy}
+      {why ?? words.correct.lockedWhy}
     </span>
   );
 }
 
 function Kept({ line, onEdit }: LineProps) {
   const { value, field } = line;
-  // Of a list or an object whatever is masked would have to be written anew.
+  // Of what is told as JSON whatever is masked would have to be written anew.
   const mayWrite = isMasked(value);
   return (
     <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1 py-[5px]">
@@ -275,6 +284,9 @@ function nameBreaks(name: string): ReactNode {
 /** A value that is read only; of a list each item as its hints say. */
 function ShownValue({ line }: { line: StateLine }) {
   const { field, value } = line;
+  if (field.kind === 'choice' && value !== undefined && value !== null && !isMasked(value)) {
+    return <span className="mono">{choiceLabel(value, field.labels)}</span>;
+  }
   if (field.kind !== 'list' || !Array.isArray(value)) {
     return <FieldValue value={value} hint={field.hint} limit={120} withId />;
   }
@@ -292,7 +304,7 @@ function ShownValue({ line }: { line: StateLine }) {
 /** What a field is filled in with while nobody changed it. */
 function begun(field: FormField, value: StateLine['value']): Draft {
   if (value === undefined) return undefined;
-  return draftOfData([{ ...field, nullable: true }], { [field.name]: value })[field.name];
+  return draftOfData([{ ...field, nullable: true }], { [field.name]: value }, true)[field.name];
 }
 
 /** Whether what was written is another value than the state holds. */
