@@ -7,11 +7,13 @@ import type { Preview } from '#lib/corrections/preview.ts';
 /** The events that would be recorded, each with the version it makes and its sentence. */
 export function PreviewEvents(props: {
   preview: Preview;
-  onKeepOnly?: (index: number) => void;
+  /** Leaves out all others of what was asked for; null where that cannot be. */
+  onKeepOnly?: ((index: number) => void) | null;
   /** Where they are nothing that will be any more. */
   title?: string;
 }) {
   const { status, events, faults } = props.preview;
+  const { onKeepOnly } = props;
   const text = words.correct;
   const isRefused = status === 'refused';
   const faulty = new Set(faults.map(({ index = 0 }) => index));
@@ -44,7 +46,19 @@ export function PreviewEvents(props: {
               )}
             </span>
             {isRefused && !faulty.has(index) && events.length > 1 ? (
-              <span className="col-start-2 text-xs text-ink-2">{text.neither}</span>
+              <span className="col-start-2 text-xs text-ink-2">
+                {text.neither}{' '}
+                {onKeepOnly ? (
+                  <button
+                    type="button"
+                    className="act py-[3px]"
+                    aria-label={text.keepOnlyOf(label)}
+                    onClick={() => onKeepOnly(index)}
+                  >
+                    {text.keepOnly}
+                  </button>
+                ) : null}
+              </span>
             ) : null}
           </li>
         ))}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Ban, Check, Clock, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { LastingList } from '#app/components/correct/lasting-list.tsx';
 import type { Plan } from '#app/components/correct/look.ts';
@@ -27,6 +28,10 @@ export type PanelProps = {
   onRetry: () => void;
   /** Leaves out what is not reached; null where nothing is left. */
   onLeave: (() => void) | null;
+  /** Leaves out all events but one; null where they are not asked for one by one. */
+  onKeepOnly: ((index: number) => void) | null;
+  /** What can be done where it is refused. */
+  ways: ReactNode;
   /** What is to be done before there is anything to look at. */
   empty: { title: string; text: string };
   /** Where in the form the place stands that a fault names. */
@@ -69,8 +74,9 @@ export function PreviewPanel(props: PanelProps) {
         {saw && preview ? <MovedNote saw={saw} now={preview} /> : null}
         {faults.length > 0 ? <RefusedNote faults={faults} fieldOf={props.fieldOf} /> : null}
         {preview && preview.review.length > 0 ? <ReviewNote preview={preview} /> : null}
-        {preview ? <PreviewEvents preview={preview} /> : null}
+        {preview ? <PreviewEvents preview={preview} onKeepOnly={props.onKeepOnly} /> : null}
         {plan ? <PlanNotes plan={plan} onLeave={props.onLeave} /> : null}
+        {props.ways}
         {preview && preview.entities.length > 0 ? (
           <PreviewChanges
             preview={preview}

@@ -3,15 +3,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { LinkButton } from '#app/components/button.tsx';
 import { ApplyBar, type BarAct } from '#app/components/correct/apply-bar.tsx';
 import { type CorrectForm, reasonOf } from '#app/components/correct/correct-form.ts';
+import { takenOf, useHolder } from '#app/components/correct/holder.ts';
 import type { Asked, WantedDraft } from '#app/components/correct/look.ts';
 import { PreviewPanel } from '#app/components/correct/preview-panel.tsx';
 import type { StateLine } from '#app/components/correct/state-rows.ts';
 import { ToldLines } from '#app/components/correct/told-lines.tsx';
+import { WaysOn } from '#app/components/correct/ways-on.tsx';
 import { WhyFields } from '#app/components/correct/why-fields.tsx';
 import { OpenCorrections } from '#app/components/corrections/open-corrections.tsx';
 import { PickProvider } from '#app/components/form/reference-control.tsx';
+import { entityHref } from '#app/components/hrefs.ts';
 import { presentQuery } from '#app/components/timeline/entity-queries.ts';
 import { NamesProvider } from '#app/components/value/reference-names.tsx';
 import type { CorrectPage } from '#app/entities/[type]/[id]/correct/correct-page.ts';
@@ -25,11 +29,12 @@ import { RevertTab } from '#app/entities/[type]/[id]/correct/revert-tab.tsx';
 import { StateTab } from '#app/entities/[type]/[id]/correct/state-tab.tsx';
 import { useApply } from '#app/entities/[type]/[id]/correct/use-apply.ts';
 import { useCorrection } from '#app/entities/[type]/[id]/correct/use-correction.ts';
-import { useKeptForm } from '#app/entities/[type]/[id]/correct/use-kept-form.ts';
+import { type KeptForm, useKeptForm } from '#app/entities/[type]/[id]/correct/use-kept-form.ts';
 import { longestAsked, useLook } from '#app/entities/[type]/[id]/correct/use-look.ts';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import { words } from '#app/messages/words.ts';
 import type { Change } from '#lib/domain/event.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
 
 /** The form at the left, at the right what it would do; both in view where there is room for it. */
 export function CorrectScreen(props: CorrectPage) {
@@ -165,6 +170,8 @@ export function CorrectScreen(props: CorrectPage) {
   );
   // What was asked for in another way can go on as JSON.
   const [last, setLast] = useState<WantedDraft | null>(null);
+  const taken = takenOf(looked, wanted.want);
+  const holder = useHolder(entity, taken);
   const planned = looked?.draft;
   useEffect(() => {
     if (planned && search.tab !== 'json' && planned.events.length > 0) setLast(planned);
@@ -231,6 +238,19 @@ export function CorrectScreen(props: CorrectPage) {
                     ? () => set({ edits: withoutLeft(form.edits, plan.left, correction.lines) })
                     : null
                 }
+                onKeepOnly={
+                  search.tab === 'json' && wanted.want?.kind === 'json'
+                    ? keepOnly(wanted.want.events, set)
+                    : null
+                }
+                ways={
+                  <WaysOn
+                    entity={entity}
+                    taken={look.stale ? null : taken}
+                    holder={holder}
+                    deleted={preview?.faults.some(({ code }) => code === 'entity_deleted') === true}
+                  />
+                }
                 empty={{
                   title: text.emptyTitle,
                   text:
@@ -249,6 +269,13 @@ export function CorrectScreen(props: CorrectPage) {
             moved={look.saw !== null}
             looking={look.looking}
             note={applying.fault ?? held}
+            extra={
+              holder ? (
+                <LinkButton href={entityHref(holder)} prefetch={false}>
+                  {text.openHolder(holder.label ?? holder.id)}
+                </LinkButton>
+              ) : null
+            }
             apply={apply}
             propose={proposing}
             why={apply !== null || proposing === null ? null : review ? text.review : off.mayNot}
@@ -257,6 +284,11 @@ export function CorrectScreen(props: CorrectPage) {
       </PickProvider>
     </NamesProvider>
   );
+}
+
+/** Leaves one of the events that were written as JSON. */
+function keepOnly(events: readonly { type: string; data: JsonObject }[], set: KeptForm['set']) {
+  return (index: number) => set({ json: JSON.stringify([events[index]], null, 2) });
 }
 
 /** What was edited, without what is not reached. */
