@@ -47,6 +47,7 @@ import { mergedRows } from '#lib/queries/merged-rows.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
+import { readRows } from '#lib/queries/read-models/read-rows.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
@@ -63,6 +64,7 @@ import { versionChanges } from '#lib/queries/version-changes.ts';
 import { whatFollowed } from '#lib/queries/what-followed.ts';
 import { indexForSearch } from '#lib/testing/index-for-search.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
+import { followAll } from '#lib/testing/read-model-rows.ts';
 import { standingIn } from '#lib/testing/standing-in.ts';
 import { personOf } from '#lib/testing/viewers.ts';
 import { exportEvents } from '#lib/transfer/export-events.ts';
@@ -80,6 +82,7 @@ beforeAll(async () => {
   ({ store, end } = await makeTestStore());
   await fillDemo(store);
   await indexForSearch(store);
+  await followAll(store);
   planted = await readPlanted();
   const found = await store.pool.query<{ type: string; id: string }>(`
     select entity_type as type, entity_id as id from (
@@ -187,6 +190,10 @@ const ofFields = (ask: (ref: EntityRef, field: string, viewer: Viewer) => Promis
 
 /** Every query for a viewer, by its file. */
 const asks: Record<string, Ask> = {
+  'read-rows': ofEach(
+    () => ['emailDirectory', 'marketplace', 'dailyActivity'],
+    (name, viewer) => readRows(store, viewer, { name, limit: 1_000 }),
+  ),
   'list-corrections': (viewer) => listCorrections(store, viewer, { limit: 50 }),
   'read-correction': ofEach(
     () => corrections,

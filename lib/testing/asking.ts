@@ -7,6 +7,7 @@ import { askingEntities } from '#lib/testing/asking/entities.ts';
 import { askingEvents } from '#lib/testing/asking/events.ts';
 import { askingHistory } from '#lib/testing/asking/history.ts';
 import { askingPeople } from '#lib/testing/asking/people.ts';
+import { askingReadModels } from '#lib/testing/asking/read-models.ts';
 import { askingRoles } from '#lib/testing/asking/roles.ts';
 import { askingStore } from '#lib/testing/asking/store.ts';
 import { askingTimelines } from '#lib/testing/asking/timelines.ts';
@@ -22,6 +23,7 @@ export const asking: Record<string, Asking> = {
   ...askingEvents,
   ...askingHistory,
   ...askingPeople,
+  ...askingReadModels,
   ...askingRoles,
   ...askingStore,
   ...askingTimelines,

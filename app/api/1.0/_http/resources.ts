@@ -22,6 +22,7 @@ import { getEvents } from '#app/api/1.0/_operations/get-events.ts';
 import { getFind } from '#app/api/1.0/_operations/get-find.ts';
 import { getHistogram } from '#app/api/1.0/_operations/get-histogram.ts';
 import { getOpenApi } from '#app/api/1.0/_operations/get-openapi.ts';
+import { getProjection, getProjections } from '#app/api/1.0/_operations/get-projection.ts';
 import { getSearch } from '#app/api/1.0/_operations/get-search.ts';
 import { postCloudEvents } from '#app/api/1.0/_operations/post-cloud-events.ts';
 import { postEvent } from '#app/api/1.0/_operations/post-event.ts';
@@ -56,6 +57,7 @@ const fixed: Record<string, Resource> = {
   find: { get: getFind },
   live: { get: streamEvents },
   preview: { post: postPreview },
+  projections: { get: getProjections },
   search: { get: getSearch },
   'openapi.json': { get: getOpenApi },
 };
@@ -71,6 +73,9 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
     if (first === 'events' && third === undefined) return { get: (call) => getEvent(call, second) };
     if (first === 'events' && third === 'wake')
       return { get: (call) => getEventWake(call, second) };
+    if (first === 'projections' && third === undefined) {
+      return { get: (call) => getProjection(call, second) };
+    }
     if (first === 'corrections') return correctionResource(second, third);
     throw nothingHere();
   }

@@ -10,6 +10,7 @@ import {
 import { findPath, historyPaths } from '#app/api/1.0/_openapi/history-paths.ts';
 import * as parameters from '#app/api/1.0/_openapi/parameters.ts';
 import { previewPath } from '#app/api/1.0/_openapi/preview.ts';
+import { projectionPaths } from '#app/api/1.0/_openapi/projections.ts';
 import { relatedPath } from '#app/api/1.0/_openapi/related.ts';
 import { refTo, schemas } from '#app/api/1.0/_openapi/schemas.ts';
 import type { Catalogue, EntityDefinition } from '#lib/domain/definition.ts';
@@ -31,6 +32,7 @@ export function openApiDocument(catalogue: Catalogue, version: string): JsonObje
     servers: [{ url: '/' }],
     paths: {
       ...commonPaths(),
+      ...projectionPaths(catalogue.projections.values()),
       ...Object.fromEntries(entities.flatMap(entityPaths)),
       ...Object.fromEntries(entities.flatMap(eventPaths)),
     },

@@ -3,7 +3,7 @@ import type { JsonObject } from '#lib/domain/json.ts';
 
 type Place = 'query' | 'header' | 'path';
 
-function parameter(
+export function parameter(
   place: Place,
   name: string,
   schema: JsonObject,
