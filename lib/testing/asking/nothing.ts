@@ -6,6 +6,8 @@ export const askingNothing: Record<string, string> = {
   demandRole: 'is the policy',
   demandOnDraft: 'is the policy',
   maySee: 'is the policy',
+  mayReadRows: 'is the policy',
+  demandRows: 'is the policy',
   mayOnCorrection: 'is the policy',
   hindrancesOf: 'is the policy',
   stepCorrection: 'is asked inside what takes each step',
