@@ -24,6 +24,8 @@ const operational: Record<string, { app: string; worker: string }> = {
   fold_lane: { app: 'select', worker: 'select, update' },
   // Read models of the catalogue: made, moved and switched by the worker.
   read_model: { app: 'select', worker: crud },
+  // How far the check of states has come.
+  drift: { app: 'select', worker: 'select, update' },
   // Of people, through the pages alone; those that hold what is erased go with it.
   saved_view: { app: crud, worker: 'select, delete' },
   // Of people; swept, and cleaned of what is erased, by the worker.
@@ -129,8 +131,10 @@ async function grants(client: pg.Client, { owner, worker, app }: RoleNames): Pro
     ...(app === worker || app === owner
       ? []
       : [
-          `revoke execute on function authority.erase, authority.forget_statistics, authority.hold_order, derived.erase from ${toApp}`,
+          `revoke execute on function authority.erase, authority.forget_statistics, authority.hold_order, authority.rebuild_places, authority.mend_places, derived.erase from ${toApp}`,
         ]),
+    // Called by what finds the places, and by nobody else.
+    ...others.map((role) => `revoke execute on function authority.put_places from ${role}`),
     `grant select on all tables in schema authority to ${both}`,
     `grant ${crud} on all tables in schema access to ${both}`,
     ...rows.flatMap(({ name, table }) => [

@@ -1,0 +1,53 @@
+import { demand } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
+import { recordActWith } from '#lib/event-store/record-act-with.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { rules } from '#lib/projections/drift/deviation.ts';
+
+/** Named in the event; of more their number is. */
+const mostNamed = 50;
+
+export type WantOutcome = { status: 'wanted' | 'nothing' | 'reason-missing' };
+
+/**
+ * Has what the checks found of these entities, or of all, made anew from the events, by whichever
+ * worker comes to it. What an event holds is not mended by that, nor what a definition fails on.
+ * Throws an `AccessFault`.
+ */
+export async function wantRepair(
+  store: Store,
+  viewer: Viewer,
+  { entities, reason }: { entities: readonly EntityRef[] | 'all'; reason: string },
+): Promise<WantOutcome> {
+  demand(viewer, 'rebuild');
+  if (reason.trim() === '') return { status: 'reason-missing' };
+  const wanted = entities === 'all' ? await deviating(store) : entities;
+  for (const { type } of wanted) if (!type.startsWith('$')) demand(viewer, 'read', type);
+  if (wanted.length === 0) return { status: 'nothing' };
+  const entity = { type: '$projection' as const, id: 'drift' };
+  const named = wanted.slice(0, mostNamed).map(({ type, id }) => `${type}/${id}`);
+  const data = { repair: named, count: wanted.length };
+  const act = { type: '$projection' as const, entity, data, reason: reason.trim() };
+  await recordActWith(store, viewer, act, async (client) => {
+    await client.query(
+      `update derived.deviation d set repair_wanted_at = clock_timestamp()
+       from unnest($1::text[], $2::text[]) as k(entity_type, entity_id)
+       where d.entity_type = k.entity_type and d.entity_id = k.entity_id`,
+      [wanted.map(({ type }) => type), wanted.map(({ id }) => id)],
+    );
+  });
+  return { status: 'wanted' };
+}
+
+async function deviating({ pool }: Pick<Store, 'pool'>): Promise<EntityRef[]> {
+  const mended = Object.entries(rules)
+    .filter(([, by]) => by === 'states' || by === 'places')
+    .map(([rule]) => rule);
+  const { rows } = await pool.query<EntityRef>(
+    `select distinct entity_type as type, entity_id as id from derived.deviation
+     where rule = any ($1) order by 1, 2`,
+    [mended],
+  );
+  return rows;
+}
