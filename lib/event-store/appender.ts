@@ -22,6 +22,7 @@ import { knownReviewPolicy } from '#lib/event-store/known-review-policy.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
 import { nothingSeen, type PendingAppend, seenOf } from '#lib/event-store/pending-append.ts';
 import { recordedEvents } from '#lib/event-store/recorded-events.ts';
+import { ReviewFacts, type UnderWay } from '#lib/event-store/review-facts.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
 import type { BatchVerdict } from '#lib/event-store/send-batch.ts';
 import type { Reading, Secrets } from '#lib/event-store/store.ts';
@@ -46,6 +47,8 @@ export class Appender {
   readonly #fingerprint: Buffer;
   readonly #queue = new AppendQueue();
   readonly #underWay = new Map<number, Promise<void>>();
+  /** Of batches that are under way, where there are rules for a second person. */
+  readonly #reviewed = new Map<number, readonly UnderWay[]>();
   #sequence = 0;
   #token = 0;
   /** The batch that is being decided. */
@@ -105,8 +108,9 @@ export class Appender {
     const token = ++this.#token;
     this.#deciding = token;
     let outcome: BatchDecision;
+    const facts = new ReviewFacts(this.#store, [...this.#reviewed.values()].flat());
     try {
-      outcome = await this.#decideAll(token, pendings);
+      outcome = await this.#decideAll(token, pendings, facts);
     } catch (error) {
       this.#deciding = null;
       // One by one, so that what cannot even be read for one stops no other.
@@ -130,6 +134,7 @@ export class Appender {
       for (const pending of pendings) this.#again(pending);
       return;
     }
+    if (facts.decided.length > 0) this.#reviewed.set(token, facts.decided);
     const sending = decided.length > 0 ? this.#send(token, decided) : Promise.resolve();
     this.#underWay.set(token, sending);
     this.#deciding = null;
@@ -139,10 +144,15 @@ export class Appender {
     this.#pump();
     await sending;
     this.#underWay.delete(token);
+    this.#reviewed.delete(token);
     this.#pump();
   }
 
-  async #decideAll(token: number, pendings: PendingAppend[]): Promise<BatchDecision> {
+  async #decideAll(
+    token: number,
+    pendings: PendingAppend[],
+    facts: ReviewFacts,
+  ): Promise<BatchDecision> {
     const events = pendings.flatMap((pending) =>
       pending.alone
         ? pending.append.events.map((event) => ({ ...event, idGiven: true }))
@@ -154,13 +164,16 @@ export class Appender {
     return decideBatch(
       {
         review,
+        fact: (fact) => facts.get(fact),
+        loadFacts: (wanted) => facts.load(wanted),
         catalogue: this.#store.catalogue,
         fingerprint: this.#fingerprint,
         identityKey: this.#store.secrets.identityKey,
         salt: this.#salt,
         known: (ref) => this.#cache.get(keyOf(ref)),
         load: (refs) => this.#load(token, refs),
-        keep: (append, decision) => {
+        keep: (append, decision, { recorder }) => {
+          if (review.rules.length > 0) facts.keep(recorder, decision);
           for (const known of decision.written) {
             const key = keyOf(known.ref);
             this.#cache.set(key, { ...known, origin: { batch: token, append } }, sizeOf(known));

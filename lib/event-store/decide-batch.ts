@@ -1,7 +1,8 @@
 import type { EntityRef } from '#lib/domain/event.ts';
-import type { Decision, Fault, Known } from '#lib/event-store/append-types.ts';
+import type { Decision, Fault, Known, PreparedAppend } from '#lib/event-store/append-types.ts';
 import { type DecideContext, decide } from '#lib/event-store/decide.ts';
 import { type PendingAppend, seenFaults, unseenEvents } from '#lib/event-store/pending-append.ts';
+import type { ReviewFact } from '#lib/event-store/review-facts.ts';
 import { keyOf } from '#lib/event-store/view.ts';
 
 export type Decided = { pending: PendingAppend; decision: Decision };
@@ -13,12 +14,13 @@ export type BatchDecision = {
   replayed: PendingAppend[];
 };
 
-type Context = Omit<DecideContext, 'known'> & {
-  known: DecideContext['known'];
+type Context = DecideContext & {
   /** Reads what is not at hand. */
   load: (refs: EntityRef[]) => Promise<void>;
-  /** Lays the outcome of an append over what is at hand; `append` is its place in the batch. */
-  keep: (append: number, decision: Decision) => void;
+  /** Reads what rules ask. */
+  loadFacts: (facts: readonly ReviewFact[]) => Promise<void>;
+  /** Lays the outcome of an append over what is at hand; `place` is its place in the batch. */
+  keep: (place: number, decision: Decision, append: PreparedAppend) => void;
 };
 
 /** A chain of ids from state to state that is longer than this is taken for a loop. */
@@ -44,29 +46,30 @@ export async function decideBatch(
     const later: PendingAppend[] = [];
     const held = new Set<string>();
     const wanted: EntityRef[] = [];
+    const facts: ReviewFact[] = [];
     for (const pending of waiting) {
       const events = unseenEvents(pending);
       if (events.some(({ ref }) => held.has(keyOf(ref)))) later.push(pending);
       else {
-        const refs = decideOne(context, pending, result);
-        if (!refs) continue;
-        wanted.push(...refs);
+        const needs = decideOne(context, pending, result);
+        if (!needs) continue;
+        wanted.push(...needs.refs);
+        facts.push(...needs.facts);
         later.push(pending);
       }
       for (const { ref } of events) held.add(keyOf(ref));
     }
     if (wanted.length > 0) await context.load(distinct(wanted));
+    if (facts.length > 0) await context.loadFacts(facts);
     waiting = later;
   }
   return result;
 }
 
-/** The entities that have to be read first, or null when it is decided. */
-function decideOne(
-  context: Context,
-  pending: PendingAppend,
-  result: BatchDecision,
-): EntityRef[] | null {
+type Needs = { refs: EntityRef[]; facts: ReviewFact[] };
+
+/** What has to be read first, or null when it is decided. */
+function decideOne(context: Context, pending: PendingAppend, result: BatchDecision): Needs | null {
   const unseen = unseenEvents(pending);
   const stored = seenFaults(pending);
   const isPartial = pending.append.skipped !== null;
@@ -85,14 +88,14 @@ function decideOne(
     return null;
   }
   const verdict = decide(context, { ...pending.append, events });
-  if (verdict.status === 'needs') return verdict.refs;
+  if (verdict.status === 'needs') return verdict;
   if (verdict.status === 'refused') {
     result.refused.push({ pending, faults: [...faults, ...verdict.faults], read: verdict.read });
     return null;
   }
   const { decision } = verdict;
   if (faults.length > 0) decision.skipped.unshift(...faults);
-  context.keep(result.decided.length, decision);
+  context.keep(result.decided.length, decision, pending.append);
   result.decided.push({ pending, decision });
   return null;
 }

@@ -20,7 +20,9 @@ import {
 } from '#lib/event-store/guards.ts';
 import { pinOf } from '#lib/event-store/pin.ts';
 import { reservationsOf } from '#lib/event-store/reservations.ts';
+import type { AskFact, ReviewFact } from '#lib/event-store/review-facts.ts';
 import {
+  type AskedAct,
   type ReviewedAct,
   type ReviewPolicy,
   type ReviewReason,
@@ -39,6 +41,8 @@ export type DecideContext = {
   salt: () => Buffer;
   /** As this process knows it; what is pinned reads it anew. */
   review: ReviewPolicy;
+  /** What rules ask beside states; where there is none, they go by the event alone. */
+  fact?: AskFact;
   /** An entity as far as it is at hand. */
   known: (ref: EntityRef) => Known | undefined;
 };
@@ -47,7 +51,7 @@ export type Verdict =
   | { status: 'decided'; decision: Decision }
   | { status: 'refused'; faults: Fault[]; read: Known[] }
   /** Decide again once these are at hand. */
-  | { status: 'needs'; refs: EntityRef[] };
+  | { status: 'needs'; refs: EntityRef[]; facts: ReviewFact[] };
 
 /**
  * What an append does, from the states at hand alone: pure but for its salts. Guards may refuse,
@@ -61,7 +65,8 @@ export function decide(context: DecideContext, append: PreparedAppend): Verdict 
   const unclear = append.skipped ? null : new Set<string>();
   faults.push(...preconditionFaults(view, append));
   const rules = rulesAsked(context, view, append);
-  const act = append.act ?? anEvent;
+  const facts: ReviewFact[] = [];
+  const act = askedAct(context, append, facts);
   const reasons: { prepared: PreparedEvent; reasons: ReviewReason[] }[] = [];
   for (const prepared of faults.length > 0 ? [] : append.events) {
     if (unclear?.has(keyOf(prepared.ref))) continue;
@@ -81,7 +86,9 @@ export function decide(context: DecideContext, append: PreparedAppend): Verdict 
       view.undoEvent();
     }
   }
-  if (view.wanted.length > 0) return { status: 'needs', refs: view.wanted };
+  if (view.wanted.length > 0 || facts.length > 0) {
+    return { status: 'needs', refs: view.wanted, facts };
+  }
   const read = view.readAll();
   if (faults.length > 0 && (unclear || events.length === 0)) {
     return { status: 'refused', faults, read };
@@ -109,6 +116,26 @@ export function decide(context: DecideContext, append: PreparedAppend): Verdict 
 }
 
 const anEvent: ReviewedAct = { kind: 'event', size: 1 };
+
+/** `wanted` gathers what has to be read for a rule first. */
+function askedAct(
+  { fact }: DecideContext,
+  { act = anEvent, recorder, events }: PreparedAppend,
+  wanted: ReviewFact[],
+): AskedAct {
+  return {
+    ...act,
+    recorder,
+    get entities() {
+      return new Set(events.map(({ ref }) => keyOf(ref)));
+    },
+    ask: (asked) => {
+      const known = fact?.(asked) ?? null;
+      if (fact && !known) wanted.push(asked);
+      return known;
+    },
+  };
+}
 
 const outdated: Fault = {
   kind: 'precondition',

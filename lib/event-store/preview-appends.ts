@@ -12,6 +12,7 @@ import { findSeen } from '#lib/event-store/find-seen.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
 import { type PendingAppend, seenOf } from '#lib/event-store/pending-append.ts';
 import { prepareAppend } from '#lib/event-store/prepare-append.ts';
+import { ReviewFacts } from '#lib/event-store/review-facts.ts';
 import { noReviewPolicy } from '#lib/event-store/review-rules.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -54,8 +55,9 @@ export function openPreview(
   const known = new Map<string, Known>();
   const salt = saltSource();
   const fingerprint = Buffer.from(store.catalogue.fingerprint, 'hex');
-  const decideAll = (pendings: PendingAppend[]): Promise<BatchDecision> =>
-    decideBatch(
+  const decideAll = (pendings: PendingAppend[]): Promise<BatchDecision> => {
+    const facts = new ReviewFacts(store);
+    return decideBatch(
       {
         catalogue: store.catalogue,
         fingerprint,
@@ -63,18 +65,22 @@ export function openPreview(
         salt,
         // Of what is not pinned, the append alone asks for a second person.
         review: noReviewPolicy,
+        fact: (fact) => facts.get(fact),
+        loadFacts: (wanted) => facts.load(wanted),
         known: (ref) => known.get(keyOf(ref)),
         load: async (refs) => {
           const missing = refs.filter((ref) => !known.has(keyOf(ref)));
           for (const item of await loadKnown(store, missing)) known.set(keyOf(item.ref), item);
         },
-        keep: (_, decision) => {
+        keep: (_, decision, { recorder }) => {
           if (apart) return;
+          facts.keep(recorder, decision);
           for (const item of decision.written) known.set(keyOf(item.ref), item);
         },
       },
       pendings,
     );
+  };
 
   return {
     async decide(proposals) {
