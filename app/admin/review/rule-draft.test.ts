@@ -9,6 +9,7 @@ const rule: ReviewRule = {
   fields: ['/email'],
   kinds: ['correction'],
   size: 20,
+  minutes: 60,
 };
 
 test('a rule is the same again once it was filled in, and fits what the server takes', () => {
@@ -23,6 +24,9 @@ test.each([
   [{ size: '1' }, 'sizeWrong'],
   [{ size: '2.5' }, 'sizeWrong'],
   [{ size: 'many' }, 'sizeWrong'],
+  [{ minutes: '0' }, 'minutesWrong'],
+  [{ minutes: '1441' }, 'minutesWrong'],
+  [{ size: '', minutes: '60' }, 'minutesAlone'],
 ] as const)('what is missing of a rule is told: %j', (changed, fault) => {
   const draft = { ...draftOfRule(rule), ...structuredClone(changed as object) };
   expect(ruleOfDraft('x', draft)).toEqual({ fault });
@@ -41,6 +45,6 @@ test('a rule is told part by part', () => {
     { name: 'On', values: ['Users'] },
     { name: 'Changing', values: ['/email'] },
     { name: 'When', values: ['Correction'] },
-    { name: '', values: ['20 entities and more'] },
+    { name: '', values: ['20 entities and more, within 60 minutes'] },
   ]);
 });

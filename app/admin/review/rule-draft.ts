@@ -1,6 +1,9 @@
 import { words } from '#app/messages/words.ts';
 import type { ReviewRule } from '#lib/event-store/review-rules.ts';
 
+/** A day. */
+const mostMinutes = 1_440;
+
 /** A rule while it is filled in. */
 export type RuleDraft = {
   words: string;
@@ -9,6 +12,7 @@ export type RuleDraft = {
   fields: string[];
   kinds: NonNullable<ReviewRule['kinds']>;
   size: string;
+  minutes: string;
 };
 
 export function draftOfRule(rule: ReviewRule | null): RuleDraft {
@@ -19,6 +23,7 @@ export function draftOfRule(rule: ReviewRule | null): RuleDraft {
     fields: rule?.fields ?? [],
     kinds: rule?.kinds ?? [],
     size: rule?.size === undefined ? '' : String(rule.size),
+    minutes: rule?.minutes === undefined ? '' : String(rule.minutes),
   };
 }
 
@@ -26,13 +31,19 @@ export function draftOfRule(rule: ReviewRule | null): RuleDraft {
 export function ruleOfDraft(
   id: string,
   draft: RuleDraft,
-): { rule: ReviewRule } | { fault: 'wordsMissing' | 'limitMissing' | 'sizeWrong' } {
+):
+  | { rule: ReviewRule }
+  | { fault: 'wordsMissing' | 'limitMissing' | 'sizeWrong' | 'minutesWrong' | 'minutesAlone' } {
   const { entityTypes, eventTypes, fields, kinds } = draft;
   const told = draft.words.trim();
   const sized = draft.size.trim();
   const size = Number(sized);
   if (told === '') return { fault: 'wordsMissing' };
   if (sized !== '' && !(Number.isInteger(size) && size >= 2)) return { fault: 'sizeWrong' };
+  const counted = draft.minutes.trim();
+  const minutes = Number(counted);
+  const isTime = Number.isInteger(minutes) && minutes >= 1 && minutes <= mostMinutes;
+  if (counted !== '' && !isTime) return { fault: 'minutesWrong' };
   const limits = {
     ...(entityTypes.length > 0 ? { entityTypes } : {}),
     ...(eventTypes.length > 0 ? { eventTypes } : {}),
@@ -41,7 +52,10 @@ export function ruleOfDraft(
     ...(sized === '' ? {} : { size }),
   };
   if (Object.keys(limits).length === 0) return { fault: 'limitMissing' };
-  return { rule: { id, words: told, ...limits } };
+  if (counted === '') return { rule: { id, words: told, ...limits } };
+  return sized === ''
+    ? { fault: 'minutesAlone' }
+    : { rule: { id, words: told, ...limits, minutes } };
 }
 
 /** An id that no other rule has, from the words of it. */
@@ -76,6 +90,9 @@ export function partsOfRule(
       name: review.parts.kinds,
       values: (rule.kinds ?? []).map((kind) => corrections.kinds[kind]),
     },
-    { name: '', values: rule.size === undefined ? [] : [review.parts.size(rule.size)] },
+    {
+      name: '',
+      values: rule.size === undefined ? [] : [review.parts.size(rule.size, rule.minutes ?? null)],
+    },
   ].filter(({ values }) => values.length > 0);
 }

@@ -102,6 +102,7 @@ export function RuleForm(props: {
       />
       <Picked
         label={review.kinds}
+        note={review.kindsNote}
         any={review.anything}
         chosen={draft.kinds}
         choices={draftKinds.map((kind) => ({ value: kind, label: corrections.kinds[kind] }))}
@@ -115,6 +116,18 @@ export function RuleForm(props: {
             value={draft.size}
             autoComplete="off"
             onChange={(event) => set({ size: event.target.value })}
+            className={controlClass(false, 'max-w-[120px]')}
+          />
+        )}
+      </Labelled>
+      <Labelled label={review.minutes} optional note={review.minutesNote}>
+        {(control) => (
+          <input
+            {...control}
+            inputMode="numeric"
+            value={draft.minutes}
+            autoComplete="off"
+            onChange={(event) => set({ minutes: event.target.value })}
             className={controlClass(false, 'max-w-[120px]')}
           />
         )}

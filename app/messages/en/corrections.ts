@@ -206,8 +206,14 @@ export const review = {
   fields: 'That change',
   fieldsNote: 'Fields of the types above, or of all.',
   kinds: 'When it is',
+  kindsNote:
+    'Goes by what an event does, whatever it is called. An undoing, like restored fields, is whatever puts a former value back, also an event sent as it is: a status that goes to and fro does, so name fields or events with it. A correction is what a definition or a patch says to be one, and what is sent from a page that corrects.',
   size: 'From so many entities on in one act',
-  sizeNote: 'Of a bulk act; left empty, any.',
+  sizeNote:
+    'Of a bulk act, of one request, or of all that one person or key recorded under one correlation id. Left empty, any.',
+  minutes: 'Also one after the other, within so many minutes',
+  minutesNote:
+    'Then entities count that the same person or key recorded an event of the same type on before, whatever it belonged to. At most a day.',
   any: 'any',
   anything: 'anything',
   save: 'Save',
@@ -215,6 +221,8 @@ export const review = {
   wordsMissing: 'Say it in words.',
   limitMissing: 'Choose at least one: types, fields, kinds or a size.',
   sizeWrong: 'A whole number from 2.',
+  minutesWrong: 'Minutes are a whole number from 1 to 1,440.',
+  minutesAlone: 'Say from how many entities on, which the minutes count.',
   saved: 'The rule is in force',
   removed: 'The rule is removed',
   changed: 'Last changed',
@@ -224,7 +232,10 @@ export const review = {
     eventTypes: 'By',
     fields: 'Changing',
     kinds: 'When',
-    size: (count: number) => `${number(count)} entities and more`,
+    size: (count: number, minutes: number | null) =>
+      minutes === null
+        ? `${number(count)} entities and more`
+        : `${number(count)} entities and more, within ${plural(minutes, 'minute', 'minutes')}`,
   },
   answers: {
     invalid: 'A rule could not be understood. Check what it names.',
