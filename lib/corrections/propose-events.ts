@@ -14,7 +14,7 @@ import { searchEvents } from '#lib/corrections/search-events.ts';
 import { diffStates } from '#lib/domain/changes.ts';
 import { holdsMasked } from '#lib/domain/compare-states.ts';
 import { jsonEqual } from '#lib/domain/equal.ts';
-import type { Change, EntityRef } from '#lib/domain/event.ts';
+import type { Change, EntityRef, State } from '#lib/domain/event.ts';
 import { member } from '#lib/domain/json.ts';
 import type { Patch } from '#lib/domain/patch.ts';
 import { escapeToken, parsePointer, valueAt } from '#lib/domain/pointer.ts';
@@ -34,11 +34,13 @@ export async function proposeEvents(
   store: Store,
   viewer: Viewer,
   ref: EntityRef,
-  wanted: Patch,
+  wanted: Patch | ((shown: State) => Patch),
   options: ProposeOptions = {},
 ): Promise<ProposedEvents | null> {
   const basis = await readBasis(store, viewer, ref);
-  return basis && proposeOn(store, viewer, basis, wanted, options);
+  if (!basis) return null;
+  const patch = typeof wanted === 'function' ? wanted(basis.shown) : wanted;
+  return proposeOn(store, viewer, basis, patch, options);
 }
 
 /** The same on an entity that was read already. */

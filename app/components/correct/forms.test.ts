@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { contentOf, emptyForm, isFilled, reasonOf } from '#app/components/correct/correct-form.ts';
+import type { Want } from '#app/components/correct/look.ts';
 import { stateLines } from '#app/components/correct/state-rows.ts';
 import { eventsOfJson, wantedEvent, wantedOfState } from '#app/components/correct/want-of.ts';
 import { fieldsOfSchema } from '#app/components/form/fields-of-schema.ts';
+import { patchOfEdits } from '#lib/domain/edits.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
 import { markOf } from '#lib/domain/masked-text.ts';
 
 const fields = fieldsOfSchema({
@@ -62,31 +65,42 @@ test('what was edited and differs is wanted; what was emptied is wanted gone', (
       '/Fine/amount': '36',
     },
   };
-  expect(wantedOfState(form, lines, state)).toEqual({
-    want: {
-      kind: 'state',
-      patch: {
-        set: { phone: '123', lists: ['a', 'b'], Fine: { amount: 36 } },
-        unset: ['address'],
-      },
-    },
-    faults: [],
+  const { want, faults } = wantedOfState(form, lines);
+  expect(faults).toEqual([]);
+  expect(want).toEqual({
+    kind: 'state',
+    edits: [
+      { path: '/phone', value: '123' },
+      { path: '/address/street' },
+      { path: '/lists', value: ['a', 'b'] },
+      { path: '/Fine/amount', value: 36 },
+    ],
   });
-  expect(wantedOfState(emptyForm('x'), lines, state)).toEqual({ want: null, faults: [] });
+  expect(patchOf(want, state)).toEqual({
+    set: { phone: '123', lists: ['a', 'b'], Fine: { amount: 36 } },
+    unset: ['address'],
+  });
+  expect(wantedOfState(emptyForm('x'), lines)).toEqual({ want: null, faults: [] });
   const edits = { '/members/auth0|1/email': 'c@d' };
   const also = {
     members: { 'auth0|1': { email: masked, since: 1 }, 'auth0|2': { email: masked } },
   };
   const some = stateLines(fields, also, {});
-  expect(wantedOfState({ ...emptyForm('x'), edits }, some, also).want).toEqual({
-    kind: 'state',
-    patch: { set: { members: { ...also.members, 'auth0|1': { email: 'c@d', since: 1 } } } },
+  const one = wantedOfState({ ...emptyForm('x'), edits }, some).want;
+  // What is not edited is not sent, masks the least.
+  expect(one).toEqual({ kind: 'state', edits: [{ path: '/members/auth0|1/email', value: 'c@d' }] });
+  expect(patchOf(one, also)).toEqual({
+    set: { members: { ...also.members, 'auth0|1': { email: 'c@d', since: 1 } } },
   });
 });
 
+function patchOf(want: Want | null, of: JsonObject) {
+  return want?.kind === 'state' ? patchOfEdits(of, want.edits) : null;
+}
+
 test('a mask that was typed off, and what is no number, are faults of their fields', () => {
   const edits = { '/email': 'm•••@e•••', '/logins': 'many' };
-  expect(wantedOfState({ ...emptyForm('x'), edits }, lines, state)).toEqual({
+  expect(wantedOfState({ ...emptyForm('x'), edits }, lines)).toEqual({
     want: null,
     faults: [
       { pointer: '/email', code: 'mask' },

@@ -3,6 +3,7 @@ import type { Looked, Want } from '#app/components/correct/look.ts';
 import { searchUrl } from '#app/components/palette/find-search.ts';
 import type { SearchJson } from '#app/components/palette/search-json.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
+import { patchOfEdits } from '#lib/domain/edits.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { isObject, type Json, type JsonObject, member } from '#lib/domain/json.ts';
 import { escapeToken } from '#lib/domain/pointer.ts';
@@ -33,7 +34,7 @@ export function takenOf(
 }
 
 function dataOf(want: Want | null): JsonObject[] {
-  if (want?.kind === 'state') return [want.patch.set ?? {}];
+  if (want?.kind === 'state') return [patchOfEdits({}, want.edits).set ?? {}];
   if (want?.kind === 'event') return [want.data];
   return want?.kind === 'json' ? want.events.map(({ data }) => data) : [];
 }

@@ -3,9 +3,9 @@ import type { Preview } from '#lib/corrections/preview.ts';
 import type { Refusal } from '#lib/corrections/proposal.ts';
 import type { RevertPlan } from '#lib/corrections/revert.ts';
 import type { Choice } from '#lib/corrections/revert-conflicts.ts';
+import type { Edit } from '#lib/domain/edits.ts';
 import type { Change, EntityRef } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
-import type { Patch } from '#lib/domain/patch.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 
 // What the page that corrects asks of the server, and what it is told: plain JSON.
@@ -14,8 +14,8 @@ import type { Fault } from '#lib/event-store/append-types.ts';
 export type Choices = Record<string, Choice>;
 
 export type Want =
-  /** Members of the state as they should be; a mask in its place stands for what it masks. */
-  | { kind: 'state'; patch: Patch }
+  /** Places of the state as they should be; a mask in its place stands for what it masks. */
+  | { kind: 'state'; edits: Edit[] }
   | { kind: 'event'; type: string; data: JsonObject }
   | { kind: 'json'; events: { type: string; data: JsonObject }[] }
   | { kind: 'revert'; events: string[]; choices: Choices }

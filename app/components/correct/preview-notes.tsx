@@ -21,7 +21,7 @@ export function RefusedNote(props: {
   const { faults } = props;
   return (
     <div className="border-b border-line border-l-2 border-l-ink bg-sunk py-2.5 pr-(--gutter) pl-[calc(var(--gutter)-2px)]">
-      <ul className="grid gap-2">
+      <ul aria-label={words.correct.whyRefused} className="grid gap-2">
         {faults.map((fault, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: faults of one answer
           <li key={index}>

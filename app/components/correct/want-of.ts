@@ -4,11 +4,11 @@ import type { StateLine } from '#app/components/correct/state-rows.ts';
 import { attributeData } from '#app/components/form/attribute-data.ts';
 import { type DraftFault, dataOfDraft } from '#app/components/form/data-of-draft.ts';
 import type { FormField } from '#app/components/form/form-field.ts';
+import type { Edit } from '#lib/domain/edits.ts';
 import { jsonEqual } from '#lib/domain/equal.ts';
-import { isObject, type Json, type JsonObject, member } from '#lib/domain/json.ts';
+import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import { isMasked, withoutMarks } from '#lib/domain/masked-text.ts';
-import type { Patch } from '#lib/domain/patch.ts';
-import { escapeToken, parsePointer } from '#lib/domain/pointer.ts';
+import { escapeToken } from '#lib/domain/pointer.ts';
 
 /** What a form asks for, and what is wrong with it before anybody is asked. */
 export type Wanted = { want: Want | null; faults: LocalFault[] };
@@ -17,13 +17,9 @@ export type LocalFault = { pointer: string; code: DraftFault['code'] | 'mask' };
 
 const nothing: Wanted = { want: null, faults: [] };
 
-/** The members of the state that were edited, each as it should be: what is masked in them stays. */
-export function wantedOfState(
-  form: CorrectForm,
-  lines: readonly StateLine[],
-  state: JsonObject,
-): Wanted {
-  const fields: { path: string; value?: Json }[] = [];
+/** The places of the state that were edited, each as it should be: what is masked in them stays. */
+export function wantedOfState(form: CorrectForm, lines: readonly StateLine[]): Wanted {
+  const edits: Edit[] = [];
   const faults: LocalFault[] = [];
   for (const { path, field, value: present } of lines) {
     if (!Object.hasOwn(form.edits, path)) continue;
@@ -33,53 +29,17 @@ export function wantedOfState(
     const value = Object.hasOwn(made.data, field.name) ? made.data[field.name] : undefined;
     if (isMaskOf(value, present)) faults.push({ pointer: path, code: 'mask' });
     else if (value === undefined ? present !== undefined : !jsonEqual(value, present)) {
-      fields.push(value === undefined ? { path } : { path, value });
+      edits.push(value === undefined ? { path } : { path, value });
     }
   }
   const more = attributeData(form.more);
   faults.push(...more.faults);
   for (const [name, value] of Object.entries(more.data)) {
-    fields.push({ path: `/${escapeToken(name)}`, value });
+    edits.push({ path: `/${escapeToken(name)}`, value });
   }
   if (faults.length > 0) return { want: null, faults };
-  if (fields.length === 0) return nothing;
-  return { want: { kind: 'state', patch: patchOf(state, fields) }, faults };
-}
-
-function patchOf(state: JsonObject, fields: readonly { path: string; value?: Json }[]): Patch {
-  const members = new Map<string, Json | undefined>();
-  for (const { path, value } of fields) {
-    const [name = '', ...below] = parsePointer(path);
-    const before = members.has(name) ? members.get(name) : member(state, name);
-    members.set(name, withValue(before, below, value));
-  }
-  const set = [...members].flatMap(([name, value]): [string, Json][] =>
-    value === undefined ? [] : [[name, value]],
-  );
-  const unset = [...members].flatMap(([name, value]) => (value === undefined ? [name] : []));
-  return {
-    ...(set.length > 0 ? { set: Object.fromEntries(set) } : {}),
-    ...(unset.length > 0 ? { unset } : {}),
-  };
-}
-
-/** A value with another at a place below it; an object that is emptied so is gone. */
-function withValue(
-  before: Json | undefined,
-  [token, ...below]: readonly string[],
-  value: Json | undefined,
-): Json | undefined {
-  if (token === undefined) return value;
-  const object = isObject(before) ? before : {};
-  const inner = withValue(member(object, token), below, value);
-  const rest = Object.entries(object).filter(([name]) => name !== token);
-  if (inner === undefined) return rest.length === 0 ? undefined : Object.fromEntries(rest);
-  // Where it stood it stands again: the order of members is the reader's.
-  return Object.hasOwn(object, token)
-    ? Object.fromEntries(
-        Object.entries(object).map(([name, old]) => [name, name === token ? inner : old]),
-      )
-    : Object.fromEntries([...rest, [token, inner]]);
+  if (edits.length === 0) return nothing;
+  return { want: { kind: 'state', edits }, faults };
 }
 
 /** The event of a type as it was filled in; the id names the entity. */

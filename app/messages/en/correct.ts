@@ -31,6 +31,13 @@ export const correct = {
   discardText: 'What you filled in here is forgotten. Nothing was recorded of it.',
   discarded: 'Draft discarded',
 
+  // Rows of read models that follow.
+  rowsIn: (rows: number, models: number) =>
+    `${plural(rows, 'row', 'rows')} of ${plural(models, 'read model', 'read models')}`,
+  rowsFollow: 'written moments after',
+  rowKind: { appears: 'new', vanishes: 'gone', changes: 'changed' },
+  moreRows: (count: number) => `${plural(count, 'more row', 'more rows')} like these`,
+
   // The state as a form.
   wanted: 'wanted',
   was: 'was',
@@ -49,6 +56,9 @@ export const correct = {
   removeFieldOf: (label: string) => `Take away ${label}`,
   noField: 'nothing here',
   entries: (count: number) => plural(count, 'entry', 'entries'),
+  unfold: (entries: string) => `Show ${entries}`,
+  foldAgain: 'Fold',
+  foldOf: (label: string, entries: string) => `${label}, ${entries}`,
   toBeGone: 'to be taken away',
   findField: 'Find a field',
   moreFields: (count: number) => plural(count, 'more field', 'more fields'),
@@ -176,6 +186,7 @@ export const correct = {
   fits: (guards: number) =>
     guards === 0 ? 'It fits' : `${plural(guards, 'guard lets', 'guards let')} it pass`,
   refused: 'Refused, as saving would be',
+  whyRefused: 'Why it is refused',
   unreached: 'No events bring this about',
   outOfDate: 'Out of date',
   dryRun: 'dry run of',

@@ -8,6 +8,10 @@ const choices = z.record(
   z.string(),
   z.union([z.enum(['was', 'now']), z.strictObject({ value: json })]),
 );
+const pointer = z
+  .string()
+  .max(10_000)
+  .regex(/^\/([^~]|~[01])*$/);
 const ids = z.array(z.string().max(200)).min(1).max(200);
 
 /** What a page asks to look at. */
@@ -17,10 +21,7 @@ export const askedSchema = z.strictObject({
   want: z.union([
     z.strictObject({
       kind: z.literal('state'),
-      patch: z.strictObject({
-        set: object.optional(),
-        unset: z.array(z.string()).optional(),
-      }),
+      edits: z.array(z.strictObject({ path: pointer, value: json.optional() })).min(1),
     }),
     z.strictObject({ kind: z.literal('event'), type: z.string(), data: object }),
     z.strictObject({

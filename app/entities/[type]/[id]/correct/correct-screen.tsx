@@ -176,7 +176,20 @@ export function CorrectScreen(props: CorrectPage) {
   useEffect(() => {
     if (planned && search.tab !== 'json' && planned.events.length > 0) setLast(planned);
   }, [planned, search.tab]);
-  const tab = { ...props, entity, form, set, search, setSearch, correction, faults, looked, last };
+  const { change } = kept;
+  const tab = {
+    ...props,
+    entity,
+    form,
+    set,
+    change,
+    search,
+    setSearch,
+    correction,
+    faults,
+    looked,
+    last,
+  };
   return (
     <NamesProvider names={{ ...entity.names, ...form.names }}>
       <PickProvider

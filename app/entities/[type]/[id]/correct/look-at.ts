@@ -3,10 +3,13 @@ import type { Asked, Looked, Plan, Reverting } from '#app/components/correct/loo
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { Draft, DraftKind } from '#lib/corrections/draft.ts';
 import { planRevert } from '#lib/corrections/plan-revert.ts';
+import type { Preview } from '#lib/corrections/preview.ts';
 import { previewDraft } from '#lib/corrections/preview-draft.ts';
 import type { ProposedEvents } from '#lib/corrections/proposal.ts';
 import { proposeEvents } from '#lib/corrections/propose-events.ts';
 import { restoreFields } from '#lib/corrections/restore-fields.ts';
+import { patchOfEdits } from '#lib/domain/edits.ts';
+import type { State } from '#lib/domain/event.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 type Planned = { kind: DraftKind; events: Draft['events']; plan: Plan | null };
@@ -30,8 +33,14 @@ export async function lookAt(store: Store, viewer: Viewer, asked: Asked): Promis
     status: 'looked',
     draft,
     plan: planned.plan,
-    preview: isNothing ? null : await previewDraft(store, viewer, draft),
+    preview: isNothing ? null : withoutStates(await previewDraft(store, viewer, draft)),
   };
+}
+
+/** The page shows what changes: states of a megabyte would make each look slow, for nothing. */
+function withoutStates(preview: Preview): Preview {
+  const entities = preview.entities.map((entity) => ({ ...entity, before: null, after: {} }));
+  return { ...preview, entities };
 }
 
 async function planOf(store: Store, viewer: Viewer, asked: Asked): Promise<Planned | null> {
@@ -51,7 +60,8 @@ async function planOf(store: Store, viewer: Viewer, asked: Asked): Promise<Plann
         plan: null,
       };
     case 'state': {
-      const found = await proposeEvents(store, viewer, entity, want.patch, at);
+      const wanted = (shown: State) => patchOfEdits(shown, want.edits);
+      const found = await proposeEvents(store, viewer, entity, wanted, at);
       if (!found) return null;
       return { kind: 'correction', events: found.events, plan: planned(found, null) };
     }

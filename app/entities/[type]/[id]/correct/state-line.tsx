@@ -34,43 +34,87 @@ type LineProps = {
   onPutBack: () => void;
 };
 
+/** Values and functions that stay the same while the line does: it is drawn again only where it differs. */
+type RowProps = Pick<LineProps, 'line' | 'locked' | 'faults'> & {
+  fold: 'open' | 'folded' | null;
+  edited: boolean;
+  draft: Draft;
+  onEdit: (path: string, draft: Draft) => void;
+  onPutBack: (path: string) => void;
+  onFold: (path: string) => void;
+};
+
 const rowClass =
   'grid grid-cols-[minmax(96px,1fr)_minmax(0,2fr)] items-baseline gap-x-3 border-b border-l-2 border-b-line pr-(--gutter) pl-[calc(var(--gutter)-2px)] wide:grid-cols-[minmax(96px,3fr)_minmax(0,5fr)_minmax(150px,5fr)]';
 
 /** A line of the state: what it holds, what is wanted instead, and who set it. */
-export const StateLineRow = memo(Line);
+export const StateLineRow = memo(Row);
+
+function Row({ line, locked, faults, edited, draft, ...on }: RowProps) {
+  const { path } = line;
+  if (line.kind === 'group') {
+    return <GroupLine line={line} locked={locked} fold={on.fold} onFold={() => on.onFold(path)} />;
+  }
+  return (
+    <Line
+      {...{ line, locked, faults }}
+      edit={edited ? { draft } : null}
+      onEdit={(next) => on.onEdit(path, next)}
+      onPutBack={() => on.onPutBack(path)}
+    />
+  );
+}
+
+/** The head of what stands below it; a long one opens and closes. */
+function GroupLine(props: {
+  line: StateLine;
+  locked: boolean;
+  fold: RowProps['fold'];
+  onFold: () => void;
+}) {
+  const { line, locked, fold } = props;
+  const { depth, value } = line;
+  const indent = { paddingLeft: depth * 14 };
+  const entries = isObject(value)
+    ? words.correct.entries(Object.keys(value).length)
+    : words.correct.noField;
+  return (
+    <div className={classNames(rowClass, 'border-l-transparent')}>
+      <span
+        style={indent}
+        className={classNames(
+          'mono py-[5px] text-ink-2 wrap-anywhere',
+          !locked && value !== undefined && fold === null && 'col-span-full',
+        )}
+      >
+        <GroupName line={line} />
+      </span>
+      {fold !== null && !locked ? (
+        <button
+          type="button"
+          aria-expanded={fold === 'open'}
+          aria-label={words.correct.foldOf(line.field.label, entries)}
+          className="act justify-self-start py-[5px] text-xs"
+          onClick={props.onFold}
+        >
+          {fold === 'open' ? words.correct.foldAgain : words.correct.unfold(entries)}
+        </button>
+      ) : value === undefined || locked ? (
+        <span className="py-[5px] text-xs text-ink-3">{entries}</span>
+      ) : null}
+      {locked ? (
+        <span className="text-xs text-ink-3 max-wide:col-start-2 max-wide:pb-1 wide:py-[5px]">
+          <LockedNote />
+        </span>
+      ) : null}
+    </div>
+  );
+}
 
 function Line(props: LineProps) {
   const { line, edit, locked } = props;
   const { path, depth, field, value } = line;
   const indent = { paddingLeft: depth * 14 };
-  if (line.kind === 'group') {
-    return (
-      <div className={classNames(rowClass, 'border-l-transparent')}>
-        <span
-          style={indent}
-          className={classNames(
-            'mono py-[5px] text-ink-2 wrap-anywhere',
-            !locked && value !== undefined && 'col-span-full',
-          )}
-        >
-          <GroupName line={line} />
-        </span>
-        {value === undefined || locked ? (
-          <span className="py-[5px] text-xs text-ink-3">
-            {isObject(value)
-              ? words.correct.entries(Object.keys(value).length)
-              : words.correct.noField}
-          </span>
-        ) : null}
-        {locked ? (
-          <span className="text-xs text-ink-3 max-wide:col-start-2 max-wide:pb-1 wide:py-[5px]">
-            <LockedNote />
-          </span>
-        ) : null}
-      </div>
-    );
-  }
   const faults = faultsUnder(props.faults, path);
   const wanted = edit !== null && isOther(field, edit.draft, line.value);
   const masked = value !== undefined && holdsMasked(value);

@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useMemo, useState } from 'react';
-import type { StateLine } from '#app/components/correct/state-rows.ts';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { shownLines } from '#app/components/correct/shown-lines.ts';
 import { AttributeEditor } from '#app/components/form/attribute-editor.tsx';
 import type { Draft } from '#app/components/form/form-field.ts';
 import { entityHref } from '#app/components/hrefs.ts';
@@ -12,15 +12,16 @@ import { blameQuery } from '#app/components/state/history-queries.ts';
 import { StateLineRow } from '#app/entities/[type]/[id]/correct/state-line.tsx';
 import type { TabProps } from '#app/entities/[type]/[id]/correct/tab-props.ts';
 import { words } from '#app/messages/words.ts';
-import { withoutMarks } from '#lib/domain/masked-text.ts';
 
 /** Lines from which on they can be searched, and as many as are shown before more is asked for. */
 const searchedFrom = 24;
 const atOnce = 100;
+/** The same each time, so that lines that are not edited stay as they are drawn. */
+const noFaults: ReadonlyMap<string, string[]> = new Map();
 
 /** The state as a form: each field with who set it last, and what it was where something else is wanted. */
 export function StateTab(props: TabProps) {
-  const { entity, form, set, correction, faults } = props;
+  const { entity, form, set, change, correction, faults } = props;
   const { lines } = correction;
   const [text, setText] = useState('');
   const [most, setMost] = useState(atOnce);
@@ -40,13 +41,39 @@ export function StateTab(props: TabProps) {
     () => lines.filter(({ depth, path }) => depth === 0 || !locked.has(topOf(path))),
     [lines, locked],
   );
-  const found = useMemo(() => matching(open, text), [open, text]);
-  const shown = found.filter((line, index) => index < most || Object.hasOwn(form.edits, line.path));
-  const edit = (path: string, draft: Draft) => set({ edits: { ...form.edits, [path]: draft } });
-  const putBack = (path: string) => {
-    const { [path]: _, ...edits } = form.edits;
-    set({ edits });
-  };
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  // Letters come first; of a long state the lines follow.
+  const sought = useDeferredValue(text);
+  const paths = Object.keys(form.edits).join('\n');
+  const found = useMemo(() => {
+    const edited = new Set(paths === '' ? [] : paths.split('\n'));
+    return shownLines(open, { text: sought, open: unfolded, edited });
+  }, [open, sought, unfolded, paths]);
+  const shown = found.filter(
+    ({ line }, index) => index < most || Object.hasOwn(form.edits, line.path),
+  );
+  const edit = useCallback(
+    (path: string, draft: Draft) =>
+      change((before) => ({ ...before, edits: { ...before.edits, [path]: draft } })),
+    [change],
+  );
+  const putBack = useCallback(
+    (path: string) =>
+      change((before) => {
+        const { [path]: _, ...edits } = before.edits;
+        return { ...before, edits };
+      }),
+    [change],
+  );
+  const fold = useCallback(
+    (path: string) =>
+      setUnfolded((before) => {
+        const next = new Set(before);
+        if (!next.delete(path)) next.add(path);
+        return next;
+      }),
+    [],
+  );
   return (
     <BlameProvider
       value={{
@@ -63,7 +90,11 @@ export function StateTab(props: TabProps) {
           <span className="text-xs text-ink-3">{words.correct.findField}</span>
           <input
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            type="search"
+            onChange={(event) => {
+              setText(event.target.value);
+              setMost(atOnce);
+            }}
             autoComplete="off"
             spellCheck={false}
             className="min-w-0 flex-1 bg-transparent outline-none focus-visible:shadow-[inset_0_-2px_var(--accent)]"
@@ -75,15 +106,18 @@ export function StateTab(props: TabProps) {
       ) : found.length === 0 ? (
         <p className="px-gutter py-4 text-ink-3">{words.correct.noneFound(text.trim())}</p>
       ) : null}
-      {shown.map((line) => (
+      {shown.map(({ line, fold: folded }) => (
         <StateLineRow
           key={line.path}
           line={line}
-          edit={Object.hasOwn(form.edits, line.path) ? { draft: form.edits[line.path] } : null}
+          fold={folded}
+          edited={Object.hasOwn(form.edits, line.path)}
+          draft={form.edits[line.path]}
           locked={locked.has(topOf(line.path))}
-          faults={faults}
-          onEdit={(draft) => edit(line.path, draft)}
-          onPutBack={() => putBack(line.path)}
+          faults={faults.size === 0 ? noFaults : faults}
+          onEdit={edit}
+          onPutBack={putBack}
+          onFold={fold}
         />
       ))}
       {shown.length < found.length ? (
@@ -112,21 +146,4 @@ export function StateTab(props: TabProps) {
 
 function topOf(path: string): string {
   return `/${path.split('/')[1] ?? ''}`;
-}
-
-/** The lines whose name or value holds a text, with the groups above them. */
-function matching(lines: readonly StateLine[], text: string): StateLine[] {
-  const wanted = text.trim().toLowerCase();
-  if (wanted === '') return [...lines];
-  const hits = lines.filter(
-    ({ path, field, value, kind }) =>
-      withoutMarks(path).toLowerCase().includes(wanted) ||
-      field.label.toLowerCase().includes(wanted) ||
-      (kind === 'field' && typeof value === 'string' && value.toLowerCase().includes(wanted)),
-  );
-  const paths = new Set(hits.map(({ path }) => path));
-  return lines.filter(
-    ({ kind, path }) =>
-      paths.has(path) || (kind === 'group' && hits.some((hit) => hit.path.startsWith(`${path}/`))),
-  );
 }

@@ -9,13 +9,14 @@ import type { Correction, Search } from '#app/entities/[type]/[id]/correct/use-c
 export type TabProps = CorrectPage & {
   form: CorrectForm;
   set: (part: Partial<CorrectForm>) => void;
+  change: (next: (before: CorrectForm) => CorrectForm) => void;
   search: Search;
   setSearch: SetValues<typeof correctSearch>;
   correction: Correction;
   /** What is wrong, by the place in the form. */
   faults: ReadonlyMap<string, string[]>;
-  /** The latest answer. */
   /** What the other tabs asked for last. */
   last: Draft | null;
+  /** The latest answer. */
   looked: Extract<Looked, { status: 'looked' }> | null;
 };

@@ -57,7 +57,7 @@ export function useCorrection(
     const nothing: Wanted = { want: null, faults: [] };
     switch (search.tab) {
       case 'state':
-        return wantedOfState(form, lines, entity.state);
+        return wantedOfState(form, lines);
       case 'event': {
         if (!entity.known) {
           const general = form.general;

@@ -25,6 +25,8 @@ export type Keeping =
 export type KeptForm = {
   form: CorrectForm;
   set: (part: Partial<CorrectForm>) => void;
+  /** The same function each time. */
+  change: (next: (before: CorrectForm) => CorrectForm) => void;
   keeping: Keeping;
   filled: boolean;
   /** Forgets what is filled in, here and on the server. */
@@ -72,6 +74,7 @@ export function useKeptForm(
   return {
     form,
     set: (part) => setForm((before) => ({ ...before, ...part })),
+    change: setForm,
     keeping: told.of === form ? told.keeping : unkept,
     filled: isFilled(form),
     discard: () => {
