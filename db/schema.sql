@@ -24,6 +24,17 @@ create type authority.erasure_touch as (
   erased boolean
 );
 
+create type authority.made_version as (
+  entity_type text,
+  entity_id text,
+  version integer,
+  "position" bigint,
+  event_id uuid,
+  commitment bytea,
+  effective_at timestamp with time zone,
+  erases boolean
+);
+
 create type authority.new_condition as (
   append integer,
   after integer,
@@ -300,6 +311,20 @@ create table authority.touch (
   constraint touch_pkey PRIMARY KEY (entity_type, entity_id, version)
 );
 
+create table derived.deviation (
+  entity_type text collate "C" not null,
+  entity_id text collate "C" not null,
+  rule text collate "C" not null,
+  generation integer not null,
+  version integer not null,
+  "position" bigint,
+  difference json not null,
+  more integer default 0 not null,
+  found_at timestamp with time zone default now() not null,
+  repair_wanted_at timestamp with time zone,
+  constraint deviation_pkey PRIMARY KEY (entity_type, entity_id, rule, generation, version)
+);
+
 create table derived.reference (
   target_type text collate "C" not null,
   target_id text collate "C" not null,
@@ -404,9 +429,17 @@ create table operational.bulk (
   made_at timestamp with time zone default now() not null,
   started_at timestamp with time zone,
   ended_at timestamp with time zone,
+  plan integer default 0 not null,
+  choices json,
+  approver text collate "C",
+  chosen integer default 0 not null,
+  fits integer default 0 not null,
+  refused integer default 0 not null,
+  recorded integer default 0 not null,
+  failed integer default 0 not null,
   constraint bulk_pkey PRIMARY KEY (id),
   constraint bulk_reverts FOREIGN KEY (reverts) REFERENCES operational.bulk(id),
-  constraint bulk_status_check CHECK ((status = ANY (ARRAY['chosen'::text, 'previewing'::text, 'previewed'::text, 'proposed'::text, 'running'::text, 'paused'::text, 'cancelled'::text, 'done'::text])))
+  constraint bulk_status_check CHECK ((status = ANY (ARRAY['chosen'::text, 'previewing'::text, 'previewed'::text, 'proposed'::text, 'running'::text, 'paused'::text, 'cancelling'::text, 'cancelled'::text, 'done'::text])))
 );
 
 create table operational.bulk_item (
@@ -419,6 +452,8 @@ create table operational.bulk_item (
   pin text,
   faults json,
   event_id uuid,
+  conflicts text[],
+  choices json,
   constraint bulk_item_pkey PRIMARY KEY (bulk_id, place),
   constraint bulk_item_bulk FOREIGN KEY (bulk_id) REFERENCES operational.bulk(id) ON DELETE CASCADE,
   constraint bulk_item_status_check CHECK ((status = ANY (ARRAY['chosen'::text, 'fits'::text, 'refused'::text, 'recorded'::text, 'failed'::text])))
@@ -480,14 +515,41 @@ create table operational.draft (
   constraint draft_pkey PRIMARY KEY (person, entity_type, entity_id)
 );
 
+create table operational.drift (
+  one boolean default true not null,
+  entity_type text collate "C" default ''::text not null,
+  entity_id text collate "C" default ''::text not null,
+  turn bigint default 0 not null,
+  began_at timestamp with time zone,
+  entities bigint default 0 not null,
+  events bigint default 0 not null,
+  compared bigint default 0 not null,
+  erased bigint default 0 not null,
+  last_began_at timestamp with time zone,
+  last_ended_at timestamp with time zone,
+  last_entities bigint,
+  last_events bigint,
+  last_compared bigint,
+  last_erased bigint,
+  constraint drift_pkey PRIMARY KEY (one),
+  constraint drift_one_check CHECK (one)
+);
+
+create table operational.fold_lane (
+  lane integer not null,
+  constraint fold_lane_pkey PRIMARY KEY (lane)
+);
+
 create table operational.generation (
   id integer generated always as identity not null,
   entity_type text collate "C" not null,
   fingerprint bytea not null,
   status text not null,
   created_at timestamp with time zone default now() not null,
+  rebuild uuid,
+  served_at timestamp with time zone,
+  left_at timestamp with time zone,
   constraint generation_pkey PRIMARY KEY (id),
-  constraint generation_key UNIQUE (entity_type, fingerprint),
   constraint generation_status_check CHECK ((status = ANY (ARRAY['building'::text, 'serving'::text, 'kept'::text])))
 );
 
@@ -511,6 +573,69 @@ create table operational.migration (
   checksum text not null,
   applied_at timestamp with time zone default now() not null,
   constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table operational.read_model (
+  id integer generated always as identity not null,
+  name text collate "C" not null,
+  fingerprint bytea not null,
+  shape json not null,
+  status text not null,
+  "position" bigint default 0 not null,
+  stopped json,
+  skipped bigint[] default '{}'::bigint[] not null,
+  created_at timestamp with time zone default now() not null,
+  moved_at timestamp with time zone default now() not null,
+  constraint read_model_pkey PRIMARY KEY (id),
+  constraint read_model_status_check CHECK ((status = ANY (ARRAY['building'::text, 'serving'::text, 'kept'::text])))
+);
+
+create table operational.rebuild (
+  id uuid not null,
+  kind text not null,
+  name text collate "C" not null,
+  entity_id text collate "C" default ''::text not null,
+  status text not null,
+  phase text,
+  paused boolean default false not null,
+  wish text,
+  switch_when text not null,
+  changed boolean default false not null,
+  actor text not null,
+  reason text,
+  fingerprint bytea,
+  target integer,
+  former integer,
+  checked bigint,
+  total bigint default 0 not null,
+  done bigint default 0 not null,
+  events bigint default 0 not null,
+  comparison json,
+  error json,
+  claimed_by uuid,
+  claimed_until timestamp with time zone,
+  wanted_at timestamp with time zone default clock_timestamp() not null,
+  started_at timestamp with time zone,
+  built_at timestamp with time zone,
+  switched_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint rebuild_pkey PRIMARY KEY (id),
+  constraint rebuild_kind_check CHECK ((kind = ANY (ARRAY['states'::text, 'entity'::text, 'search'::text, 'references'::text, 'model'::text]))),
+  constraint rebuild_phase_check CHECK ((phase = ANY (ARRAY['build'::text, 'catch-up'::text, 'compare'::text, 'settle'::text, 'sweep'::text]))),
+  constraint rebuild_status_check CHECK ((status = ANY (ARRAY['wanted'::text, 'building'::text, 'ready'::text, 'switched'::text, 'rolled-back'::text, 'let-go'::text, 'cancelled'::text, 'failed'::text]))),
+  constraint rebuild_switch_when_check CHECK ((switch_when = ANY (ARRAY['by-hand'::text, 'when-equal'::text, 'always'::text]))),
+  constraint rebuild_wish_check CHECK ((wish = ANY (ARRAY['switch'::text, 'roll-back'::text, 'let-go'::text, 'cancel'::text])))
+);
+
+create table operational.rebuild_range (
+  rebuild uuid not null,
+  after_id text collate "C" not null,
+  up_to_id text collate "C" not null,
+  entities integer not null,
+  events bigint not null,
+  built_at timestamp with time zone default clock_timestamp() not null,
+  constraint rebuild_range_pkey PRIMARY KEY (rebuild, after_id),
+  constraint rebuild_range_rebuild_fkey FOREIGN KEY (rebuild) REFERENCES operational.rebuild(id) ON DELETE CASCADE
 );
 
 create table operational.reveal (
@@ -556,6 +681,13 @@ create table operational.setting (
   constraint setting_pkey PRIMARY KEY (name)
 );
 
+create table operational.state_turn (
+  one boolean default true not null,
+  turn bigint default 0 not null,
+  constraint state_turn_pkey PRIMARY KEY (one),
+  constraint state_turn_one_check CHECK (one)
+);
+
 CREATE INDEX account_person ON access.account USING btree (person_id);
 
 CREATE INDEX attempt_last_at ON access.attempt USING btree (last_at);
@@ -580,6 +712,8 @@ CREATE INDEX event_occurred_at ON authority.event USING btree (occurred_at);
 
 CREATE INDEX event_type_position ON authority.event USING btree (type, "position");
 
+CREATE INDEX deviation_wanted ON derived.deviation USING btree (entity_type, entity_id) WHERE (repair_wanted_at IS NOT NULL);
+
 CREATE INDEX reference_source ON derived.reference USING btree (source_type, source_id);
 
 CREATE INDEX search_value_part ON derived.search_value USING gin (plain gin_trgm_ops);
@@ -588,13 +722,15 @@ CREATE INDEX search_value_start ON derived.search_value USING btree ("left"(plai
 
 CREATE INDEX state_deleted ON derived.state USING btree (generation, entity_id) WHERE (deleted_at IS NOT NULL);
 
+CREATE INDEX bulk_item_conflicts ON operational.bulk_item USING btree (bulk_id, place) WHERE (conflicts IS NOT NULL);
+
 CREATE INDEX bulk_item_entity ON operational.bulk_item USING btree (entity_id);
 
 CREATE INDEX bulk_item_status ON operational.bulk_item USING btree (bulk_id, status, place);
 
 CREATE INDEX bulk_made ON operational.bulk USING btree (made_at DESC);
 
-CREATE INDEX bulk_running ON operational.bulk USING btree (id) WHERE (status = 'running'::text);
+CREATE INDEX bulk_running ON operational.bulk USING btree (id) WHERE (status = ANY (ARRAY['running'::text, 'cancelling'::text]));
 
 CREATE INDEX correction_by_status ON operational.correction USING btree (status, changed_at DESC, id DESC);
 
@@ -608,6 +744,10 @@ CREATE INDEX draft_entity ON operational.draft USING btree (entity_type, entity_
 
 CREATE INDEX draft_updated_at ON operational.draft USING btree (updated_at);
 
+CREATE INDEX generation_fingerprint ON operational.generation USING btree (entity_type, fingerprint);
+
+CREATE UNIQUE INDEX generation_first ON operational.generation USING btree (entity_type, fingerprint) WHERE (rebuild IS NULL);
+
 CREATE UNIQUE INDEX generation_serving ON operational.generation USING btree (entity_type) WHERE (status = 'serving'::text);
 
 CREATE INDEX look_entity ON operational.look USING btree (entity_type, entity_id, id) WHERE (entity_id IS NOT NULL);
@@ -615,6 +755,12 @@ CREATE INDEX look_entity ON operational.look USING btree (entity_type, entity_id
 CREATE INDEX look_kind ON operational.look USING btree (kind, id) WHERE (kind <> ALL (ARRAY['entity'::text, 'list'::text]));
 
 CREATE INDEX look_viewer ON operational.look USING btree (viewer, id) WHERE (viewer IS NOT NULL);
+
+CREATE UNIQUE INDEX read_model_serving ON operational.read_model USING btree (name) WHERE (status = 'serving'::text);
+
+CREATE UNIQUE INDEX rebuild_open ON operational.rebuild USING btree (kind, name, entity_id) WHERE (status = ANY (ARRAY['wanted'::text, 'building'::text, 'ready'::text, 'failed'::text]));
+
+CREATE INDEX rebuild_wanted_at ON operational.rebuild USING btree (wanted_at);
 
 CREATE INDEX reveal_viewer ON operational.reveal USING btree (viewer, until);
 
@@ -723,6 +869,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION authority.hold_order()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform from authority.order_lock for update;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION authority.is_left_of(what jsonb, whole jsonb)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -743,6 +900,152 @@ begin
   return not exists (
     select from jsonb_array_elements(what) with ordinality m(value, n)
     where m.value <> 'null' and not authority.is_left_of(m.value, whole -> (m.n - 1)::int4));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION authority.made_by(places bigint[], of_type text, of_id text)
+ RETURNS SETOF authority.made_version
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select u.entry ->> 'type', u.entry ->> 'id', (u.entry ->> 'version')::int4, e.position, e.id,
+    e.commitments[3 + u.n],
+    to_timestamp(floor((u.entry ->> 'effectiveAt')::numeric / 1000)::float8)
+      + mod(mod((u.entry ->> 'effectiveAt')::numeric, 1000) + 1000, 1000)::float8
+        * interval '1 millisecond',
+    e.entity_type = '$erasure' and not starts_with(u.entry ->> 'type', '$')
+  from authority.event e
+  cross join lateral json_array_elements(e.updated) with ordinality u(entry, n)
+  where u.n > 1 and cardinality(e.commitments) > 4
+    and (places is null or e.position = any (places))
+    and (of_id is null or (u.entry ->> 'type' = of_type and u.entry ->> 'id' = of_id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION authority.mend_places(of_type text, of_id text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  upto int8;
+begin
+  select coalesce(max(e.position), 0) into upto from authority.event e;
+  perform authority.put_places(of_type, of_id, authority.naming(of_id, 0, upto), upto);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION authority.naming(of_id text, after bigint, up_to bigint)
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(e.position), '{}') from authority.event e
+  where e.position > after and e.position <= up_to and cardinality(e.commitments) > 4
+    and strpos(e.updated::text, '"id":' || to_json(of_id)::text) > 0
+$function$
+;
+
+CREATE OR REPLACE FUNCTION authority.put_places(of_type text, of_id text, places bigint[], upto bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  made     authority.made_version[];
+  versions int4[];
+begin
+  perform from authority.order_lock for update;
+  places := places || authority.naming(of_id, upto, 9223372036854775807);
+  made := array(select m from authority.made_by(places, of_type, of_id) m);
+
+  select array_agg(v.version order by v.version) into versions from (
+    select e.version from authority.event e where e.entity_type = of_type and e.entity_id = of_id
+    union all select m.version from unnest(made) m) v;
+  if versions is distinct from
+    (select array_agg(n) from generate_series(1, cardinality(versions)) n)
+  then
+    raise exception 'a version of %/% is missing, or there twice', of_type, of_id
+      using errcode = 'data_corrupted';
+  end if;
+
+  delete from authority.touch t where t.entity_type = of_type and t.entity_id = of_id;
+  insert into authority.touch (entity_type, entity_id, version, position, effective_at)
+    select m.entity_type, m.entity_id, m.version, m.position, m.effective_at from unnest(made) m;
+  delete from authority.head h where h.entity_type = of_type and h.entity_id = of_id;
+  insert into authority.head
+      (entity_type, entity_id, version, event_id, commitment, effective_at, erased_at)
+    select v.*, (select max(m.position) from unnest(made) m where m.erases)
+    from (
+      select e.entity_type, e.entity_id, e.version, e.id, e.commitments[4], e.effective_at
+        from authority.event e where e.entity_type = of_type and e.entity_id = of_id
+      union all
+      select m.entity_type, m.entity_id, m.version, m.event_id, m.commitment, m.effective_at
+        from unnest(made) m) v
+    order by v.version desc limit 1;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION authority.rebuild_places()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  gap  record;
+  made int8;
+begin
+  perform from authority.order_lock for update;
+  perform set_config('work_mem', '64MB', true);
+
+  select min(e.position) as first, max(e.position) as last, count(*) as count into gap
+    from authority.event e;
+  if gap.count > 0 and (gap.first <> 1 or gap.last <> gap.count) then
+    raise exception 'events are missing: % of % are there', gap.count, gap.last
+      using errcode = 'data_corrupted';
+  end if;
+
+  delete from authority.touch;
+  delete from authority.head;
+  create temporary table made on commit drop as
+    select * from authority.made_by(null, null, null);
+  insert into authority.touch (entity_type, entity_id, version, position, effective_at)
+    select m.entity_type, m.entity_id, m.version, m.position, m.effective_at from pg_temp.made m;
+
+  insert into authority.head
+      (entity_type, entity_id, version, event_id, commitment, effective_at, erased_at)
+    with version as (
+      select e.entity_type, e.entity_id, e.version, e.id as event_id, e.commitments[4] as commitment,
+        e.effective_at from authority.event e
+      union all
+      select m.entity_type, m.entity_id, m.version, m.event_id, m.commitment, m.effective_at
+        from pg_temp.made m),
+    erasure as (
+      select m.entity_type, m.entity_id, max(m.position) as position
+      from pg_temp.made m where m.erases group by m.entity_type, m.entity_id)
+    select l.*, x.position from (
+      select distinct on (v.entity_type, v.entity_id) v.* from version v
+      order by v.entity_type, v.entity_id, v.version desc) l
+    left join erasure x on x.entity_type = l.entity_type and x.entity_id = l.entity_id;
+  get diagnostics made = row_count;
+
+  select v.entity_type, v.entity_id into gap from (
+      select e.entity_type, e.entity_id, e.version from authority.event e
+      union all
+      select m.entity_type, m.entity_id, m.version from pg_temp.made m) v
+    group by v.entity_type, v.entity_id
+    having min(v.version) <> 1 or max(v.version) <> count(*) limit 1;
+  if found then
+    raise exception 'a version of %/% is missing, or there twice', gap.entity_type, gap.entity_id
+      using errcode = 'data_corrupted';
+  end if;
+  drop table pg_temp.made;
+  return made;
 end $function$
 ;
 
@@ -1075,6 +1378,7 @@ begin
   -- What reads on from the log ends its step first, and finds what is left from here on.
   perform from operational.search_checkpoint for update;
   perform from derived.reference_progress for update;
+  perform from operational.fold_lane for update;
   erased_at := authority.erase(
     json_populate_record(null::authority.event, event), envelope,
     array(select t from json_populate_recordset(null::authority.erasure_touch, touches) t),
@@ -1157,12 +1461,58 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION derived.forget_deviations(touches json, terms text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Whoever is writing what was found ends first: this finds it, and it finds the heads moved.
+  perform from operational.drift for update;
+  delete from derived.deviation d
+    using json_populate_recordset(null::authority.erasure_touch, touches) t
+    where t.entity_type = d.entity_type and t.entity_id = d.entity_id;
+  delete from derived.deviation d
+    where exists (select from unnest(terms) w where strpos(d.difference::text, w) > 0
+      or strpos(d.difference::text, trim(both '"' from to_json(w)::text)) > 0);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION derived.forget_kept(erasure text, touches json, terms text[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
   perform derived.forget_corrections(erasure, touches, terms);
+  perform derived.forget_rows(touches);
+  perform derived.forget_deviations(touches, terms);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION derived.forget_rows(touches json)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  what record;
+begin
+  -- What reads on ends its step first, and finds what is left from here on.
+  perform from operational.read_model order by id for update;
+  for what in
+    select format('%I', m.name || '_' || m.id) as of_table, p.key as of_column,
+      p.value -> 'personal' ->> 'of' as by_column,
+      m.shape -> 'columns' -> (p.value -> 'personal' ->> 'of') ->> 'reference' as entity_type
+    from operational.read_model m, json_each(m.shape -> 'columns') p
+    where p.value -> 'personal' is not null
+  loop
+    execute format(
+      'update derived.%s r set %I = null
+         from json_to_recordset($1) as t(entity_type text, entity_id text)
+         where t.entity_type = $2 and r.%I = t.entity_id collate "C" and r.%I is not null',
+      what.of_table, what.of_column, what.by_column, what.of_column)
+      using touches, what.entity_type;
+  end loop;
+  -- Why one stopped may tell a value: it is tried again, and says so anew.
+  update operational.read_model set stopped = null where stopped is not null;
 end $function$
 ;
 
@@ -1204,6 +1554,83 @@ exception when others then
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION derived.switch_generation(to_generation integer, since bigint)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  of_type text;
+  ended   int8;
+  behind  int4;
+begin
+  perform authority.hold_order();
+  select g.entity_type into of_type from operational.generation g where g.id = to_generation;
+  if not found then
+    raise exception 'there is no generation %', to_generation using errcode = 'no_data_found';
+  end if;
+  select coalesce(max(e.position), 0) into ended from authority.event e;
+  if ended - since > 2000 then return -1; end if;
+  select count(*) into behind
+    from derived.touched_since(of_type, since, ended) t(id)
+    join authority.head h on h.entity_type = of_type and h.entity_id = t.id
+    left join derived.state s on s.generation = to_generation and s.entity_id = t.id
+    where s.version is distinct from h.version;
+  if behind > 0 then return behind; end if;
+  update operational.generation g set status = 'kept', left_at = clock_timestamp()
+    where g.entity_type = of_type and g.status = 'serving' and g.id <> to_generation;
+  update operational.generation g set status = 'serving', served_at = clock_timestamp()
+    where g.id = to_generation;
+  update operational.state_turn set turn = turn + 1;
+  return 0;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION derived.touched_since(of_type text, since bigint, up_to bigint)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select distinct u.id collate "C"
+  from authority.event e
+  cross join lateral json_to_recordset(e.updated) as u(type text, id text)
+  where e.position > since and e.position <= up_to and u.type = of_type
+$function$
+;
+
+CREATE OR REPLACE FUNCTION operational.count_bulk_items()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  change record;
+begin
+  for change in execute
+    'select bulk_id, coalesce(sum(n) filter (where status = ''chosen''), 0) as chosen,
+       coalesce(sum(n) filter (where status = ''fits''), 0) as fits,
+       coalesce(sum(n) filter (where status = ''refused''), 0) as refused,
+       coalesce(sum(n) filter (where status = ''recorded''), 0) as recorded,
+       coalesce(sum(n) filter (where status = ''failed''), 0) as failed
+     from (' ||
+    case tg_op
+      when 'INSERT' then 'select bulk_id, status, 1 as n from now_there'
+      when 'DELETE' then 'select bulk_id, status, -1 as n from was_there'
+      else 'select bulk_id, status, 1 as n from now_there
+        union all select bulk_id, status, -1 from was_there'
+    end || ') item group by bulk_id order by bulk_id'
+  loop
+    update operational.bulk b set
+        chosen = b.chosen + change.chosen, fits = b.fits + change.fits,
+        refused = b.refused + change.refused, recorded = b.recorded + change.recorded,
+        failed = b.failed + change.failed
+      where b.id = change.bulk_id
+        and (change.chosen, change.fits, change.refused, change.recorded, change.failed)
+          <> (0, 0, 0, 0, 0);
+  end loop;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION operational.note_key_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1222,7 +1649,15 @@ CREATE TRIGGER api_key_changed AFTER INSERT OR DELETE OR UPDATE OF id, hash, nam
 
 CREATE TRIGGER api_key_truncated AFTER TRUNCATE ON operational.api_key FOR EACH STATEMENT EXECUTE FUNCTION operational.note_key_change();
 
+CREATE TRIGGER bulk_item_deleted AFTER DELETE ON operational.bulk_item REFERENCING OLD TABLE AS was_there FOR EACH STATEMENT EXECUTE FUNCTION operational.count_bulk_items();
+
+CREATE TRIGGER bulk_item_inserted AFTER INSERT ON operational.bulk_item REFERENCING NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION operational.count_bulk_items();
+
+CREATE TRIGGER bulk_item_updated AFTER UPDATE ON operational.bulk_item REFERENCING OLD TABLE AS was_there NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION operational.count_bulk_items();
+
 comment on table authority.event is 'The log: the only authority. Never updated, never deleted.';
+
+comment on table derived.deviation is 'What the check of states found. Differences may be personal: an erasure cleans it.';
 
 comment on table operational.bulk is 'Bulk acts and how far they have come.';
 

@@ -64,6 +64,9 @@ export type Database = {
     fingerprint: Buffer;
     status: 'building' | 'serving' | 'kept';
     created_at: Time;
+    rebuild: string | null;
+    served_at: Time | null;
+    left_at: Time | null;
   };
   'operational.setting': { name: string; value: string };
   'operational.secret_check': { name: string; check_value: Buffer };

@@ -55,6 +55,7 @@ export class Appender {
   #deciding: number | null = null;
   #unanswered = 0;
   #pumping = false;
+  #isForgetting = false;
 
   constructor(
     store: Reading & { secrets: Secrets },
@@ -86,6 +87,15 @@ export class Appender {
     });
   }
 
+  /**
+   * Forgets the states at hand, as they were switched or mended. Nothing is decided until what is
+   * under way is settled: it would be decided on what is to be forgotten.
+   */
+  forgetStates(): void {
+    this.#isForgetting = true;
+    this.#pump();
+  }
+
   /** Ends when everything that was asked for is answered. */
   async close(): Promise<void> {
     while (this.#unanswered > 0) await delay(5);
@@ -99,6 +109,11 @@ export class Appender {
     setImmediate(() => {
       this.#pumping = false;
       if (this.#deciding !== null || this.#underWay.size >= maxUnderWay) return;
+      if (this.#isForgetting) {
+        if (this.#underWay.size > 0) return;
+        this.#cache.clear();
+        this.#isForgetting = false;
+      }
       const batch = this.#queue.take(this.#underWay.size === 0);
       if (batch.length > 0) void this.#run(batch);
     });

@@ -11,6 +11,7 @@ export type Generations = {
   find(entityType: string): Promise<Generation>;
   /** Known without a query, where it was asked for before. */
   known(entityType: string): Generation | undefined;
+  /** Asked for anew at the next use: after a switch. */
   forget(): void;
 };
 
@@ -56,8 +57,11 @@ async function findGeneration(
   fingerprint: string,
 ): Promise<Found> {
   const { rows } = await pool.query<Found>(
+    // Of several of one fingerprint the one that serves, else the one that last did: what is being
+    // built beside them is written by appends and read by nobody.
     `select (select id from operational.generation
-               where entity_type = $1 and fingerprint = decode($2, 'hex')) as current,
+               where entity_type = $1 and fingerprint = decode($2, 'hex')
+               order by status = 'serving' desc, served_at desc nulls last, id limit 1) as current,
             (select id from operational.generation
                where entity_type = $1 and status = 'serving') as serving`,
     [entityType, fingerprint],
@@ -72,10 +76,11 @@ async function makeGeneration(
   fingerprint: string,
 ): Promise<void> {
   await pool.query(
-    `insert into operational.generation (entity_type, fingerprint, status)
-     select $1, decode($2, 'hex'), case when exists (
-         select from operational.generation where entity_type = $1 and status = 'serving')
-       then 'building' else 'serving' end
+    `insert into operational.generation (entity_type, fingerprint, status, served_at)
+     select $1, decode($2, 'hex'), case when served then 'building' else 'serving' end,
+       case when served then null else clock_timestamp() end
+     from (select exists (
+       select from operational.generation where entity_type = $1 and status = 'serving') as served) s
      on conflict do nothing`,
     [entityType, fingerprint],
   );

@@ -29,10 +29,15 @@ export async function openStore(options: OpenStore): Promise<Store> {
   const pool = connectPool(connectionString);
   const generations = openGenerations(pool, catalogue);
   await Promise.all([...catalogue.entities.keys()].map((type) => generations.of(type)));
-  const watcher = watchLog(pool, () =>
-    connectClient(connectionString, { applicationName: 'backstory listen' }),
+  const watcher = watchLog(
+    pool,
+    () => connectClient(connectionString, { applicationName: 'backstory listen' }),
+    () => {
+      generations.forget();
+      appender.forgetStates();
+    },
   );
-  const appender = new Appender(
+  const appender: Appender = new Appender(
     { pool, catalogue, generations, secrets },
     () =>
       connectClient(connectionString, {

@@ -21,8 +21,14 @@ const calm = 20;
  * connection, costs a second and nothing else. Appends are announced after their commit and not
  * within it, where a notification makes every commit wait for the one before.
  */
-export function watchLog(pool: pg.Pool, connect: () => pg.Client): LogWatcher {
+export function watchLog(
+  pool: pg.Pool,
+  connect: () => pg.Client,
+  /** Told, within a second or so, after states were switched or mended. */
+  turned: () => void = () => {},
+): LogWatcher {
   let known = 0n;
+  let turn: bigint | null = null;
   let closed = false;
   let client: pg.Client | null = null;
   const waiting = new Set<() => void>();
@@ -51,10 +57,14 @@ export function watchLog(pool: pg.Pool, connect: () => pg.Client): LogWatcher {
     for (const wake of [...waiting]) wake();
   };
   const poll = async () => {
-    const { rows } = await pool.query<{ position: bigint }>(
-      'select position from authority.event order by position desc limit 1',
+    const { rows } = await pool.query<{ position: bigint | null; turn: bigint }>(
+      `select turn, (select position from authority.event order by position desc limit 1)
+       from operational.state_turn`,
     );
-    advance(rows[0]?.position ?? 0n);
+    const [row] = rows;
+    if (row && turn !== null && row.turn !== turn) turned();
+    turn = row?.turn ?? null;
+    advance(row?.position ?? 0n);
   };
   const listen = async () => {
     const next = connect();

@@ -1,5 +1,6 @@
 // Invariant: what is in the queue is done at least once, by whichever worker comes to it; one that is
 // killed is replaced within a minute. So every handler may be run twice, or begun where it was left.
+import { availableParallelism } from 'node:os';
 import type pg from 'pg';
 import { connectPool } from '#db/connect.ts';
 import { sweepLooks } from '#lib/access/sweep-looks.ts';
@@ -9,11 +10,13 @@ import { sweepBulks, sweepDrafts } from '#lib/corrections/sweep-drafts.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { followBulks } from '#lib/jobs/follow-bulks.ts';
 import { followReadModels } from '#lib/jobs/follow-read-models.ts';
+import { followRebuilds } from '#lib/jobs/follow-rebuilds.ts';
 import { followReferences } from '#lib/jobs/follow-references.ts';
 import { followSearch } from '#lib/jobs/follow-search.ts';
 import { openWorkerQueue, type QueueName } from '#lib/jobs/queue.ts';
 import { settleIntents } from '#lib/jobs/settle-intents.ts';
 import { makeIndexes } from '#lib/projections/make-indexes.ts';
+import type { Threads } from '#lib/projections/rebuild/rebuild.ts';
 
 export type JobContext = {
   store: Store;
@@ -24,6 +27,11 @@ export type JobContext = {
 };
 
 export type Worker = { stop(): Promise<void> };
+
+export type WorkerOptions = {
+  /** Of the store's catalogue: with it rebuilds fold in threads, which load it for themselves. */
+  catalogueFolder?: string;
+};
 
 export type Handlers = Record<QueueName, (context: JobContext) => Promise<unknown>>;
 
@@ -47,6 +55,7 @@ export async function startWorker(
   store: Store,
   connectionString: string,
   handle = handlers,
+  { catalogueFolder }: WorkerOptions = {},
 ): Promise<Worker> {
   const ending = new AbortController();
   const boss = await openWorkerQueue(connectionString, (error) => {
@@ -77,6 +86,7 @@ export async function startWorker(
   const following = Promise.all([
     followSearch(context),
     followReferences(context),
+    followRebuilds(context, threadsOf(connectionString, catalogueFolder)),
     followReadModels(context),
     followBulks(context, () => boss.send('run-bulks')),
   ]);
@@ -94,4 +104,9 @@ export async function startWorker(
       return stopping;
     },
   };
+}
+
+function threadsOf(connectionString: string, catalogueFolder: string | undefined): Threads | null {
+  if (catalogueFolder === undefined) return null;
+  return { connectionString, catalogueFolder, count: availableParallelism() };
 }

@@ -4,6 +4,7 @@ import { makeDemoPeople } from '#lib/people/demo-people.ts';
 import { firstAdminLink } from '#lib/people/first-admin.ts';
 import { warmQueries } from '#lib/queries/warm-queries.ts';
 import { buildPages } from '#lib/server/build-pages.ts';
+import { catalogueFolder } from '#lib/server/catalogue-folder.ts';
 import { databaseAddress } from '#lib/server/command-store.ts';
 import { openDataFolder } from '#lib/server/data-folder.ts';
 import { fillWhereDemo } from '#lib/server/fill-where-demo.ts';
@@ -127,7 +128,9 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
       'Nothing is done in the background here: npm run worker does it, by a role that may.',
     );
   } else if (process.env['BACKSTORY_WORKER'] !== 'none') {
-    const worker = await startWorker(opened.store, workerConnection);
+    const worker = await startWorker(opened.store, workerConnection, undefined, {
+      catalogueFolder: catalogueFolder(),
+    });
     shutdown.add(worker.stop);
   }
   shutdown.signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import { startWorker } from '#lib/jobs/worker.ts';
+import { catalogueFolder } from '#lib/server/catalogue-folder.ts';
 import { commandStore } from '#lib/server/command-store.ts';
 import { openDataFolder } from '#lib/server/data-folder.ts';
 import { keepDatabase } from '#lib/server/keep-database.ts';
@@ -32,7 +33,9 @@ export async function startWorkerAlone(options: { store?: string | undefined }):
       );
     }
     await refreshStates(opened.store, workerConnection, progress, shutdown.signal);
-    const worker = await startWorker(opened.store, workerConnection);
+    const worker = await startWorker(opened.store, workerConnection, undefined, {
+      catalogueFolder: catalogueFolder(),
+    });
     shutdown.add(worker.stop);
     process.stdout.write(`\n  Working for the store ${opened.store.name}\n\n`);
   });

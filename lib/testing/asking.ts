@@ -8,6 +8,7 @@ import { askingEvents } from '#lib/testing/asking/events.ts';
 import { askingHistory } from '#lib/testing/asking/history.ts';
 import { askingPeople } from '#lib/testing/asking/people.ts';
 import { askingReadModels } from '#lib/testing/asking/read-models.ts';
+import { askingRebuilds } from '#lib/testing/asking/rebuilds.ts';
 import { askingRoles } from '#lib/testing/asking/roles.ts';
 import { askingStore } from '#lib/testing/asking/store.ts';
 import { askingTimelines } from '#lib/testing/asking/timelines.ts';
@@ -24,6 +25,7 @@ export const asking: Record<string, Asking> = {
   ...askingHistory,
   ...askingPeople,
   ...askingReadModels,
+  ...askingRebuilds,
   ...askingRoles,
   ...askingStore,
   ...askingTimelines,

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { operator } from '#lib/access/viewer.ts';
+import { fingerprintOf } from '#lib/event-store/generations.ts';
+import { inTransaction } from '#lib/event-store/in-transaction.ts';
+import { recordAct } from '#lib/event-store/record-act.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import type { Subject } from '#lib/projections/rebuild/rebuild.ts';
+import { actIdOf, insertRebuild } from '#lib/projections/rebuild/want-rebuild.ts';
+
+export type Noticed = { entityType: string; id: string };
+
+/**
+ * Notices the types whose definition is not the one that lists are served by, and has their states
+ * built by it: they switch by themselves when nothing differs, else somebody decides. Going back to
+ * definitions that served before switches in any case. What other definitions were building is let be
+ * cancelled: this process is the newer.
+ */
+export async function noticeChanged(store: Store): Promise<Noticed[]> {
+  const { rows } = await store.pool.query<{ entity_type: string }>(
+    `select entity_type from operational.generation where status = 'serving' order by 1`,
+  );
+  const noticed: Noticed[] = [];
+  for (const { entity_type: entityType } of rows) {
+    const { current, serving } = await store.generations.of(entityType);
+    if (current === serving) continue;
+    const found = await noticeType(store, entityType, current);
+    if (found) noticed.push(found);
+  }
+  return noticed;
+}
+
+async function noticeType(
+  store: Store,
+  entityType: string,
+  current: number,
+): Promise<Noticed | null> {
+  const subject: Subject = { kind: 'states', entityType };
+  const fingerprint = fingerprintOf(store.catalogue, entityType);
+  const id = randomUUID();
+  const made = await inTransaction(store, async (client) => {
+    const { rows: open } = await client.query<{ id: string; ours: boolean }>(
+      `select id, coalesce(fingerprint = decode($2, 'hex'), true) as ours from operational.rebuild
+       where kind = 'states' and name = $1 and status in ('wanted', 'building', 'ready', 'failed')
+       for update`,
+      [entityType, fingerprint],
+    );
+    const [there] = open;
+    if (there?.ours) return { id: there.id, isNew: false };
+    if (there) {
+      await client.query(
+        `update operational.rebuild set status = 'cancelled', phase = 'sweep', wish = null,
+           claimed_by = null, claimed_until = null where id = $1`,
+        [there.id],
+      );
+    }
+    const { rows } = await client.query<{ former: boolean }>(
+      'select served_at is not null as former from operational.generation where id = $1',
+      [current],
+    );
+    const switchWhen = rows[0]?.former ? 'always' : 'when-equal';
+    const reason = 'The definition changed';
+    const wanted = { id, subject, switchWhen, actor: 'worker', reason, fingerprint } as const;
+    return (await insertRebuild(client, wanted)) ? { id, isNew: true } : null;
+  });
+  if (made?.isNew) {
+    await recordAct(
+      store,
+      { ...operator, id: 'worker', name: 'The worker' },
+      {
+        type: '$projection',
+        entity: { type: '$projection', id: actIdOf(subject) },
+        data: { rebuild: id, step: 'wanted', changed: true },
+        reason: 'The definition changed',
+      },
+    );
+  }
+  return made ? { entityType, id: made.id } : null;
+}

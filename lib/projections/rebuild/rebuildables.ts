@@ -1,0 +1,13 @@
+import { referencesRebuildable, searchRebuildable } from '#lib/projections/rebuild/in-place.ts';
+import type { Rebuildable, RebuildKind } from '#lib/projections/rebuild/rebuild.ts';
+import { entityRebuildable } from '#lib/projections/rebuild/states/entity-rebuildable.ts';
+import { statesRebuildable } from '#lib/projections/rebuild/states/states-rebuildable.ts';
+
+/** How each kind is made anew; null where nothing of that kind is. */
+export const rebuildables: Record<RebuildKind, Rebuildable | null> = {
+  states: statesRebuildable,
+  entity: entityRebuildable,
+  search: searchRebuildable,
+  references: referencesRebuildable,
+  model: null,
+};

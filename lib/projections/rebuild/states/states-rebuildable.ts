@@ -1,0 +1,133 @@
+// Invariant: what is switched to was at the head of every entity at the moment of the switch, and is
+// what a fold of the events gives, but for what an append went on from a state that had been altered:
+// that is folded again after the switch, once every process has forgotten it.
+import { setTimeout as delay } from 'node:timers/promises';
+import { fingerprintOf } from '#lib/event-store/generations.ts';
+import type { Rebuildable, Run } from '#lib/projections/rebuild/rebuild.ts';
+import { buildRanges } from '#lib/projections/rebuild/states/build-ranges.ts';
+import { catchUpStates, endOfLog } from '#lib/projections/rebuild/states/catch-up.ts';
+import { compareGenerations } from '#lib/projections/rebuild/states/compare-generations.ts';
+import { letGoGeneration } from '#lib/projections/rebuild/states/let-go.ts';
+import { switchGeneration } from '#lib/projections/rebuild/states/switch-generation.ts';
+
+/** As long as a process may go on with what it has at hand. */
+const forgetting = 2_500;
+const maxSettlings = 10;
+
+/** The states of one entity type. */
+export const statesRebuildable: Rebuildable = {
+  keepsFormer: true,
+
+  begin: async (run) => {
+    const type = typeOf(run);
+    const { store, pool, row } = run;
+    const fingerprint = fingerprintOf(store.catalogue, type);
+    const { current, serving } = await store.generations.of(type);
+    // Where a definition changed, appends write its generation already.
+    const target = current === serving ? await makeNext(run, type, fingerprint) : current;
+    // Read once the generation is there for all appends to come.
+    const checked = row.checked ?? (await endOfLog({ pool }));
+    await run.note({ target, former: serving, fingerprint, checked });
+  },
+
+  build: (run) => buildRanges(run, typeOf(run), targetOf(run)),
+
+  catchUp: async (run) => {
+    let since = run.row.checked ?? 0n;
+    for (;;) {
+      const { position } = await catchUpStates(run, typeOf(run), targetOf(run), since);
+      await run.note({ checked: position });
+      run.row.checked = position;
+      // While many append, the end goes on: near it is enough.
+      if (position - since < 500n) return;
+      since = position;
+    }
+  },
+
+  compare: async (run) => {
+    const { former } = run.row;
+    if (former === null) return null;
+    const { rows } = await run.pool.query<{ same: boolean }>(
+      `select a.fingerprint = b.fingerprint as same
+       from operational.generation a, operational.generation b where a.id = $1 and b.id = $2`,
+      [former, targetOf(run)],
+    );
+    const isSame = rows[0]?.same ?? false;
+    return compareGenerations(run, typeOf(run), { former, target: targetOf(run), isSame });
+  },
+
+  switchOver: async (run, moved) => {
+    const isDone = await switchGeneration(run, typeOf(run), targetOf(run), moved);
+    if (isDone) run.store.generations.forget();
+    return isDone;
+  },
+
+  settle: async (run) => {
+    const type = typeOf(run);
+    const { current, serving } = await run.store.generations.of(type);
+    if (current !== serving) return;
+    let since = run.row.checked ?? (await endOfLog(run));
+    for (let round = 0; round < maxSettlings; round++) {
+      const { position, mended } = await catchUpStates(run, type, serving, since);
+      await run.note({ checked: position });
+      if (mended === 0) return;
+      await run.pool.query('update operational.state_turn set turn = turn + 1');
+      await delay(forgetting, undefined, { signal: run.signal });
+      since = position;
+    }
+  },
+
+  rollBack: async (run, moved) => {
+    const type = typeOf(run);
+    const { former } = run.row;
+    const { rows } = await run.pool.query<{ known: boolean }>(
+      `select fingerprint = decode($2, 'hex') as known from operational.generation where id = $1`,
+      [former, fingerprintOf(run.store.catalogue, type)],
+    );
+    // Of other definitions nobody here can bring it to its heads.
+    if (former === null || !rows[0]?.known) return null;
+    const end = await endOfLog(run);
+    await catchUpStates(run, type, former, end);
+    const isDone = await switchGeneration(run, type, former, moved);
+    if (isDone) run.store.generations.forget();
+    return isDone;
+  },
+
+  letGo: async (run) => {
+    const { status, target, former, id } = run.row;
+    if (status === 'switched') return former === null || letGoGeneration(run, former);
+    if (target === null) return true;
+    if (status === 'rolled-back') return letGoGeneration(run, target);
+    // That of a changed definition is what its process appends to: it stays.
+    const { rowCount } = await run.pool.query(
+      'select from operational.generation where id = $1 and rebuild = $2',
+      [target, id],
+    );
+    return rowCount === 0 || letGoGeneration(run, target);
+  },
+};
+
+async function makeNext({ pool, row }: Run, type: string, fingerprint: string): Promise<number> {
+  const { rows } = await pool.query<{ id: number }>(
+    `with there as (select id from operational.generation where rebuild = $3),
+     made as (
+       insert into operational.generation (entity_type, fingerprint, status, rebuild)
+       select $1, decode($2, 'hex'), 'building', $3 where not exists (select from there)
+       returning id)
+     select id from there union all select id from made`,
+    [type, fingerprint, row.id],
+  );
+  const [made] = rows;
+  if (!made) throw new Error('no generation was made');
+  return made.id;
+}
+
+function typeOf({ row: { subject } }: Run): string {
+  if ('entityType' in subject) return subject.entityType;
+  throw new Error('this rebuild is of no entity type');
+}
+
+function targetOf({ row: { target } }: Run): number {
+  if (target === null) throw new Error('this rebuild has not begun');
+  return target;
+}
