@@ -430,6 +430,10 @@ export const actions: Record<string, ActionRow> = {
     { id: nothing, control: 'propose' },
     'not-found',
   ),
+  'app/corrections/bulk/bulk-actions.ts#decide': bulkAction(
+    { id: nothing, field: '/language', choice: 'now' },
+    'not-found',
+  ),
   'app/corrections/bulk/bulk-actions.ts#revertWhole': bulkAction(
     { id: nothing, reason },
     'not-found',

@@ -37,11 +37,12 @@ export async function planRevert(
 ): Promise<RevertPlan | null> {
   const basis = await readBasis(store, viewer, ref);
   if (!basis) return null;
-  const { reverted, notReverted, isTooMany } = await selectReverted(store, basis, selection);
-  const oldest = reverted.at(-1)?.version ?? basis.version + 1;
-  const steps = await recordedSteps(store, ref, basis, basis.isErased ? 1 : oldest);
-  const versions = new Set(reverted.map(({ version }) => version));
-  const undone = undoVersions(basis, steps, versions, choices);
+  const { reverted, notReverted, isTooMany, undone } = await undoSelected(
+    store,
+    basis,
+    selection,
+    choices,
+  );
   const given = Object.keys(choices).filter((path) => typeof choices[path] === 'object');
   const wanted = visiblePart(basis, withMarksOf(basis.state, undone.state), given);
   const faults = [
@@ -77,6 +78,34 @@ export async function planRevert(
     proposed: { ...proposed, events },
     others,
   };
+}
+
+/** What somebody has to decide where events of an entity are reverted, as the viewer may see it. */
+export async function revertConflicts(
+  store: Store,
+  viewer: Viewer,
+  ref: EntityRef,
+  selection: RevertSelection,
+): Promise<RevertPlan['conflicts']> {
+  const basis = await readBasis(store, viewer, ref);
+  if (!basis) return [];
+  const { undone } = await undoSelected(store, basis, selection, {});
+  const told = undone.conflicts.filter(({ path }) => isTold(basis, path));
+  return shownConflicts(store, basis, told);
+}
+
+async function undoSelected(
+  store: Store,
+  basis: CorrectionBasis,
+  selection: RevertSelection,
+  choices: Readonly<Record<string, Choice>>,
+) {
+  const selected = await selectReverted(store, basis, selection);
+  const { reverted } = selected;
+  const oldest = reverted.at(-1)?.version ?? basis.version + 1;
+  const steps = await recordedSteps(store, basis.ref, basis, basis.isErased ? 1 : oldest);
+  const versions = new Set(reverted.map(({ version }) => version));
+  return { ...selected, undone: undoVersions(basis, steps, versions, choices) };
 }
 
 /** Whether the viewer may read each name of the path: names may be personal, or secret. */

@@ -10,7 +10,7 @@ const gone = JSON.stringify([{ kind: 'erased', code: 'erased', message: 'It was 
  * not recorded yet never is. `terms` are texts as they stand in JSON as well as in prose.
  */
 export async function forgetBulks(
-  pool: pg.Pool,
+  client: pg.ClientBase,
   terms: readonly string[],
   refs: readonly EntityRef[],
   { ref, isAlone }: Pick<Selection, 'ref' | 'isAlone'>,
@@ -18,12 +18,21 @@ export async function forgetBulks(
   // What was never recorded is no word that went: a new address in a file, a value that was refused.
   const own = isAlone ? [] : [ref];
   const touched = [...refs, ...own];
-  await pool.query(
+  // As all who write items do, so that nobody waits for another who waits for them.
+  await client.query(
+    `select from operational.bulk b where exists (
+       select from unnest($1::text[], $2::text[]) t(type, id)
+       join operational.bulk_item i on i.entity_id = t.id
+       where i.bulk_id = b.id and b.entity_type = t.type)
+     order by id for update`,
+    [touched.map(({ type }) => type), touched.map(({ id }) => id)],
+  );
+  await client.query(
     `with touched as (
        select type, id, bool_or(whole) as whole
        from unnest($1::text[], $2::text[], $5::bool[]) as t(type, id, whole) group by type, id)
      update operational.bulk_item i
-     set events = null, given = null, pin = null, faults = $4::json,
+     set events = null, given = null, pin = null, conflicts = null, choices = null, faults = $4::json,
        status = case i.status when 'recorded' then 'recorded' when 'fits' then 'failed'
          when 'failed' then 'failed' else 'refused' end
      from operational.bulk b, touched t
@@ -40,7 +49,7 @@ export async function forgetBulks(
       touched.map((_, index) => index >= refs.length),
     ],
   );
-  await pool.query(
+  await client.query(
     `with act as (
        update operational.bulk b set template = null, reason = null, ticket = null
        where exists (select from unnest($1::text[]) w

@@ -13,7 +13,7 @@ type View = { id: string; name: string; query: string };
  */
 export async function forgetViews(
   store: Pick<Reading, 'pool'>,
-  pool: pg.Pool,
+  client: pg.ClientBase,
   words: ReadonlySet<string>,
   touched: readonly EntityRef[],
 ): Promise<number> {
@@ -28,7 +28,7 @@ export async function forgetViews(
     .filter((_, index) => traces[index]?.some((trace) => alone.has(trace)))
     .map(({ id }) => id);
   if (ids.length === 0) return 0;
-  await pool.query('delete from operational.saved_view where id = any ($1::uuid[])', [ids]);
+  await client.query('delete from operational.saved_view where id = any ($1::uuid[])', [ids]);
   return ids.length;
 }
 

@@ -14,7 +14,7 @@ import { snapshotInterval } from '#lib/event-store/view.ts';
  */
 export async function sendErasure(
   store: Store,
-  pool: pg.Pool,
+  client: pg.ClientBase,
   sealed: Sealed,
   plan: Plan,
   rows: readonly LeftRow[],
@@ -22,7 +22,7 @@ export async function sendErasure(
 ): Promise<bigint | null> {
   const { decided, touched } = sealed;
   for (const { entry } of touched) await store.generations.of(entry.ref.type);
-  const { rows: answers } = await pool.query<{ position: bigint | null }>(
+  const { rows: answers } = await client.query<{ position: bigint | null }>(
     // What somebody was typing goes in the same commit: of what is erased, or holding its words.
     `with erased as materialized (
        select derived.erase($1, $2, $3, $4, $5, $6, $7, $8) as position),

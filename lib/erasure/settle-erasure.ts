@@ -12,6 +12,9 @@ import { type History, isSame } from '#lib/erasure/scope.ts';
 import { sealErasure } from '#lib/erasure/seal-erasure.ts';
 import type { Selection } from '#lib/erasure/selection.ts';
 import { sendErasure } from '#lib/erasure/send-erasure.ts';
+import { termsOf } from '#lib/erasure/terms.ts';
+import { holdErasureLock } from '#lib/event-store/erasure-lock.ts';
+import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import { readActStates } from '#lib/event-store/read-act-states.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
@@ -61,15 +64,16 @@ export async function settleErasure(
       isLast,
       salt,
     });
-    // Before it, since what went is not known again: where this stops halfway it is done once more.
     const refs = affected.map(({ history }) => history.ref);
-    await forgetViews(store, pool, words, refs);
     const terms = termsOf(words);
-    await forgetBulks(pool, terms, refs, selection);
-    const position = await sendErasure(store, pool, sealed, plan, rows, terms);
+    // One commit: what went is not known again. The order lock is taken by the last of it.
+    const position = await inTransaction({ pool }, async (client) => {
+      await holdErasureLock(client);
+      await forgetViews(store, client, words, refs);
+      await forgetBulks(client, terms, refs, selection);
+      return sendErasure(store, client, sealed, plan, rows, terms);
+    });
     if (position === null) continue;
-    // Once more: a preview may have read what was there until then.
-    await forgetBulks(pool, terms, refs, selection);
     store.watcher.announce(position);
     settled.events += rows.length;
     settled.entities += sealed.touched.length;
@@ -80,11 +84,6 @@ export async function settleErasure(
     tries = 0;
   }
   throw new Error(`$erasure/${id}: too many others write to the same entities`);
-}
-
-/** Words as they stand in prose, and within JSON where signs of theirs are escaped. */
-function termsOf(words: ReadonlySet<string>): string[] {
-  return [...new Set([...words].flatMap((word) => [word, JSON.stringify(word).slice(1, -1)]))];
 }
 
 /** What is derived is the worker's own; the log is analysed as its owner. */

@@ -47,7 +47,11 @@ export type AppendOptions = {
   size?: number;
   /** The approved correction that it applies: given by what applies those, and by nothing else. */
   approval?: { id: string };
+  /** The act that it is a part of, as it stands: refused where that moved on. No part of the pin. */
+  within?: WithinAct;
 };
+
+export type WithinAct = { ref: EntityRef; version: number };
 
 export type FaultKind =
   | 'forbidden'
@@ -127,6 +131,7 @@ export type PreparedAppend = {
   pin?: string | null;
   act?: ReviewedAct;
   approved?: boolean;
+  within?: WithinAct;
 };
 
 /**

@@ -63,7 +63,7 @@ export function decide(context: DecideContext, append: PreparedAppend): Verdict 
   const faults: Fault[] = [];
   // What comes after a refused event of the same entity cannot be judged, unless that is left out.
   const unclear = append.skipped ? null : new Set<string>();
-  faults.push(...preconditionFaults(view, append));
+  faults.push(...preconditionFaults(view, append), ...movedOnFaults(view, append));
   const rules = rulesAsked(context, view, append);
   const facts: ReviewFact[] = [];
   const act = askedAct(context, append, facts);
@@ -93,7 +93,8 @@ export function decide(context: DecideContext, append: PreparedAppend): Verdict 
   if (faults.length > 0 && (unclear || events.length === 0)) {
     return { status: 'refused', faults, read };
   }
-  const pin = append.pin === undefined ? undefined : pinOf(context, append, read);
+  const pin =
+    append.pin === undefined ? undefined : pinOf(context, append, read.filter(isPinned(append)));
   if (append.pin && append.pin !== pin) return { status: 'refused', faults: [outdated], read };
   const isPreview = append.pin === null;
   if (reasons.length > 0 && unclear && !isPreview) {
@@ -141,6 +142,12 @@ const outdated: Fault = {
   kind: 'precondition',
   code: 'preview_outdated',
   message: 'Something moved since it was previewed.',
+};
+
+const movedOn: Fault = {
+  kind: 'precondition',
+  code: 'act_moved_on',
+  message: 'What this is a part of was stopped, or went on otherwise.',
 };
 
 /**
@@ -201,6 +208,22 @@ function preconditionFaults(view: View, append: PreparedAppend): Fault[] {
   const message =
     version === 0 ? 'There is no such entity.' : `The entity is at version ${version}.`;
   return [{ kind: 'precondition', code: 'version_conflict', message, params: { version } }];
+}
+
+/** Whether the act that it is a part of still stands: read with the append condition, as all else. */
+function movedOnFaults(view: View, { within }: PreparedAppend): Fault[] {
+  if (!within) return [];
+  try {
+    return view.get(within.ref).version === within.version ? [] : [movedOn];
+  } catch {
+    // To be read first.
+    return [];
+  }
+}
+
+/** What a preview knows nothing of is no part of what it is pinned by. */
+function isPinned({ within }: PreparedAppend): (known: Known) => boolean {
+  return ({ ref }) => !within || keyOf(ref) !== keyOf(within.ref);
 }
 
 function decideEvent(

@@ -77,6 +77,7 @@ export function prepareAppend(
         size: Math.max(options.size ?? 1, entitiesOf(prepared)),
       },
       approved: options.approval !== undefined,
+      ...(options.within ? { within: options.within } : {}),
     },
   };
 }

@@ -5,6 +5,7 @@ import { readAppendCodecs } from '#lib/event-store/append-rows.ts';
 import type { Decision, Known, PreparedAppend } from '#lib/event-store/append-types.ts';
 import { snapshotRows, stateRows } from '#lib/event-store/batch-rows.ts';
 import { decide } from '#lib/event-store/decide.ts';
+import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
 import { type Act, prepareAct } from '#lib/event-store/prepare-act.ts';
 import { actRefused, demandAct } from '#lib/event-store/record-act.ts';
@@ -47,30 +48,6 @@ export async function recordActWith(
   }
   const message = 'Too many others write to the same entities. Try again.';
   throw actRefused([{ kind: 'contended', code: 'contended', message }]);
-}
-
-/** Commits what gives a value; rolls back what gives null, or throws. */
-async function inTransaction<T>(
-  { pool }: Pick<Store, 'pool'>,
-  run: (client: pg.ClientBase) => Promise<T | null>,
-): Promise<T | null> {
-  const client = await pool.connect();
-  let lost = true;
-  try {
-    await client.query('begin isolation level read committed');
-    const value = await run(client);
-    await client.query(value === null ? 'rollback' : 'commit');
-    lost = false;
-    return value;
-  } catch (error) {
-    lost = await client.query('rollback').then(
-      () => false,
-      () => true,
-    );
-    throw error;
-  } finally {
-    client.release(lost);
-  }
 }
 
 /** Null where the heads it was decided on are no longer that. */

@@ -13,8 +13,12 @@ import {
   pauseBulk,
   resumeBulk,
   retryBulk,
+  takeOverBulk,
 } from '#lib/corrections/bulk/control-bulk.ts';
+import { cancelReasons, takeOverReasons } from '#lib/corrections/bulk/control-reasons.ts';
+import { type ConflictDecided, decideConflict } from '#lib/corrections/bulk/decide-conflict.ts';
 import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
+import type { BulkOutcome } from '#lib/corrections/bulk/move-bulk.ts';
 import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
 import { readIds } from '#lib/corrections/bulk/read-ids.ts';
 import { revertBulk } from '#lib/corrections/bulk/revert-bulk.ts';
@@ -104,32 +108,70 @@ export async function previewStep(id: string): Promise<StepAnswer> {
   });
 }
 
-const controls = {
-  start: startBulk,
-  propose: proposeBulk,
-  approve: approveBulk,
-  pause: pauseBulk,
-  resume: resumeBulk,
-  cancel: cancelBulk,
-  retry: retryBulk,
-};
-
-export type BulkControl = keyof typeof controls;
-
-export type ControlAnswer = Awaited<ReturnType<typeof startBulk>> | Failed;
-
-/** Lets an act run, stops it, ends it, or takes up what failed. */
-export async function controlBulk(given: {
-  id: string;
-  control: BulkControl;
+const seenSchema = {
+  id: z.uuid(),
   /** The version of the act that the page shows. */
-  seen: number;
-}): Promise<ControlAnswer> {
+  seen: z.int().optional(),
+  /** What was filled in, or decided, that the page shows. */
+  plan: z.int().optional(),
+};
+const controlSchema = z.discriminatedUnion('control', [
+  z.strictObject({
+    ...seenSchema,
+    control: z.enum(['start', 'propose', 'approve', 'pause', 'resume', 'retry']),
+  }),
+  z.strictObject({ ...seenSchema, control: z.literal('cancel'), why: z.enum(cancelReasons) }),
+  z.strictObject({ ...seenSchema, control: z.literal('takeOver'), why: z.enum(takeOverReasons) }),
+]);
+
+export type BulkControl = z.infer<typeof controlSchema>['control'];
+
+export type ControlAnswer = BulkOutcome | Failed;
+
+/** Lets an act run, stops it, ends it, goes on with another's, or takes up what failed. */
+export async function controlBulk(given: z.infer<typeof controlSchema>): Promise<ControlAnswer> {
   return guarded<ControlAnswer>(async (viewer) => {
-    const { control } = given;
-    if (!Object.hasOwn(controls, control)) return { status: 'failed' };
-    const take: typeof approveBulk = controls[control];
-    return take(currentStore(), viewer, String(given.id), Number(given.seen));
+    const request = controlSchema.safeParse(given);
+    if (!request.success) return { status: 'failed' };
+    const { id, seen, plan } = request.data;
+    const store = currentStore();
+    switch (request.data.control) {
+      case 'start':
+        return startBulk(store, viewer, id, plan);
+      case 'propose':
+        return proposeBulk(store, viewer, id, plan);
+      case 'approve':
+        return approveBulk(store, viewer, id, seen);
+      case 'pause':
+        return pauseBulk(store, viewer, id);
+      case 'resume':
+        return resumeBulk(store, viewer, id);
+      case 'retry':
+        return retryBulk(store, viewer, id);
+      case 'cancel':
+        return cancelBulk(store, viewer, id, request.data.why);
+      case 'takeOver':
+        return takeOverBulk(store, viewer, id, request.data.why);
+    }
+  });
+}
+
+const decisionSchema = z.strictObject({
+  id: z.uuid(),
+  field: z.string().max(600),
+  choice: z.enum(['now', 'was']).nullable(),
+  entityId: z.string().max(600).optional(),
+});
+
+export type DecideAnswer = ConflictDecided | Failed;
+
+/** Says of a field that changed since what a revert makes of it, on all entities or on one. */
+export async function decide(given: z.infer<typeof decisionSchema>): Promise<DecideAnswer> {
+  return guarded<DecideAnswer>(async (viewer) => {
+    const request = decisionSchema.safeParse(given);
+    if (!request.success) return { status: 'failed' };
+    const { id, ...decision } = request.data;
+    return decideConflict(currentStore(), viewer, id, decision);
   });
 }
 

@@ -47,6 +47,7 @@ export const bulk = {
     proposed: 'Proposed',
     running: 'Running',
     paused: 'Paused',
+    cancelling: 'Cancelling',
     cancelled: 'Cancelled',
     done: 'Done',
   },
@@ -92,7 +93,16 @@ export const bulk = {
   noApply: 'Your role proposes: somebody who may apply lets it run.',
   pause: 'Pause',
   resume: 'Resume',
-  cancel: 'Cancel the rest',
+  cancel: 'Cancel the rest…',
+  cancelText: 'Nothing more is recorded. What is recorded stays, and can be reverted as one.',
+  cancelGo: 'Cancel the rest',
+  cancelling: 'Nothing more is recorded. What was is being counted.',
+  takeOver: 'Take over…',
+  takeOverText: (count: number) =>
+    `${count === 1 ? 'The event that waits is' : `The ${number(count)} events that wait are`} recorded in your name from here on. What is recorded already stays as it is.`,
+  takeOverGo: 'Take over and go on',
+  runnerGone: 'Whoever let it run may no longer: take it over to go on.',
+  back: 'Back',
   again: 'Try again what is left',
   revert: 'Revert the whole act…',
   revertText: (count: number) =>
@@ -105,7 +115,11 @@ export const bulk = {
   progress: (done: number, total: number) => `${number(done)} of ${number(total)}`,
   rate: (perSecond: number, left: string) => `${number(perSecond)} a second · ${left} left`,
   goesOn: 'It goes on when this page is closed.',
-  stoppedForRights: 'Stopped: whoever let it run may no longer apply corrections.',
+  stoppedFor: {
+    rights:
+      'Stopped: whoever let it run may no longer apply corrections. Somebody else may take it over.',
+    left: 'Stopped: whoever let it run has left. Somebody else may take it over.',
+  },
   recorded: (count: number) => `${number(count)} recorded`,
   failed: (count: number) => `${number(count)} failed`,
   refused: (count: number) => `${number(count)} refused`,

@@ -1,42 +1,66 @@
-import type { BulkItem, BulkRow, BulkStatus, ItemStatus } from '#lib/corrections/bulk/bulk.ts';
+import type {
+  BulkItem,
+  BulkRow,
+  BulkStatus,
+  ItemCounts,
+  ItemStatus,
+} from '#lib/corrections/bulk/bulk.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 type Holding = Pick<Store, 'pool'>;
 
+type StoredRow = AsText<Omit<BulkRow, 'counts'>, 'template' | 'review' | 'choices'> & ItemCounts;
+
 export async function readBulkRow({ pool }: Holding, id: string): Promise<BulkRow | null> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
-  const { rows } = await pool.query<AsText<BulkRow, 'template' | 'review'>>({
+  const { rows } = await pool.query<StoredRow>({
     name: 'read-bulk',
-    text: `select id, owner, runner, entity_type as "entityType", status, event_type as "eventType",
-        template, reason, ticket, occurred_at as "occurredAt", review, reverts,
-        stopped_for as "stoppedFor", made_at as "madeAt", started_at as "startedAt",
-        ended_at as "endedAt"
-      from operational.bulk where id = $1`,
+    text: `select b.id, b.plan, b.owner, b.runner, b.approver, b.entity_type as "entityType", b.status,
+        b.event_type as "eventType", b.template, b.reason, b.ticket, b.occurred_at as "occurredAt",
+        b.review, b.reverts, b.choices, b.stopped_for as "stoppedFor", b.made_at as "madeAt",
+        b.started_at as "startedAt", b.ended_at as "endedAt",
+        b.chosen, b.fits, b.refused, b.recorded, b.failed,
+        -- At the same moment as the rest: both change in one transaction.
+        coalesce(h.version, 0) as version
+      from operational.bulk b
+      left join authority.head h on h.entity_type = '$bulk' and h.entity_id = b.id::text
+      where b.id = $1`,
     values: [id],
   });
   const [row] = rows;
-  return row ? { ...row, template: parsed(row.template), review: parsed(row.review) } : null;
+  if (!row) return null;
+  const { chosen, fits, refused, recorded, failed, template, review, choices, ...rest } = row;
+  return {
+    ...rest,
+    template: parsed(template),
+    review: parsed(review),
+    choices: parsed(choices),
+    counts: { chosen, fits, refused, recorded, failed },
+  };
 }
 
-/** The next items of a status, in their order, from `after` on. */
+/** The next items of a status, in their order, from `after` on; with `conflict`, those that have it. */
 export async function readItems(
   { pool }: Holding,
   id: string,
-  { status, after = 0, limit }: { status: readonly ItemStatus[]; after?: number; limit: number },
+  asked: { status: readonly ItemStatus[]; after?: number; limit: number; conflict?: string },
 ): Promise<BulkItem[]> {
-  const { rows } = await pool.query<AsText<BulkItem, 'given' | 'events' | 'faults'>>({
-    name: 'read-bulk-items',
-    text: `select place, entity_id as "entityId", status, given, events, pin, faults,
-        event_id as "eventId"
+  const { status, after = 0, limit, conflict } = asked;
+  const { rows } = await pool.query<AsText<BulkItem, 'given' | 'events' | 'faults' | 'choices'>>({
+    name: conflict === undefined ? 'read-bulk-items' : 'read-bulk-conflicts',
+    text: `select place, entity_id as "entityId", status, given, events, pin, faults, conflicts,
+        choices, event_id as "eventId"
       from operational.bulk_item where bulk_id = $1 and status = any ($2) and place > $3
+        ${conflict === undefined ? '' : 'and $5 = any (conflicts)'}
       order by place limit $4`,
-    values: [id, status, after, limit],
+    values: [id, status, after, limit, ...(conflict === undefined ? [] : [conflict])],
   });
   return rows.map((row) => ({
     ...row,
     given: parsed(row.given),
     events: parsed(row.events),
     faults: parsed(row.faults),
+    choices: parsed(row.choices),
   }));
 }
 
@@ -47,77 +71,20 @@ function parsed<T>(text: string | null): T | null {
   return text === null ? null : (JSON.parse(text) as T);
 }
 
-export type ItemCounts = Record<ItemStatus, number>;
-
-export async function countItems({ pool }: Holding, id: string): Promise<ItemCounts> {
-  const counts: ItemCounts = { chosen: 0, fits: 0, refused: 0, recorded: 0, failed: 0 };
-  const { rows } = await pool.query<{ status: ItemStatus; count: number }>({
-    name: 'count-bulk-items',
-    text: `select status, count(*)::int4 as count from operational.bulk_item
-      where bulk_id = $1 group by status`,
-    values: [id],
-  });
-  for (const { status, count } of rows) counts[status] = count;
-  return counts;
+export function totalOf(counts: ItemCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-export type ItemChange = Pick<
-  BulkItem,
-  'place' | 'status' | 'events' | 'pin' | 'faults' | 'eventId'
->;
-
-/** Writes what came of some items, but of those that were recorded already. */
-export async function writeItems(
+/** What is previewed once all is decided; false where it is not, or something else by now. */
+export async function endPreview(
   { pool }: Holding,
-  id: string,
-  changes: readonly ItemChange[],
-): Promise<void> {
-  if (changes.length === 0) return;
-  await pool.query({
-    name: 'write-bulk-items',
-    text: `update operational.bulk_item i
-      set status = c.status, events = c.events, pin = c.pin, faults = c.faults,
-        event_id = c."eventId", given = case c.status when 'recorded' then null else i.given end
-      from json_to_recordset($2::json) as
-        c(place int4, status text, events json, pin text, faults json, "eventId" uuid)
-      where i.bulk_id = $1 and i.place = c.place and i.status <> 'recorded'`,
-    values: [id, JSON.stringify(changes)],
-  });
-}
-
-/** Moves the act on from one of `from`; false where it is in none of them any more. */
-export async function moveBulk(
-  { pool }: Holding,
-  id: string,
-  from: readonly BulkStatus[],
-  to: BulkStatus,
-  { stoppedFor = null, ended = false }: { stoppedFor?: string | null; ended?: boolean } = {},
+  { id, plan }: Pick<BulkRow, 'id' | 'plan'>,
 ): Promise<boolean> {
+  const from: BulkStatus = 'previewing';
   const { rowCount } = await pool.query(
-    `update operational.bulk set status = $3, stopped_for = $4,
-       ended_at = case when $5 then now() else ended_at end
-     where id = $1 and status = any ($2)`,
-    [id, from, to, stoppedFor, ended],
+    `update operational.bulk set status = 'previewed'
+     where id = $1 and plan = $2 and status = $3 and chosen = 0`,
+    [id, plan, from],
   );
   return rowCount === 1;
-}
-
-/**
- * Notes as recorded what was, and is not noted: by a worker that ended before it could say so, or has
- * yet to. Only whoever lets the act run records in its name.
- */
-export async function noteRecorded({ pool }: Holding, id: string): Promise<void> {
-  await pool.query(
-    `update operational.bulk_item i set status = 'recorded', faults = null, event_id = e.id,
-       events = null, given = null, pin = null
-     from operational.bulk b
-     cross join lateral (
-       select distinct on (v.entity_id) v.entity_id, v.id from authority.event v
-       where v.correlation_id = $2 and v.entity_type = b.entity_type
-         and v.actor = b.owner and v.recorder = coalesce(b.runner, b.owner)
-       order by v.entity_id, v.position) e
-     where b.id = $1 and i.bulk_id = b.id and i.entity_id = e.entity_id
-       and i.status <> 'recorded'`,
-    [id, id],
-  );
 }

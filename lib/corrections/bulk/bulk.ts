@@ -7,7 +7,8 @@ export const mostChosen = 10_000;
 
 /**
  * `chosen` has entities alone, `previewing` an event for each that is still being decided. `proposed`
- * waits for a second person. `paused` goes on where it was, `cancelled` never does.
+ * waits for a second person. `paused` goes on where it was, `cancelled` never does; `cancelling` until
+ * what was recorded of it is counted.
  */
 export type BulkStatus =
   | 'chosen'
@@ -16,6 +17,7 @@ export type BulkStatus =
   | 'proposed'
   | 'running'
   | 'paused'
+  | 'cancelling'
   | 'cancelled'
   | 'done';
 
@@ -23,6 +25,17 @@ export type BulkStatus =
 export const itemStatuses = ['chosen', 'fits', 'refused', 'recorded', 'failed'] as const;
 
 export type ItemStatus = (typeof itemStatuses)[number];
+
+export type ItemCounts = Record<ItemStatus, number>;
+
+/** Why a worker paused an act: whoever let it run may no longer apply, or come in no longer. */
+export type StoppedFor = 'rights' | 'left';
+
+/** What becomes of a field that something changed after what a revert takes back. */
+export type ConflictChoice = 'now' | 'was';
+
+/** By field of the state, as a JSON Pointer. */
+export type ConflictChoices = { readonly [field: string]: ConflictChoice };
 
 /** Where a field of the event's data has its value from, for each entity. */
 export type TemplateValue =
@@ -48,8 +61,15 @@ export type BulkWish = {
 
 export type BulkRow = {
   id: string;
+  /** Of its `$bulk` events; 0 before the first. */
+  version: number;
+  /** Counts what was filled in or decided anew. */
+  plan: number;
   owner: string;
+  /** In whose name it is recorded, once it was let run. */
   runner: string | null;
+  /** The second person, where there was one. */
+  approver: string | null;
   entityType: string;
   status: BulkStatus;
   eventType: string | null;
@@ -59,7 +79,10 @@ export type BulkRow = {
   occurredAt: number | null;
   review: ReviewReason[] | null;
   reverts: string | null;
-  stoppedFor: string | null;
+  /** What is decided of fields that something changed since, where it reverts. */
+  choices: ConflictChoices | null;
+  stoppedFor: StoppedFor | null;
+  counts: ItemCounts;
   madeAt: number;
   startedAt: number | null;
   endedAt: number | null;
@@ -73,8 +96,22 @@ export type BulkItem = {
   events: StoredDraftEvent[] | null;
   pin: string | null;
   faults: Fault[] | null;
+  /** Fields that something changed since, where it reverts; as JSON Pointers. */
+  conflicts: string[] | null;
+  /** What is decided of these for this entity alone. */
+  choices: ConflictChoices | null;
   eventId: string | null;
 };
 
 /** An event of one entity of the bulk act, which stands beside it. */
 export type StoredDraftEvent = { type: string; data: JsonObject; causationId: string | null };
+
+/** What would be recorded of an item, as far as that can be said before it is decided. */
+export type FilledItem = {
+  item: BulkItem;
+  /** The version of the entity that it was filled in from. */
+  version: number;
+  events: StoredDraftEvent[];
+  faults: Fault[];
+  conflicts: string[] | null;
+};

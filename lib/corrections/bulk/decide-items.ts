@@ -1,12 +1,13 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import type { BulkItem, BulkRow, StoredDraftEvent, Template } from '#lib/corrections/bulk/bulk.ts';
-import type { ItemChange } from '#lib/corrections/bulk/bulk-rows.ts';
+import type { BulkItem, BulkRow, FilledItem, Template } from '#lib/corrections/bulk/bulk.ts';
+import { totalOf } from '#lib/corrections/bulk/bulk-rows.ts';
 import { fillTemplate, type Missing } from '#lib/corrections/bulk/fill-template.ts';
 import { actOf, eventOf, proposedEvents } from '#lib/corrections/bulk/item-events.ts';
 import { revertedItems } from '#lib/corrections/bulk/reverted-items.ts';
+import { distinctRules, type ItemChange } from '#lib/corrections/bulk/write-items.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
-import type { Fault } from '#lib/event-store/append-types.ts';
+import type { Fault, Known } from '#lib/event-store/append-types.ts';
 import { limitTelling } from '#lib/event-store/limit-telling.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
 import { openPreview } from '#lib/event-store/preview-appends.ts';
@@ -25,7 +26,7 @@ export async function decideItems(
   viewer: Viewer,
   bulk: BulkRow,
   items: readonly BulkItem[],
-  { total, proposed }: { total: number; proposed: boolean },
+  { proposed }: { proposed: boolean },
 ): Promise<DecidedItems> {
   demand(viewer, 'proposeCorrection', bulk.entityType);
   const filled =
@@ -34,7 +35,7 @@ export async function decideItems(
       : await revertedItems(store, viewer, bulk, items);
   const preview = openPreview(store, viewer, { apart: true, pinned: true, proposed });
   const asked = filled.filter(({ faults }) => faults.length === 0);
-  const options = actOf(bulk, total);
+  const options = actOf(bulk, totalOf(bulk.counts));
   const outcomes = await preview.decide(
     asked.map(({ item, events }) => ({
       events: proposedEvents(bulk, { ...item, events }),
@@ -43,26 +44,29 @@ export async function decideItems(
   );
   const review: ReviewReason[] = [];
   const byPlace = new Map(asked.map(({ item }, index) => [item.place, outcomes[index]]));
-  const changes = filled.map(({ item: { place }, events, faults }): ItemChange => {
+  const changes = filled.flatMap((one): ItemChange[] => {
+    const { item, events, faults, conflicts } = one;
+    const { place } = item;
     const outcome = byPlace.get(place);
-    const fits = { place, events, eventId: null, status: 'fits', faults: null } as const;
+    const fits: ItemChange = {
+      ...{ place, events, conflicts, status: 'fits', pin: null, faults: null, eventId: null },
+    };
     if (outcome?.status === 'decided') {
-      review.push(...outcome.decision.review);
-      return { ...fits, pin: outcome.decision.pin ?? null };
+      const { decision } = outcome;
+      const isSame = ({ ref, version }: Known) =>
+        ref.type !== bulk.entityType || ref.id !== item.entityId || version === one.version;
+      // Written to since it was filled in: it stays as it is, and is taken up again.
+      if (!decision.read.every(isSame)) return [];
+      review.push(...decision.review);
+      return [{ ...fits, pin: decision.pin ?? null }];
     }
     // Recorded by a run that ended before it could say so.
-    if (outcome?.status === 'replayed') return { ...fits, pin: null };
+    if (outcome?.status === 'replayed') return [fits];
     const told = outcome ? [...limitTelling(store, viewer, outcome.faults)] : faults;
-    return { ...fits, status: 'refused', pin: null, faults: told };
+    return [{ ...fits, status: 'refused', faults: told }];
   });
   return { changes, review: distinctRules(review) };
 }
-
-export function distinctRules(review: readonly ReviewReason[]): ReviewReason[] {
-  return [...new Map(review.map((reason) => [reason.rule, reason])).values()];
-}
-
-type FilledItem = { item: BulkItem; events: StoredDraftEvent[]; faults: Fault[] };
 
 async function filledItems(
   store: Store,
@@ -77,10 +81,10 @@ async function filledItems(
   const filled: FilledItem[] = [];
   for (const [index, item] of items.entries()) {
     const past = await pastStates(store, { type: entityType, id: item.entityId }, template ?? {});
-    const state = known[index]?.state ?? {};
+    const { state = {}, version = 0 } = known[index] ?? {};
     const { data, missing } = fillTemplate(template ?? {}, state, item.given, past);
     const events = [eventOf(store.catalogue, bulk, item.entityId, data)];
-    filled.push({ item, events, faults: missing.map(missingFault) });
+    filled.push({ item, version, events, faults: missing.map(missingFault), conflicts: null });
   }
   return filled;
 }

@@ -34,7 +34,8 @@ export async function fillBulk(
   const { rowCount } = await store.pool.query(
     `with act as (
        update operational.bulk b set status = 'previewing', event_type = $3, template = $4,
-         reason = $5, ticket = $6, occurred_at = $7::timestamptz, review = null
+         reason = $5, ticket = $6, occurred_at = $7::timestamptz, review = null,
+         plan = plan + 1
        where id = $1 and owner = $2 and status in ('chosen', 'previewing', 'previewed')
          and not exists (select from operational.bulk_item r
            where r.bulk_id = b.id and r.status = 'recorded')

@@ -1,15 +1,9 @@
 import { allows, demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import type { BulkRow } from '#lib/corrections/bulk/bulk.ts';
-import {
-  countItems,
-  moveBulk,
-  readBulkRow,
-  readItems,
-  writeItems,
-} from '#lib/corrections/bulk/bulk-rows.ts';
-import { decideItems, distinctRules } from '#lib/corrections/bulk/decide-items.ts';
-import type { ReviewReason } from '#lib/event-store/review-rules.ts';
+import { endPreview, readBulkRow, readItems, totalOf } from '#lib/corrections/bulk/bulk-rows.ts';
+import { decideItems } from '#lib/corrections/bulk/decide-items.ts';
+import { writeItems } from '#lib/corrections/bulk/write-items.ts';
+import { erasedUpTo } from '#lib/event-store/erasure-lock.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 /** Entities that one step decides. */
@@ -30,30 +24,15 @@ export async function previewBulkStep(
   const bulk = await readBulkRow(store, id);
   if (bulk?.status !== 'previewing' || bulk.owner !== viewer.id) return null;
   demand(viewer, 'proposeCorrection', bulk.entityType);
-  const [items, before] = await Promise.all([
-    readItems(store, id, { status: ['chosen'], limit: stepSize }),
-    countItems(store, id),
-  ]);
-  const total = Object.values(before).reduce((sum, count) => sum + count, 0);
+  // Before what it may take away is read.
+  const erased = await erasedUpTo(store);
+  const items = await readItems(store, id, { status: ['chosen'], limit: stepSize });
   const proposed = !allows(viewer, 'applyCorrection', bulk.entityType);
-  const { changes, review } = await decideItems(store, viewer, bulk, items, { total, proposed });
-  await keepReview(store, bulk, review);
-  await writeItems(store, id, changes);
-  const { chosen } = await countItems(store, id);
-  if (chosen > 0) return { done: total - chosen, total };
-  await moveBulk(store, id, ['previewing'], 'previewed');
-  return null;
-}
-
-async function keepReview(
-  { pool }: Pick<Store, 'pool'>,
-  { id, review: known }: BulkRow,
-  found: readonly ReviewReason[],
-): Promise<void> {
-  const all = distinctRules([...(known ?? []), ...found]);
-  if (all.length === (known ?? []).length) return;
-  await pool.query('update operational.bulk set review = $2 where id = $1', [
-    id,
-    JSON.stringify(all),
-  ]);
+  const { changes, review } = await decideItems(store, viewer, bulk, items, { proposed });
+  await writeItems(store, { ...bulk, erased }, changes, review);
+  const now = await readBulkRow(store, id);
+  if (now?.status !== 'previewing') return null;
+  const total = totalOf(now.counts);
+  if (now.counts.chosen === 0 && (await endPreview(store, now))) return null;
+  return { done: total - now.counts.chosen, total };
 }

@@ -1,18 +1,19 @@
 import { allows, demand, seesPersonal } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import type { BulkRow, BulkStatus, ItemStatus, Template } from '#lib/corrections/bulk/bulk.ts';
-import {
-  countItems,
-  type ItemCounts,
-  readBulkRow,
-  readItems,
-} from '#lib/corrections/bulk/bulk-rows.ts';
+import type {
+  BulkRow,
+  BulkStatus,
+  ItemCounts,
+  ItemStatus,
+  StoppedFor,
+  Template,
+} from '#lib/corrections/bulk/bulk.ts';
+import { readBulkRow, readItems, totalOf } from '#lib/corrections/bulk/bulk-rows.ts';
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { type JsonObject, member } from '#lib/domain/json.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
-import { readActStates } from '#lib/event-store/read-act-states.ts';
 import type { ReviewReason } from '#lib/event-store/review-rules.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import { entityLabels } from '#lib/queries/entity-labels.ts';
@@ -24,6 +25,8 @@ export type BulkView = {
   id: string;
   /** Of its `$bulk` events; 0 before the first. */
   version: number;
+  /** Counts what was filled in or decided anew: what a page shows is of one of them. */
+  plan: number;
   entityType: string;
   typeLabel: string;
   plural: string;
@@ -38,6 +41,8 @@ export type BulkView = {
   ownerName: string | null;
   runnerName: string | null;
   own: boolean;
+  /** Whether it is recorded in the viewer's own name. */
+  runs: boolean;
   mayApply: boolean;
   mayPropose: boolean;
   mayApprove: boolean;
@@ -49,7 +54,7 @@ export type BulkView = {
   review: ReviewReason[];
   reverts: string | null;
   revertedBy: { id: string; status: BulkStatus }[];
-  stoppedFor: string | null;
+  stoppedFor: StoppedFor | null;
   madeAt: string;
   startedAt: string | null;
   endedAt: string | null;
@@ -64,9 +69,7 @@ export async function readBulk(
   demand(viewer, 'read');
   const bulk = await readBulkRow(store, id);
   if (!bulk || !allows(viewer, 'read', bulk.entityType)) return null;
-  const [acts, counts, refusals, revertedBy, names] = await Promise.all([
-    readActStates(store, '$bulk', [id]),
-    countItems(store, id),
+  const [refusals, revertedBy, names] = await Promise.all([
     countRefusals(store, viewer, bulk),
     revertsOf(store, id),
     viewerNames(store, [{ actor: bulk.owner, recorder: bulk.runner ?? bulk.owner }]),
@@ -77,7 +80,8 @@ export async function readBulk(
   return {
     ...(await shownWish(store, viewer, bulk)),
     id,
-    version: acts.get(id)?.version ?? 0,
+    version: bulk.version,
+    plan: bulk.plan,
     entityType,
     typeLabel: words.label,
     plural: words.plural,
@@ -88,11 +92,12 @@ export async function readBulk(
     ownerName: names.get(bulk.owner) ?? null,
     runnerName: bulk.runner === null ? null : (names.get(bulk.runner) ?? null),
     own,
+    runs: bulk.runner === viewer.id,
     mayApply: allows(viewer, 'applyCorrection', entityType),
     mayPropose: allows(viewer, 'proposeCorrection', entityType),
     mayApprove: !own && allows(viewer, 'approveCorrection', entityType),
-    counts,
-    total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    counts: bulk.counts,
+    total: totalOf(bulk.counts),
     refusals,
     review: bulk.review ?? [],
     reverts: bulk.reverts,
@@ -232,7 +237,8 @@ async function countRefusals(
 async function revertsOf(store: Viewing, id: string): Promise<BulkView['revertedBy']> {
   const { rows } = await store.pool.query<{ id: string; status: BulkStatus }>(
     `select id, status from operational.bulk
-     where reverts = $1 and status in ('proposed', 'running', 'paused', 'done') order by made_at`,
+     where reverts = $1 and status in ('proposed', 'running', 'paused', 'cancelling', 'done')
+     order by made_at`,
     [id],
   );
   return rows;

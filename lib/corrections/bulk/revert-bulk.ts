@@ -1,7 +1,8 @@
 import { v7 } from 'uuid';
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import { noteRecorded, readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
+import { readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
+import { noteRecorded } from '#lib/corrections/bulk/note-recorded.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 export type RevertOutcome =
@@ -10,7 +11,8 @@ export type RevertOutcome =
 
 /**
  * Takes back what a bulk act recorded, by one more bulk act: its events are computed entity by entity
- * in its preview. Where later events touched the same fields, that entity is refused and listed.
+ * in its preview. Where later events touched the same fields, somebody decides, for all of a field at
+ * once or for one entity; until then it is refused and listed.
  */
 export async function revertBulk(
   store: Store,

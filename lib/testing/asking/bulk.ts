@@ -1,15 +1,19 @@
 import type { BulkRow } from '#lib/corrections/bulk/bulk.ts';
 import { bulkEventTypes } from '#lib/corrections/bulk/bulk-event-types.ts';
+import { bulkHistory } from '#lib/corrections/bulk/bulk-history.ts';
 import { chooseEntities } from '#lib/corrections/bulk/choose-entities.ts';
 import {
   cancelBulk,
   pauseBulk,
   resumeBulk,
   retryBulk,
+  takeOverBulk,
 } from '#lib/corrections/bulk/control-bulk.ts';
+import { decideConflict } from '#lib/corrections/bulk/decide-conflict.ts';
 import { decideItems } from '#lib/corrections/bulk/decide-items.ts';
 import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
 import { listBulks } from '#lib/corrections/bulk/list-bulks.ts';
+import { bulkConflicts, listConflicts } from '#lib/corrections/bulk/list-conflicts.ts';
 import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
 import { listBulkItems, readBulk } from '#lib/corrections/bulk/read-bulk.ts';
 import { bulkReport } from '#lib/corrections/bulk/report-bulk.ts';
@@ -22,8 +26,11 @@ import type { Asking } from '#lib/testing/asking/asking.ts';
 const nothing = '00000000-0000-7000-8000-000000000000';
 const row: BulkRow = {
   id: nothing,
+  version: 0,
+  plan: 0,
   owner: 'nobody',
   runner: null,
+  approver: null,
   entityType: 'user',
   status: 'previewing',
   eventType: 'userReinstated',
@@ -33,7 +40,9 @@ const row: BulkRow = {
   occurredAt: null,
   review: null,
   reverts: null,
+  choices: null,
   stoppedFor: null,
+  counts: { chosen: 1, fits: 0, refused: 0, recorded: 0, failed: 0 },
   madeAt: 0,
   startedAt: null,
   endedAt: null,
@@ -64,7 +73,7 @@ export const askingBulk: Record<string, Asking> = {
   decideItems: {
     needs: 'proposeCorrection',
     on: 'user',
-    run: (store, viewer) => decideItems(store, viewer, row, [], { total: 1, proposed: true }),
+    run: (store, viewer) => decideItems(store, viewer, row, [], { proposed: true }),
   },
   revertedItems: {
     needs: 'proposeCorrection',
@@ -96,6 +105,21 @@ export const askingBulk: Record<string, Asking> = {
     needs: 'applyCorrection',
     run: (store, viewer) => resumeBulk(store, viewer, nothing),
   },
+  takeOverBulk: {
+    needs: 'applyCorrection',
+    run: (store, viewer) => takeOverBulk(store, viewer, nothing),
+  },
+  decideConflict: {
+    needs: 'proposeCorrection',
+    run: (store, viewer) =>
+      decideConflict(store, viewer, nothing, { field: '/language', choice: 'was' }),
+  },
+  bulkConflicts: { needs: 'read', run: (store, viewer) => bulkConflicts(store, viewer, nothing) },
+  listConflicts: {
+    needs: 'read',
+    run: (store, viewer) => listConflicts(store, viewer, nothing, { field: '/language', limit: 1 }),
+  },
+  bulkHistory: { needs: 'read', run: (store, viewer) => bulkHistory(store, viewer, nothing) },
   cancelBulk: {
     needs: 'proposeCorrection',
     run: (store, viewer) => cancelBulk(store, viewer, nothing),

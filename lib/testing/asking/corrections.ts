@@ -5,7 +5,7 @@ import { correctable } from '#lib/corrections/correctable.ts';
 import { dropDraft } from '#lib/corrections/drop-draft.ts';
 import { listCorrections } from '#lib/corrections/list-corrections.ts';
 import { noteCorrection } from '#lib/corrections/note-correction.ts';
-import { planRevert } from '#lib/corrections/plan-revert.ts';
+import { planRevert, revertConflicts } from '#lib/corrections/plan-revert.ts';
 import { proposeCorrection } from '#lib/corrections/propose-correction.ts';
 import { proposeEvents } from '#lib/corrections/propose-events.ts';
 import { readCorrection } from '#lib/corrections/read-correction.ts';
@@ -50,6 +50,11 @@ export const askingCorrections: Record<string, Asking> = {
     needs: 'read',
     on: 'user',
     run: (store, viewer) => proposeEvents(store, viewer, ann, { set: { name: 'Ann B.' } }),
+  },
+  revertConflicts: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => revertConflicts(store, viewer, ann, { toVersion: 0 }),
   },
   planRevert: {
     needs: 'read',

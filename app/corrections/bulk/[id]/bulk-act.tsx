@@ -80,6 +80,7 @@ export function BulkAct(props: {
       <BulkControls
         view={view}
         seen={initial.version}
+        plan={initial.plan}
         fault={fault}
         onFault={setFault}
         mayExport={props.mayExport}
@@ -89,7 +90,7 @@ export function BulkAct(props: {
 }
 
 function isUnderWay({ status }: BulkView): boolean {
-  return status === 'running' || status === 'proposed' || status === 'paused';
+  return ['running', 'proposed', 'paused', 'cancelling'].includes(status);
 }
 
 function titleOf({ eventLabel, total, plural, reverts }: BulkView): string {

@@ -3,21 +3,31 @@
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { Button, buttonClass, LinkButton } from '#app/components/button.tsx';
-import { Dialog } from '#app/components/dialog.tsx';
-import { controlClass } from '#app/components/form/control.ts';
-import { Labelled } from '#app/components/form/labelled.tsx';
 import { eventsHref } from '#app/components/hrefs.ts';
-import { type BulkControl, controlBulk, revertWhole } from '#app/corrections/bulk/bulk-actions.ts';
+import { ChooseReason } from '#app/corrections/bulk/[id]/choose-reason.tsx';
+import { RevertBulk } from '#app/corrections/bulk/[id]/revert-bulk-dialog.tsx';
+import { type BulkControl, controlBulk } from '#app/corrections/bulk/bulk-actions.ts';
 import { words } from '#app/messages/words.ts';
+import { cancelReasons, takeOverReasons } from '#lib/corrections/bulk/control-reasons.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
 
 type Control = { control: BulkControl; label: string; primary?: boolean };
+
+/** What asks for a reason first. */
+type Asked = 'cancel' | 'takeOver';
+
+type Step =
+  | { control: Exclude<BulkControl, Asked> }
+  | { control: 'cancel'; why: (typeof cancelReasons)[number] }
+  | { control: 'takeOver'; why: (typeof takeOverReasons)[number] };
 
 /** What can be done with the act as it stands, at the foot of the window. */
 export function BulkControls(props: {
   view: BulkView;
   /** The version of what the page shows around them. */
   seen: number;
+  /** What was filled in, or decided, that the page shows. */
+  plan: number;
   fault: string | null;
   onFault: (fault: string | null) => void;
   mayExport: boolean;
@@ -26,13 +36,13 @@ export function BulkControls(props: {
   const router = useRouter();
   const [pending, start] = useTransition();
   const { bulk } = words;
-  const send = (control: BulkControl) =>
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const send = (step: Step) =>
     start(async () => {
-      const { status } = await controlBulk({ id: view.id, control, seen: props.seen }).catch(
-        () => ({
-          status: 'failed' as const,
-        }),
-      );
+      const seen = { id: view.id, seen: props.seen, plan: props.plan };
+      const { status } = await controlBulk({ ...seen, ...step }).catch(() => ({
+        status: 'failed' as const,
+      }));
       props.onFault(status === 'done' ? null : told(status));
       router.refresh();
     });
@@ -57,14 +67,16 @@ export function BulkControls(props: {
           look={primary ? 'primary' : 'plain'}
           aria-disabled={pending}
           onClick={() => {
-            if (!pending) send(control);
+            if (pending) return;
+            if (control === 'cancel' || control === 'takeOver') setAsked(control);
+            else send({ control });
           }}
         >
           {label}
         </Button>
       ))}
       {isOver && left > 0 && view.own ? (
-        <Button aria-disabled={pending} onClick={() => send('retry')}>
+        <Button aria-disabled={pending} onClick={() => send({ control: 'retry' })}>
           {bulk.again}
         </Button>
       ) : null}
@@ -80,8 +92,28 @@ export function BulkControls(props: {
               {bulk.report}
             </a>
           ) : null}
-          {view.mayPropose ? <Revert view={view} /> : null}
+          {view.mayPropose ? <RevertBulk view={view} /> : null}
         </>
+      ) : null}
+      {asked === 'cancel' ? (
+        <ChooseReason
+          title={bulk.cancel}
+          text={bulk.cancelText}
+          send={bulk.cancelGo}
+          reasons={cancelReasons}
+          onClose={() => setAsked(null)}
+          onSend={(why) => send({ control: asked, why })}
+        />
+      ) : null}
+      {asked === 'takeOver' ? (
+        <ChooseReason
+          title={bulk.takeOver}
+          text={bulk.takeOverText(view.counts.fits)}
+          send={bulk.takeOverGo}
+          reasons={takeOverReasons}
+          onClose={() => setAsked(null)}
+          onSend={(why) => send({ control: asked, why })}
+        />
       ) : null}
     </footer>
   );
@@ -110,7 +142,14 @@ function controlsOf(view: BulkView): Control[] {
   if (!mayApply) return [];
   if (status === 'running') return [cancel, { control: 'pause', label: bulk.pause }];
   if (status === 'paused') {
-    return [cancel, { control: 'resume', label: bulk.resume, primary: true }];
+    const takeOver: Control = { control: 'takeOver', label: bulk.takeOver };
+    // Whoever let it run may not: only another can go on with it.
+    if (view.stoppedFor !== null) return [cancel, { ...takeOver, primary: true }];
+    return [
+      cancel,
+      ...(view.runs ? [] : [takeOver]),
+      { control: 'resume', label: bulk.resume, primary: true },
+    ];
   }
   return [];
 }
@@ -131,68 +170,10 @@ function Note({ view }: { view: BulkView }) {
   return view.mayApply ? null : <p className="text-ink-2">{bulk.noApply}</p>;
 }
 
-/** One more bulk act, which asks for its reason first. */
-function Revert({ view }: { view: BulkView }) {
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const [fault, setFault] = useState<string | null>(null);
-  const [pending, start] = useTransition();
-  const { bulk } = words;
-  const send = () =>
-    start(async () => {
-      const answer = await revertWhole({ id: view.id, reason }).catch(() => ({
-        status: 'failed' as const,
-      }));
-      if (answer.status === 'chosen') router.push(`/corrections/bulk/${answer.id}`);
-      else setFault(answer.status === 'reason-missing' ? bulk.reasonMissing : bulk.failedToAsk);
-    });
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{bulk.revert}</Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={bulk.revert}
-        description={bulk.revertText(view.counts.recorded)}
-      >
-        <form
-          noValidate
-          className="grid gap-3.5"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!pending) send();
-          }}
-        >
-          <Labelled label={bulk.reason} fault={fault}>
-            {(control) => (
-              <textarea
-                {...control}
-                rows={3}
-                value={reason}
-                onChange={(event) => {
-                  setReason(event.target.value);
-                  setFault(null);
-                }}
-                className={controlClass(fault !== null)}
-              />
-            )}
-          </Labelled>
-          <div className="flex justify-end gap-2">
-            <Button onClick={() => setOpen(false)}>{words.common.cancel}</Button>
-            <Button type="submit" look="primary" aria-disabled={pending}>
-              {bulk.revertGo}
-            </Button>
-          </div>
-        </form>
-      </Dialog>
-    </>
-  );
-}
-
 function told(status: string): string {
   const { bulk } = words;
   if (status === 'moved-on') return bulk.movedOn;
+  if (status === 'runner-gone') return bulk.runnerGone;
   if (status === 'nothing-fits') return bulk.nothingFits;
   if (status === 'own') return bulk.ownProposal;
   if (status === 'second-person') return bulk.review;

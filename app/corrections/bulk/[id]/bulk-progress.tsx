@@ -83,6 +83,7 @@ export function BulkProgress({ view }: { view: BulkView }) {
   return (
     <section className="grid gap-1">
       <p className="text-base font-semibold">{parts.join(' · ')}</p>
+      {view.status === 'cancelling' ? <p className="text-ink-2">{bulk.cancelling}</p> : null}
       {view.status === 'running' || view.status === 'paused' ? (
         <>
           <Bar done={settled} total={total} label={bulk.progress(settled, total)} />
@@ -93,7 +94,9 @@ export function BulkProgress({ view }: { view: BulkView }) {
           </p>
         </>
       ) : null}
-      {view.stoppedFor === null ? null : <p className="text-del">{bulk.stoppedForRights}</p>}
+      {view.stoppedFor === null ? null : (
+        <p className="text-del">{bulk.stoppedFor[view.stoppedFor]}</p>
+      )}
     </section>
   );
 }

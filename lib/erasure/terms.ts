@@ -1,0 +1,41 @@
+/**
+ * Words as they stand in prose, in JSON and in URLs, whoever wrote them there: signs are escaped that
+ * must be, or all that could be, once or once more where JSON stands within JSON.
+ */
+export function termsOf(words: Iterable<string>): string[] {
+  const terms = new Set<string>();
+  for (const word of words) {
+    terms.add(word);
+    for (const url of inUrls(word)) for (const term of inJson(url)) terms.add(term);
+    for (const term of inJson(word)) for (const again of inJson(term)) terms.add(again);
+  }
+  return [...terms];
+}
+
+/** As strings of JSON have it: `"` and its like alone, or all beyond ASCII too, by small or capital hex. */
+function inJson(text: string): string[] {
+  const least = JSON.stringify(text).slice(1, -1);
+  return [least, least.replaceAll('/', '\\/'), ascii(least, false), ascii(least, true)];
+}
+
+function ascii(text: string, isCapital: boolean): string {
+  // By code units, as JSON escapes them.
+  return text.replaceAll(/[\u0080-\uffff]/g, (sign) => {
+    const hex = sign.charCodeAt(0).toString(16).padStart(4, '0');
+    return `\\u${isCapital ? hex.toUpperCase() : hex}`;
+  });
+}
+
+/** As a path, a query and a form have it, by capital or small hex. */
+function inUrls(text: string): string[] {
+  let path: string;
+  try {
+    path = encodeURIComponent(text);
+  } catch {
+    // Half a surrogate pair, which no URL holds.
+    return [text];
+  }
+  const form = new URLSearchParams({ '': text }).toString().slice(1);
+  const forms = [text, path, encodeURI(text), form, form.replaceAll('+', '%20')];
+  return forms.flatMap((url) => [url, url.replaceAll(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase())]);
+}
