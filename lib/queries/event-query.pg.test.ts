@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operator, type Viewer } from '#lib/access/viewer.ts';
-import { fillDemo } from '#lib/demo/fill-demo.ts';
 import {
   fieldPlace,
   fulfils,
@@ -15,7 +14,7 @@ import { histogram } from '#lib/queries/histogram.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 import { sampleFields } from '#lib/queries/sample-fields.ts';
 import type { EventView } from '#lib/queries/views.ts';
-import { makeTestStore } from '#lib/testing/open-test-store.ts';
+import { makeDemoStore } from '#lib/testing/make-demo-store.ts';
 import { personOf, personWith } from '#lib/testing/viewers.ts';
 
 let store: Store;
@@ -24,8 +23,7 @@ let end: () => Promise<void>;
 let all: EventView[];
 
 beforeAll(async () => {
-  ({ store, end } = await makeTestStore());
-  await fillDemo(store);
+  ({ store, end } = await makeDemoStore());
   all = await everyPage(operator, {}, 1_000, 'asc');
 }, 240_000);
 afterAll(() => end());

@@ -11,7 +11,6 @@ import { proposeCorrection } from '#lib/corrections/propose-correction.ts';
 import { proposeEvents } from '#lib/corrections/propose-events.ts';
 import { readCorrection } from '#lib/corrections/read-correction.ts';
 import { restoreFields } from '#lib/corrections/restore-fields.ts';
-import { fillDemo } from '#lib/demo/fill-demo.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
@@ -63,7 +62,7 @@ import { versionAt } from '#lib/queries/version-at.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
 import { whatFollowed } from '#lib/queries/what-followed.ts';
 import { indexForSearch } from '#lib/testing/index-for-search.ts';
-import { makeTestStore } from '#lib/testing/open-test-store.ts';
+import { makeDemoStore } from '#lib/testing/make-demo-store.ts';
 import { followAll } from '#lib/testing/read-model-rows.ts';
 import { standingIn } from '#lib/testing/standing-in.ts';
 import { personOf } from '#lib/testing/viewers.ts';
@@ -79,8 +78,7 @@ let eventIds: string[];
 let corrections: string[];
 
 beforeAll(async () => {
-  ({ store, end } = await makeTestStore());
-  await fillDemo(store);
+  ({ store, end } = await makeDemoStore());
   await indexForSearch(store);
   await followAll(store);
   planted = await readPlanted();

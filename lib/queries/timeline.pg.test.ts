@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operator, type Viewer } from '#lib/access/viewer.ts';
-import { fillDemo } from '#lib/demo/fill-demo.ts';
 import { fromSteps } from '#lib/domain/steps.ts';
 import type { HistoryFilter } from '#lib/event-store/history-filter.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -11,7 +10,7 @@ import { relatedEntities } from '#lib/queries/related-entities.ts';
 import { timelineFacets } from '#lib/queries/timeline-facets.ts';
 import { timelineOutline } from '#lib/queries/timeline-outline.ts';
 import { versionAt } from '#lib/queries/version-at.ts';
-import { makeTestStore } from '#lib/testing/open-test-store.ts';
+import { makeDemoStore } from '#lib/testing/make-demo-store.ts';
 import { personOf } from '#lib/testing/viewers.ts';
 
 let store: Store;
@@ -21,8 +20,7 @@ const ingrid = { type: 'user', id: 'auth0|123456' };
 const engineer = personOf('engineer');
 
 beforeAll(async () => {
-  ({ store, end } = await makeTestStore());
-  await fillDemo(store);
+  ({ store, end } = await makeDemoStore());
   while (await followReferences(store.pool, store.catalogue));
 }, 240_000);
 afterAll(() => end());

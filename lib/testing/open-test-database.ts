@@ -3,7 +3,12 @@ import { inject, onTestFinished } from 'vitest';
 import { connectClient } from '#db/connect.ts';
 import { templateDatabase } from '#lib/testing/start-test-server.ts';
 
-type Kind = 'migrated' | 'empty';
+/** The one with the demonstration is there once somebody asked for `makeDemoStore`. */
+export const demoDatabase = 'backstory_demo';
+
+const templates = { migrated: templateDatabase, empty: 'template0', demo: demoDatabase };
+
+export type Kind = keyof typeof templates;
 
 /** A database of the test's own, dropped when the test has ended. */
 export async function openTestDatabase(kind: Kind = 'migrated'): Promise<string> {
@@ -17,9 +22,7 @@ export async function makeTestDatabase(
   kind: Kind = 'migrated',
 ): Promise<{ connectionString: string; drop: () => Promise<void> }> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await administrate(
-    `create database ${name} template ${kind === 'migrated' ? templateDatabase : 'template0'}`,
-  );
+  await administrate(`create database ${name} template ${templates[kind]}`);
   const connectionString = new URL(inject('testServer'));
   connectionString.pathname = `/${name}`;
   return {

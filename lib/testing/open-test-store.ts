@@ -7,12 +7,14 @@ import { openStore } from '#lib/event-store/open-store.ts';
 import type { Secrets, Store } from '#lib/event-store/store.ts';
 import { admitComer } from '#lib/people/admit-comer.ts';
 import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
-import { makeTestDatabase } from '#lib/testing/open-test-database.ts';
+import { type Kind, makeTestDatabase } from '#lib/testing/open-test-database.ts';
 
 export type TestStoreOptions = {
   catalogue?: Catalogue;
   secrets?: Secrets;
   signInSettings?: SignInSettings;
+  /** What its database is a copy of. */
+  database?: Kind;
 };
 
 /** A store on a database of the test's own; closed and dropped when the test has ended. */
@@ -26,7 +28,7 @@ export async function openTestStore(options: TestStoreOptions = {}): Promise<Sto
 export async function makeTestStore(
   options: TestStoreOptions = {},
 ): Promise<{ store: Store; connectionString: string; end: () => Promise<void> }> {
-  const { connectionString, drop } = await makeTestDatabase();
+  const { connectionString, drop } = await makeTestDatabase(options.database);
   const store = await openStore({
     connectionString,
     name: 'test',

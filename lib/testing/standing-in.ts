@@ -25,3 +25,22 @@ export function standingIn(text: string, wanted: Iterable<string>): Set<string> 
 function aroundSpace(text: string, at: number): string {
   return text.slice(Math.max(at - 1, 0), at + 2);
 }
+
+const shortest = 4;
+
+/** Which of many texts, each of four characters or more, a long one contains, wherever. */
+export function containedIn(text: string, wanted: Iterable<string>): string[] {
+  const byStart = new Map<string, string[]>();
+  for (const one of wanted) {
+    if (one.length < shortest) throw new Error(`${one} is too short to be looked for`);
+    const start = one.slice(0, shortest);
+    byStart.set(start, [...(byStart.get(start) ?? []), one]);
+  }
+  const found = new Set<string>();
+  for (let at = 0; at <= text.length - shortest; at++) {
+    for (const one of byStart.get(text.slice(at, at + shortest)) ?? []) {
+      if (text.startsWith(one, at)) found.add(one);
+    }
+  }
+  return [...found];
+}

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { operator } from '#lib/access/viewer.ts';
-import { fillDemo } from '#lib/demo/fill-demo.ts';
 import type { Json, JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -12,6 +11,7 @@ import { searchableOf } from '#lib/projections/search/searchable.ts';
 import { isKept } from '#lib/projections/search/value-rows.ts';
 import { search } from '#lib/queries/search.ts';
 import { indexForSearch } from '#lib/testing/index-for-search.ts';
+import { makeDemoStore } from '#lib/testing/make-demo-store.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 
 /** Every row, with its field by name. */
@@ -24,8 +24,8 @@ async function rowsOf(store: Store): Promise<string[]> {
 }
 
 test('a rebuild gives what was indexed bit by bit, whole histories the same', async () => {
-  const store = await openTestStore();
-  await fillDemo(store);
+  const { store, end } = await makeDemoStore();
+  onTestFinished(end);
   const client = await store.pool.connect();
   for (let events = 1; events > 0; ) {
     await client.query('begin');
@@ -115,8 +115,8 @@ test('of any history, what is indexed is what a fold of its states holds', async
 }, 120_000);
 
 test('secrets, references, choices and times are in no index', async () => {
-  const store = await openTestStore();
-  await fillDemo(store);
+  const { store, end } = await makeDemoStore();
+  onTestFinished(end);
   await indexForSearch(store);
   const { rows } = await store.pool.query<{ path: string }>(
     `select entity_type || path as path from derived.search_field order by 1`,
