@@ -9,6 +9,7 @@ import { mailWaiting } from '#lib/corrections/mail-waiting.ts';
 import { sweepBulks, sweepDrafts } from '#lib/corrections/sweep-drafts.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { followBulks } from '#lib/jobs/follow-bulks.ts';
+import { followDrift } from '#lib/jobs/follow-drift.ts';
 import { followReadModels } from '#lib/jobs/follow-read-models.ts';
 import { followRebuilds } from '#lib/jobs/follow-rebuilds.ts';
 import { followReferences } from '#lib/jobs/follow-references.ts';
@@ -85,6 +86,7 @@ export async function startWorker(
   const timer = setInterval(settle, settleEvery);
   const following = Promise.all([
     followSearch(context),
+    followDrift(context),
     followReferences(context),
     followRebuilds(context, threadsOf(connectionString, catalogueFolder)),
     followReadModels(context),

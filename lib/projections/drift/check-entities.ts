@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { inTransaction } from '#lib/event-store/in-transaction.ts';
+import { snapshotInterval } from '#lib/event-store/view.ts';
 import type { Counts } from '#lib/projections/drift/check-entity.ts';
 import {
   type CheckedPart,
@@ -60,7 +61,7 @@ export async function mendEntities(
   await inParts(span, async (rest) => {
     signal?.throwIfAborted();
     const checked = await inLane(worker, async (client) => {
-      const part = await checkPart(source, rest);
+      const part = await checkPart(source, rest, snapshotInterval);
       written += await writeFolded(client, source.catalogue, part);
       return part;
     });

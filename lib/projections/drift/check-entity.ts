@@ -60,6 +60,8 @@ export type Checking = {
   catalogue: Catalogue;
   generations: ReadonlyMap<number, CheckedGeneration>;
   counts: Counts;
+  /** Versions that may be without a snapshot: an append may have left one out. */
+  apart: number;
 };
 
 type Finding = Partial<Deviation> & Pick<Deviation, 'rule' | 'version'>;
@@ -140,13 +142,14 @@ export class EntityCheck {
       const told = 'label' in row ? cut(stateDifference(row.value, this.#state)) : {};
       this.#tell({ rule: 'label' in row ? 'state' : 'snapshot', ...told, ...placeOf(row) });
     }
-    for (const { id, type, own, serves } of this.#checking.generations.values()) {
+    const { generations, apart } = this.#checking;
+    for (const { id, type, own, serves } of generations.values()) {
       if (type !== this.#ref.type || !own || !serves || version === 0) continue;
       const row = states.find(({ generation }) => generation === id);
       if ((row?.version ?? 0) < version) {
         this.#tell({ rule: 'behind', version: row?.version ?? 0, generation: id });
       }
-      const missing = missingSnapshot(snapshots, id, version);
+      const missing = missingSnapshot(snapshots, id, version, apart);
       if (missing !== null) this.#tell({ rule: 'snapshot', version: missing, generation: id });
     }
     const folded = { version, state: this.#state, snapshots: this.#snapshots };

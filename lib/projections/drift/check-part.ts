@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { Reading } from '#lib/event-store/store.ts';
+import { snapshotInterval } from '#lib/event-store/view.ts';
 import {
   type Checked,
   type Checking,
@@ -37,9 +38,13 @@ export function noCounts(): Counts {
 
 /**
  * Checks the entities that come first in a span, as they stand at one moment: all that one append
- * wrote is seen, or nothing of it. Writes nothing.
+ * wrote is seen, or nothing of it. Writes nothing. `apart`: versions that may be without a snapshot.
  */
-export async function checkPart(source: Source, span: Span): Promise<CheckedPart> {
+export async function checkPart(
+  source: Source,
+  span: Span,
+  apart = 2 * snapshotInterval,
+): Promise<CheckedPart> {
   const client = await source.pool.connect();
   let broken = true;
   try {
@@ -48,7 +53,7 @@ export async function checkPart(source: Source, span: Span): Promise<CheckedPart
     await client.query(`select set_config(name, 'off', true) from unnest($1::text[]) name`, [
       ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_bitmapscan', 'jit'],
     ]);
-    const checked = await checkIn(client, source, span);
+    const checked = await checkIn(client, source, span, apart);
     await client.query('commit');
     broken = false;
     return checked;
@@ -67,6 +72,7 @@ async function checkIn(
   client: pg.ClientBase,
   { catalogue }: Source,
   span: Span,
+  apart: number,
 ): Promise<CheckedPart> {
   const generations = await checkedGenerations(client, { catalogue });
   const { heads, part, isLast } = await nextHeads(client, span);
@@ -75,7 +81,7 @@ async function checkIn(
   const snapshots = Map.groupBy(await readSnapshots(client, part, ids), keyOfRow);
   const headOf = new Map(heads.map((head) => [keyOfRow(head), head]));
   const counts = noCounts();
-  const checking: Checking = { catalogue, generations, counts };
+  const checking: Checking = { catalogue, generations, counts, apart };
   const deviating: Checked[] = [];
   const unseen = new Map(
     [...heads, ...[...states.values(), ...snapshots.values()].flat()].map((row) => [

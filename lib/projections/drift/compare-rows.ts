@@ -11,9 +11,6 @@ import type { SnapshotRow, StateRow } from '#lib/projections/drift/read-part.ts'
 
 type Found = Pick<Deviation, 'rule' | 'difference' | 'more'>;
 
-/** Versions without a snapshot that a store may have. */
-const mostWithout = 2 * snapshotInterval;
-
 /** A row of states against the state that the events give at its version. */
 export function compareState(
   catalogue: Catalogue,
@@ -55,20 +52,22 @@ export function stateDifference(stored: string, expected: State): Change[] {
   return jsonEqual(value, expected) ? [] : diffStates(value, expected);
 }
 
-/** Where a snapshot should be, of those that are further apart than they may; null where none is. */
+/** Where a snapshot should be, of those that are `apart` versions and more from the next; else null. */
 export function missingSnapshot(
   snapshots: readonly SnapshotRow[],
   generation: number,
   version: number,
+  apart: number,
 ): number | null {
-  const there = snapshots
-    .filter((row) => row.generation === generation && row.version <= version)
-    .map((row) => row.version)
-    .toSorted((a, b) => a - b);
+  const there = new Set(
+    snapshots.filter((row) => row.generation === generation).map((row) => row.version),
+  );
   let before = 0;
-  for (const at of [...there, version]) {
-    if (at - before > mostWithout) return before + snapshotInterval;
-    before = at;
+  for (let at = snapshotInterval; at <= version; at += snapshotInterval) {
+    if (there.has(at)) before = at;
+    else if (Math.min(at + snapshotInterval, version + 1) - before > apart) {
+      return before + snapshotInterval;
+    }
   }
   return null;
 }

@@ -4,11 +4,12 @@ import type pg from 'pg';
 import type { Store } from '#lib/event-store/store.ts';
 import { mendEntities } from '#lib/projections/drift/check-entities.ts';
 import type { Counts } from '#lib/projections/drift/check-entity.ts';
+import { rebuildReadModels } from '#lib/projections/drift/rebuild-read-models.ts';
 import { spanOf } from '#lib/projections/drift/span.ts';
 import { followReferences } from '#lib/projections/follow-references.ts';
 import { indexSearch, prepareSearch } from '#lib/projections/search/index-search.ts';
 
-export type RebuildStep = 'places' | 'states' | 'search' | 'references';
+export type RebuildStep = 'places' | 'states' | 'search' | 'references' | 'read models';
 
 export type RebuildTeller = (step: RebuildStep, done: number, of: number | null) => void;
 
@@ -38,6 +39,7 @@ export async function rebuildFromEvents(
   });
   await worker.query('analyze authority.head, derived.state, derived.snapshot').catch(() => {});
   await readOn(store, worker, tell, signal);
+  await rebuildReadModels(store, worker, () => tell('read models', 0, null), signal);
   return { entities, events: counts.events };
 }
 
