@@ -160,3 +160,8 @@ export function decodeParam(value: string): string {
     return value;
   }
 }
+
+/** The read models, or one of them with its rows. */
+export function projectionHref(name?: string): string {
+  return name === undefined ? '/projections' : `/projections/${encodeURIComponent(name)}`;
+}

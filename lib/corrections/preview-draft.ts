@@ -66,6 +66,7 @@ export async function refusedPreview(
     faults: [...faults],
     events: refusedEvents(store.catalogue, masker, draft),
     entities: [],
+    rows: [],
     guardsPassed: 0,
     lasting: [],
     review: [],

@@ -13,6 +13,8 @@ export type Preview = {
   events: PreviewedEvent[];
   /** Every entity that is touched, the draft's own first; empty where it is refused. */
   entities: PreviewedEntity[];
+  /** Rows of read models that would change, as far as the viewer may read them. */
+  rows: PreviewedRows[];
   /** The guards that were asked and let it pass. */
   guardsPassed: number;
   lasting: Lasting[];
@@ -57,6 +59,18 @@ export type PreviewedEntity = EntityRef & {
   changes: Change[];
   /** By event of the draft: its index, the version it makes and what it changes. */
   steps: { event: number; version: number; changes: Change[] }[];
+};
+
+/** Of one read model. What is equal in a row that changes is told with it. */
+export type PreviewedRows = {
+  name: string;
+  label: string;
+  columns: { name: string; label: string | null }[];
+  /** The columns that tell a row from the others. */
+  key: string[];
+  changes: { before: JsonObject | null; after: JsonObject | null }[];
+  /** Rows beyond those that are shown. */
+  more: number;
 };
 
 /** What applying cannot be taken back in. */

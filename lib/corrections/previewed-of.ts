@@ -5,6 +5,7 @@ import { lastingOf } from '#lib/corrections/lasting-of.ts';
 import type { Preview, ReviewReason } from '#lib/corrections/preview.ts';
 import { pinnedEntities, previewedEntities } from '#lib/corrections/previewed-entities.ts';
 import { decidedEvents } from '#lib/corrections/previewed-events.ts';
+import { previewedRows } from '#lib/corrections/previewed-rows.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { PreviewedAppend } from '#lib/event-store/preview-appends.ts';
 import { reviewPolicyRef } from '#lib/event-store/review-rules.ts';
@@ -34,6 +35,7 @@ export async function previewedOf(
     faults: [],
     events: decidedEvents(catalogue, masker, decision),
     entities,
+    rows: await previewedRows(store, masker, decision),
     guardsPassed: guards.reduce((sum, count) => sum + count, 0),
     lasting: await lastingOf(store, masker, decision, entities),
     review: distinct(decision.review),

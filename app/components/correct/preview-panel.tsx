@@ -9,6 +9,7 @@ import { PlanNotes } from '#app/components/correct/plan-notes.tsx';
 import { PreviewChanges } from '#app/components/correct/preview-changes.tsx';
 import { PreviewEvents } from '#app/components/correct/preview-events.tsx';
 import { MovedNote, RefusedNote } from '#app/components/correct/preview-notes.tsx';
+import { PreviewRows } from '#app/components/correct/preview-rows.tsx';
 import { Skeleton } from '#app/components/skeleton.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { words } from '#app/messages/words.ts';
@@ -83,7 +84,8 @@ export function PreviewPanel(props: PanelProps) {
             note={plan && plan.left.length === 0 ? words.correct.agree : undefined}
           />
         ) : null}
-        {/* Read models and effects that would follow are told here, once there are any. */}
+        {preview ? <PreviewRows preview={preview} /> : null}
+        {/* Effects that would follow are told here, once there are any. */}
         {preview ? <LastingList preview={preview} /> : null}
         {preview === null && plan === null ? (
           props.looking ? (

@@ -17,6 +17,7 @@ function preview(part: Partial<Preview>): Preview {
     faults: [],
     events: [],
     entities: [],
+    rows: [],
     guardsPassed: 0,
     lasting: [],
     review: [],

@@ -39,14 +39,10 @@ export async function writeEntityRows(
     for (const { type, id } of changesBy(event as EventRow)) changed.get(type)?.add(id);
   }
   const ids = new Set(changed.get(definition.entityType));
-  for (const { type, column } of Object.values(definition.related)) {
-    const { rows } = await client.query<{ id: string }>(
-      `select r.${quoted(definition.table.key[0] as string)} as id from ${tableOf(model)} r
-       where r.${quoted(column)} = any ($1)`,
-      [[...(changed.get(type) ?? [])]],
-    );
-    for (const { id } of rows) ids.add(id);
-  }
+  const referring = await referringTo(client, definition, model, (type) => [
+    ...(changed.get(type) ?? []),
+  ]);
+  for (const id of referring) ids.add(id);
   const writer = new RowWriter(client, model, model.shape);
   const made = await rowsOf(store, definition, [...ids]);
   for (const id of ids) {
@@ -56,13 +52,47 @@ export async function writeEntityRows(
   await writer.flush();
 }
 
-/** The rows that these entities have now; those that have none are left out. */
+/** The entities whose rows refer to these. */
+export async function referringTo(
+  client: Pick<pg.Pool, 'query'>,
+  { related, table }: EntityProjection,
+  model: Model,
+  changed: (type: string) => readonly string[],
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const { type, column } of Object.values(related)) {
+    const ids = changed(type);
+    if (ids.length === 0) continue;
+    const { rows } = await client.query<{ id: string }>(
+      `select r.${quoted(table.key[0] as string)} as id from ${tableOf(model)} r
+       where r.${quoted(column)} = any ($1)`,
+      [ids],
+    );
+    found.push(...rows.map(({ id }) => id));
+  }
+  return found;
+}
+
+type Standing = { id: string; version: number; state: State; isDeleted: boolean };
+
+/** Entities as they would be, by `entityKey`. */
+export type Overlay = ReadonlyMap<string, Standing>;
+
+export function entityKey(type: string, id: string): string {
+  return JSON.stringify([type, id]);
+}
+
+/**
+ * The rows that these entities have now, or would have where `overlay` says how they would be; those
+ * that have none are left out.
+ */
 export async function rowsOf(
   store: Reading,
   definition: EntityProjection,
   ids: readonly string[],
+  overlay: Overlay = new Map(),
 ): Promise<Map<string, Row>> {
-  const entities = await statesOf(store, definition.entityType, ids);
+  const entities = await standing(store, definition.entityType, ids, overlay);
   const related = Object.entries(definition.related);
   const wanted = new Map<string, Set<string>>();
   for (const [, { type, id }] of related) {
@@ -75,23 +105,43 @@ export async function rowsOf(
   }
   const states = new Map<string, State>();
   for (const [type, of] of wanted) {
-    for (const { id, state } of await statesOf(store, type, [...of])) {
-      states.set(JSON.stringify([type, id]), state);
+    for (const { id, state } of await standing(store, type, [...of], overlay)) {
+      states.set(entityKey(type, id), state);
     }
   }
   const rows = new Map<string, Row>();
-  for (const { id, version, state, deletedAt } of entities) {
+  for (const { id, version, state, isDeleted } of entities) {
     const referred = related.map(([name, { type, id: idIn }]): [string, State | null] => [
       name,
-      states.get(JSON.stringify([type, idIn(state) ?? null])) ?? null,
+      states.get(entityKey(type, idIn(state) ?? '')) ?? null,
     ]);
     const row = checkedRow(definition, state, {
       id,
       version,
-      deleted: deletedAt !== null,
+      deleted: isDeleted,
       related: Object.fromEntries(referred),
     });
     if (row) rows.set(id, row);
   }
   return rows;
+}
+
+async function standing(
+  store: Reading,
+  type: string,
+  ids: readonly string[],
+  overlay: Overlay,
+): Promise<Standing[]> {
+  const laid = ids.flatMap((id) => overlay.get(entityKey(type, id)) ?? []);
+  const others = ids.filter((id) => !overlay.has(entityKey(type, id)));
+  const stored = await statesOf(store, type, others);
+  return [
+    ...laid,
+    ...stored.map(({ id, version, state, deletedAt }) => ({
+      id,
+      version,
+      state,
+      isDeleted: deletedAt !== null,
+    })),
+  ];
 }

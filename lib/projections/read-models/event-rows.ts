@@ -5,6 +5,7 @@ import { checkedOperations } from '#lib/domain/project.ts';
 import type {
   EventProjection,
   ProjectedChange,
+  ProjectedEvent,
   Row,
   RowOperation,
 } from '#lib/domain/read-model.ts';
@@ -57,17 +58,25 @@ export function operationsOf(
   definition: EventProjection,
   row: EventRow,
 ): readonly RowOperation[] {
-  if (row.entity_type.startsWith('$')) return [];
-  const event = projectedEvent(catalogue, row);
-  return changesFor(definition, row).flatMap((change) =>
-    checkedOperations(definition, event, change),
-  );
+  const { entityTypes } = definition;
+  if (entityTypes && !touchesAny(row, entityTypes)) return [];
+  const changes = entityTypes ? changesBy(row) : [ownChange(row)];
+  return operationsOn(definition, projectedEvent(catalogue, row), changes);
 }
 
-function changesFor({ entityTypes }: EventProjection, row: EventRow): ProjectedChange[] {
-  if (!entityTypes) return [ownChange(row)];
-  if (!touchesAny(row, entityTypes)) return [];
-  return changesBy(row).filter(({ type }) => entityTypes.includes(type));
+/** The same of an event with what it changed, its own entity first. */
+export function operationsOn(
+  definition: EventProjection,
+  event: ProjectedEvent,
+  changes: readonly ProjectedChange[],
+): readonly RowOperation[] {
+  const { eventTypes, entityTypes } = definition;
+  if (event.entity.type.startsWith('$')) return [];
+  if (eventTypes && !eventTypes.includes(event.type)) return [];
+  const told = entityTypes
+    ? changes.filter(({ type }) => entityTypes.includes(type))
+    : changes.slice(0, 1);
+  return told.flatMap((change) => checkedOperations(definition, event, change));
 }
 
 /** The entities that an erasure took something from and that this table has personal values of. */
@@ -111,7 +120,6 @@ async function writeAnew(
   const writer = new RowWriter(client, model, model.shape);
   for (const column of new Set(whose)) await writer.do({ remove: { [column]: ref.id } });
   for (const row of rows) {
-    if (definition.eventTypes && !definition.eventTypes.includes(row.type)) continue;
     for (const operation of operationsOf(catalogue, definition, row)) {
       if (whose.some((column) => isOf(operation, column, ref.id))) await writer.do(operation);
     }

@@ -72,6 +72,21 @@ export const previewSchemas: JsonObject = {
         steps: list(object({ event: number, version: number, changes: change })),
       }),
     ),
+    rows: {
+      ...list(
+        object({
+          name: text,
+          label: text,
+          columns: list(object({ name: text, label: orNull(text) })),
+          key: list(text),
+          changes: list(
+            object({ before: orNull({ type: 'object' }), after: orNull({ type: 'object' }) }),
+          ),
+          more: number,
+        }),
+      ),
+      description: 'Rows of read models that would change.',
+    },
     guardsPassed: number,
     lasting: { ...list({ type: 'object' }), description: 'What cannot be undone.' },
     review: {
