@@ -3,73 +3,69 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { exists } from '../db/embedded/process-identity.ts';
-import { freePort, makeDataFolder, startBackstory } from './start-backstory.ts';
+import { type Backstory, freePort, makeDataFolder, startBackstory } from './start-backstory.ts';
 
 // What an operator meets: no browser, real processes and signals.
 // The time is that of a build, where the first of them has to make one.
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
+// Each begins where the one before has left the store, and most with the server of that one.
 let dataFolder: string;
+let server: Backstory;
 test.beforeAll(async () => {
   dataFolder = await makeDataFolder();
+  server = await startBackstory({ store: 'shop', dataFolder });
 });
-test.afterAll(() => rm(dataFolder, { recursive: true, force: true }));
+test.afterAll(async () => {
+  await server.stop();
+  await rm(dataFolder, { recursive: true, force: true });
+});
 
-test('a signal ends the server and its database within 10 seconds', async () => {
-  const server = await startBackstory({ store: 'shop', dataFolder });
-  const postmaster = await postmasterOf(dataFolder);
-  expect(exists(postmaster)).toBe(true);
-  const began = Date.now();
-  expect(await server.end('SIGTERM')).toBe(0);
-  expect(Date.now() - began).toBeLessThan(10_000);
-  expect(exists(postmaster)).toBe(false);
-});
+async function expectRecorded(): Promise<void> {
+  const headers = await server.authorize();
+  const found = await fetch(`${server.url}/api/1.0/user/u1`, { headers });
+  expect(await found.json()).toMatchObject({ version: 1 });
+}
 
 test('a second server in the folder is told of the first', async () => {
-  const server = await startBackstory({ store: 'shop', dataFolder });
   await expect(startBackstory({ store: 'shop', dataFolder })).rejects.toThrow(
     `Backstory runs here already: ${server.url} (store shop`,
   );
   expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
-  await server.stop();
 });
 
 test('after a kill the next start takes over, with all that was acknowledged', async () => {
-  const killed = await startBackstory({ store: 'shop', dataFolder });
-  const answer = await fetch(`${killed.url}/api/1.0/userCreated`, {
+  const answer = await fetch(`${server.url}/api/1.0/userCreated`, {
     method: 'POST',
-    headers: { ...(await killed.authorize()), 'Content-Type': 'application/json' },
+    headers: { ...(await server.authorize()), 'Content-Type': 'application/json' },
     body: JSON.stringify({ userId: 'u1', email: 'ann@example.com' }),
   });
   expect(answer.status).toBe(201);
-  await killed.end('SIGKILL');
+  await server.end('SIGKILL');
   const postmaster = await postmasterOf(dataFolder);
   expect(exists(postmaster)).toBe(true);
-
-  const next = await startBackstory({ store: 'shop', dataFolder });
-  const headers = await next.authorize();
-  const found = await fetch(`${next.url}/api/1.0/user/u1`, { headers });
-  expect(await found.json()).toMatchObject({ version: 1 });
-  await next.stop();
-  expect(exists(postmaster)).toBe(false);
+  server = await startBackstory({ store: 'shop', dataFolder });
+  await expectRecorded();
+  // It took over the database that still ran.
+  expect(await postmasterOf(dataFolder)).toBe(postmaster);
 });
 
 test('a database that is killed under the server comes back', async () => {
-  const server = await startBackstory({ store: 'shop', dataFolder });
   const headers = await server.authorize();
   process.kill(await postmasterOf(dataFolder), 'SIGKILL');
   await expect
     .poll(async () => (await fetch(`${server.url}/api/1.0/user/u1`, { headers })).status, {
-      timeout: 30_000,
+      timeout: 60_000,
     })
     .toBe(200);
-  await server.stop();
 });
 
-test('the command line acts on the store of the server that runs, and on its own', async () => {
-  const server = await startBackstory({ store: 'shop', dataFolder });
+test('the command line acts on the store of the server that runs, and on its own; a signal ends the server and its database', async () => {
   expect(await server.command('export')).toContain('"subject":"user/u1"');
-  await server.end('SIGTERM');
+  const postmaster = await postmasterOf(dataFolder);
+  expect(exists(postmaster)).toBe(true);
+  expect(await server.end('SIGTERM')).toBe(0);
+  expect(exists(postmaster)).toBe(false);
   expect(await server.command('export', '--store', 'shop')).toContain('"subject":"user/u1"');
   // Stopped in order again: a server removes its lock file last.
   await expect(postmasterOf(dataFolder)).rejects.toMatchObject({ code: 'ENOENT' });

@@ -16,19 +16,20 @@ const checks = [
   { name: 'layers', script: path.join(root, 'scripts/check-layers.ts'), args: [] },
 ];
 
-/** Runs every check and tells how many passed and failed; what a failed one says is printed. */
+/** Runs every check and tells how many passed, and what those said that failed, which is printed too. */
 export async function runChecks() {
-  let failed = 0;
+  /** @type {{ name: string, output: string }[]} */
+  const faults = [];
   for (const { name, script, args } of checks) {
     const began = performance.now();
     const { code, output } = await run(script, args);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
     if (code === 0) continue;
-    failed += 1;
+    faults.push({ name, output: output.trimEnd() });
     console.log(output.trimEnd());
   }
-  return { passed: checks.length - failed, failed };
+  return { passed: checks.length - faults.length, failed: faults.length, faults };
 }
 
 /** @param {string} script @param {string[]} args */

@@ -16,9 +16,13 @@ process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} what failed, told once more at the end: what stands between is long */
 const failures = [];
+/** @type {string[]} what passed at its second try alone */
+const flaky = [];
 
 heading('Checks');
-count(await runChecks());
+const checked = await runChecks();
+for (const { name, output } of checked.faults) failures.push(told(name, [output]));
+count(checked);
 
 heading('Units and the database');
 count(await runVitest());
@@ -26,6 +30,10 @@ count(await runVitest());
 heading('Pages in a browser');
 count(await runPlaywright());
 
+if (flaky.length > 0) {
+  heading('Passed at the second try');
+  for (const spec of flaky) console.log(`${spec}\n`);
+}
 if (failures.length > 0) {
   heading('Failed');
   for (const failure of failures) console.log(`${failure}\n`);
@@ -46,14 +54,14 @@ async function runVitest() {
   const result = readReport(report);
   for (const file of result?.testResults ?? []) {
     const name = path.relative(root, file.name);
-    if (file.status === 'failed' && file.message) tellFailure(name, [file.message]);
+    if (file.status === 'failed' && file.message) failures.push(told(name, [file.message]));
     for (const test of file.assertionResults) {
       if (test.status === 'failed') {
-        tellFailure(`${name} › ${test.fullName}`, test.failureMessages);
+        failures.push(told(`${name} › ${test.fullName}`, test.failureMessages));
       }
     }
   }
-  return settle(code, {
+  return settle('vitest', code, {
     passed: result?.numPassedTests ?? 0,
     // A file that could not even be loaded fails as one test.
     failed: Math.max(result?.numFailedTests ?? 0, result?.numFailedTestSuites > 0 ? 1 : 0),
@@ -67,7 +75,7 @@ async function runPlaywright() {
     const { findOrFetchChromium } = await import('./find-chromium.ts');
     chromium = await findOrFetchChromium();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    failures.push(told('chromium', [error instanceof Error ? error.message : String(error)]));
     return { passed: 0, failed: 1, skipped: 0 };
   }
   const report = path.join(reports, 'playwright.json');
@@ -76,36 +84,43 @@ async function runPlaywright() {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
   const result = readReport(report);
-  tellFailedSpecs(result?.suites ?? []);
+  tellSpecs(result?.suites ?? []);
+  // What failed outside of any spec: the server that did not start, a file that cannot be read.
+  for (const { message = '' } of result?.errors ?? []) failures.push(told('e2e', [message]));
   const stats = result?.stats;
-  return settle(code, {
+  return settle('playwright', code, {
     passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
     failed: stats?.unexpected ?? 0,
     skipped: stats?.skipped ?? 0,
   });
 }
 
-function tellFailedSpecs(suites) {
+function tellSpecs(suites) {
   for (const { specs, suites: within } of suites) {
     for (const spec of specs) {
-      if (spec.ok) continue;
-      const last = spec.tests[0]?.results.at(-1);
-      const errors = last?.errors.map((error) => error.message ?? '') ?? [];
-      tellFailure(`e2e/${spec.file}:${spec.line} › ${spec.title}`, errors);
+      const [test] = spec.tests;
+      if (test?.status !== 'unexpected' && test?.status !== 'flaky') continue;
+      // Of a flaky one, what the first try told.
+      const result = test.status === 'flaky' ? test.results[0] : test.results.at(-1);
+      const errors = result?.errors.map((error) => error.message ?? '') ?? [];
+      const list = test.status === 'flaky' ? flaky : failures;
+      list.push(told(`e2e/${spec.file}:${spec.line} › ${spec.title}`, errors));
     }
-    tellFailedSpecs(within ?? []);
+    tellSpecs(within ?? []);
   }
 }
 
 /** @param {string} what @param {string[]} messages */
-function tellFailure(what, messages) {
+function told(what, messages) {
   const lines = stripVTControlCharacters(messages.join('\n')).split('\n').slice(0, 40);
-  failures.push(`✗ ${what}\n  ${lines.join('\n  ')}`);
+  return `✗ ${what}\n  ${lines.join('\n  ')}`;
 }
 
 /** A runner that failed without telling a failed test failed itself: that counts as one. */
-function settle(code, counts) {
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+function settle(runner, code, counts) {
+  if (code === 0 || counts.failed > 0) return counts;
+  failures.push(told(`${runner} ended with ${code}`, ['What it said stands above.']));
+  return { ...counts, failed: 1 };
 }
 
 function run(script, args, env = {}) {
