@@ -10,7 +10,7 @@ import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import { addPerson } from '#lib/testing/add-person.ts';
-import { makeTestStore } from '#lib/testing/open-test-store.ts';
+import { makeTestStore, type TestStoreOptions } from '#lib/testing/open-test-store.ts';
 
 export const language: BulkWish = {
   eventType: 'userProfileUpdated',
@@ -23,8 +23,8 @@ export const language: BulkWish = {
 export type BulkBench = Awaited<ReturnType<typeof openBulkBench>>;
 
 /** A store with users, and people who act on many of them at once: for a file of tests. */
-export async function openBulkBench() {
-  const { store, connectionString, end } = await makeTestStore();
+export async function openBulkBench(options: Pick<TestStoreOptions, 'secrets'> = {}) {
+  const { store, connectionString, end } = await makeTestStore(options);
   const person = async (email: string, role: 'admin' | 'support') => {
     const id = await addPerson(store, { email, role, name: email });
     return (await storedViewer(store, `person:${id}`)) as Viewer;
