@@ -52,19 +52,21 @@ async function runVitest() {
     `--outputFile.json=${report}`,
   ]);
   const result = readReport(report);
+  let unloaded = 0;
   for (const file of result?.testResults ?? []) {
     const name = path.relative(root, file.name);
-    if (file.status === 'failed' && file.message) failures.push(told(name, [file.message]));
-    for (const test of file.assertionResults) {
-      if (test.status === 'failed') {
-        failures.push(told(`${name} › ${test.fullName}`, test.failureMessages));
-      }
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    for (const test of failed) {
+      failures.push(told(`${name} › ${test.fullName}`, test.failureMessages));
     }
+    // One that could not even be loaded, or be made ready for, fails as one test.
+    if (file.status !== 'failed' || failed.length > 0) continue;
+    failures.push(told(name, [file.message]));
+    unloaded += 1;
   }
   return settle('vitest', code, {
     passed: result?.numPassedTests ?? 0,
-    // A file that could not even be loaded fails as one test.
-    failed: Math.max(result?.numFailedTests ?? 0, result?.numFailedTestSuites > 0 ? 1 : 0),
+    failed: (result?.numFailedTests ?? 0) + unloaded,
     skipped: (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0),
   });
 }
@@ -112,7 +114,10 @@ function tellSpecs(suites) {
 
 /** @param {string} what @param {string[]} messages */
 function told(what, messages) {
-  const lines = stripVTControlCharacters(messages.join('\n')).split('\n').slice(0, 40);
+  const lines = stripVTControlCharacters(messages.join('\n'))
+    .split('\n')
+    .filter((line) => !/^\s+at .*\/node_modules\//.test(line))
+    .slice(0, 40);
   return `✗ ${what}\n  ${lines.join('\n  ')}`;
 }
 
