@@ -35,7 +35,7 @@ export class ReviewFacts {
   readonly decided: UnderWay[] = [];
   readonly #store: Pick<Reading, 'pool'>;
   readonly #underWay: readonly UnderWay[];
-  readonly #read = new Map<string, ReadonlySet<string>>();
+  readonly #read = new Map<string, readonly Read[]>();
 
   constructor(store: Pick<Reading, 'pool'>, underWay: readonly UnderWay[] = []) {
     this.#store = store;
@@ -43,17 +43,24 @@ export class ReviewFacts {
   }
 
   get(fact: ReviewFact): ReadonlySet<string> | null {
-    const read = this.#read.get(JSON.stringify(fact));
+    const read = this.#read.get(nameOf(fact));
     if (!read) return null;
-    const mine = [...this.#underWay, ...this.decided].filter((event) => isOf(fact, event));
-    return mine.length === 0 ? read : new Set([...read, ...mine.map(({ entity }) => entity)]);
+    const found = new Set<string>();
+    for (const { text, correlationId } of read) {
+      if (fact.kind !== 'lately' || correlationId !== fact.correlationId) found.add(text);
+    }
+    for (const event of this.#underWay) if (isOf(fact, event)) found.add(event.entity);
+    for (const event of this.decided) if (isOf(fact, event)) found.add(event.entity);
+    return found;
   }
 
   async load(facts: readonly ReviewFact[]): Promise<void> {
-    for (const fact of facts) {
-      const key = JSON.stringify(fact);
-      if (!this.#read.has(key)) this.#read.set(key, new Set(await this.#look(fact)));
-    }
+    const named = new Map(facts.map((fact) => [nameOf(fact), fact]));
+    await Promise.all(
+      [...named].map(async ([name, fact]) => {
+        if (!this.#read.has(name)) this.#read.set(name, await this.#look(fact));
+      }),
+    );
   }
 
   keep(recorder: string, { events }: Pick<Decision, 'events'>): void {
@@ -63,12 +70,17 @@ export class ReviewFacts {
     }
   }
 
-  #look(fact: ReviewFact): Promise<string[]> {
+  #look(fact: ReviewFact): Promise<Read[]> {
     if (fact.kind === 'past') return readPast(this.#store, fact.ref);
     return fact.kind === 'correlated'
       ? readCorrelated(this.#store, fact)
       : readLately(this.#store, fact);
   }
+}
+
+/** One reading answers all requests of a recorder, each with a correlation id of its own. */
+function nameOf(fact: ReviewFact): string {
+  return JSON.stringify(fact.kind === 'lately' ? { ...fact, correlationId: '' } : fact);
 }
 
 function isOf(fact: ReviewFact, { recorder, correlationId, type }: UnderWay): boolean {
@@ -78,7 +90,7 @@ function isOf(fact: ReviewFact, { recorder, correlationId, type }: UnderWay): bo
 }
 
 /** Of the newest versions; what made the entity overwrote nothing. */
-async function readPast(store: Pick<Reading, 'pool'>, ref: EntityRef): Promise<string[]> {
+async function readPast(store: Pick<Reading, 'pool'>, ref: EntityRef): Promise<Read[]> {
   const past = new Set<string>();
   let after: number | null = 2_147_483_647;
   for (let count = 0; after !== null && count < mostVersions; count += page) {
@@ -86,15 +98,20 @@ async function readPast(store: Pick<Reading, 'pool'>, ref: EntityRef): Promise<s
     for (const { changes } of read.read) for (const key of overwritten(changes)) past.add(key);
     after = read.next;
   }
-  return [...past];
+  return [...past].map((text) => ({ text }));
 }
 
-type Named = { type: string; id: string };
+type Read = { text: string; correlationId?: string };
+type Named = { type: string; id: string; correlationId?: string };
+
+function entitiesIn(rows: readonly Named[]): Read[] {
+  return rows.map(({ correlationId = '', ...ref }) => ({ text: keyOf(ref), correlationId }));
+}
 
 async function readCorrelated(
   { pool }: Pick<Reading, 'pool'>,
   { recorder, correlationId }: Extract<ReviewFact, { kind: 'correlated' }>,
-): Promise<string[]> {
+): Promise<Read[]> {
   const { rows } = await pool.query<Named>({
     name: 'review-correlated',
     // The first of them may have given its own id to all.
@@ -107,24 +124,25 @@ async function readCorrelated(
       where e.recorder = $3 and not e.imported and e.entity_type not like '$%'`,
     values: [correlationId, isUuid(correlationId) ? correlationId : null, recorder, mostEvents],
   });
-  return rows.map(keyOf);
+  return entitiesIn(rows);
 }
 
 async function readLately(
   { pool }: Pick<Reading, 'pool'>,
-  { recorder, type, minutes, correlationId }: Extract<ReviewFact, { kind: 'lately' }>,
-): Promise<string[]> {
+  { recorder, type, minutes }: Extract<ReviewFact, { kind: 'lately' }>,
+): Promise<Read[]> {
   const { rows } = await pool.query<Named>({
     name: 'review-lately',
     text: `
-      select distinct e.entity_type as type, e.entity_id as id from (
+      select distinct e.entity_type as type, e.entity_id as id, e.correlation_id as "correlationId"
+      from (
         select entity_type, entity_id, recorder, imported, correlation_id, recorded_at
-        from authority.event where type = $1 order by position desc limit $5) e
-      where e.recorder = $2 and e.correlation_id <> $3 and not e.imported
-        and e.recorded_at > now() - $4 * interval '1 minute'`,
-    values: [type, recorder, correlationId, minutes, mostEvents],
+        from authority.event where type = $1 order by position desc limit $4) e
+      where e.recorder = $2 and not e.imported
+        and e.recorded_at > now() - $3 * interval '1 minute'`,
+    values: [type, recorder, minutes, mostEvents],
   });
-  return rows.map(keyOf);
+  return entitiesIn(rows);
 }
 
 function isUuid(text: string): boolean {
