@@ -454,6 +454,8 @@ create table operational.bulk_item (
   event_id uuid,
   conflicts text[],
   choices json,
+  outcome text collate "C",
+  read json,
   constraint bulk_item_pkey PRIMARY KEY (bulk_id, place),
   constraint bulk_item_bulk FOREIGN KEY (bulk_id) REFERENCES operational.bulk(id) ON DELETE CASCADE,
   constraint bulk_item_status_check CHECK ((status = ANY (ARRAY['chosen'::text, 'fits'::text, 'refused'::text, 'recorded'::text, 'failed'::text])))
@@ -465,7 +467,7 @@ create table operational.correction (
   version integer not null,
   kind text collate "C" not null,
   entity_type text collate "C" not null,
-  entity_id text collate "C" not null,
+  entity_id text collate "C",
   proposer text collate "C" not null,
   principal text collate "C" not null,
   proposed_at timestamp with time zone default now() not null,
@@ -475,7 +477,10 @@ create table operational.correction (
   salt bytea,
   site text,
   checked_position bigint default 0 not null,
+  bulk_id uuid,
   constraint correction_pkey PRIMARY KEY (id),
+  constraint correction_about CHECK (((bulk_id IS NULL) = (entity_id IS NOT NULL))),
+  constraint correction_bulk FOREIGN KEY (bulk_id) REFERENCES operational.bulk(id),
   constraint correction_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'applied'::text, 'rejected'::text, 'withdrawn'::text])))
 );
 
@@ -738,7 +743,11 @@ CREATE INDEX correction_entity_by_entity ON operational.correction_entity USING 
 
 CREATE INDEX correction_note_by_correction ON operational.correction_note USING btree (correction_id, written_at);
 
+CREATE INDEX correction_of_bulk ON operational.correction USING btree (bulk_id) WHERE (bulk_id IS NOT NULL);
+
 CREATE INDEX correction_open ON operational.correction USING btree (changed_at DESC, id DESC) WHERE (status = ANY (ARRAY['proposed'::text, 'approved'::text]));
+
+CREATE UNIQUE INDEX correction_open_bulk ON operational.correction USING btree (bulk_id) WHERE (status = ANY (ARRAY['proposed'::text, 'approved'::text]));
 
 CREATE INDEX draft_entity ON operational.draft USING btree (entity_type, entity_id);
 
@@ -1439,6 +1448,7 @@ begin
 
   select array_agg(distinct c.correction_id) into gone
     from operational.correction_entity c
+    join operational.correction o on o.id = c.correction_id and o.bulk_id is null
     where target ->> 'kind' in ('entity', 'fields')
       and c.entity_type = target ->> 'type' and c.entity_id = target ->> 'id';
   update operational.correction set content = null, salt = null
@@ -1452,7 +1462,7 @@ begin
       on t.entity_type = c.entity_type and t.entity_id = c.entity_id
     where t.erased;
   update operational.correction c set content = null, salt = null
-    where c.id = any (gone) and exists (
+    where c.id = any (gone) and c.bulk_id is null and exists (
       select from unnest(terms) w where strpos(c.content::text, w) > 0
         or strpos(c.content::text, trim(both '"' from to_json(w)::text)) > 0);
   update operational.correction_note n set body = null

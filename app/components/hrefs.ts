@@ -11,6 +11,11 @@ export function entityHref({ type, id }: EntityRef, at?: { version?: number | un
   return at?.version === undefined ? path : `${path}?version=${at.version}`;
 }
 
+/** One entity, or, without an id, all of its type. */
+export function placeHref({ type, id }: { type: string; id: string | null }): string {
+  return id === null ? entityTypeHref(type) : entityHref({ type, id });
+}
+
 /** Ids that would name a page beside the entities, and those that look like one of them escaped. */
 const pageNames = /^~*find$/;
 

@@ -1,7 +1,7 @@
 // Invariant: an approved correction is recorded once. That it is being applied is recorded first; its
 // events carry the draft's id as their key, so that whoever goes on from there, the process or a
 // worker after it, records them once and says so.
-import { demand } from '#lib/access/policy.ts';
+import { allows, demand } from '#lib/access/policy.ts';
 import { storedViewer } from '#lib/access/stored-viewer.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { applyDraft } from '#lib/corrections/apply-draft.ts';
@@ -12,8 +12,11 @@ import {
   newlyAsked,
   wrongStatus,
 } from '#lib/corrections/approve-correction.ts';
-import type { Correction } from '#lib/corrections/correction.ts';
-import { demandOnDraft, maySee } from '#lib/corrections/correction-rights.ts';
+import { readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
+import { endedStep } from '#lib/corrections/bulk/finish-review.ts';
+import { startApproved } from '#lib/corrections/bulk/start-bulk.ts';
+import { type BulkContent, type Correction, isBulk } from '#lib/corrections/correction.ts';
+import { demandOnCorrection, maySee } from '#lib/corrections/correction-rights.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
 import { judgeCorrection, seenTag } from '#lib/corrections/judge-correction.ts';
 import {
@@ -46,7 +49,7 @@ export async function applyCorrection(
       if (!maySee(viewer, correction)) return { answer: { status: 'not-found' } };
       const { content } = correction;
       if (!content) return { answer: { status: 'erased' } };
-      demandOnDraft(viewer, 'applyCorrection', content.draft);
+      demandOnCorrection(viewer, 'applyCorrection', correction);
       if (correction.status !== 'approved' || correction.applier !== null) {
         return wrongStatus(correction);
       }
@@ -55,7 +58,7 @@ export async function applyCorrection(
         return { take: newlyAsked(correction, judged), tell: outdated };
       }
       if (judged.status === 'repinned') return { take: newlyAsked(correction, judged) };
-      if (seen !== undefined && seen !== seenTag(store, judged.content.preview)) {
+      if (seen !== undefined && seen !== seenTag(store, judged.content)) {
         return { answer: { status: 'outdated', version: correction.version } };
       }
       const data = { applier: viewer.id };
@@ -95,15 +98,16 @@ async function finishApplying(
       return status === 'applied' ? { answer: done(correction) } : wrongStatus(correction);
     }
     if (!content) return notApplied;
+    if (isBulk(content)) return goOnWithBulk(store, viewer, correction, content);
     const { pin, draft } = content;
     const outcome = await applyDraft(store, viewer, draft, pin, { approval: { id } });
     if (outcome.status === 'recorded') {
-      return { take: appliedStep(outcome.events), tell: done };
+      return { take: appliedStep(correction, outcome.events), tell: done };
     }
     const { faults } = outcome.preview;
     if (faults.some(({ kind }) => kind === 'forbidden')) {
       const recorded = await recordedOf(store, correction, draft);
-      return recorded ? { take: appliedStep(recorded), tell: done } : notApplied;
+      return recorded ? { take: appliedStep(correction, recorded), tell: done } : notApplied;
     }
     const busy = faults.find(({ kind }) => kind === 'contended');
     // It stays as it is: a worker goes on with it.
@@ -113,6 +117,46 @@ async function finishApplying(
     const asked = newlyAsked(correction, { ...judged, status: 'changed' });
     return { take: asked, tell: outdated };
   });
+}
+
+/** A bulk act is let run; a worker records it, and its end is that of the correction. */
+async function goOnWithBulk(
+  store: Store,
+  viewer: Viewer,
+  correction: Correction,
+  { bulk: id }: BulkContent,
+): Promise<Stepping<AppliedCorrection>> {
+  const bulk = await readBulkRow(store, id);
+  if (!bulk) return notApplied;
+  if (bulk.status === 'proposed') {
+    if (!allows(viewer, 'applyCorrection', bulk.entityType)) return notApplied;
+    const { status } = await startApproved(
+      store,
+      viewer,
+      bulk,
+      await approverOf(store, correction),
+    );
+    // Erased meanwhile.
+    if (status === 'nothing-fits') return { take: newlyAskedNothing(correction), tell: outdated };
+  }
+  const ended = endedStep(bulk);
+  return ended ? { take: ended, tell: done } : { answer: done(correction) };
+}
+
+/** Who approved it last. */
+async function approverOf({ pool }: Store, { id, proposer }: Correction): Promise<string> {
+  const { rows } = await pool.query<{ by: string }>(
+    `select coalesce(actor, recorder) as by from authority.event
+     where entity_type = '$correction' and entity_id = $1 and data ->> 'step' = 'approved'
+     order by version desc limit 1`,
+    [id],
+  );
+  return rows[0]?.by ?? proposer;
+}
+
+function newlyAskedNothing({ checkedPosition }: Correction): StepChange {
+  const data = { moved: [] };
+  return { step: 'outdated', status: 'proposed', data, checkedPosition, applier: null };
 }
 
 const notApplied: Stepping<AppliedCorrection> = {
@@ -126,8 +170,13 @@ function outdated({ version }: Correction): AppliedCorrection {
 
 type RecordedEvent = { id: string; type: string; entity: EntityRef & { version: number } };
 
-function appliedStep(events: readonly RecordedEvent[]): StepChange {
+function appliedStep(
+  { proposer, applier: by }: Correction,
+  events: readonly RecordedEvent[],
+): StepChange {
   return {
+    // Who proposed it is told that somebody else did it.
+    mails: by !== proposer,
     step: 'applied',
     status: 'applied',
     applier: null,

@@ -1,7 +1,7 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { Correction, CorrectionStatus } from '#lib/corrections/correction.ts';
-import { demandOnDraft, maySee } from '#lib/corrections/correction-rights.ts';
+import { demandOnCorrection, maySee } from '#lib/corrections/correction-rights.ts';
 import { type Judged, judgeCorrection, seenTag } from '#lib/corrections/judge-correction.ts';
 import { principalOf } from '#lib/corrections/principal-of.ts';
 import {
@@ -20,7 +20,7 @@ export type Deciding = {
 };
 
 export type Decided =
-  | { status: 'done'; is: CorrectionStatus; version: number }
+  | { status: 'done'; is: CorrectionStatus | 'applying'; version: number }
   | StepRefused
   /** It is at another point than the step begins from. */
   | { status: 'wrong-status'; is: CorrectionStatus | 'applying' }
@@ -46,7 +46,7 @@ export async function approveCorrection(
     if (!maySee(viewer, correction)) return { answer: { status: 'not-found' } };
     const { content } = correction;
     if (!content) return { answer: { status: 'erased' } };
-    demandOnDraft(viewer, 'approveCorrection', content.draft);
+    demandOnCorrection(viewer, 'approveCorrection', correction);
     const isOpen = correction.status === 'proposed' || correction.status === 'approved';
     if (!isOpen || correction.applier !== null) return wrongStatus(correction);
     if (correction.principal === principal) return { answer: { status: 'own' } };
@@ -56,9 +56,9 @@ export async function approveCorrection(
       return { take: newlyAsked(correction, judged) };
     }
     if (correction.status === 'approved') return wrongStatus(correction);
-    const isSeen = seen === undefined ? !asked : seen === seenTag(store, judged.content.preview);
+    const isSeen = seen === undefined ? !asked : seen === seenTag(store, judged.content);
     // What would be refused is asked for, and cannot be approved.
-    if (!isSeen || judged.preview.status === 'refused') {
+    if (!isSeen || judged.isRefused) {
       return { answer: { status: 'outdated', version: correction.version } };
     }
     return { take: { step: 'approved', status: 'approved', mails: true }, tell: done };
@@ -68,19 +68,15 @@ export async function approveCorrection(
 /** What is recorded where a correction is not decided on what there is any more. */
 export function newlyAsked(
   { status }: Correction,
-  { status: judged, content, moved, position: checkedPosition }: Judged,
+  { status: judged, content, moved, position: checkedPosition, work }: Judged,
 ): StepChange {
-  const data = { moved };
-  if (judged === 'repinned') return { step: 'repinned', status, data, content, checkedPosition };
-  return {
-    ...{ step: 'outdated', status: 'proposed', data, content, checkedPosition },
-    applier: null,
-    mails: true,
-  };
+  const kept = { data: { moved }, content, checkedPosition, ...(work ? { work } : {}) };
+  if (judged === 'repinned') return { step: 'repinned', status, ...kept };
+  return { step: 'outdated', status: 'proposed', ...kept, applier: null, mails: true };
 }
 
-export function done({ status, version }: Correction): Decided {
-  return { status: 'done', is: status, version };
+export function done({ status, applier, version }: Correction): Decided {
+  return { status: 'done', is: applier === null ? status : 'applying', version };
 }
 
 export function wrongStatus({ status, applier }: Correction): Stepping<Decided> {

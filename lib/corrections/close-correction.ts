@@ -7,8 +7,9 @@ import {
   done,
   wrongStatus,
 } from '#lib/corrections/approve-correction.ts';
-import type { Correction } from '#lib/corrections/correction.ts';
-import { demandOnDraft, maySee } from '#lib/corrections/correction-rights.ts';
+import { closeBulk } from '#lib/corrections/bulk/close-bulk.ts';
+import { type Correction, isBulk } from '#lib/corrections/correction.ts';
+import { demandOnCorrection, maySee } from '#lib/corrections/correction-rights.ts';
 import { insertNote, withOwnPaths } from '#lib/corrections/note-correction.ts';
 import { principalOf } from '#lib/corrections/principal-of.ts';
 import { stepCorrection } from '#lib/corrections/step-correction.ts';
@@ -28,11 +29,7 @@ export async function rejectCorrection(
   const principal = await principalOf(store, viewer.id);
   return stepCorrection<Decided>(store, viewer, id, expected, async (correction) => {
     if (!maySee(viewer, correction)) return { answer: { status: 'not-found' } };
-    if (correction.content) {
-      demandOnDraft(viewer, 'approveCorrection', correction.content.draft);
-    } else {
-      demand(viewer, 'approveCorrection', correction.entity.type);
-    }
+    demandOnCorrection(viewer, 'approveCorrection', correction);
     if (isClosed(correction)) return wrongStatus(correction);
     if (correction.principal === principal) return { answer: { status: 'own' } };
     return {
@@ -69,7 +66,7 @@ function isClosed({ status, applier }: Correction): boolean {
 
 function closing(
   viewer: Viewer,
-  { id }: Correction,
+  { id, content }: Correction,
   status: 'rejected' | 'withdrawn',
   reason: string,
 ) {
@@ -79,7 +76,10 @@ function closing(
     step: status,
     status,
     data: { note },
+    // Who proposed it is told that somebody else refused it.
+    mails: status === 'rejected',
     work: async (client: Parameters<typeof insertNote>[0]) => {
+      if (content && isBulk(content)) await closeBulk(client, content.bulk);
       if (note !== null) await insertNote(client, { id: note, correctionId: id, viewer, body });
     },
   };

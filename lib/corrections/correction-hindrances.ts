@@ -2,14 +2,14 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import type { Correction } from '#lib/corrections/correction.ts';
 import { mayOnCorrection } from '#lib/corrections/correction-rights.ts';
 import type { CorrectionView, Hindrance } from '#lib/corrections/correction-view.ts';
-import type { Preview } from '#lib/corrections/preview.ts';
 
 /** Why the viewer cannot take each step, as taking it would tell them. */
 export function hindrancesOf(
   viewer: Viewer,
   principal: string,
   correction: Correction,
-  preview: Preview['status'] | null,
+  /** Nothing of it would be recorded now. */
+  isRefused: boolean,
 ): CorrectionView['hindrances'] {
   const { status, applier, content } = correction;
   const isOpen = (status === 'proposed' || status === 'approved') && applier === null;
@@ -25,7 +25,7 @@ export function hindrancesOf(
       [isOwn, 'own'],
       [mayNot('approveCorrection'), 'forbidden'],
       [isErased, 'erased'],
-      [preview === 'refused', 'refused'],
+      [isRefused, 'refused'],
     ),
     reject: first(
       [!isOpen, 'wrong-status'],
@@ -41,7 +41,7 @@ export function hindrancesOf(
       [status !== 'approved' || !isOpen, 'wrong-status'],
       [mayNot('applyCorrection'), 'forbidden'],
       [isErased, 'erased'],
-      [preview === 'refused', 'refused'],
+      [isRefused, 'refused'],
     ),
     note: first([mayNot('proposeCorrection'), 'forbidden'], [isErased, 'erased']),
   };

@@ -1,17 +1,41 @@
 import { allows, demand, forbidden } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import type { Correction } from '#lib/corrections/correction.ts';
+import { type Correction, isBulk } from '#lib/corrections/correction.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
 
 type Deciding = 'proposeCorrection' | 'approveCorrection' | 'applyCorrection';
 
 /** Refuses who may not do it on every entity type that events of the draft belong to. */
 export function demandOnDraft(viewer: Viewer, permission: Deciding, draft: Draft): void {
-  for (const type of typesOf(draft)) demand(viewer, permission, type);
+  demandOnEvents(viewer, permission, typesOfDraft(draft), draft.events);
+}
+
+/** The same of what was proposed, as far as it is not erased. */
+export function demandOnCorrection(
+  viewer: Viewer,
+  permission: Deciding,
+  { entity, content }: Pick<Correction, 'entity' | 'content'>,
+): void {
+  const events =
+    content === null
+      ? []
+      : isBulk(content)
+        ? content.eventTypes.map((type) => ({ type, entity }))
+        : content.draft.events;
+  demandOnEvents(viewer, permission, typesOf({ entity, content }), events);
+}
+
+function demandOnEvents(
+  viewer: Viewer,
+  permission: Deciding,
+  types: readonly string[],
+  events: readonly { type: string; entity: { type: string } }[],
+): void {
+  for (const type of types) demand(viewer, permission, type);
   const { eventTypes } = viewer;
   if (eventTypes === null) return;
   // A key that is held to event types takes no part in what records others.
-  const other = draft.events.find(({ type }) => !eventTypes.includes(type));
+  const other = events.find(({ type }) => !eventTypes.includes(type));
   if (other) throw forbidden('record', other.entity.type);
 }
 
@@ -24,12 +48,16 @@ export function maySee(viewer: Viewer, { entity }: Pick<Correction, 'entity'>): 
 export function mayOnCorrection(
   viewer: Viewer,
   permission: Deciding,
-  { entity, content }: Pick<Correction, 'entity' | 'content'>,
+  correction: Pick<Correction, 'entity' | 'content'>,
 ): boolean {
-  const types = content ? typesOf(content.draft) : [entity.type];
-  return types.every((type) => allows(viewer, permission, type));
+  return typesOf(correction).every((type) => allows(viewer, permission, type));
 }
 
-export function typesOf({ entity, events }: Draft): string[] {
+/** The entity types that its events belong to. */
+export function typesOf({ entity, content }: Pick<Correction, 'entity' | 'content'>): string[] {
+  return content === null || isBulk(content) ? [entity.type] : typesOfDraft(content.draft);
+}
+
+function typesOfDraft({ entity, events }: Draft): string[] {
   return [...new Set([entity.type, ...events.map((event) => event.entity.type)])];
 }

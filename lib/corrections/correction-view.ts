@@ -1,9 +1,14 @@
-import type { CorrectionStatus, CorrectionStep } from '#lib/corrections/correction.ts';
-import type { Draft } from '#lib/corrections/draft.ts';
+import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
+import type {
+  CorrectionKind,
+  CorrectionStatus,
+  CorrectionStep,
+} from '#lib/corrections/correction.ts';
 import type { Moved } from '#lib/corrections/judge-correction.ts';
-import type { Preview } from '#lib/corrections/preview.ts';
+import type { Preview, ReviewReason } from '#lib/corrections/preview.ts';
 import type { EntityRef, EntityVersion } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import type { UpdatedView } from '#lib/queries/views.ts';
 
 // What corrections are shown as: plain JSON, masked. Times are ISO 8601.
 
@@ -14,8 +19,9 @@ export type CorrectionLine = {
   id: string;
   status: CorrectionStatus;
   version: number;
-  kind: Draft['kind'];
-  entity: EntityRef & { label: string | null };
+  kind: CorrectionKind;
+  /** Of a bulk act the type alone, labelled as many of it are. */
+  entity: { type: string; id: string | null; label: string | null };
   /** What it does, in a sentence; null once it was erased. */
   title: string | null;
   /** Events of it, and entities that they change. */
@@ -51,6 +57,8 @@ export type CorrectionHistoryItem = {
   events: { id: string; type: string; entity: EntityVersion }[];
   /** How many of either are of what the viewer may not read. */
   hidden: { moved: number; events: number };
+  /** Of the step that ended a bulk act: what came of its entities. */
+  counts: { recorded: number; failed: number; left: number } | null;
 };
 
 export type CorrectionNote = {
@@ -62,6 +70,9 @@ export type CorrectionNote = {
   isHidden: boolean;
 };
 
+/** A bulk act as it stands, with what the first of it would change on every entity touched. */
+export type BulkPart = BulkView & { sample: UpdatedView[][] };
+
 export type CorrectionView = CorrectionLine & {
   applying: boolean;
   /** Null once it was erased. */
@@ -69,7 +80,9 @@ export type CorrectionView = CorrectionLine & {
     reason: string | null;
     ticket: string | null;
     occurredAt: string | null;
-    /** As they would be sent; the data is absent where the viewer may not see payloads. */
+    /** Why a second person must review it; empty where nobody must. */
+    review: ReviewReason[];
+    /** As they would be sent; the data is absent where the viewer may not see payloads. Of a bulk act none. */
     events: {
       /** Its place among all of them, which the preview names it by. */
       index: number;
@@ -81,8 +94,10 @@ export type CorrectionView = CorrectionLine & {
     /** How many events, entities that they change, and entities that moved, the viewer may not read. */
     hidden: { events: number; entities: number; moved: number };
     /** As it would be now, or, of one that is closed, as it was last asked for, without whole states. */
-    preview: Preview;
-    /** Names what the preview shows, for those who decide on it. */
+    preview: Preview | null;
+    /** Instead of it, what is one event for each of many entities. */
+    bulk: BulkPart | null;
+    /** Names what is shown, for those who decide on it. */
     seen: string;
     /** Whether it would do something else than what was asked for, and what has moved since. */
     outdated: boolean;

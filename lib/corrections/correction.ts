@@ -1,6 +1,5 @@
 import type { Draft } from '#lib/corrections/draft.ts';
 import type { Preview, PreviewedEntity } from '#lib/corrections/preview.ts';
-import type { EntityRef } from '#lib/domain/event.ts';
 
 export const correctionStatuses = [
   'proposed',
@@ -30,6 +29,10 @@ export const correctionSteps = [
   'not-applied',
   'rejected',
   'withdrawn',
+  /** Of a bulk act, while it is being applied. */
+  'paused',
+  'resumed',
+  'cancelled',
 ] as const;
 
 export type CorrectionStep = (typeof correctionSteps)[number];
@@ -39,8 +42,10 @@ export type KeptPreview = Omit<Preview, 'entities'> & {
   entities: Omit<PreviewedEntity, 'before' | 'after'>[];
 };
 
-/** What of a correction may be personal. */
-export type CorrectionContent = {
+/** What of a correction may be personal: one draft, or a bulk act, which holds what it does by itself. */
+export type CorrectionContent = DraftContent | BulkContent;
+
+export type DraftContent = {
   draft: Draft;
   /** What `preview` was decided on. */
   pin: string;
@@ -48,14 +53,34 @@ export type CorrectionContent = {
   preview: KeptPreview;
 };
 
+/** A bulk act as it was proposed, or last asked for. Holds nothing personal. */
+export type BulkContent = {
+  bulk: string;
+  /** Stands for what it would do to each of its entities. */
+  outcome: string;
+  fits: number;
+  refused: number;
+  eventTypes: string[];
+  isRevert: boolean;
+  /** The definitions that it was decided by. */
+  catalogue: string;
+};
+
+export function isBulk(content: CorrectionContent): content is BulkContent {
+  return 'bulk' in content;
+}
+
+export type CorrectionKind = Draft['kind'] | 'bulk';
+
 /** A correction as it is stored. Times are milliseconds since 1970. */
 export type Correction = {
   id: string;
   status: CorrectionStatus;
   /** Of `$correction/<id>`. */
   version: number;
-  kind: Draft['kind'];
-  entity: EntityRef;
+  kind: CorrectionKind;
+  /** What it is about; of a bulk act the type alone. */
+  entity: { type: string; id: string | null };
   proposer: string;
   /** The person behind the proposer: whoever made the key, for a key. */
   principal: string;

@@ -3,7 +3,7 @@ import type { Reading } from '#lib/event-store/store.ts';
 
 type Row = Omit<Correction, 'entity' | 'content'> & {
   entityType: string;
-  entityId: string;
+  entityId: string | null;
   content: string | null;
 };
 

@@ -1,8 +1,12 @@
+import type pg from 'pg';
 import { keyedHash } from '#lib/access/keyed-hash.ts';
 import type { LookLog } from '#lib/access/look-log.ts';
 import { operator, type Viewer } from '#lib/access/viewer.ts';
+import { judgeBulk } from '#lib/corrections/bulk/judge-bulk.ts';
 import {
   type CorrectionContent,
+  type DraftContent,
+  isBulk,
   type KeptPreview,
   keptPreview,
 } from '#lib/corrections/correction.ts';
@@ -14,24 +18,33 @@ import type { Json } from '#lib/domain/json.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 /** Whom a correction is previewed for where it is compared and kept: nothing is masked. */
-const reviewer: Viewer = { ...operator, id: 'review', name: 'Review' };
+export const reviewer: Viewer = { ...operator, id: 'review', name: 'Review' };
 
 export type Judged = {
   /** `repinned`: something moved, and it would do just the same. */
   status: 'same' | 'repinned' | 'changed';
   /** As it would be now. */
   content: CorrectionContent;
-  preview: Preview;
+  /** Nothing of it would be recorded now. */
+  isRefused: boolean;
   /** The entities of it that are not at the version that they were at. */
   moved: Moved[];
   /** Up to where everything was looked at. */
   position: bigint;
+  /** What else is written where this is kept. */
+  work?: (client: pg.ClientBase) => Promise<void>;
 };
+
+export type JudgedDraft = Judged & { content: DraftContent; preview: Preview };
 
 export type Moved = { type: string; id: string; from: number; to: number };
 
 /** What the correction would do now, against what was last seen of it. */
-export async function judgeCorrection(store: Store, known: CorrectionContent): Promise<Judged> {
+export function judgeCorrection(store: Store, known: CorrectionContent): Promise<Judged> {
+  return isBulk(known) ? judgeBulk(unseen(store), reviewer, known) : judgeDraft(store, known);
+}
+
+export async function judgeDraft(store: Store, known: DraftContent): Promise<JudgedDraft> {
   const position = store.watcher.position();
   const preview = await previewUnmasked(store, known.draft);
   const content = contentOf(known.draft, preview);
@@ -42,6 +55,7 @@ export async function judgeCorrection(store: Store, known: CorrectionContent): P
     status: isSame ? 'same' : does ? 'repinned' : 'changed',
     content,
     preview,
+    isRefused: preview.status === 'refused',
     moved: movedBetween(known.preview, content.preview),
     position,
   };
@@ -67,17 +81,14 @@ const noLooks: Pick<LookLog, 'add' | 'addNow' | 'hold'> = {
   hold: () => {},
 };
 
-export function contentOf(draft: Draft, preview: Preview): CorrectionContent {
+export function contentOf(draft: Draft, preview: Preview): DraftContent {
   return { draft, pin: preview.pin ?? '', preview: keptPreview(preview) };
 }
 
-/** Names what a preview shows, so that a person can be held to what they saw of it, whatever moved since. */
-export function seenTag({ secrets }: Pick<Store, 'secrets'>, preview: KeptPreview): string {
-  return keyedHash(keyedHash(secrets.tagKey)('correction'))(outcomeOf(preview)).toString(
-    'base64url',
-    0,
-    12,
-  );
+/** Names what a correction does, so that a person can be held to what they saw of it, whatever moved since. */
+export function seenTag({ secrets }: Pick<Store, 'secrets'>, content: CorrectionContent): string {
+  const does = isBulk(content) ? content.outcome : outcomeOf(content.preview);
+  return keyedHash(keyedHash(secrets.tagKey)('correction'))(does).toString('base64url', 0, 12);
 }
 
 /** What it does: its events and what they change, whichever versions that makes. */

@@ -3,8 +3,7 @@ import { applyCorrection } from '#lib/corrections/apply-correction.ts';
 import { approveCorrection } from '#lib/corrections/approve-correction.ts';
 import { listCorrections } from '#lib/corrections/list-corrections.ts';
 import type { Store } from '#lib/event-store/store.ts';
-import { waitingCorrections } from '#lib/queries/waiting-corrections.ts';
-import { ada, bo, Correcting, support } from '#lib/testing/correcting.ts';
+import { ada, Correcting } from '#lib/testing/correcting.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 
 let store: Store;
@@ -38,18 +37,7 @@ test('the list has those that wait for its reader first, page by page, and count
     expect(new Set(some.items.map((item) => item.status))).toEqual(new Set([status]));
   }
   const [first] = all.items;
-  const of = await listCorrections(store, ada, { limit: 9, entity: first?.entity });
+  const entity = { type: 'user', id: first?.entity.id ?? '' };
+  const of = await listCorrections(store, ada, { limit: 9, entity });
   expect(of.items.map(({ id }) => id)).toContain(first?.id);
-});
-
-test('bulk acts of others wait too, for whoever may let them run', async () => {
-  await store.pool.query(
-    `insert into operational.bulk (id, owner, entity_type, status)
-     values (gen_random_uuid(), $1, 'user', 'proposed'), (gen_random_uuid(), $1, 'user', 'previewed')`,
-    [ada.id],
-  );
-  expect(await waitingCorrections(store, bo)).toMatchObject({ bulk: 1 });
-  for (const nobody of [ada, support]) {
-    expect(await waitingCorrections(store, nobody)).toMatchObject({ bulk: 0 });
-  }
 });

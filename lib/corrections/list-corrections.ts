@@ -79,7 +79,7 @@ export async function listCorrections(
     entityLabels(
       store,
       masker,
-      page.map((one) => one.entity),
+      page.flatMap(({ entity: { type, id } }) => (id === null ? [] : [{ type, id }])),
     ),
     viewerNames(
       store,
@@ -91,11 +91,12 @@ export async function listCorrections(
   const items = page.map((one) => correctionLine(store.catalogue, masker, known, one));
   const last = page.at(-1);
   // As the order has it, which asks for no preview.
-  const waits = ({ status: is, applier, content, principal: by }: Correction) => {
+  const waits = (one: Correction) => {
+    const { status: is, applier, content, principal: by } = one;
     const types = is === 'proposed' ? approving : applying;
     const isTheirs = is === 'proposed' ? by !== principal : is === 'approved';
     if (applier !== null || content === null || !isTheirs) return false;
-    return types === null || typesOf(content.draft).every((type) => types.includes(type));
+    return types === null || typesOf(one).every((type) => types.includes(type));
   };
   const isOver = found.length <= limit || !last;
   return { items, next: isOver ? null : nextOf(last, waits(last)), counts };

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { operator, type Viewer } from '#lib/access/viewer.ts';
+import { applyCorrection } from '#lib/corrections/apply-correction.ts';
 import { approveCorrection } from '#lib/corrections/approve-correction.ts';
-import { withdrawCorrection } from '#lib/corrections/close-correction.ts';
+import { chooseEntities } from '#lib/corrections/bulk/choose-entities.ts';
+import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
+import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
+import { proposeBulk } from '#lib/corrections/bulk/propose-bulk.ts';
+import { rejectCorrection, withdrawCorrection } from '#lib/corrections/close-correction.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
 import { mailWaiting } from '#lib/corrections/mail-waiting.ts';
 import { proposeCorrection } from '#lib/corrections/propose-correction.ts';
@@ -75,8 +80,52 @@ test('those who can decide are told, once, with the link and nothing personal', 
   expect(await left()).toBe(0);
   await approveCorrection(store, ada, id);
   await mailWaiting({ store }, { SMTP_URL: url });
-  expect(mails).toHaveLength(4);
-  expect(mails.at(-1)).toContain('A correction can be applied');
+  const later = mails.slice(2);
+  expect(toOf(later)).toEqual(['ada@b.example', 'bo@b.example', 'sue@b.example']);
+  expect(later.filter((mail) => mail.includes('A correction can be applied'))).toHaveLength(2);
+  expect(later.filter((mail) => mail.includes('Your correction was approved'))).toHaveLength(1);
+});
+
+test('who proposed it is told what was decided, once, as it stands then', async () => {
+  const { url, mails } = await catchMail();
+  const rejected = await propose(support);
+  await rejectCorrection(store, ada, rejected, { reason: 'Kari Nordmann did not ask' });
+  const applied = await propose(support);
+  await approveCorrection(store, ada, applied);
+  await applyCorrection(store, ada, applied);
+  await mailWaiting({ store }, { SMTP_URL: url });
+  expect(toOf(mails)).toEqual(['sue@b.example', 'sue@b.example']);
+  const subjects = mails.map((mail) => /^Subject: (.*)\r$/m.exec(mail)?.[1]);
+  expect(subjects.toSorted()).toEqual([
+    'Your correction was applied',
+    'Your correction was rejected',
+  ]);
+  expect(mails.join()).not.toMatch(/Kari|Nordmann|did not ask/);
+  expect(await left()).toBe(0);
+});
+
+test('a bulk act is told by the same mails, with its count', async () => {
+  const { url, mails } = await catchMail();
+  const rows = [{ id: 'u1' }];
+  const chosen = await chooseEntities(store, support, { type: 'user', rows });
+  const act = chosen.status === 'chosen' ? chosen.id : '';
+  await fillBulk(store, support, act, {
+    ...{ eventType: 'userProfileUpdated', reason: 'Kari wrote', ticket: null, occurredAt: null },
+    template: { language: { from: 'value', value: 'sv' } },
+  });
+  while (await previewBulkStep(store, support, act));
+  const outcome = await proposeBulk(store, support, act);
+  const id = outcome.status === 'proposed' ? outcome.correction : '';
+  await mailWaiting({ store }, { SMTP_URL: url });
+  expect(toOf(mails)).toEqual(['ada@b.example', 'bo@b.example']);
+  expect(mails[0]).toContain('a bulk act on 1 user waits');
+  expect(mails[0]).toContain('A bulk act waits for your review');
+  expect(mails[0]).toContain(`https://history.example/corrections/${id}`);
+  await rejectCorrection(store, ada, id, { reason: 'No' });
+  await mailWaiting({ store }, { SMTP_URL: url });
+  expect(toOf(mails.slice(2))).toEqual(['sue@b.example']);
+  expect(mails.at(-1)).toContain('Your bulk act was rejected');
+  expect(mails.join()).not.toContain('Kari');
 });
 
 test('who proposed it is not asked to approve it, nor who was decided for meanwhile', async () => {

@@ -4,11 +4,12 @@ import { createTransport } from 'nodemailer';
 import type pg from 'pg';
 import { allows } from '#lib/access/policy.ts';
 import { rightsOfRole } from '#lib/access/rights-of-role.ts';
-import type { Correction } from '#lib/corrections/correction.ts';
+import { type Correction, type CorrectionStatus, isBulk } from '#lib/corrections/correction.ts';
 import { typesOf } from '#lib/corrections/correction-rights.ts';
 import { findCorrection } from '#lib/corrections/find-corrections.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
+import { entityTypeWords } from '#lib/queries/type-words.ts';
 
 type Env = Record<string, string | undefined>;
 type Mailing = Pick<Store, 'pool' | 'catalogue'>;
@@ -57,7 +58,7 @@ async function due(pool: pg.Pool, condition: string): Promise<Wanted[]> {
 /** One row for each who is waited for takes the place of the one that says that somebody is. */
 async function address(store: Mailing, { id, version }: Wanted): Promise<void> {
   const correction = await findCorrection(store, id);
-  const people = correction && isOpen(correction) ? await waitedFor(store, correction) : [];
+  const people = correction ? await toldOf(store, correction) : [];
   await store.pool.query(
     `with gone as (
        delete from operational.correction_mail
@@ -73,17 +74,19 @@ function isOpen({ status, applier, content }: Correction): boolean {
   return (status === 'proposed' || status === 'approved') && applier === null && content !== null;
 }
 
-/** Those who may take the next step: not who proposed it, to approve it. */
-async function waitedFor(store: Mailing, correction: Correction): Promise<Person[]> {
-  const { status, principal, content } = correction;
+/** Those who may take the next step, not who proposed it, to approve it; and who proposed it, once somebody else decided. */
+async function toldOf(store: Mailing, correction: Correction): Promise<Person[]> {
+  const { status, principal } = correction;
+  const isDecided = status === 'approved' || status === 'applied' || status === 'rejected';
   const { rows } = await store.pool.query<Person & { role: string }>(
     `select id, name, email, role from access.person
      where not coalesce(banned, false) and not demo order by id`,
   );
   const permission = status === 'approved' ? 'applyCorrection' : 'approveCorrection';
-  const types = content ? typesOf(content.draft) : [];
+  const types = typesOf(correction);
   const may = async ({ id, role }: { id: string; role: string }) => {
-    if (status === 'proposed' && principal === `person:${id}`) return false;
+    if (principal === `person:${id}`) return isDecided;
+    if (!isOpen(correction)) return false;
     const viewer = { ...nobodyOf(id), rights: await rightsOfRole(store, role) };
     return types.every((type) => allows(viewer, permission, type) && allows(viewer, 'read', type));
   };
@@ -112,8 +115,15 @@ async function sendOne(
     );
   const correction = await findCorrection(store, id);
   // Asked again now, since it may have waited: somebody else may have decided, or they left.
-  const people = correction && isOpen(correction) ? await waitedFor(store, correction) : [];
+  const people = correction ? await toldOf(store, correction) : [];
   const person = people.find((one) => one.id === personId);
+  // Of two steps that are to be told, the later tells how it stands.
+  const { rowCount: later } = await store.pool.query(
+    `select from operational.correction_mail
+     where correction_id = $1 and version > $2 and person = $3`,
+    key,
+  );
+  if (later !== 0) return void (await forget());
   if (!correction || !person) return void (await forget());
   try {
     await send({ to: person.email, ...(await told(store, correction, person, site)) });
@@ -132,30 +142,49 @@ async function sendOne(
   }
 }
 
+const decisions = {
+  approved: { word: 'approved', text: 'Somebody else approved it: it can be applied.' },
+  applied: { word: 'applied', text: 'It was approved and recorded:' },
+  rejected: { word: 'rejected', text: 'Somebody else rejected it. Why, and what was said of it:' },
+} as const satisfies Partial<Record<CorrectionStatus, { word: string; text: string }>>;
+
 /** What it is about is told by its page, to who may see it: a mail holds nothing personal. */
 async function told(
   { pool, catalogue }: Mailing,
-  { id, status, entity, proposer, proposedAt }: Correction,
+  { id, status, entity, content, proposer, principal, proposedAt }: Correction,
   person: Person,
   site: string,
 ): Promise<Omit<Mail, 'to'>> {
+  const bulk = content && isBulk(content) ? content : null;
+  const { label, plural } = entityTypeWords(catalogue, entity.type);
+  const what = bulk
+    ? `a bulk act on ${bulk.fits} ${(bulk.fits === 1 ? label : plural).toLowerCase()}`
+    : `a correction of one ${label.toLowerCase()}`;
+  const noun = bulk ? 'bulk act' : 'correction';
+  const link = `${site}/corrections/${id}`;
+  const hello = person.name === '' ? 'Hello,' : `Hello ${person.name},`;
+  if (principal === `person:${person.id}`) {
+    const decided = decisions[status === 'applied' || status === 'rejected' ? status : 'approved'];
+    return {
+      subject: `Your ${noun} was ${decided.word}`,
+      text: [hello, '', `you proposed ${what}. ${decided.text}`, '', link].join('\n'),
+    };
+  }
   const { rows } = await pool.query<{ name: string }>(
     `select name from access.person where 'person:' || id = $1
      union all select name from operational.api_key where 'key:' || id = $1`,
     [proposer],
   );
-  const what = (catalogue.entities.get(entity.type)?.label ?? entity.type).toLowerCase();
   const at = isoTime(proposedAt).replace('T', ' at ').slice(0, 19);
   const act = status === 'approved' ? 'to be applied' : 'for a second person to review it';
   return {
-    subject:
-      status === 'approved' ? 'A correction can be applied' : 'A correction waits for your review',
+    subject: status === 'approved' ? `A ${noun} can be applied` : `A ${noun} waits for your review`,
     text: [
-      person.name === '' ? 'Hello,' : `Hello ${person.name},`,
+      hello,
       '',
-      `a correction of one ${what} waits ${act}. ${rows[0]?.name ?? 'Somebody'} proposed it on ${at} (UTC). What it changes, and why:`,
+      `${what} waits ${act}. ${rows[0]?.name ?? 'Somebody'} proposed it on ${at} (UTC). What it changes, and why:`,
       '',
-      `${site}/corrections/${id}`,
+      link,
       '',
       'Whoever comes to it first decides; you need not answer this mail.',
     ].join('\n'),

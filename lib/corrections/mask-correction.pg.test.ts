@@ -36,7 +36,9 @@ test('what is personal is masked of all of it, for whoever may not see it', asyn
     expect(view?.status).toBe(status);
     expect(told).not.toContain(email);
     expect(told).not.toContain(`${user}@b.example`);
-    expect(view?.content?.preview.entities[0]?.changes.map(({ path }) => path)).toContain('/email');
+    expect(view?.content?.preview?.entities[0]?.changes.map(({ path }) => path)).toContain(
+      '/email',
+    );
     expect(JSON.stringify(await readCorrection(store, ada, id))).toContain(email);
   }
   const { rows } = await store.pool.query<{ count: number }>(
@@ -115,7 +117,7 @@ describe('of several entities, each is shown to who may read it', () => {
     const { id, user } = await mixed();
     await on.record('userDeleted', { userId: user });
     const faults = async (viewer: Viewer) =>
-      (await readCorrection(store, viewer, id))?.content?.preview.faults;
+      (await readCorrection(store, viewer, id))?.content?.preview?.faults;
     expect(await faults(ada)).toMatchObject([{ code: 'entity_deleted', index: 0 }]);
     expect(await faults(narrow('mailingList'))).toEqual([
       {

@@ -1,7 +1,7 @@
 import type { Masker } from '#lib/access/masker.ts';
 import { allows, seesPersonal } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import type { CorrectionContent } from '#lib/corrections/correction.ts';
+import type { DraftContent } from '#lib/corrections/correction.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
 import type {
   Lasting,
@@ -63,7 +63,7 @@ export function maskPreview(
   catalogue: Catalogue,
   masker: Masker,
   labels: EntityLabels,
-  { draft }: Pick<CorrectionContent, 'draft'>,
+  { draft }: Pick<DraftContent, 'draft'>,
   given: Given,
 ): Preview {
   const { viewer } = masker;

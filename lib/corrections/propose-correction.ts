@@ -2,11 +2,13 @@ import type pg from 'pg';
 import { v7 } from 'uuid';
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
+import { isBulk } from '#lib/corrections/correction.ts';
 import { demandOnDraft } from '#lib/corrections/correction-rights.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
 import { findCorrection, isCorrectionId } from '#lib/corrections/find-corrections.ts';
 import { contentOf, previewUnmasked } from '#lib/corrections/judge-correction.ts';
 import { unmaskKept } from '#lib/corrections/keep-masked.ts';
+import { mailSite } from '#lib/corrections/mail-site.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 import { previewDraft } from '#lib/corrections/preview-draft.ts';
 import { principalOf } from '#lib/corrections/principal-of.ts';
@@ -49,7 +51,7 @@ export async function proposeCorrection(
   const known = await findCorrection(store, draft.id);
   if (known) {
     const isOpen = known.status === 'proposed' || known.status === 'approved';
-    if (isOpen && known.content && isSame(known.content.draft, draft)) {
+    if (isOpen && known.content && !isBulk(known.content) && isSame(known.content.draft, draft)) {
       return { status: 'proposed', id: known.id, version: known.version, replayed: true };
     }
     // What became of another draft under this id stands: this is a correction of its own.
@@ -157,12 +159,6 @@ function entitiesOf(draft: Draft, { entities }: Preview): EntityRef[] {
   const all = [draft.entity, ...draft.events.map(({ entity }) => entity), ...entities];
   const named = all.filter(({ type }) => !type.startsWith('$'));
   return [...new Map(named.map((ref) => [JSON.stringify([ref.type, ref.id]), ref])).values()];
-}
-
-/** Of a demonstration, which strangers reach, no mail leaves. */
-function mailSite({ signIn }: Pick<Store, 'signIn'>): string | null {
-  const { url, isMute, offered } = signIn.settings;
-  return isMute || offered.length > 0 ? null : url;
 }
 
 function isSame(one: Draft, other: Draft): boolean {

@@ -4,11 +4,12 @@
 import { hash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import type { Viewer } from '#lib/access/viewer.ts';
-import type {
-  Correction,
-  CorrectionContent,
-  CorrectionStatus,
-  CorrectionStep,
+import {
+  type Correction,
+  type CorrectionContent,
+  type CorrectionStatus,
+  type CorrectionStep,
+  isBulk,
 } from '#lib/corrections/correction.ts';
 import { findCorrection } from '#lib/corrections/find-corrections.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
@@ -98,7 +99,8 @@ async function takeStep(
     },
     reason: null,
     expected: version,
-    correlationId: id,
+    // Of a bulk act it is that of all that it records.
+    correlationId: bulkOf(correction) ?? id,
   };
   // What was erased meanwhile is not written back.
   const needsContent = change.content !== undefined || change.needsContent === true;
@@ -141,6 +143,10 @@ async function takeStep(
   };
 }
 
+function bulkOf({ content }: Correction): string | null {
+  return content && isBulk(content) ? content.bulk : null;
+}
+
 /** The content as it is stored, with a hash that says nothing once its salt is gone. */
 export function seal(content: CorrectionContent): { text: string; salt: Buffer; hash: string } {
   const text = canonicalJson(content as unknown as Json);
@@ -159,7 +165,8 @@ export async function wantMail(client: pg.ClientBase, id: string, version: numbe
 
 const mark = Symbol('overtaken');
 
-function overtaken(): Error {
+/** What makes a step be decided anew. */
+export function overtaken(): Error {
   return Object.assign(new Error('somebody else decided on the correction'), { [mark]: true });
 }
 

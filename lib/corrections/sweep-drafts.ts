@@ -13,11 +13,12 @@ export async function sweepBulks(pool: Pick<pg.Pool, 'query'>, now = Date.now())
     `delete from operational.bulk b where made_at < $1
        and status in ('chosen', 'previewing', 'previewed')
        and not exists (select from operational.bulk_item i
-         where i.bulk_id = b.id and i.status in ('recorded', 'failed'))`,
+         where i.bulk_id = b.id and i.status in ('recorded', 'failed'))
+       and not exists (select from operational.correction c where c.bulk_id = b.id)`,
     [before],
   );
   await pool.query(
-    `update operational.bulk_item i set given = null, events = null, pin = null
+    `update operational.bulk_item i set given = null, events = null, pin = null, read = null
      from operational.bulk b
      where b.id = i.bulk_id and b.ended_at < $1 and b.status in ('cancelled', 'done')
        and (i.given is not null or i.events is not null)`,

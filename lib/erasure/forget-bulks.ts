@@ -32,7 +32,8 @@ export async function forgetBulks(
        select type, id, bool_or(whole) as whole
        from unnest($1::text[], $2::text[], $5::bool[]) as t(type, id, whole) group by type, id)
      update operational.bulk_item i
-     set events = null, given = null, pin = null, conflicts = null, choices = null, faults = $4::json,
+     set events = null, given = null, pin = null, conflicts = null, choices = null,
+       outcome = null, read = null, faults = $4::json,
        status = case i.status when 'recorded' then 'recorded' when 'fits' then 'failed'
          when 'failed' then 'failed' else 'refused' end
      from operational.bulk b, touched t
@@ -57,7 +58,7 @@ export async function forgetBulks(
            or strpos(b.ticket, w) > 0)
        returning id, status)
      update operational.bulk_item i
-     set events = null, given = null, pin = null, faults = $2::json,
+     set events = null, given = null, pin = null, outcome = null, read = null, faults = $2::json,
        status = case i.status when 'chosen' then 'refused' when 'fits' then 'failed' else i.status end
      from act
      where i.bulk_id = act.id and i.status <> 'recorded'

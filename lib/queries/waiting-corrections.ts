@@ -3,8 +3,8 @@ import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 
-/** What waits for somebody who looks: corrections to be approved or applied, bulk acts to be let run. */
-export type WaitingCorrections = { approve: number; apply: number; bulk: number };
+/** What waits for somebody who looks: corrections, bulk acts among them, to be approved or applied. */
+export type WaitingCorrections = { approve: number; apply: number };
 
 /** How many corrections wait for the viewer: those of others to be approved, and any to be applied. */
 export async function waitingCorrections(
@@ -24,11 +24,7 @@ export async function waitingCorrections(
       select
         count(*) filter (where c.status = 'proposed'
           and c.principal <> (select id from principal) and ${allOf('$3')})::int4 as approve,
-        count(*) filter (where c.status = 'approved' and ${allOf('$4')})::int4 as apply,
-        (select count(*)::int4 from operational.bulk b
-          where b.status = 'proposed' and b.owner <> $1 and b.owner <> (select id from principal)
-            and ($2::text[] is null or b.entity_type = any ($2))
-            and ($3::text[] is null or b.entity_type = any ($3))) as bulk
+        count(*) filter (where c.status = 'approved' and ${allOf('$4')})::int4 as apply
       from operational.correction c
       where c.status in ('proposed', 'approved') and c.applier is null and c.content is not null
         and ($2::text[] is null or c.entity_type = any ($2))`,
@@ -39,7 +35,7 @@ export async function waitingCorrections(
       typesFor(viewer, 'applyCorrection'),
     ],
   });
-  return rows[0] ?? { approve: 0, apply: 0, bulk: 0 };
+  return rows[0] ?? { approve: 0, apply: 0 };
 }
 
 /** Whether all types that the open correction `c` has events on are among those of the parameter. */

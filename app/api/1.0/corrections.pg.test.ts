@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeTestApi, type TestApi } from '#app/api/1.0/_testing/test-api.ts';
 import { makeKey } from '#lib/access/key-text.ts';
+import { chooseEntities } from '#lib/corrections/bulk/choose-entities.ts';
+import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
+import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
+import { proposeBulk } from '#lib/corrections/bulk/propose-bulk.ts';
+import { runBulks } from '#lib/corrections/bulk/run-bulks.ts';
 import { insertKey } from '#lib/testing/insert-key.ts';
+import { personOf } from '#lib/testing/viewers.ts';
 
 let api: TestApi;
 /** Keys of two persons; that of `api` itself is a third's. */
@@ -140,6 +146,70 @@ test('a proposal is refused for what recording it would be, and is there once', 
   expect((await api.post('/corrections', { key: support, body })).status).toBe(201);
   const replayed = await api.post('/corrections', { key: support, body });
   expect(replayed).toMatchObject({ status: 200, body: { id: id.toLowerCase() } });
+});
+
+/** A bulk act of support on two users, proposed. */
+async function proposeMany(): Promise<{ id: string; etag: string; act: string }> {
+  const viewer = { ...personOf('support'), id: 'person:ann' };
+  const rows = ['m1', 'm2'].map((id) => ({ id }));
+  for (const { id } of rows) {
+    const body = { userId: id, email: `${made++}@b.example`, name: `Name ${id}` };
+    await api.post('/userCreated', { body });
+  }
+  const chosen = await chooseEntities(api.store, viewer, { type: 'user', rows });
+  const act = chosen.status === 'chosen' ? chosen.id : '';
+  await fillBulk(api.store, viewer, act, {
+    ...{ eventType: 'userProfileUpdated', reason: 'By mistake', ticket: null, occurredAt: null },
+    template: { language: { from: 'value', value: 'sv' } },
+  });
+  while (await previewBulkStep(api.store, viewer, act));
+  const outcome = await proposeBulk(api.store, viewer, act);
+  const id = outcome.status === 'proposed' ? outcome.correction : '';
+  return { id, act, etag: (await api.get(`/corrections/${id}`)).headers.get('etag') ?? '' };
+}
+let made = 0;
+
+test('a bulk act goes the same way by the same words', async () => {
+  const { id, etag, act } = await proposeMany();
+  const list = await api.get('/corrections?status=proposed&entityType=user&entityId=m1');
+  expect((list.body as Told).items).toMatchObject([{ id, kind: 'bulk', waitsForYou: true }]);
+  expect((await api.get(`/corrections/${id}`)).body).toMatchObject({
+    entity: { type: 'user', id: null },
+    content: {
+      ...{ reason: 'By mistake', events: [], preview: null },
+      bulk: { id: act, eventType: 'userProfileUpdated', counts: { fits: 2, refused: 0 } },
+    },
+  });
+  expect(await step(id, 'approve', etag, support)).toMatchObject({ status: 403 });
+  const approved = await step(id, 'approve', etag);
+  expect(approved).toMatchObject({ status: 200, body: { status: 'approved' } });
+  expect(await step(id, 'apply', etag)).toMatchObject({
+    ...{ status: 412, body: { code: 'version_conflict' } },
+  });
+  const applying = await step(id, 'apply', approved.headers.get('etag'));
+  expect(applying).toMatchObject({ status: 200, body: { applying: true } });
+  expect(await step(id, 'reject', '*', other, { reason: 'Too late' })).toMatchObject({
+    ...{ status: 409, body: { correctionStatus: 'applying' } },
+  });
+  await runBulks(api.store);
+  expect((await api.get(`/corrections/${id}`)).body).toMatchObject({ status: 'applied' });
+  expect((await api.get('/user/m1')).body).toMatchObject({ state: { language: 'sv' } });
+});
+
+test('a bulk act is rejected and withdrawn by the same words, on the version that was read', async () => {
+  const first = await proposeMany();
+  expect(await step(first.id, 'reject', first.etag)).toMatchObject({
+    ...{ status: 422, body: { code: 'reason_missing' } },
+  });
+  const rejected = await step(first.id, 'reject', first.etag, other, { reason: 'Not these' });
+  expect(rejected).toMatchObject({ body: { status: 'rejected', notes: [{ body: 'Not these' }] } });
+  const second = await proposeMany();
+  expect(await step(second.id, 'withdraw', second.etag)).toMatchObject({
+    ...{ status: 403, body: { code: 'correction_own' } },
+  });
+  expect(await step(second.id, 'withdraw', second.etag, support)).toMatchObject({
+    body: { status: 'withdrawn' },
+  });
 });
 
 test('pages are gone through by their next', async () => {

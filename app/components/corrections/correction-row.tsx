@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { StatusMark } from '#app/components/corrections/status-mark.tsx';
-import { correctionHref, entityHref } from '#app/components/hrefs.ts';
+import { correctionHref, placeHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { words } from '#app/messages/words.ts';
@@ -27,10 +27,12 @@ export function CorrectionRow({ correction }: { correction: CorrectionLine }) {
         >
           {title === null ? corrections.erasedTitle : softBreaks(title)}
         </Link>
-        {counts.events > 1 || waitsForYou ? (
+        {(counts.events > 1 && entity.id !== null) || waitsForYou ? (
           <span className="text-xs text-ink-2">
             {' '}
-            {counts.events > 1 ? corrections.moreEvents(counts.events - 1) : null}
+            {counts.events > 1 && entity.id !== null
+              ? corrections.moreEvents(counts.events - 1)
+              : null}
             {waitsForYou ? (
               <span className="ml-1 inline-block rounded-full bg-accent-soft px-2 font-medium text-accent">
                 {corrections.waitsForYou}
@@ -40,8 +42,10 @@ export function CorrectionRow({ correction }: { correction: CorrectionLine }) {
         ) : null}
       </span>
       <span className="min-w-0 max-wide:order-3 max-wide:col-span-2 wide:truncate">
-        <Link href={entityHref(entity)} prefetch={false} className="hover:underline">
-          {entity.label ?? entity.id}
+        <Link href={placeHref(entity)} prefetch={false} className="hover:underline">
+          {entity.id === null
+            ? corrections.many(counts.entities, entity.label ?? entity.type)
+            : (entity.label ?? entity.id)}
         </Link>{' '}
         <span className="text-xs text-ink-3">{entity.type}</span>
       </span>

@@ -7,7 +7,7 @@ import type { CorrectionHistoryItem } from '#lib/corrections/correction-view.ts'
 /** One step of a correction, as its history tells it. */
 export function StepLine({ item }: { item: CorrectionHistoryItem }) {
   const { corrections } = words;
-  const { step, by, at, moved, events } = item;
+  const { step, by, at, moved, events, counts } = item;
   const who = by.name ?? (by.id === 'worker' ? corrections.worker : by.id);
   const isPast = step === 'outdated' || step === 'repinned';
   return (
@@ -21,6 +21,11 @@ export function StepLine({ item }: { item: CorrectionHistoryItem }) {
           {corrections.moved(
             moved.map(({ label, id, from, to }) => ({ name: label ?? id, from, to })),
           )}
+        </p>
+      )}
+      {counts === null ? null : (
+        <p className="col-span-2 text-xs text-ink-2">
+          {corrections.bulkEnd(counts.recorded, counts.failed, counts.left)}
         </p>
       )}
       {events.length === 0 ? null : (

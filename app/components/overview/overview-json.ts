@@ -1,10 +1,8 @@
 import type { EntityTypeView, EventTypeView, Overview } from '#lib/queries/views.ts';
 
 export type Trouble =
-  /** Corrections that wait for whoever looks: to be approved, and to be applied. */
+  /** Corrections, bulk acts among them, that wait for whoever looks: to be approved, and to be applied. */
   | { kind: 'corrections'; approve: number; apply: number }
-  /** Bulk acts of others that wait to be let run. */
-  | { kind: 'bulk-acts'; count: number }
   /** Types whose lists are still served from an older definition, by name. */
   | { kind: 'older-definition'; types: string[] }
   /** States of a type that are not at their last event; a count of null is too many to tell. */

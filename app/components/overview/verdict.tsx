@@ -85,12 +85,6 @@ function told(trouble: Trouble): { title: string; text: string; href: string | n
         text: overview.correctionsText(trouble.approve, trouble.apply),
         href: correctionsHref(),
       };
-    case 'bulk-acts':
-      return {
-        title: overview.bulkActs(trouble.count),
-        text: overview.bulkActsText,
-        href: '/corrections/bulk',
-      };
     case 'older-definition':
       return {
         title: overview.olderDefinition(trouble.types.length),

@@ -34,7 +34,7 @@ export function NavContent(props: {
     queryKey: [liveKey, 'corrections', 'waiting'],
     queryFn: ({ signal }) => fetchJson<WaitingCorrections>('/internal/corrections/waiting', signal),
   });
-  const waits = waiting ? waiting.approve + waiting.apply + waiting.bulk : 0;
+  const waits = waiting ? waiting.approve + waiting.apply : 0;
   const within = pathname.match(/^\/entities\/([^/]+)/)?.[1];
   const currentType = within === undefined ? null : decodeParam(within);
   const follow = props.onFollow === undefined ? {} : { onFollow: props.onFollow };

@@ -1,6 +1,7 @@
 import { LastingList } from '#app/components/correct/lasting-list.tsx';
 import { PreviewChanges } from '#app/components/correct/preview-changes.tsx';
 import { PreviewEvents } from '#app/components/correct/preview-events.tsx';
+import { BulkPart } from '#app/corrections/[id]/bulk-part.tsx';
 import { words } from '#app/messages/words.ts';
 import type { CorrectionView } from '#lib/corrections/correction-view.ts';
 
@@ -8,7 +9,8 @@ import type { CorrectionView } from '#lib/corrections/correction-view.ts';
 export function ChangesPart({ correction }: { correction: CorrectionView }) {
   const { corrections } = words;
   const { content, status } = correction;
-  if (!content) return null;
+  if (content?.bulk) return <BulkPart correction={correction} />;
+  if (!content?.preview) return null;
   const { preview } = content;
   const isOpen = status === 'proposed' || status === 'approved';
   const title = isOpen ? corrections.whatItDoes : corrections.whatItDid;

@@ -21,7 +21,9 @@ type Refused =
   | 'forbidden'
   | 'invalid'
   | 'failed';
-export type DecisionAnswer = { status: 'done'; is: CorrectionStatus } | { status: Refused };
+export type DecisionAnswer =
+  | { status: 'done'; is: CorrectionStatus | 'applying' }
+  | { status: Refused };
 export type NoteAnswer = { status: Noted['status'] | 'forbidden' | 'invalid' | 'failed' };
 
 /** Approves what was seen of a correction. */

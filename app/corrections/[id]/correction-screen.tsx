@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { StatusMark } from '#app/components/corrections/status-mark.tsx';
-import { correctionsHref, entityHref } from '#app/components/hrefs.ts';
+import { correctionsHref, placeHref } from '#app/components/hrefs.ts';
 import { liveKey } from '#app/components/live/live-provider.tsx';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
@@ -17,6 +17,9 @@ import { WhyPart } from '#app/corrections/[id]/why-part.tsx';
 import { words } from '#app/messages/words.ts';
 import type { CorrectionView } from '#lib/corrections/correction-view.ts';
 
+/** Milliseconds between two looks at one that is being applied. */
+const lookEvery = 1_000;
+
 /** A correction as a change is reviewed: what it does, why, what was said, and what can be done. */
 export function CorrectionScreen(props: { initial: CorrectionView; site: string }) {
   const { corrections } = words;
@@ -25,6 +28,8 @@ export function CorrectionScreen(props: { initial: CorrectionView; site: string 
     queryKey: [liveKey, 'correction', id],
     queryFn: ({ signal }) => fetchJson<CorrectionView>(`/internal/corrections/${id}`, signal),
     initialData: props.initial,
+    // A worker tells nobody how far it has come.
+    refetchInterval: ({ state }) => (state.data?.applying ? lookEvery : false),
   });
   const { title, counts, status, entity, proposer, proposedAt } = correction;
   const name = title === null ? corrections.erasedTitle : title;
@@ -41,7 +46,7 @@ export function CorrectionScreen(props: { initial: CorrectionView; site: string 
         title={
           <>
             {softBreaks(name)}
-            {counts.events > 1 ? (
+            {counts.events > 1 && entity.id !== null ? (
               <span className="text-base font-normal text-ink-2">
                 {' '}
                 {corrections.moreEvents(counts.events - 1)}
@@ -56,14 +61,17 @@ export function CorrectionScreen(props: { initial: CorrectionView; site: string 
           {corrections.proposedBy(proposer.name ?? proposer.id)} <Time at={proposedAt} />{' '}
           {corrections.on}{' '}
           <Link
-            href={entityHref(entity)}
+            href={placeHref(entity)}
             prefetch={false}
             className="text-ink underline decoration-line-2 underline-offset-3 wrap-anywhere hover:decoration-current"
           >
-            {entity.label ?? entity.id}
+            {entity.id === null
+              ? corrections.many(counts.entities, entity.label ?? entity.type)
+              : (entity.label ?? entity.id)}
           </Link>{' '}
           <span className="mono text-xs text-ink-3 wrap-anywhere">
-            {entity.type}/{entity.id}
+            {entity.type}
+            {entity.id === null ? null : `/${entity.id}`}
           </span>
         </span>
       </p>

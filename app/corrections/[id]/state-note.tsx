@@ -31,7 +31,12 @@ export function StateNote({ correction }: { correction: CorrectionView }) {
           {corrections.movedText(moved)}
         </Note>
       ) : null}
-      {content.preview.status === 'refused' ? (
+      {content.bulk?.counts.fits === 0 && content.bulk.status === 'proposed' ? (
+        <Note look="plain" icon={<Ban size={14} aria-hidden />} title={corrections.refusedTitle}>
+          {words.bulk.nothingFits}
+        </Note>
+      ) : null}
+      {content.preview?.status === 'refused' ? (
         <Note look="plain" icon={<Ban size={14} aria-hidden />} title={corrections.refusedTitle}>
           {content.preview.faults.map(({ message, code }) => (
             <span key={code} className="block">

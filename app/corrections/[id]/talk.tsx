@@ -32,7 +32,7 @@ export function Talk(props: {
         {history.map((item) => {
           const note = item.note === null ? undefined : noteOf.get(item.note);
           return (
-            <li key={item.version}>
+            <li key={item.eventId}>
               <StepLine item={item} />
               {note ? (
                 <div className="mt-1 rounded-md border border-line-2 bg-card px-3 py-2">

@@ -8,7 +8,7 @@ export function WhyPart({ correction, site }: { correction: CorrectionView; site
   const { corrections } = words;
   const { content } = correction;
   if (!content) return <p className="px-gutter py-4 text-ink-2">{corrections.erasedText}</p>;
-  const { reason, ticket, occurredAt, preview } = content;
+  const { reason, ticket, occurredAt, review } = content;
   return (
     <section aria-label={corrections.why} className="border-b border-line px-gutter py-3.5">
       <h2 className="mb-1 text-sm">{corrections.why}</h2>
@@ -40,10 +40,10 @@ export function WhyPart({ correction, site }: { correction: CorrectionView; site
             </dd>
           </>
         )}
-        {preview.review.length === 0 ? null : (
+        {review.length === 0 ? null : (
           <>
             <dt>{corrections.askedFor}</dt>
-            <dd>{preview.review.map((rule) => rule.words).join(' · ')}</dd>
+            <dd>{review.map((rule) => rule.words).join(' · ')}</dd>
           </>
         )}
       </dl>

@@ -20,9 +20,10 @@ import { type ConflictDecided, decideConflict } from '#lib/corrections/bulk/deci
 import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
 import type { BulkOutcome } from '#lib/corrections/bulk/move-bulk.ts';
 import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
+import { type ProposedBulk, proposeBulk } from '#lib/corrections/bulk/propose-bulk.ts';
 import { readIds } from '#lib/corrections/bulk/read-ids.ts';
 import { revertBulk } from '#lib/corrections/bulk/revert-bulk.ts';
-import { approveBulk, proposeBulk, startBulk } from '#lib/corrections/bulk/start-bulk.ts';
+import { startBulk } from '#lib/corrections/bulk/start-bulk.ts';
 
 type Failed = { status: 'forbidden' | 'failed' };
 
@@ -118,7 +119,7 @@ const seenSchema = {
 const controlSchema = z.discriminatedUnion('control', [
   z.strictObject({
     ...seenSchema,
-    control: z.enum(['start', 'propose', 'approve', 'pause', 'resume', 'retry']),
+    control: z.enum(['start', 'propose', 'pause', 'resume', 'retry']),
   }),
   z.strictObject({ ...seenSchema, control: z.literal('cancel'), why: z.enum(cancelReasons) }),
   z.strictObject({ ...seenSchema, control: z.literal('takeOver'), why: z.enum(takeOverReasons) }),
@@ -126,22 +127,20 @@ const controlSchema = z.discriminatedUnion('control', [
 
 export type BulkControl = z.infer<typeof controlSchema>['control'];
 
-export type ControlAnswer = BulkOutcome | Failed;
+export type ControlAnswer = BulkOutcome | ProposedBulk | Failed;
 
 /** Lets an act run, stops it, ends it, goes on with another's, or takes up what failed. */
 export async function controlBulk(given: z.infer<typeof controlSchema>): Promise<ControlAnswer> {
   return guarded<ControlAnswer>(async (viewer) => {
     const request = controlSchema.safeParse(given);
     if (!request.success) return { status: 'failed' };
-    const { id, seen, plan } = request.data;
+    const { id, plan } = request.data;
     const store = currentStore();
     switch (request.data.control) {
       case 'start':
         return startBulk(store, viewer, id, plan);
       case 'propose':
         return proposeBulk(store, viewer, id, plan);
-      case 'approve':
-        return approveBulk(store, viewer, id, seen);
       case 'pause':
         return pauseBulk(store, viewer, id);
       case 'resume':

@@ -30,10 +30,9 @@ export async function readTroubles(
   );
   if (behind === null) return null;
   const unknown = eventTypes.filter(({ known }) => !known);
-  const { bulk, ...waiting } = await waitingCorrections(store, viewer);
+  const waiting = await waitingCorrections(store, viewer);
   return [
     ...(waiting.approve + waiting.apply > 0 ? [{ kind: 'corrections' as const, ...waiting }] : []),
-    ...(bulk > 0 ? [{ kind: 'bulk-acts' as const, count: bulk }] : []),
     ...(older.length > 0
       ? [{ kind: 'older-definition' as const, types: older.map(({ plural }) => plural) }]
       : []),

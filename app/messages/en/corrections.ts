@@ -30,6 +30,7 @@ export const corrections = {
     'restored-fields': 'Restored fields',
     deletion: 'Deletion',
     restoration: 'Restoration',
+    bulk: 'Bulk act',
   },
   erasedTitle: 'A correction whose content was erased',
   erasedText:
@@ -78,6 +79,17 @@ export const corrections = {
   applyingText: 'Whatever happens to the page, it goes on: this page tells as soon as it is done.',
   appliedEvents: 'What was recorded',
 
+  // Of a bulk act.
+  many: (count: number, plural: string) => `${number(count)} ${plural.toLowerCase()}`,
+  bulkPage: 'Its progress and its report',
+  bulkEach: (event: string) => `To each of them: ${event}`,
+  bulkEnd: (recorded: number, failed: number, left: number) =>
+    [
+      `${number(recorded)} recorded`,
+      ...(failed > 0 ? [`${number(failed)} failed`] : []),
+      ...(left > 0 ? [`${number(left)} not tried`] : []),
+    ].join(' · '),
+
   // Talk and history.
   conversation: 'Conversation and history',
   say: 'Write something',
@@ -106,6 +118,9 @@ export const corrections = {
       'It was not recorded: whoever applied it may not record one of its events',
     rejected: (name: string) => `${name} rejected it`,
     withdrawn: (name: string) => `${name} withdrew it`,
+    paused: (name: string) => `${name} paused it`,
+    resumed: (name: string) => `${name} let it go on`,
+    cancelled: (name: string) => `${name} ended it where it was`,
   },
   worker: 'Backstory',
   moved: (moved: Moved[]) => told(moved).join(' · '),
@@ -164,6 +179,7 @@ export const corrections = {
     rejected: 'Rejected',
     withdrawn: 'Withdrawn',
     proposed: 'Proposed',
+    applying: 'It is being applied',
   },
   answers: {
     'not-found': 'It is not there any more.',

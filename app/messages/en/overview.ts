@@ -17,9 +17,6 @@ export const overview = {
     count === 1
       ? 'One correction waits for you'
       : `${common.number(count)} corrections wait for you`,
-  bulkActs: (count: number) =>
-    count === 1 ? 'One bulk act waits for you' : `${common.number(count)} bulk acts wait for you`,
-  bulkActsText: 'Somebody else has to let it run.',
   correctionsText: (approve: number, apply: number) =>
     [
       approve > 0 ? `${common.number(approve)} to be reviewed` : '',

@@ -46,7 +46,7 @@ export async function readItems(
   asked: { status: readonly ItemStatus[]; after?: number; limit: number; conflict?: string },
 ): Promise<BulkItem[]> {
   const { status, after = 0, limit, conflict } = asked;
-  const { rows } = await pool.query<AsText<BulkItem, 'given' | 'events' | 'faults' | 'choices'>>({
+  const { rows } = await pool.query<ItemRow>({
     name: conflict === undefined ? 'read-bulk-items' : 'read-bulk-conflicts',
     text: `select place, entity_id as "entityId", status, given, events, pin, faults, conflicts,
         choices, event_id as "eventId"
@@ -55,13 +55,36 @@ export async function readItems(
       order by place limit $4`,
     values: [id, status, after, limit, ...(conflict === undefined ? [] : [conflict])],
   });
-  return rows.map((row) => ({
+  return rows.map(itemOf);
+}
+
+/** Those of some places that would be recorded, in their order. */
+export async function readItemsAt(
+  { pool }: Holding,
+  id: string,
+  places: readonly number[],
+): Promise<BulkItem[]> {
+  const { rows } = await pool.query<ItemRow>({
+    name: 'read-bulk-items-at',
+    text: `select place, entity_id as "entityId", status, given, events, pin, faults, conflicts,
+        choices, event_id as "eventId"
+      from operational.bulk_item where bulk_id = $1 and place = any ($2) and status = 'fits'
+      order by place`,
+    values: [id, places],
+  });
+  return rows.map(itemOf);
+}
+
+type ItemRow = AsText<BulkItem, 'given' | 'events' | 'faults' | 'choices'>;
+
+function itemOf(row: ItemRow): BulkItem {
+  return {
     ...row,
     given: parsed(row.given),
     events: parsed(row.events),
     faults: parsed(row.faults),
     choices: parsed(row.choices),
-  }));
+  };
 }
 
 /** Columns of type json come as their text. */

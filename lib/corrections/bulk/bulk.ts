@@ -103,6 +103,9 @@ export type BulkItem = {
   eventId: string | null;
 };
 
+/** What an item was decided on. */
+export type ItemRead = { type: string; id: string; version: number };
+
 /** An event of one entity of the bulk act, which stands beside it. */
 export type StoredDraftEvent = { type: string; data: JsonObject; causationId: string | null };
 

@@ -8,6 +8,7 @@ import {
   type TakeOverReason,
   takeOverReasons,
 } from '#lib/corrections/bulk/control-reasons.ts';
+import { finishReview } from '#lib/corrections/bulk/finish-review.ts';
 import { mayLetRun } from '#lib/corrections/bulk/may-let-run.ts';
 import { type BulkOutcome, moveWithAct } from '#lib/corrections/bulk/move-bulk.ts';
 import { noteRecorded } from '#lib/corrections/bulk/note-recorded.ts';
@@ -55,7 +56,10 @@ export async function takeOverBulk(
   });
 }
 
-/** Ends it where it is: what is recorded stays, and can be reverted as one. */
+/**
+ * Ends it where it is: what is recorded stays, and can be reverted as one. What waits for a second
+ * person is withdrawn or rejected.
+ */
 export async function cancelBulk(
   store: Store,
   viewer: Viewer,
@@ -67,9 +71,7 @@ export async function cancelBulk(
   if (!found) return { status: 'not-found' };
   if (found.owner !== viewer.id) demand(viewer, 'applyCorrection', found.entityType);
   const { status } = found;
-  if (status !== 'proposed' && status !== 'running' && status !== 'paused') {
-    return { status: 'moved-on' };
-  }
+  if (status !== 'running' && status !== 'paused') return { status: 'moved-on' };
   const outcome = await moveWithAct(store, viewer, found, {
     ...{ from: [status], to: 'cancelling', reason: why, expected: found.version },
   });
@@ -86,6 +88,8 @@ export async function retryBulk(store: Store, viewer: Viewer, id: string): Promi
   if (!bulk || bulk.owner !== viewer.id) return { status: 'not-found' };
   demand(viewer, 'proposeCorrection', bulk.entityType);
   await noteRecorded(store, id);
+  // Where whoever ended it did not come to say so: it is proposed anew once its review is over.
+  await finishReview(store, viewer, id);
   const noted = (await readBulkRow(store, id)) ?? bulk;
   const { failed, fits, refused } = noted.counts;
   const left = failed + fits + refused;

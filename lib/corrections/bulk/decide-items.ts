@@ -4,6 +4,7 @@ import type { BulkItem, BulkRow, FilledItem, Template } from '#lib/corrections/b
 import { totalOf } from '#lib/corrections/bulk/bulk-rows.ts';
 import { fillTemplate, type Missing } from '#lib/corrections/bulk/fill-template.ts';
 import { actOf, eventOf, proposedEvents } from '#lib/corrections/bulk/item-events.ts';
+import { itemOutcome, itemRead } from '#lib/corrections/bulk/item-outcome.ts';
 import { revertedItems } from '#lib/corrections/bulk/reverted-items.ts';
 import { distinctRules, type ItemChange } from '#lib/corrections/bulk/write-items.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
@@ -58,7 +59,8 @@ export async function decideItems(
       // Written to since it was filled in: it stays as it is, and is taken up again.
       if (!decision.read.every(isSame)) return [];
       review.push(...decision.review);
-      return [{ ...fits, pin: decision.pin ?? null }];
+      const told = { outcome: itemOutcome(store, outcome), read: itemRead(outcome) };
+      return [{ ...fits, pin: decision.pin ?? null, ...told }];
     }
     // Recorded by a run that ended before it could say so.
     if (outcome?.status === 'replayed') return [fits];

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { BulkRow, BulkStatus, StoppedFor } from '#lib/corrections/bulk/bulk.ts';
+import { finishReview } from '#lib/corrections/bulk/finish-review.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { isActRefused } from '#lib/event-store/record-act.ts';
 import { recordActWith } from '#lib/event-store/record-act-with.ts';
@@ -12,7 +13,6 @@ export type BulkOutcome = {
     | 'not-found'
     | 'moved-on'
     | 'nothing-fits'
-    | 'own'
     | 'second-person'
     /** Whoever let it run may no longer: somebody else has to take it over. */
     | 'runner-gone';
@@ -79,6 +79,7 @@ export async function moveWithAct(
         await work?.(client);
       },
     );
+    if (to === 'done' || to === 'cancelled') await finishReview(store, viewer, id);
     return { status: 'done' };
   } catch (error) {
     if (error instanceof MovedOn || isMoved(error)) return { status: 'moved-on' };

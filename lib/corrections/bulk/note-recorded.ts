@@ -7,7 +7,7 @@ import type { Store } from '#lib/event-store/store.ts';
 export async function noteRecorded({ pool }: Pick<Store, 'pool'>, id: string): Promise<void> {
   await pool.query(
     `update operational.bulk_item i set status = 'recorded', faults = null, event_id = e.id,
-       events = null, given = null, pin = null
+       events = null, given = null, pin = null, outcome = null, read = null
      from (select * from operational.bulk where id = $1 for update) b
      cross join lateral (
        select distinct on (v.entity_id) v.entity_id, v.id from authority.event v

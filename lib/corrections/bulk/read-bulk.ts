@@ -9,6 +9,7 @@ import type {
   Template,
 } from '#lib/corrections/bulk/bulk.ts';
 import { readBulkRow, readItems, totalOf } from '#lib/corrections/bulk/bulk-rows.ts';
+import type { CorrectionStatus } from '#lib/corrections/correction.ts';
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { type JsonObject, member } from '#lib/domain/json.ts';
 import { humanise } from '#lib/domain/sentence.ts';
@@ -45,7 +46,8 @@ export type BulkView = {
   runs: boolean;
   mayApply: boolean;
   mayPropose: boolean;
-  mayApprove: boolean;
+  /** By which a second person decides, or decided, on it; null where nobody was asked. */
+  correction: { id: string; status: CorrectionStatus } | null;
   counts: ItemCounts;
   total: number;
   /** Why those that are refused, or failed, are: the most frequent first. */
@@ -69,9 +71,10 @@ export async function readBulk(
   demand(viewer, 'read');
   const bulk = await readBulkRow(store, id);
   if (!bulk || !allows(viewer, 'read', bulk.entityType)) return null;
-  const [refusals, revertedBy, names] = await Promise.all([
+  const [refusals, revertedBy, correction, names] = await Promise.all([
     countRefusals(store, viewer, bulk),
     revertsOf(store, id),
+    correctionOf(store, id),
     viewerNames(store, [{ actor: bulk.owner, recorder: bulk.runner ?? bulk.owner }]),
   ]);
   const { entityType, eventType } = bulk;
@@ -95,7 +98,7 @@ export async function readBulk(
     runs: bulk.runner === viewer.id,
     mayApply: allows(viewer, 'applyCorrection', entityType),
     mayPropose: allows(viewer, 'proposeCorrection', entityType),
-    mayApprove: !own && allows(viewer, 'approveCorrection', entityType),
+    correction,
     counts: bulk.counts,
     total: totalOf(bulk.counts),
     refusals,
@@ -132,7 +135,7 @@ async function shownWish(store: Viewing, viewer: Viewer, bulk: BulkRow) {
 }
 
 /** As the event would be that holds what is to be shown: masked as every event is. */
-function asEvent(
+export function asEvent(
   { id, entityType, eventType, reason, ticket }: BulkRow,
   data: JsonObject,
 ): StoredEvent {
@@ -242,6 +245,15 @@ async function revertsOf(store: Viewing, id: string): Promise<BulkView['reverted
     [id],
   );
   return rows;
+}
+
+async function correctionOf({ pool }: Viewing, id: string): Promise<BulkView['correction']> {
+  const { rows } = await pool.query<{ id: string; status: CorrectionStatus }>(
+    `select id, status from operational.correction
+     where bulk_id = $1 order by proposed_at desc, id desc limit 1`,
+    [id],
+  );
+  return rows[0] ?? null;
 }
 
 function labelOf({ catalogue }: Viewing, entityType: string, eventType: string): string {

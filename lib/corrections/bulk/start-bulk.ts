@@ -3,7 +3,6 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import type { BulkRow } from '#lib/corrections/bulk/bulk.ts';
 import { readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
 import { type BulkMove, type BulkOutcome, moveWithAct } from '#lib/corrections/bulk/move-bulk.ts';
-import { principalOf } from '#lib/corrections/principal-of.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 /**
@@ -28,47 +27,17 @@ export async function startBulk(
   });
 }
 
-/** Asks a second person to let it run. */
-export async function proposeBulk(
+/** Lets run what a second person approved. */
+export async function startApproved(
   store: Store,
   viewer: Viewer,
-  id: string,
-  plan?: number,
+  bulk: BulkRow,
+  approver: string,
 ): Promise<BulkOutcome> {
-  demand(viewer, 'proposeCorrection');
-  const bulk = await readBulkRow(store, id);
-  if (!bulk || bulk.owner !== viewer.id) return { status: 'not-found' };
-  demand(viewer, 'proposeCorrection', bulk.entityType);
-  return move(store, viewer, bulk, {
-    ...{ from: ['previewed'], to: 'proposed', reason: 'Proposed to a second person' },
-    ...(plan === undefined ? {} : { plan }),
-  });
-}
-
-/**
- * Approves what another proposed, and lets it run in the name of both. `seen` is the version of the act
- * that was looked at: who proposed it may have taken it back and proposed something else.
- */
-export async function approveBulk(
-  store: Store,
-  viewer: Viewer,
-  id: string,
-  seen?: number,
-): Promise<BulkOutcome> {
-  demand(viewer, 'approveCorrection');
-  const bulk = await readBulkRow(store, id);
-  if (!bulk) return { status: 'not-found' };
-  demand(viewer, 'approveCorrection', bulk.entityType);
   demand(viewer, 'applyCorrection', bulk.entityType);
-  const [asks, proposed] = await Promise.all([
-    principalOf(store, viewer.id),
-    principalOf(store, bulk.owner),
-  ]);
-  if (asks === proposed) return { status: 'own' };
   return move(store, viewer, bulk, {
     ...{ from: ['proposed'], to: 'running', reason: 'Approved as it was proposed' },
-    ...{ runner: viewer.id, approver: viewer.id },
-    ...(seen === undefined ? {} : { expected: seen }),
+    ...{ runner: viewer.id, approver },
   });
 }
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { BulkItem, BulkRow } from '#lib/corrections/bulk/bulk.ts';
+import type { BulkItem, BulkRow, ItemRead } from '#lib/corrections/bulk/bulk.ts';
 import { joinErasureLock } from '#lib/event-store/erasure-lock.ts';
 import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import type { ReviewReason } from '#lib/event-store/review-rules.ts';
@@ -8,7 +8,11 @@ import type { Store } from '#lib/event-store/store.ts';
 export type ItemChange = Pick<
   BulkItem,
   'place' | 'status' | 'events' | 'pin' | 'faults' | 'conflicts' | 'eventId'
->;
+> & {
+  /** Of what fits: what it would change, and what that was decided on. */
+  outcome?: string;
+  read?: ItemRead[];
+};
 
 /** What it was decided on: the plan of the act, and how far erasures had come when states were read. */
 export type DecidedOn = Pick<BulkRow, 'id' | 'plan'> & { erased: bigint };
@@ -26,13 +30,24 @@ export async function writeItems(
 ): Promise<void> {
   if (changes.length === 0) return;
   await inTransaction(store, async (client) => {
-    const isWhole = await joinErasureLock(client, erased);
-    const known = await lockBulk(client, id);
-    const isCurrent = isWhole && known?.plan === plan;
-    await update(client, id, isCurrent ? changes : changes.filter(isRecorded));
-    if (known && isCurrent) await addReview(client, id, known.review, review);
+    await writeItemsIn(client, { id, plan, erased }, changes, review);
     return true;
   });
+}
+
+/** The same within a transaction; false where what was decided is not what there is any more. */
+export async function writeItemsIn(
+  client: pg.ClientBase,
+  { id, plan, erased }: DecidedOn,
+  changes: readonly ItemChange[],
+  review: readonly ReviewReason[] = [],
+): Promise<boolean> {
+  const isWhole = await joinErasureLock(client, erased);
+  const known = await lockBulk(client, id);
+  const isCurrent = isWhole && known?.plan === plan;
+  await update(client, id, isCurrent ? changes : changes.filter(isRecorded));
+  if (known && isCurrent) await addReview(client, id, known.review, review);
+  return isCurrent;
 }
 
 function isRecorded({ status }: ItemChange): boolean {
@@ -62,11 +77,11 @@ async function update(
   await client.query(
     `update operational.bulk_item i
      set status = c.status, events = c.events, pin = c.pin, faults = c.faults,
-       conflicts = c.conflicts, event_id = c."eventId",
+       conflicts = c.conflicts, event_id = c."eventId", outcome = c.outcome, read = c.read,
        given = case c.status when 'recorded' then null else i.given end
      from json_to_recordset($2::json) as
        c(place int4, status text, events json, pin text, faults json, conflicts text[],
-         "eventId" uuid)
+         "eventId" uuid, outcome text, read json)
      where i.bulk_id = $1 and i.place = c.place and i.status <> 'recorded'`,
     [id, JSON.stringify(changes)],
   );

@@ -15,12 +15,15 @@ import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
 import { listBulks } from '#lib/corrections/bulk/list-bulks.ts';
 import { bulkConflicts, listConflicts } from '#lib/corrections/bulk/list-conflicts.ts';
 import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
+import { proposeBulk } from '#lib/corrections/bulk/propose-bulk.ts';
 import { listBulkItems, readBulk } from '#lib/corrections/bulk/read-bulk.ts';
 import { bulkReport } from '#lib/corrections/bulk/report-bulk.ts';
 import { revertBulk } from '#lib/corrections/bulk/revert-bulk.ts';
 import { revertedItems } from '#lib/corrections/bulk/reverted-items.ts';
 import { sampleBulk } from '#lib/corrections/bulk/sample-bulk.ts';
-import { approveBulk, proposeBulk, startBulk } from '#lib/corrections/bulk/start-bulk.ts';
+import { showBulk } from '#lib/corrections/bulk/show-bulk.ts';
+import { startApproved, startBulk } from '#lib/corrections/bulk/start-bulk.ts';
+import type { BulkContent } from '#lib/corrections/correction.ts';
 import type { Asking } from '#lib/testing/asking/asking.ts';
 
 const nothing = '00000000-0000-7000-8000-000000000000';
@@ -46,6 +49,10 @@ const row: BulkRow = {
   madeAt: 0,
   startedAt: null,
   endedAt: null,
+};
+const content: BulkContent = {
+  ...{ bulk: nothing, outcome: '', fits: 0, refused: 0, eventTypes: [], isRevert: false },
+  catalogue: '',
 };
 const wish = {
   eventType: 'userReinstated',
@@ -93,9 +100,14 @@ export const askingBulk: Record<string, Asking> = {
     needs: 'proposeCorrection',
     run: (store, viewer) => proposeBulk(store, viewer, nothing),
   },
-  approveBulk: {
-    needs: 'approveCorrection',
-    run: (store, viewer) => approveBulk(store, viewer, nothing),
+  startApproved: {
+    needs: 'applyCorrection',
+    on: 'user',
+    run: (store, viewer) => startApproved(store, viewer, row, 'nobody'),
+  },
+  showBulk: {
+    needs: 'read',
+    run: (store, viewer) => showBulk(store, viewer, 'proposed', content),
   },
   pauseBulk: {
     needs: 'applyCorrection',

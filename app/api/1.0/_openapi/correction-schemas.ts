@@ -1,3 +1,4 @@
+import { itemStatuses } from '#lib/corrections/bulk/bulk.ts';
 import { correctionStatuses, correctionSteps } from '#lib/corrections/correction.ts';
 import { draftKinds } from '#lib/domain/draft-kind.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
@@ -30,8 +31,11 @@ const line = {
   id: uuid,
   status: refTo('CorrectionStatus'),
   version: { ...number, description: 'The ETag, for `If-Match`.' },
-  kind: { enum: [...draftKinds] },
-  entity: object({ type: text, id: text, label: orNull(text) }),
+  kind: { enum: [...draftKinds, 'bulk'] },
+  entity: {
+    ...object({ type: text, id: orNull(text), label: orNull(text) }),
+    description: 'What it is about; of a bulk act the type alone, and `id` is null.',
+  },
   title: { ...orNull(text), description: 'In a sentence; null once it was erased.' },
   counts: object({ events: number, entities: number }),
   proposer: doer,
@@ -40,7 +44,29 @@ const line = {
   waitsForYou: flag,
 };
 
+const bulkAct = object({
+  id: { ...uuid, description: 'The correlation of all that it records.' },
+  status: { enum: ['proposed', 'running', 'paused', 'cancelling', 'cancelled', 'done'] },
+  entityType: text,
+  eventType: orNull(text),
+  template: {
+    ...orNull({ type: 'object' }),
+    description: 'By field of the event, where its value comes from.',
+  },
+  counts: object(Object.fromEntries(itemStatuses.map((status) => [status, number]))),
+  total: number,
+  refusals: list(
+    object({ status: { enum: ['refused', 'failed'] }, code: text, message: text, count: number }),
+  ),
+  reverts: orNull(uuid),
+  sample: {
+    ...list(list(refTo('Updated'))),
+    description: 'What the first would change, while it waits.',
+  },
+});
+
 export const correctionSchemas: JsonObject = {
+  BulkAct: bulkAct,
   CorrectionStatus: { enum: [...correctionStatuses] },
   CorrectionPage: object({
     items: list(object(line)),
@@ -55,6 +81,7 @@ export const correctionSchemas: JsonObject = {
         reason: orNull(text),
         ticket: orNull(text),
         occurredAt: orNull(time),
+        review: list(object({ rule: text, words: text })),
         events: list(
           object(
             {
@@ -68,8 +95,9 @@ export const correctionSchemas: JsonObject = {
           ...object({ events: number, entities: number, moved: number }),
           description: 'How many of each are of what whoever asks may not read.',
         },
-        preview: refTo('Preview'),
-        seen: { ...text, description: 'Names what the preview shows.' },
+        preview: { ...orNull(refTo('Preview')), description: 'Null of a bulk act.' },
+        bulk: orNull(refTo('BulkAct')),
+        seen: { ...text, description: 'Names what is shown of what it would do.' },
         outdated: { ...flag, description: 'It would do something else than what was asked for.' },
         moved,
       }),
@@ -86,6 +114,10 @@ export const correctionSchemas: JsonObject = {
         note: orNull(uuid),
         events: list(object({ id: uuid, type: text, entity: refTo('EntityVersion') })),
         hidden: object({ moved: number, events: number }),
+        counts: {
+          ...orNull(object({ recorded: number, failed: number, left: number })),
+          description: 'Of the step that ended a bulk act.',
+        },
       }),
     ),
     hindrances: object({

@@ -53,7 +53,7 @@ export const correctionPaths: JsonObject = {
   [prefix]: {
     get: operation(
       'listCorrections',
-      'Corrections, those that wait for whoever asks first',
+      'Corrections, bulk acts among them, those that wait for whoever asks first',
       'CorrectionPage',
       [
         parameter('query', 'status', statuses, 'Of these alone.'),
@@ -90,7 +90,7 @@ export const correctionPaths: JsonObject = {
   },
   ...Object.fromEntries([
     step('approve', 'approveCorrection', 'Approve what a correction would do now'),
-    step('apply', 'applyCorrection', 'Record what was approved'),
+    step('apply', 'applyCorrection', 'Record what was approved; a bulk act is let run'),
     step('reject', 'rejectCorrection', 'Refuse a correction, for a reason', 'reason'),
     step('withdraw', 'withdrawCorrection', 'Take back what one proposed'),
   ]),

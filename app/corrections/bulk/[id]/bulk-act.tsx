@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Chip } from '#app/components/chip.tsx';
+import { correctionHref } from '#app/components/hrefs.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Time } from '#app/components/time/time.tsx';
@@ -14,6 +15,8 @@ import { BulkItems } from '#app/corrections/bulk/[id]/bulk-items.tsx';
 import { BulkProgress, PreviewRun } from '#app/corrections/bulk/[id]/bulk-progress.tsx';
 import { BulkSample } from '#app/corrections/bulk/[id]/bulk-sample.tsx';
 import type { Making } from '#app/corrections/bulk/[id]/read-making.ts';
+import { RefusalList } from '#app/corrections/bulk/[id]/refusal-list.tsx';
+import { TemplateFields } from '#app/corrections/bulk/[id]/template-fields.tsx';
 import { words } from '#app/messages/words.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
 import type { UpdatedView } from '#lib/queries/views.ts';
@@ -70,7 +73,7 @@ export function BulkAct(props: {
           {isDecided ? (
             <>
               <BulkProgress view={view} />
-              <Refusals view={view} />
+              <RefusalList refusals={view.refusals} />
               <BulkSample sample={props.sample} />
               <BulkItems view={view} />
             </>
@@ -112,6 +115,11 @@ function Facts({ view }: { view: BulkView }) {
           {bulk.letBy} {view.runnerName}
         </span>
       ) : null}
+      {view.correction === null ? null : (
+        <Link href={correctionHref(view.correction.id)} prefetch={false} className="act">
+          {bulk.reviewOf(words.corrections.statuses[view.correction.status])}
+        </Link>
+      )}
       {view.reverts === null ? null : (
         <Link href={`/corrections/bulk/${view.reverts}`} className="act">
           {bulk.reverts}
@@ -129,70 +137,24 @@ function Facts({ view }: { view: BulkView }) {
 /** What it says, where it is no longer filled in. */
 function Why({ view }: { view: BulkView }) {
   const { bulk } = words;
-  const rows = Object.entries(view.template ?? {}).map(([field, source]) => ({
-    name: field,
-    value:
-      source.from === 'value'
-        ? JSON.stringify(source.value)
-        : source.from === 'state'
-          ? `${bulk.sources.state}: ${source.path}`
-          : source.from === 'past'
-            ? bulk.pastOf(source.path, source.at)
-            : `${bulk.sources.column}: ${source.name}`,
-    mono: source.from === 'value',
-  }));
+  const { template, reason, ticket } = view;
   return (
     <section className="grid content-start gap-4">
-      {rows.length === 0 ? null : (
+      {Object.keys(template ?? {}).length === 0 ? null : (
         <div>
           <h2 className="pb-1 text-base">{bulk.fields}</h2>
-          <dl>
-            {rows.map(({ name, value, mono }) => (
-              <div
-                key={name}
-                className="grid grid-cols-[140px_minmax(0,1fr)] gap-3 border-b border-line py-1"
-              >
-                <dt className="mono text-ink-2 wrap-anywhere">{name}</dt>
-                <dd className={mono ? 'mono wrap-anywhere' : 'wrap-anywhere'}>{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <TemplateFields template={template} />
         </div>
       )}
       <div>
         <h2 className="pb-1 text-base">{bulk.why}</h2>
-        <p className="max-w-[60ch] wrap-anywhere">{view.reason}</p>
-        {view.ticket === null ? null : (
+        <p className="max-w-[60ch] wrap-anywhere">{reason}</p>
+        {ticket === null ? null : (
           <p className="text-ink-2 wrap-anywhere">
-            {bulk.ticket}: {view.ticket}
+            {bulk.ticket}: {ticket}
           </p>
         )}
       </div>
-    </section>
-  );
-}
-
-/** Why those that are refused are, each cause once. */
-function Refusals({ view }: { view: BulkView }) {
-  if (view.refusals.length === 0) return null;
-  const { bulk } = words;
-  return (
-    <section>
-      <h2 className="pb-1 text-base">{bulk.refusals}</h2>
-      <ul>
-        {view.refusals.map(({ status, code, message, count }) => (
-          <li
-            key={`${status} ${code}`}
-            className="flex items-baseline gap-3 border-b border-line py-1"
-          >
-            <span className="w-14 shrink-0 text-right font-medium tabular-nums">
-              {words.common.number(count)}
-            </span>
-            <span className="min-w-0 flex-1 wrap-anywhere">{message}</span>
-            <span className="mono text-xs text-ink-3 max-nav:hidden">{code}</span>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -1,9 +1,10 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { Button, buttonClass, LinkButton } from '#app/components/button.tsx';
-import { eventsHref } from '#app/components/hrefs.ts';
+import { correctionHref, eventsHref } from '#app/components/hrefs.ts';
 import { ChooseReason } from '#app/corrections/bulk/[id]/choose-reason.tsx';
 import { RevertBulk } from '#app/corrections/bulk/[id]/revert-bulk-dialog.tsx';
 import { type BulkControl, controlBulk } from '#app/corrections/bulk/bulk-actions.ts';
@@ -40,9 +41,11 @@ export function BulkControls(props: {
   const send = (step: Step) =>
     start(async () => {
       const seen = { id: view.id, seen: props.seen, plan: props.plan };
-      const { status } = await controlBulk({ ...seen, ...step }).catch(() => ({
+      const answer = await controlBulk({ ...seen, ...step }).catch(() => ({
         status: 'failed' as const,
       }));
+      if (answer.status === 'proposed') return router.push(correctionHref(answer.correction));
+      const { status } = answer;
       props.onFault(status === 'done' ? null : told(status));
       router.refresh();
     });
@@ -131,14 +134,6 @@ function controlsOf(view: BulkView): Control[] {
         : [];
   }
   const cancel: Control = { control: 'cancel', label: bulk.cancel };
-  if (status === 'proposed') {
-    return [
-      ...(own || mayApply ? [cancel] : []),
-      ...(view.mayApprove && mayApply
-        ? [{ control: 'approve' as const, label: bulk.approve, primary: true }]
-        : []),
-    ];
-  }
   if (!mayApply) return [];
   if (status === 'running') return [cancel, { control: 'pause', label: bulk.pause }];
   if (status === 'paused') {
@@ -156,8 +151,15 @@ function controlsOf(view: BulkView): Control[] {
 
 function Note({ view }: { view: BulkView }) {
   const { bulk } = words;
-  if (view.status === 'proposed' && view.own) {
-    return <p className="text-ink-2">{bulk.ownProposal}</p>;
+  if (view.status === 'proposed' && view.correction) {
+    return (
+      <p className="text-ink-2">
+        {bulk.isReviewed}{' '}
+        <Link href={correctionHref(view.correction.id)} prefetch={false} className="act">
+          {bulk.toReview}
+        </Link>
+      </p>
+    );
   }
   if (view.status !== 'previewed') return null;
   if (view.review.length > 0) {
@@ -175,7 +177,7 @@ function told(status: string): string {
   if (status === 'moved-on') return bulk.movedOn;
   if (status === 'runner-gone') return bulk.runnerGone;
   if (status === 'nothing-fits') return bulk.nothingFits;
-  if (status === 'own') return bulk.ownProposal;
+  if (status === 'outdated') return bulk.outdated;
   if (status === 'second-person') return bulk.review;
   if (status === 'forbidden') return words.common.forbiddenTitle;
   return bulk.failedToAsk;
