@@ -13,6 +13,8 @@ create table operational.read_model (
   stopped     json,
   -- Events that it was told to leave out.
   skipped     int8[] not null default '{}',
+  -- The rebuild that made it, if one did.
+  rebuild     uuid,
   created_at  timestamptz not null default now(),
   moved_at    timestamptz not null default now()
 );

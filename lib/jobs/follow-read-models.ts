@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JobContext } from '#lib/jobs/worker.ts';
 import { followModel, presentModels } from '#lib/projections/read-models/follow.ts';
-import { prepareReadModels, switchReadModel } from '#lib/projections/read-models/generations.ts';
+import { prepareReadModels } from '#lib/projections/read-models/generations.ts';
 import { noteSkipped } from '#lib/projections/read-models/skip-event.ts';
 
 /** After each round: many appends are one batch. */
@@ -29,9 +29,6 @@ export async function followReadModels(context: JobContext): Promise<void> {
       const models = await presentModels(context);
       const steps = await Promise.all(models.map(({ id }) => followModel(context, id)));
       told = '';
-      for (const [at, model] of models.entries()) {
-        if (model.status === 'building' && steps[at] === 'end') await switchReadModel(pool, model);
-      }
       if (steps.includes('more')) continue;
       if (steps.includes('busy')) await pause(patience);
       const woken = AbortSignal.any([signal, AbortSignal.timeout(look)]);

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { ProjectionDefinition } from '#lib/domain/read-model.ts';
+import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { writeEntityRows } from '#lib/projections/read-models/entity-rows.ts';
 import { writeEventRows } from '#lib/projections/read-models/event-rows.ts';
-import { inTransaction } from '#lib/projections/read-models/generations.ts';
 import { lockModel, type Model, readModels } from '#lib/projections/read-models/model.ts';
 
 /** Events that are read at once; the rows are locked for an erasure meanwhile. */
@@ -38,7 +38,7 @@ export async function followModel(context: FollowContext, id: number): Promise<F
 }
 
 async function step({ store, pool }: FollowContext, id: number, limit: bigint): Promise<Followed> {
-  return inTransaction(pool, async (client) => {
+  const followed = await inTransaction({ pool }, async (client): Promise<Followed> => {
     const model = await lockModel(client, id);
     if (!model) return 'busy';
     const definition = store.catalogue.projections.get(model.name);
@@ -55,6 +55,7 @@ async function step({ store, pool }: FollowContext, id: number, limit: bigint): 
     );
     return isLast ? 'end' : 'more';
   });
+  return followed ?? 'busy';
 }
 
 function writeRows(

@@ -16,12 +16,14 @@ export type Model = {
   /** At which event it stopped, and why; null while it goes on. */
   stopped: { position: string; eventId: string; message: string } | null;
   skipped: bigint[];
+  /** The rebuild that made it, if one did. */
+  rebuild: string | null;
   createdAt: number;
   movedAt: number;
 };
 
 const columns = `id, name, encode(fingerprint, 'hex') as fingerprint, shape, status, position, stopped,
-  skipped, created_at, moved_at`;
+  skipped, rebuild, created_at, moved_at`;
 
 type ModelRow = {
   id: number;
@@ -32,6 +34,7 @@ type ModelRow = {
   position: bigint;
   stopped: string | null;
   skipped: (bigint | string)[];
+  rebuild: string | null;
   created_at: number;
   moved_at: number;
 };

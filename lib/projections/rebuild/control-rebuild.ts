@@ -1,11 +1,11 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import { fingerprintOf } from '#lib/event-store/generations.ts';
 import { recordActWith } from '#lib/event-store/record-act-with.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import type { RebuildRow } from '#lib/projections/rebuild/rebuild.ts';
 import { readRebuildRow } from '#lib/projections/rebuild/rebuild-rows.ts';
 import { rebuildables } from '#lib/projections/rebuild/rebuildables.ts';
+import { presentFingerprint } from '#lib/projections/rebuild/subjects.ts';
 import { actIdOf } from '#lib/projections/rebuild/want-rebuild.ts';
 
 export const controls = ['pause', 'resume', 'cancel', 'switch', 'roll-back', 'let-go'] as const;
@@ -77,14 +77,15 @@ async function codeWanting(
   { subject, fingerprint, former }: RebuildRow,
   control: Control,
 ): Promise<string | null> {
-  if (!('entityType' in subject)) return null;
-  const own = fingerprintOf(catalogue, subject.entityType);
+  const own = presentFingerprint({ catalogue }, subject);
+  if (own === null) return null;
   if (control === 'switch' || control === 'resume') {
     return fingerprint === null || fingerprint === own ? null : fingerprint;
   }
   if (control !== 'roll-back') return null;
+  const table = subject.kind === 'model' ? 'read_model' : 'generation';
   const { rows } = await pool.query<{ fingerprint: string }>(
-    `select encode(fingerprint, 'hex') as fingerprint from operational.generation where id = $1`,
+    `select encode(fingerprint, 'hex') as fingerprint from operational.${table} where id = $1`,
     [former],
   );
   const wanted = rows[0]?.fingerprint ?? '';

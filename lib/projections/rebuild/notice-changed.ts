@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
 import { operator } from '#lib/access/viewer.ts';
 import { fingerprintOf } from '#lib/event-store/generations.ts';
 import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { changedReadModels } from '#lib/projections/read-models/generations.ts';
 import type { Subject } from '#lib/projections/rebuild/rebuild.ts';
+import { keyOf } from '#lib/projections/rebuild/rebuild-rows.ts';
 import { actIdOf, insertRebuild } from '#lib/projections/rebuild/want-rebuild.ts';
 
-export type Noticed = { entityType: string; id: string };
+export type Noticed = { subject: Subject; id: string };
 
 /**
- * Notices the types whose definition is not the one that lists are served by, and has their states
+ * Notices the types and read models whose definition is not the one that lists are served by, and has their states
  * built by it: they switch by themselves when nothing differs, else somebody decides. Going back to
  * definitions that served before switches in any case. What other definitions were building is let be
  * cancelled: this process is the newer.
@@ -23,26 +26,39 @@ export async function noticeChanged(store: Store): Promise<Noticed[]> {
   for (const { entity_type: entityType } of rows) {
     const { current, serving } = await store.generations.of(entityType);
     if (current === serving) continue;
-    const found = await noticeType(store, entityType, current);
-    if (found) noticed.push(found);
+    const subject: Subject = { kind: 'states', entityType };
+    const fingerprint = fingerprintOf(store.catalogue, entityType);
+    const found = await notice(store, { subject, fingerprint }, async (client) => {
+      const { rows: one } = await client.query<{ former: boolean }>(
+        'select served_at is not null as former from operational.generation where id = $1',
+        [current],
+      );
+      return one[0]?.former ?? false;
+    });
+    if (found) noticed.push({ subject, id: found });
+  }
+  for (const { name, fingerprint, wasBuilt } of await changedReadModels(store, store.pool)) {
+    const subject: Subject = { kind: 'model', name };
+    const found = await notice(store, { subject, fingerprint }, async () => wasBuilt);
+    if (found) noticed.push({ subject, id: found });
   }
   return noticed;
 }
 
-async function noticeType(
+/** `served`: whether what is built by these definitions served before. */
+async function notice(
   store: Store,
-  entityType: string,
-  current: number,
-): Promise<Noticed | null> {
-  const subject: Subject = { kind: 'states', entityType };
-  const fingerprint = fingerprintOf(store.catalogue, entityType);
+  { subject, fingerprint }: { subject: Subject; fingerprint: string },
+  served: (client: pg.ClientBase) => Promise<boolean>,
+): Promise<string | null> {
+  const { kind, name } = keyOf(subject);
   const id = randomUUID();
   const made = await inTransaction(store, async (client) => {
     const { rows: open } = await client.query<{ id: string; ours: boolean }>(
       `select id, coalesce(fingerprint = decode($2, 'hex'), true) as ours from operational.rebuild
-       where kind = 'states' and name = $1 and status in ('wanted', 'building', 'ready', 'failed')
+       where kind = $3 and name = $1 and status in ('wanted', 'building', 'ready', 'failed')
        for update`,
-      [entityType, fingerprint],
+      [name, fingerprint, kind],
     );
     const [there] = open;
     if (there?.ours) return { id: there.id, isNew: false };
@@ -53,11 +69,7 @@ async function noticeType(
         [there.id],
       );
     }
-    const { rows } = await client.query<{ former: boolean }>(
-      'select served_at is not null as former from operational.generation where id = $1',
-      [current],
-    );
-    const switchWhen = rows[0]?.former ? 'always' : 'when-equal';
+    const switchWhen = (await served(client)) ? 'always' : 'when-equal';
     const reason = 'The definition changed';
     const wanted = { id, subject, switchWhen, actor: 'worker', reason, fingerprint } as const;
     return (await insertRebuild(client, wanted)) ? { id, isNew: true } : null;
@@ -74,5 +86,5 @@ async function noticeType(
       },
     );
   }
-  return made ? { entityType, id: made.id } : null;
+  return made?.id ?? null;
 }

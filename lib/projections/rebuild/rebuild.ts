@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { EntityRef } from '#lib/domain/event.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 // A rebuild makes something derived anew, from the events alone, beside what serves; compares the two;
@@ -52,7 +53,14 @@ export type Comparison = {
   behind: number;
   /** By field, as a JSON Pointer with `*` for members and items: in how many it differs. */
   fields: Record<string, number>;
-  samples: { id: string; version: number; how: Difference; fields: string[] }[];
+  samples: {
+    id: string;
+    version: number;
+    how: Difference;
+    fields: string[];
+    /** Of a row, the entity that it is about. */
+    entity?: EntityRef;
+  }[];
   /** Of the log, as text: up to where it was compared. */
   position: string;
 };
@@ -97,6 +105,8 @@ export type RebuildContext = {
   pool: pg.Pool;
   signal: AbortSignal;
   threads: Threads | null;
+  /** Of how many entities, and events, a range is at most. */
+  range?: { entities: number; events: number };
 };
 
 /** A rebuild in the hands of one worker. */

@@ -1,4 +1,5 @@
 import { referencesRebuildable, searchRebuildable } from '#lib/projections/rebuild/in-place.ts';
+import { modelRebuildable } from '#lib/projections/rebuild/models/model-rebuildable.ts';
 import type { Rebuildable, RebuildKind } from '#lib/projections/rebuild/rebuild.ts';
 import { entityRebuildable } from '#lib/projections/rebuild/states/entity-rebuildable.ts';
 import { statesRebuildable } from '#lib/projections/rebuild/states/states-rebuildable.ts';
@@ -9,5 +10,5 @@ export const rebuildables: Record<RebuildKind, Rebuildable | null> = {
   entity: entityRebuildable,
   search: searchRebuildable,
   references: referencesRebuildable,
-  model: null,
+  model: modelRebuildable,
 };

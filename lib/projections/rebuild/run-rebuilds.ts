@@ -2,7 +2,6 @@
 // done twice; so another worker goes on where one was killed, once its claim has run out.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fingerprintOf } from '#lib/event-store/generations.ts';
 import {
   type Comparison,
   halt,
@@ -23,6 +22,7 @@ import {
 } from '#lib/projections/rebuild/rebuild-rows.ts';
 import { rebuildables } from '#lib/projections/rebuild/rebuildables.ts';
 import { recordStep } from '#lib/projections/rebuild/record-step.ts';
+import { presentFingerprint } from '#lib/projections/rebuild/subjects.ts';
 
 const renewEvery = 1_500;
 /** Tries of one switch, between which it catches up. */
@@ -61,9 +61,8 @@ function isOurs({ store }: RebuildContext, { subject, fingerprint, wish, phase }
     return true;
   }
   if (wish === 'roll-back') return true;
-  return (
-    !('entityType' in subject) || fingerprint === fingerprintOf(store.catalogue, subject.entityType)
-  );
+  const present = presentFingerprint(store, subject);
+  return present === null || fingerprint === present;
 }
 
 /** False where it has to wait. */

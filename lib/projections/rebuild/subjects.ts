@@ -1,3 +1,4 @@
+import { fingerprintOf } from '#lib/event-store/generations.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import type { Subject } from '#lib/projections/rebuild/rebuild.ts';
 import { rebuildables } from '#lib/projections/rebuild/rebuildables.ts';
@@ -38,6 +39,13 @@ export async function isKnownSubject(store: Asking, subject: Subject): Promise<b
     default:
       return true;
   }
+}
+
+/** Hex, of the definitions that this process builds it by; null where none matter. */
+export function presentFingerprint({ catalogue }: Pick<Asking, 'catalogue'>, subject: Subject) {
+  if ('entityType' in subject) return fingerprintOf(catalogue, subject.entityType);
+  if (subject.kind !== 'model') return null;
+  return catalogue.projectionFingerprints.get(subject.name) ?? '';
 }
 
 function modelNames({ catalogue }: Asking): string[] {
