@@ -1,10 +1,14 @@
 import { Command } from 'commander';
+import { register as registerCheck } from '#lib/cli/commands/check.ts';
+import { register as registerCorrections } from '#lib/cli/commands/corrections.ts';
 import { register as registerDev } from '#lib/cli/commands/dev.ts';
 import { register as registerErase } from '#lib/cli/commands/erase.ts';
 import { register as registerExport } from '#lib/cli/commands/export.ts';
 import { register as registerImport } from '#lib/cli/commands/import.ts';
 import { register as registerKeys } from '#lib/cli/commands/keys.ts';
 import { register as registerPeople } from '#lib/cli/commands/people.ts';
+import { register as registerPreview } from '#lib/cli/commands/preview.ts';
+import { register as registerRebuild } from '#lib/cli/commands/rebuild.ts';
 import { register as registerSchemaDump } from '#lib/cli/commands/schema-dump.ts';
 import { register as registerSearch } from '#lib/cli/commands/search.ts';
 import { register as registerStart } from '#lib/cli/commands/start.ts';
@@ -18,11 +22,15 @@ const commands = [
   registerImport,
   registerExport,
   registerKeys,
+  registerPreview,
+  registerCorrections,
   registerErase,
   registerPeople,
   registerSchemaDump,
   registerWorker,
   registerSearch,
+  registerCheck,
+  registerRebuild,
 ];
 
 const program = new Command('backstory')

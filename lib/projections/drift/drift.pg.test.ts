@@ -206,7 +206,7 @@ test('a repair is an act with who asked for it and why', async () => {
     {
       actor: operator.id,
       reason: 'For the test',
-      data: JSON.stringify({ count: 1, repair: ['team/t'] }),
+      data: JSON.stringify({ act: 'repairWanted', count: 1, entities: ['team/t'] }),
     },
   ]);
 });

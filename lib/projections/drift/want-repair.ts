@@ -22,12 +22,14 @@ export async function wantRepair(
 ): Promise<WantOutcome> {
   demand(viewer, 'rebuild');
   if (reason.trim() === '') return { status: 'reason-missing' };
-  const wanted = entities === 'all' ? await deviating(store) : entities;
-  for (const { type } of wanted) if (!type.startsWith('$')) demand(viewer, 'read', type);
+  if (entities !== 'all') {
+    for (const { type } of entities) if (!type.startsWith('$')) demand(viewer, 'read', type);
+  }
+  const wanted = await deviating(store, entities);
   if (wanted.length === 0) return { status: 'nothing' };
   const entity = { type: '$projection' as const, id: 'drift' };
   const named = wanted.slice(0, mostNamed).map(({ type, id }) => `${type}/${id}`);
-  const data = { repair: named, count: wanted.length };
+  const data = { act: 'repairWanted', entities: named, count: wanted.length };
   const act = { type: '$projection' as const, entity, data, reason: reason.trim() };
   await recordActWith(store, viewer, act, async (client) => {
     await client.query(
@@ -40,14 +42,22 @@ export async function wantRepair(
   return { status: 'wanted' };
 }
 
-async function deviating({ pool }: Pick<Store, 'pool'>): Promise<EntityRef[]> {
+/** Those of the entities of which something was found; of all, where it can be mended. */
+async function deviating(
+  { pool }: Pick<Store, 'pool'>,
+  entities: readonly EntityRef[] | 'all',
+): Promise<EntityRef[]> {
   const mended = Object.entries(rules)
     .filter(([, by]) => by === 'states' || by === 'places')
     .map(([rule]) => rule);
+  const named = entities === 'all' ? null : entities;
   const { rows } = await pool.query<EntityRef>(
-    `select distinct entity_type as type, entity_id as id from derived.deviation
-     where rule = any ($1) order by 1, 2`,
-    [mended],
+    `select distinct d.entity_type as type, d.entity_id as id from derived.deviation d
+     where case when $1::text[] is null then d.rule = any ($3) else exists (
+       select from unnest($1, $2::text[]) as k(entity_type, entity_id)
+       where k.entity_type = d.entity_type and k.entity_id = d.entity_id) end
+     order by 1, 2`,
+    [named?.map(({ type }) => type) ?? null, named?.map(({ id }) => id) ?? null, mended],
   );
   return rows;
 }

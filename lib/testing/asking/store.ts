@@ -1,6 +1,9 @@
 import { requestErasure } from '#lib/erasure/request-erasure.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { openPreview } from '#lib/event-store/preview-appends.ts';
+import { listDeviations } from '#lib/projections/drift/list-deviations.ts';
+import { readRounds } from '#lib/projections/drift/read-rounds.ts';
+import { wantRepair } from '#lib/projections/drift/want-repair.ts';
 import { rebuildSearch } from '#lib/projections/search/rebuild-search.ts';
 import { wantIndex } from '#lib/projections/want-index.ts';
 import { exportAudit } from '#lib/queries/audit/export-audit.ts';
@@ -60,6 +63,15 @@ export const askingStore: Record<string, Asking> = {
   rebuildSearch: {
     needs: 'rebuild',
     run: (store, viewer) => rebuildSearch(store, viewer, 'For the test'),
+  },
+  listDeviations: {
+    needs: 'rebuild',
+    run: (store, viewer) => listDeviations(store, viewer, { limit: 9 }),
+  },
+  readRounds: { needs: 'rebuild', run: (store, viewer) => readRounds(store, viewer) },
+  wantRepair: {
+    needs: 'rebuild',
+    run: (store, viewer) => wantRepair(store, viewer, { entities: [ann], reason: 'For the test' }),
   },
   appendEvents: {
     needs: 'record',
