@@ -17,6 +17,9 @@ const shared = {
 // Long enough for a machine that does much else: it ends what hangs, and asserts nothing.
 const patience = 120_000;
 
+// So may whoever asks until something is so.
+const expect = { poll: { timeout: 60_000 } };
+
 const ignored = ['**/node_modules/**', '.next/**', '.backstory/**', 'e2e/**'];
 
 export default defineConfig({
@@ -35,6 +38,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           testTimeout: patience,
+          expect,
         },
       },
       {
@@ -46,6 +50,7 @@ export default defineConfig({
           globalSetup: 'lib/testing/start-test-server.ts',
           testTimeout: patience,
           hookTimeout: patience,
+          expect,
         },
       },
     ],

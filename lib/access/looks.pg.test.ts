@@ -90,7 +90,7 @@ test('looks are written without being waited for', async () => {
   const { store, read } = await openLooks();
   recordLook(store, dana, state('ann'));
   expect(await read()).toEqual([]);
-  await vi.waitFor(async () => expect(await read()).toHaveLength(1), { timeout: 10_000 });
+  await expect.poll(read).toHaveLength(1);
 });
 
 test('a look that is awaited is there for others when it returns', async () => {

@@ -30,7 +30,7 @@ test('each link of the tour leads to an entity and a version that are there', as
     return Math.max(...wanted) > rehearsal.read(type, id).version;
   });
   expect(dead.map(String)).toEqual([]);
-}, 30_000);
+});
 
 test('the tour comes by every planted case, at the versions that they are told to have', () => {
   const told = links.map(({ pathname, search }) => decodeURIComponent(pathname + search));

@@ -39,21 +39,28 @@ test('of 64 writers whose processes and connections are killed nothing acknowled
     started.push(process);
   };
   await Promise.all(Array.from({ length: processes }, start));
+  const acknowledgedSoFar = () => started.flatMap((process) => process.acknowledged);
+  /** Writing goes on, on whatever connections and in whatever processes there still are. */
+  const moreAcknowledged = async () => {
+    const wanted = acknowledgedSoFar().length + 60;
+    await delay(200);
+    while (acknowledgedSoFar().length < wanted) await delay(10);
+  };
   for (let round = 0; round < 3; round++) {
-    await delay(300);
+    await moreAcknowledged();
     await store.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and application_name like 'backstory append%' and random() < 0.6`,
     );
-    await delay(200);
+    await moreAcknowledged();
     await started[round]?.kill();
     if (round === 0) await start();
   }
-  await delay(300);
+  await moreAcknowledged();
   await Promise.all(started.map((process) => process.kill()));
   await statementsEnded(store);
 
-  const acknowledged = started.flatMap((process) => process.acknowledged);
+  const acknowledged = acknowledgedSoFar();
   expect(acknowledged.length).toBeGreaterThan(200);
   expect(new Set(acknowledged).size).toBe(acknowledged.length);
   const { rows } = await store.pool.query<{ id: string }>('select id from authority.event');

@@ -87,7 +87,7 @@ test('an expired key is refused, though it is held in memory', async () => {
   expect(await listKeys(store, operator)).toMatchObject([{ status: 'expired' }]);
 });
 
-test('a key made by one process works at once in another, and is refused within 5 seconds of its revocation', async () => {
+test('a key made by one process works at once in another, and is refused soon after its revocation', async () => {
   const { one, other } = await openTwoStores();
   await makeKey(one);
   const { id, text } = await makeKey(one);
@@ -97,14 +97,14 @@ test('a key made by one process works at once in another, and is refused within 
 
   expect(await revokeKey(one, operator, id, 'It was seen in a log')).toEqual({ status: 'revoked' });
   expect(await findKey(one, text)).toBeNull();
-  await vi.waitFor(async () => expect(await findKey(other, text)).toBeNull(), 5_000);
+  await expect.poll(() => findKey(other, text)).toBeNull();
   expect(await findKey(other, late.text)).not.toBeNull();
   expect(await revokeKey(other, operator, id, 'Again')).toEqual({ status: 'same' });
   expect(await revokeKey(other, operator, 'nobody', 'Why not')).toEqual({ status: 'not-found' });
   expect(await checkStore(one)).toEqual([]);
 });
 
-test('a key that is revoked is refused within 5 seconds by another process of the system', async () => {
+test('a key that is revoked is soon refused by another process of the system', async () => {
   const { store, connectionString, end } = await makeTestStore();
   onTestFinished(end);
   const { id, text } = await makeKey(store);
@@ -122,10 +122,7 @@ test('a key that is revoked is refused within 5 seconds by another process of th
   };
   expect(await letsIn()).toBe(true);
   await revokeKey(store, operator, id, 'It was seen in a log');
-  await vi.waitFor(async () => expect(await letsIn()).toBe(false), {
-    timeout: 5_000,
-    interval: 100,
-  });
+  await expect.poll(letsIn, { interval: 100 }).toBe(false);
 });
 
 test('a thousand checks cost no query and one write; a second later one query, a minute later one write', async () => {
@@ -141,7 +138,7 @@ test('a thousand checks cost no query and one write; a second later one query, a
   expect(asked()).toEqual([]);
   now += 2_000;
   for (let n = 0; n < 10; n++) await findKey(store, text);
-  await vi.waitFor(() => expect(asked()).toEqual(['select']));
+  await expect.poll(asked).toEqual(['select']);
   now += 60_000;
   await findKey(store, text);
   expect(asked().toSorted()).toEqual(['select', 'update']);

