@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   // Long enough for a machine that does much else: they end what hangs, and assert nothing.
-  timeout: 240_000,
+  timeout: 300_000,
   expect: { timeout: 30_000 },
   forbidOnly: isContinuous,
   // One that needs its second try is told as flaky.

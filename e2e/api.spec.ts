@@ -8,7 +8,6 @@ let server: Backstory;
 let key: { authorization: string };
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
-  test.setTimeout(300_000);
   server = await startBackstory('api');
   key = await server.authorize();
 });

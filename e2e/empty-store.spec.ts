@@ -9,7 +9,6 @@ let server: Backstory;
 let page: Page;
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(300_000);
   server = await startBackstory('shop');
   const context = await browser.newContext({ storageState: signedOut });
   page = await context.newPage();

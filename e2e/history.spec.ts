@@ -63,8 +63,6 @@ test('the history grid is walked by keys, leads to the event, and is downloaded'
 test('“why does this advert cost 1?” is asked of the price, and of all adverts', async ({
   page,
 }) => {
-  // All that was found is looked through by axe, in both themes.
-  test.setTimeout(120_000);
   await page.goto(`${advert}/find`);
   await page.getByLabel('Field').selectOption('/price');
   await page.getByLabel('Condition').selectOption('less');

@@ -13,8 +13,6 @@ const rows = (page: Page) => table(page).getByRole('row');
 test('a list is filtered, ordered, given columns and exported; its link restores all', async ({
   page,
 }) => {
-  // Looked through by axe four times, in both themes.
-  test.setTimeout(120_000);
   await page.setViewportSize(desk);
   await page.goto('/entities/advertisement');
   await expect(rows(page).nth(1)).toBeVisible();

@@ -10,7 +10,6 @@ test('eight tabs stay usable and live, also when the first is closed', async ({
   context,
   request,
 }) => {
-  test.setTimeout(300_000);
   const actor = `many-tabs-${crypto.randomUUID()}`;
   const record = async () => {
     const device = `Tab device ${crypto.randomUUID().slice(0, 8)}`;
@@ -47,5 +46,5 @@ test('a tab takes over from one that has the stream and sleeps', async ({ contex
   await session.send('Page.setWebLifecycleState', { state: 'frozen' });
   const other = await context.newPage();
   await other.goto('/events');
-  await expect(other.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(other.getByText('Live', { exact: true })).toBeVisible();
 });

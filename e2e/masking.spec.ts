@@ -47,7 +47,6 @@ test.describe('as an engineer', () => {
   test.use({ storageState: stateOf('engineer') });
 
   test('nothing that a browser receives holds what is planted as personal', async ({ page }) => {
-    test.setTimeout(240_000);
     const planted = await plantedValues();
     expect(planted.length).toBeGreaterThan(1_000);
     const bodies = receive(page);
@@ -83,7 +82,6 @@ test.describe('as an engineer', () => {
   });
 
   test('nothing of the API holds it either, whatever form is asked for', async () => {
-    test.setTimeout(120_000);
     const planted = await plantedValues();
     const engineer = await contextOf('engineer');
     const user = '/api/1.0/user/auth0%7C123456';

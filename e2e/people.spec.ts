@@ -4,7 +4,7 @@ import { expectAccessible } from './axe.ts';
 import { type Backstory, startBackstory } from './start-backstory.ts';
 
 // One store of its own, whose people come and go in the order of these tests.
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial' });
 
 let backstory: Backstory;
 let admin: Page;
@@ -13,7 +13,6 @@ let other: Page;
 const password = 'correct horse battery';
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(300_000);
   backstory = await startBackstory('people');
   admin = await newPage(browser);
   other = await newPage(browser);

@@ -4,7 +4,7 @@ import { firstAdminLink, password } from './sign-in.ts';
 import { type Backstory, startBackstory } from './start-backstory.ts';
 
 // One store of its own, on which a correction goes its way from test to test.
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial' });
 
 let backstory: Backstory;
 /** Two admins and one of support, each in a browser of their own. */
@@ -16,7 +16,6 @@ const user = { type: 'user', id: 'u1' };
 const userPage = '/entities/user/u1';
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(300_000);
   backstory = await startBackstory({ store: 'review' });
   ada = await newPage(browser);
   bo = await newPage(browser);
@@ -130,7 +129,7 @@ test('what support proposes waits for whoever may approve, and not for them', as
   );
   await expect(bar(sue)).toContainText('You proposed it');
   // The home page tells it by itself.
-  await expect(bo.getByText('One correction waits for you')).toBeVisible({ timeout: 20_000 });
+  await expect(bo.getByText('One correction waits for you')).toBeVisible();
   await bo.getByRole('link', { name: 'Show them' }).click();
   const row = bo.getByRole('list', { name: 'Corrections' }).getByRole('listitem');
   await expect(row).toContainText('waits for you');
@@ -151,9 +150,7 @@ test('a comparison is attached by its link, and is a card for the others', async
   await sue.getByRole('button', { name: 'Send' }).click();
   await expect(sue.getByLabel('Write something')).toHaveValue('');
   const card = talk(bo).getByRole('link', { name: /Comparison user\/u1/ });
-  await expect(card).toHaveAttribute('href', `${userPage}/compare?from=0&to=1`, {
-    timeout: 20_000,
-  });
+  await expect(card).toHaveAttribute('href', `${userPage}/compare?from=0&to=1`);
   await expect(talk(bo)).toContainText('Sue Support wrote');
 });
 
@@ -174,7 +171,7 @@ test('what moved and changes what it does is told, and approved as it is now', a
     );
   expect(await step(ada, 'approve')).toBe(200);
   expect(await step(ada, 'apply')).toBe(200);
-  await expect(bo.getByText('It would do something else now')).toBeVisible({ timeout: 20_000 });
+  await expect(bo.getByText('It would do something else now')).toBeVisible();
   await expect(bo.getByRole('region', { name: 'What it would do now' })).toContainText(
     'kari@between.example',
   );
@@ -194,7 +191,7 @@ test('it is applied once, whoever presses how often, and told to all', async () 
     [ada, bo].map((page) => bar(page).getByRole('button', { name: 'Apply' }).dblclick()),
   );
   for (const page of [ada, bo, sue]) {
-    await expect(bar(page)).toContainText('Applied', { timeout: 20_000 });
+    await expect(bar(page)).toContainText('Applied');
   }
   await expect(talk(ada).getByRole('link', { name: /userEmailUpdated/ })).toHaveCount(1);
   await ada.goto(userPage);
@@ -223,7 +220,7 @@ test('an admin cannot approve their own, and another rejects it with a reason', 
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('She did not ask for it');
   await dialog.getByRole('button', { name: 'Reject' }).click();
   await expect(bar(bo)).toContainText('Rejected');
-  await expect(talk(ada)).toContainText('She did not ask for it', { timeout: 20_000 });
+  await expect(talk(ada)).toContainText('She did not ask for it');
 });
 
 test('one withdraws while another approves: one of them is told that it was decided', async () => {
@@ -237,7 +234,7 @@ test('one withdraws while another approves: one of them is told that it was deci
     bar(bo).getByRole('button', { name: 'Approve' }).click(),
   ]);
   const steps = talk(bo).getByText(/Sue Support withdrew it|Bo Admin approved it/);
-  await expect(steps.first()).toBeVisible({ timeout: 20_000 });
+  await expect(steps.first()).toBeVisible();
   // Withdrawn may follow an approval, but nothing is approved that was withdrawn.
   const history = await talk(bo).textContent();
   const withdrawn = history?.indexOf('withdrew it') ?? -1;

@@ -6,8 +6,7 @@ import { exists } from '../db/embedded/process-identity.ts';
 import { type Backstory, freePort, makeDataFolder, startBackstory } from './start-backstory.ts';
 
 // What an operator meets: no browser, real processes and signals.
-// The time is that of a build, where the first of them has to make one.
-test.describe.configure({ mode: 'serial', timeout: 300_000 });
+test.describe.configure({ mode: 'serial' });
 
 // Each begins where the one before has left the store, and most with the server of that one.
 let dataFolder: string;

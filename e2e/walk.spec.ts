@@ -22,7 +22,6 @@ test.beforeAll(async () => {
 
 for (const who of everybody) {
   test(`every page, route and read of the API answers ${who} as the table says`, async () => {
-    test.setTimeout(240_000);
     const told: Record<string, unknown> = {};
     const expected: Record<string, unknown> = {};
     for (const [name, row] of Object.entries({ ...routes, ...reads })) {
@@ -48,7 +47,6 @@ for (const who of everybody) {
   });
 
   test(`every server action answers ${who} as the table says`, async () => {
-    test.setTimeout(120_000);
     const ids = actionIds();
     const told: Record<string, unknown> = {};
     const expected: Record<string, unknown> = {};
