@@ -6,8 +6,8 @@ const calm = 500;
 const patience = 1_000;
 
 /**
- * Hands bulk acts to the queue as soon as one is let run, so that nobody waits for the timer. What is
- * lost here is found by the timer. Never throws.
+ * Hands bulk acts to the queue as soon as one is let run or ended, so that nobody waits for the timer.
+ * What is lost here is found by the timer. Never throws.
  */
 export async function followBulks(
   { store, signal }: JobContext,
@@ -19,7 +19,7 @@ export async function followBulks(
     try {
       const position = store.watcher.position();
       const { rowCount } = await store.pool.query(
-        "select from operational.bulk where status = 'running' limit 1",
+        "select from operational.bulk where status in ('running', 'cancelling') limit 1",
       );
       if (rowCount === 1) await send();
       told = '';
