@@ -132,7 +132,8 @@ create type derived.new_snapshot as (
   entity_id text,
   fingerprint bytea,
   version integer,
-  value json
+  value json,
+  turn integer
 );
 
 create type derived.new_state as (
@@ -143,7 +144,8 @@ create type derived.new_state as (
   version integer,
   deleted_at timestamp with time zone,
   label text,
-  value json
+  value json,
+  turn integer
 );
 
 create table access.account (
@@ -554,6 +556,7 @@ create table operational.generation (
   rebuild uuid,
   served_at timestamp with time zone,
   left_at timestamp with time zone,
+  turn integer default 0 not null,
   constraint generation_pkey PRIMARY KEY (id),
   constraint generation_status_check CHECK ((status = ANY (ARRAY['building'::text, 'serving'::text, 'kept'::text])))
 );
@@ -589,6 +592,7 @@ create table operational.read_model (
   "position" bigint default 0 not null,
   stopped json,
   skipped bigint[] default '{}'::bigint[] not null,
+  rebuild uuid,
   created_at timestamp with time zone default now() not null,
   moved_at timestamp with time zone default now() not null,
   constraint read_model_pkey PRIMARY KEY (id),
@@ -1328,7 +1332,7 @@ begin
     select g.id, n.entity_id, n.version, n.deleted_at, n.label, n.value
     from unnest(states) n
     join operational.generation g
-      on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint
+      on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint and g.turn = n.turn
     where aside is null or n.append <> all (aside)
     on conflict (generation, entity_id) do update set
       version = excluded.version, deleted_at = excluded.deleted_at,
@@ -1340,7 +1344,7 @@ begin
       select g.id, n.entity_id, n.version, n.value
       from unnest(snapshots) n
       join operational.generation g
-        on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint
+        on g.entity_type = n.entity_type and g.fingerprint = n.fingerprint and g.turn = n.turn
       where aside is null or n.append <> all (aside)
       on conflict (generation, entity_id, version) do nothing;
   end if;
@@ -1362,12 +1366,13 @@ begin
       value = state.value
     from operational.generation g
     where g.entity_type = state.entity_type and g.fingerprint = state.fingerprint
-      and s.generation = g.id and s.entity_id = state.entity_id and s.version < state.version;
+      and g.turn = state.turn and s.generation = g.id and s.entity_id = state.entity_id and s.version < state.version;
   if not found then
     insert into derived.state as s (generation, entity_id, version, deleted_at, label, value)
       select g.id, state.entity_id, state.version, state.deleted_at, state.label, state.value
       from operational.generation g
       where g.entity_type = state.entity_type and g.fingerprint = state.fingerprint
+        and g.turn = state.turn
       on conflict (generation, entity_id) do update set
         version = excluded.version, deleted_at = excluded.deleted_at,
         label = excluded.label, value = excluded.value
@@ -1590,7 +1595,8 @@ begin
     where g.entity_type = of_type and g.status = 'serving' and g.id <> to_generation;
   update operational.generation g set status = 'serving', served_at = clock_timestamp()
     where g.id = to_generation;
-  update operational.state_turn set turn = turn + 1;
+  perform derived.turn_states(of_type, (
+    select g.fingerprint from operational.generation g where g.id = to_generation));
   return 0;
 end $function$
 ;
@@ -1604,6 +1610,16 @@ AS $function$
   from authority.event e
   cross join lateral json_to_recordset(e.updated) as u(type text, id text)
   where e.position > since and e.position <= up_to and u.type = of_type
+$function$
+;
+
+CREATE OR REPLACE FUNCTION derived.turn_states(of_type text, of_fingerprint bytea)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update operational.generation g set turn = turn + 1
+    where g.entity_type = of_type and g.fingerprint = of_fingerprint;
+  update operational.state_turn set turn = turn + 1;
 $function$
 ;
 

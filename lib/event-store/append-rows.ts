@@ -66,6 +66,7 @@ const stateColumns = {
   deletedAt: timestamptz,
   label: text,
   value: json,
+  turn: int4,
 };
 const snapshotColumns = {
   append: int4,
@@ -74,6 +75,7 @@ const snapshotColumns = {
   fingerprint: bytea,
   version: int4,
   value: json,
+  turn: int4,
 };
 
 export type EventRow = Row<typeof eventColumns>;

@@ -145,6 +145,8 @@ export type Known = {
   effectiveAt: number;
   state: State;
   origin: { batch: number; append: number } | null;
+  /** Of its type's generation, when its state was read: no longer that, it is written on by nobody. */
+  turn?: number;
   /** The reading that it came with from the database: one object for all that one query read. */
   loaded?: { batch: number };
   /** Characters of its state's JSON, where known. */

@@ -39,6 +39,7 @@ function rowOf(catalogue: Catalogue, append: number, known: Known) {
     fingerprint: Buffer.from(fingerprintOf(catalogue, known.ref.type), 'hex'),
     version: known.version,
     value: JSON.stringify(known.state),
+    turn: known.turn ?? 0,
   };
 }
 

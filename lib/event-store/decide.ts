@@ -271,6 +271,7 @@ function decideEvent(
       effectiveAt: entry.effectiveAt,
       state: next,
       origin: null,
+      turn: before.turn ?? 0,
     });
   };
 

@@ -2,7 +2,12 @@ import type pg from 'pg';
 import type { Catalogue } from '#lib/domain/definition.ts';
 
 /** Which generation of an entity type this process writes and reads, and which one lists serve. */
-export type Generation = { current: number; serving: number };
+export type Generation = {
+  current: number;
+  serving: number;
+  /** Rises with each switch, and each mending, of the current one's states. */
+  turn: number;
+};
 
 export type Generations = {
   /** Those of a type that something is recorded for; made on first use. */
@@ -21,19 +26,28 @@ export function fingerprintOf(catalogue: Catalogue, entityType: string): string 
 
 export function openGenerations(pool: pg.Pool, catalogue: Catalogue): Generations {
   const known = new Map<string, Generation>();
-  const keep = (entityType: string, { current, serving }: Found): Generation | null => {
+  let forgotten = 0;
+  /** What was asked before it was to be forgotten is not kept. */
+  const keep = (entityType: string, { current, serving, turn }: Found, asked: number) => {
     if (current === null || serving === null) return null;
+    const found = { current, serving, turn: turn ?? 0 };
     // One that still serves for another may be switched by any process: asked again each time.
-    if (current === serving) known.set(entityType, { current, serving });
-    return { current, serving };
+    if (current === serving && asked === forgotten) known.set(entityType, found);
+    return found;
   };
-  const read = (entityType: string) =>
-    findGeneration(pool, entityType, fingerprintOf(catalogue, entityType));
+  const read = async (entityType: string) => {
+    const asked = forgotten;
+    const found = await findGeneration(pool, entityType, fingerprintOf(catalogue, entityType));
+    return { found, kept: keep(entityType, found, asked) };
+  };
   return {
     known: (entityType) => known.get(entityType),
-    forget: () => known.clear(),
+    forget: () => {
+      forgotten += 1;
+      known.clear();
+    },
     async of(entityType) {
-      const there = known.get(entityType) ?? keep(entityType, await read(entityType));
+      const there = known.get(entityType) ?? (await read(entityType)).kept;
       if (there) return there;
       await makeGeneration(pool, entityType, fingerprintOf(catalogue, entityType));
       return this.of(entityType);
@@ -41,32 +55,31 @@ export function openGenerations(pool: pg.Pool, catalogue: Catalogue): Generation
     async find(entityType) {
       const there = known.get(entityType);
       if (there) return there;
-      const found = await read(entityType);
-      return (
-        keep(entityType, found) ?? { current: found.current ?? 0, serving: found.serving ?? 0 }
-      );
+      const { found, kept } = await read(entityType);
+      return kept ?? { current: found.current ?? 0, serving: found.serving ?? 0, turn: 0 };
     },
   };
 }
 
-type Found = { current: number | null; serving: number | null };
+type Found = { current: number | null; serving: number | null; turn: number | null };
 
 async function findGeneration(
   pool: pg.Pool,
   entityType: string,
   fingerprint: string,
 ): Promise<Found> {
+  // Of several of one fingerprint the one that serves, else the one that last did: what is being
+  // built beside them is written by appends and read by nobody.
   const { rows } = await pool.query<Found>(
-    // Of several of one fingerprint the one that serves, else the one that last did: what is being
-    // built beside them is written by appends and read by nobody.
-    `select (select id from operational.generation
-               where entity_type = $1 and fingerprint = decode($2, 'hex')
-               order by status = 'serving' desc, served_at desc nulls last, id limit 1) as current,
-            (select id from operational.generation
-               where entity_type = $1 and status = 'serving') as serving`,
+    `select o.id as current, o.turn, (select id from operational.generation
+        where entity_type = $1 and status = 'serving') as serving
+     from (select) one left join lateral (
+       select id, turn from operational.generation
+       where entity_type = $1 and fingerprint = decode($2, 'hex')
+       order by status = 'serving' desc, served_at desc nulls last, id limit 1) o on true`,
     [entityType, fingerprint],
   );
-  return rows[0] ?? { current: null, serving: null };
+  return rows[0] ?? { current: null, serving: null, turn: null };
 }
 
 /** The first generation of a type serves at once; a later one is built beside it and switched. */

@@ -1,6 +1,7 @@
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import type { Known } from '#lib/event-store/append-types.ts';
 import { foldOn } from '#lib/event-store/fold-on.ts';
+import type { Generation } from '#lib/event-store/generations.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 
 type KnownRow = {
@@ -33,8 +34,10 @@ export async function loadKnown(store: Reading, refs: readonly EntityRef[]): Pro
   return Promise.all(
     rows.map(async (row, index): Promise<Known> => {
       const ref = refs[index] as EntityRef;
+      // Read before the states were.
+      const { turn } = generations[index] as Generation;
       if (row.version === null) {
-        return { ref, version: 0, commitment: null, effectiveAt: 0, state: {}, origin: null };
+        return { ref, version: 0, commitment: null, effectiveAt: 0, state: {}, origin: null, turn };
       }
       const state = row.value === null ? {} : (JSON.parse(row.value) as State);
       const from = { version: row.state_version ?? 0, state };
@@ -45,6 +48,7 @@ export async function loadKnown(store: Reading, refs: readonly EntityRef[]): Pro
         effectiveAt: row.effective_at ?? 0,
         state: from.version === row.version ? state : await foldOn(store, ref, from, row.version),
         origin: null,
+        turn,
         size: row.value?.length ?? 0,
       };
     }),

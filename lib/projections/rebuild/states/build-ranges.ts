@@ -4,8 +4,7 @@ import type { Lane } from '#lib/projections/rebuild/states/in-lane.ts';
 import { openRangeThread } from '#lib/projections/rebuild/states/range-threads.ts';
 
 /** A range is as many entities, or as many events, whichever is reached first. */
-const mostEntities = 8_000;
-const mostEvents = 64_000;
+const most = { entities: 8_000, events: 64_000 };
 /** Fewer are folded here, sooner than threads are started. */
 const fewEvents = 20_000;
 
@@ -29,7 +28,7 @@ export async function buildRanges(run: Run, entityType: string, generation: numb
       await fold(range);
     }
   };
-  if (!threads || (all?.events ?? 0n) <= fewEvents) {
+  if (!threads || (!run.range && (all?.events ?? 0n) <= fewEvents)) {
     await foldAll((range) =>
       foldRange(() => pool.connect(), store.catalogue, { ...task, ...range, lane: 3 }),
     );
@@ -53,7 +52,7 @@ export async function buildRanges(run: Run, entityType: string, generation: numb
 
 /** Gives the next range that is not done; null once there is none. Asked for by one at a time. */
 async function planRanges(
-  { pool, row }: Run,
+  { pool, row, range: size = most }: Run,
   entityType: string,
 ): Promise<() => Promise<Range | null>> {
   const { rows } = await pool.query<{ after: string; upTo: string }>(
@@ -74,14 +73,14 @@ async function planRanges(
       `select entity_id as id, version from authority.head
        where entity_type = $1 and entity_id > $2 and ($3::text is null or entity_id <= $3)
        order by entity_id limit $4`,
-      [entityType, cursor, bound, mostEntities],
+      [entityType, cursor, bound, size.entities],
     );
     let events = 0;
     const last = heads.find(({ version }) => {
       events += version;
-      return events >= mostEvents;
+      return events >= size.events;
     });
-    const upTo = last?.id ?? (heads.length < mostEntities ? bound : null) ?? heads.at(-1)?.id;
+    const upTo = last?.id ?? (heads.length < size.entities ? bound : null) ?? heads.at(-1)?.id;
     if (upTo === undefined || upTo === null) return null;
     const range = { after: cursor, upTo };
     cursor = upTo;

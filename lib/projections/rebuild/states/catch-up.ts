@@ -1,5 +1,6 @@
+import type pg from 'pg';
 import type { Run } from '#lib/projections/rebuild/rebuild.ts';
-import { foldStates } from '#lib/projections/rebuild/states/fold-states.ts';
+import { type Folded, foldStates } from '#lib/projections/rebuild/states/fold-states.ts';
 import { holdAppends, inLane } from '#lib/projections/rebuild/states/in-lane.ts';
 import { writeStates } from '#lib/projections/rebuild/states/write-states.ts';
 
@@ -49,7 +50,6 @@ export async function catchUpStates(
   return { position: end, mended };
 }
 
-/** Writes the folds of entities where the generation holds something else. */
 async function foldAnew(
   { pool, store }: Catching,
   entityType: string,
@@ -65,19 +65,29 @@ async function foldAnew(
       async (client) => {
         const folded = await foldStates(client, store.catalogue, entityType, { ids: step });
         await holdAppends(client);
-        // Beyond its head nobody but an alteration writes.
-        await client.query(
-          `delete from derived.state s using authority.head h
-           where s.generation = $1 and s.entity_id = any ($3)
-             and h.entity_type = $2 and h.entity_id = s.entity_id and s.version > h.version`,
-          [generation, entityType, step],
-        );
-        return writeStates(client, [generation], folded);
+        return putRight(client, entityType, generation, folded);
       },
       true,
     );
   }
   return written;
+}
+
+/** Writes folds where the generation holds something else. With appends held back. */
+export async function putRight(
+  client: pg.ClientBase,
+  entityType: string,
+  generation: number,
+  folded: Folded,
+): Promise<number> {
+  // Beyond its head nobody but an alteration writes.
+  await client.query(
+    `delete from derived.state s using authority.head h
+     where s.generation = $1 and s.entity_id = any ($3)
+       and h.entity_type = $2 and h.entity_id = s.entity_id and s.version > h.version`,
+    [generation, entityType, folded.states.map(({ id }) => id)],
+  );
+  return writeStates(client, [generation], folded);
 }
 
 export async function endOfLog({ pool }: Pick<Run, 'pool'>): Promise<bigint> {

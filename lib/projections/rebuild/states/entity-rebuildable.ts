@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { fingerprintOf } from '#lib/event-store/generations.ts';
 import type { Comparison, Rebuildable, Run } from '#lib/projections/rebuild/rebuild.ts';
@@ -10,9 +9,6 @@ import {
 import { type Folded, foldStates } from '#lib/projections/rebuild/states/fold-states.ts';
 import { gaveWay, holdAppends, inLane } from '#lib/projections/rebuild/states/in-lane.ts';
 import { writeStates } from '#lib/projections/rebuild/states/write-states.ts';
-
-const forgetting = 2_500;
-const maxSettlings = 10;
 
 /**
  * The state of one entity, put right where it stands: in every generation of the present definitions.
@@ -77,10 +73,7 @@ export const entityRebuildable: Rebuildable = {
   },
 
   settle: async (run) => {
-    for (let round = 0; round < maxSettlings; round++) {
-      if ((await mend(run, async () => {})) === 0) return;
-      await delay(forgetting, undefined, { signal: run.signal });
-    }
+    await mend(run, async () => {});
   },
 
   rollBack: async () => null,
@@ -97,8 +90,8 @@ async function mend(run: Run, moved: (client: pg.ClientBase) => Promise<void>): 
         3,
         async (client) => {
           await moved(client);
-          const folded = await foldIt(run, client);
           await holdAppends(client);
+          const folded = await foldIt(run, client);
           const { rows } = await client.query<{ id: number }>(
             `select id from operational.generation
              where entity_type = $1 and fingerprint = decode($2, 'hex')`,
@@ -115,7 +108,10 @@ async function mend(run: Run, moved: (client: pg.ClientBase) => Promise<void>): 
           const written = await writeStates(client, generations, folded);
           const mended = written + (gone.rowCount ?? 0);
           if (mended > 0) {
-            await client.query('update operational.state_turn set turn = turn + 1');
+            await client.query("select derived.turn_states($1, decode($2, 'hex'))", [
+              entityType,
+              fingerprintOf(run.store.catalogue, entityType),
+            ]);
           }
           return mended;
         },

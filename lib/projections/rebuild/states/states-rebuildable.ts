@@ -1,7 +1,7 @@
-// Invariant: what is switched to was at the head of every entity at the moment of the switch, and is
-// what a fold of the events gives, but for what an append went on from a state that had been altered:
-// that is folded again after the switch, once every process has forgotten it.
-import { setTimeout as delay } from 'node:timers/promises';
+// Invariant: what is switched to was, at the moment of the switch, at the head of every entity and what
+// a fold of its events gives. Appends write it while it is built, on states that may have been altered
+// where they serve: so what was appended to is folded again, the last of it with appends held back;
+// and after the switch nobody writes on from a state that was read before.
 import { fingerprintOf } from '#lib/event-store/generations.ts';
 import type { Rebuildable, Run } from '#lib/projections/rebuild/rebuild.ts';
 import { buildRanges } from '#lib/projections/rebuild/states/build-ranges.ts';
@@ -9,10 +9,6 @@ import { catchUpStates, endOfLog } from '#lib/projections/rebuild/states/catch-u
 import { compareGenerations } from '#lib/projections/rebuild/states/compare-generations.ts';
 import { letGoGeneration } from '#lib/projections/rebuild/states/let-go.ts';
 import { switchGeneration } from '#lib/projections/rebuild/states/switch-generation.ts';
-
-/** As long as a process may go on with what it has at hand. */
-const forgetting = 2_500;
-const maxSettlings = 10;
 
 /** The states of one entity type. */
 export const statesRebuildable: Rebuildable = {
@@ -57,24 +53,17 @@ export const statesRebuildable: Rebuildable = {
   },
 
   switchOver: async (run, moved) => {
-    const isDone = await switchGeneration(run, typeOf(run), targetOf(run), moved);
+    const since = run.row.checked ?? 0n;
+    const isDone = await switchGeneration(run, typeOf(run), targetOf(run), since, moved);
     if (isDone) run.store.generations.forget();
     return isDone;
   },
 
+  // A process that had not forgotten yet recorded events and wrote no states: they are behind.
   settle: async (run) => {
     const type = typeOf(run);
     const { current, serving } = await run.store.generations.of(type);
-    if (current !== serving) return;
-    let since = run.row.checked ?? (await endOfLog(run));
-    for (let round = 0; round < maxSettlings; round++) {
-      const { position, mended } = await catchUpStates(run, type, serving, since);
-      await run.note({ checked: position });
-      if (mended === 0) return;
-      await run.pool.query('update operational.state_turn set turn = turn + 1');
-      await delay(forgetting, undefined, { signal: run.signal });
-      since = position;
-    }
+    if (current === serving) await catchUpStates(run, type, serving, await endOfLog(run));
   },
 
   rollBack: async (run, moved) => {
@@ -88,7 +77,8 @@ export const statesRebuildable: Rebuildable = {
     if (former === null || !rows[0]?.known) return null;
     const end = await endOfLog(run);
     await catchUpStates(run, type, former, end);
-    const isDone = await switchGeneration(run, type, former, moved);
+    // As it stood when the switch came: what was appended since went on from what serves now.
+    const isDone = await switchGeneration(run, type, former, end, moved);
     if (isDone) run.store.generations.forget();
     return isDone;
   },
@@ -111,8 +101,11 @@ async function makeNext({ pool, row }: Run, type: string, fingerprint: string): 
   const { rows } = await pool.query<{ id: number }>(
     `with there as (select id from operational.generation where rebuild = $3),
      made as (
-       insert into operational.generation (entity_type, fingerprint, status, rebuild)
-       select $1, decode($2, 'hex'), 'building', $3 where not exists (select from there)
+       insert into operational.generation (entity_type, fingerprint, status, rebuild, turn)
+       select $1, decode($2, 'hex'), 'building', $3, (
+         select coalesce(max(turn), 0) from operational.generation
+         where entity_type = $1 and fingerprint = decode($2, 'hex'))
+       where not exists (select from there)
        returning id)
      select id from there union all select id from made`,
     [type, fingerprint, row.id],
