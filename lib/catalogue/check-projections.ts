@@ -1,11 +1,17 @@
 import { createdState, sampleTime } from '#lib/catalogue/created-state.ts';
 import type { Mistake } from '#lib/catalogue/mistakes.ts';
 import { diffStates } from '#lib/domain/changes.ts';
-import type { EntityDefinition } from '#lib/domain/definition.ts';
-import { type JsonObject, member } from '#lib/domain/json.ts';
+import type { EntityDefinition, FieldHint } from '#lib/domain/definition.ts';
+import { type Json, type JsonObject, member } from '#lib/domain/json.ts';
 import { reservedWords } from '#lib/domain/names.ts';
 import { changeOf, checkedOperations, checkedRow } from '#lib/domain/project.ts';
-import type { EventProjection, ProjectionDefinition } from '#lib/domain/read-model.ts';
+import type {
+  EntityProjection,
+  EventProjection,
+  ProjectionDefinition,
+  Row,
+  RowOperation,
+} from '#lib/domain/read-model.ts';
 
 export type ProjectionFile = {
   file: string;
@@ -59,9 +65,9 @@ function faultsOfTable({ table }: ProjectionDefinition): Fault[] {
     ...(key.length === 0 ? [{ near: 'key', message: 'a table needs a key' }] : []),
     ...key
       .filter((name) => columns[name]?.nullable)
-      .map((near) => ({
-        near,
-        message: `${near} is part of the key, and so can be neither null nor personal`,
+      .map((name) => ({
+        near: declared(name),
+        message: `${name} is part of the key, and so can be neither null nor personal`,
       })),
   ];
 }
@@ -71,28 +77,24 @@ function faultsOfPersonal(
   { table: { columns } }: ProjectionDefinition,
   entities: readonly EntityDefinition[],
 ): Fault[] {
-  return Object.entries(columns).flatMap(([near, { personal }]): Fault[] => {
+  return Object.entries(columns).flatMap(([name, { personal }]): Fault[] => {
     if (!personal) return [];
+    const fault = (message: string) => [{ near: declared(name), message: `${name} ${message}` }];
     const of = columns[personal.of];
     const owner = entities.find(({ type }) => type === of?.reference);
-    if (!of || !owner) {
-      return [
-        {
-          near,
-          message: `${near} is personal of ${personal.of}, which is no column that refers to an entity type`,
-        },
-      ];
+    if (!owner) {
+      return fault(
+        `is personal of ${personal.of}, which is no column that refers to an entity type`,
+      );
     }
-    if (!owner.fields[personal.as]?.personal) {
-      return [
-        {
-          near,
-          message: `${near} is masked as ${personal.as}, which is no personal field of ${owner.type}`,
-        },
-      ];
-    }
-    return [];
+    if (owner.fields[personal.as]?.personal) return [];
+    return fault(`is masked as ${personal.as}, which is no personal field of ${owner.type}`);
   });
+}
+
+/** Where a column is declared. */
+function declared(name: string): string {
+  return `${name}: column`;
 }
 
 function faultsOfSources(
@@ -129,22 +131,37 @@ function tryProjection(
   definition: ProjectionDefinition,
   entities: readonly EntityDefinition[],
 ): Fault[] {
-  if (definition.kind === 'entities') {
-    const entity = entities.find(({ type }) => type === definition.entityType);
-    const related = Object.fromEntries(Object.keys(definition.related).map((name) => [name, null]));
-    const states = [entity ? createdState(entity) : {}, {}];
-    return states.flatMap((state) =>
-      [true, false].flatMap((deleted) =>
-        faultsIn('row', () => {
-          for (const { id } of Object.values(definition.related)) id(state);
-          const of = { id: 'example', version: 1, deleted, related };
-          requireSame(() => checkedRow(definition, state, of));
-        }),
-      ),
-    );
-  }
-  return entities.flatMap((entity) =>
-    Object.keys(entity.events).flatMap((type) => tryEvent(definition, entity, type)),
+  const faults =
+    definition.kind === 'entities'
+      ? tryRow(definition, entities)
+      : entities.flatMap((entity) =>
+          Object.keys(entity.events).flatMap((type) => tryEvent(definition, entity, type)),
+        );
+  return [...new Map(faults.map((fault) => [`${fault.near} ${fault.message}`, fault])).values()];
+}
+
+function tryRow(definition: EntityProjection, entities: readonly EntityDefinition[]): Fault[] {
+  const stateOf = (type: string) => {
+    const entity = entities.find((one) => one.type === type);
+    return entity ? createdState(entity) : {};
+  };
+  const named = Object.entries(definition.related);
+  const there = named.map(([name, { type }]) => [name, stateOf(type)] as const);
+  const personal = [definition.entityType, ...named.map(([, { type }]) => type)].flatMap((type) =>
+    personalIn(entities.find((one) => one.type === type)?.fields ?? {}, stateOf(type)),
+  );
+  const attempts = [stateOf(definition.entityType), {}].flatMap((state) =>
+    [there, named.map(([name]) => [name, null] as const)].flatMap((related) =>
+      [true, false].map((deleted) => ({ state, related: Object.fromEntries(related), deleted })),
+    ),
+  );
+  return attempts.flatMap(({ state, related, deleted }) =>
+    faultsIn('row', () => {
+      for (const { id } of Object.values(definition.related)) id(state);
+      const of = { id: 'example', version: 1, deleted, related };
+      const row = requireSame(() => checkedRow(definition, state, of));
+      requireMarked(definition, row ? [row] : [], personal);
+    }),
   );
 }
 
@@ -157,20 +174,65 @@ function tryEvent(definition: EventProjection, entity: EntityDefinition, type: s
   const id = String(member(event.example, entity.idField) ?? 'example');
   const told = { type, entity: { type: entity.type, id }, actor: null, occurredAt: sampleTime };
   const before = event.creates ? {} : createdState(entity);
+  const personal = [
+    ...personalIn({ ...entity.fields, ...event.fields }, event.example),
+    ...personalIn(entity.fields, before),
+  ];
   const ofExample = (data: JsonObject | null) => () => {
     const after = data ? evolved(() => event.evolve(before, { ...told, data })) : before;
     const change = changeOf(
       { ...told.entity, version: 1, changes: diffStates(before, after) },
       sampleTime,
     );
-    requireSame(() => [
-      ...checkedOperations(definition, { ...told, data, imported: false }, change),
-    ]);
+    const operations = requireSame(() =>
+      checkedOperations(definition, { ...told, data, imported: false }, change),
+    );
+    requireMarked(definition, operations.flatMap(rowsOf), personal);
   };
   return [
     ...faultsIn(`project of ${type}`, ofExample(event.example)),
     ...faultsIn(`project of ${type} when it is erased`, ofExample(null)),
   ];
+}
+
+function rowsOf(operation: RowOperation): Row[] {
+  if ('put' in operation) return [operation.put];
+  if ('set' in operation) return [operation.set, operation.where];
+  return 'add' in operation ? [operation.at] : [operation.remove];
+}
+
+type Personal = { path: string; text: string };
+
+/** Texts of an example that its hints call personal; shorter ones meet by chance. */
+function personalIn(fields: Record<string, FieldHint>, value: JsonObject): Personal[] {
+  return Object.entries(fields).flatMap(([path, hint]) => {
+    if (!hint.personal) return [];
+    return textsAt(value, path.slice(1).split('/')).map((text) => ({ path, text }));
+  });
+}
+
+function textsAt(value: Json | undefined, [token, ...rest]: string[]): string[] {
+  if (typeof value === 'string') return token === undefined && value.length > 3 ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  const inner =
+    token === undefined || token === '*'
+      ? Object.values(value)
+      : [member(value as JsonObject, token)];
+  return inner.flatMap((one) => textsAt(one, rest));
+}
+
+/** What is personal stands in columns that say whose it is: nothing else could mask or erase it. */
+function requireMarked(
+  { table: { columns } }: ProjectionDefinition,
+  rows: readonly Row[],
+  personal: readonly Personal[],
+): void {
+  for (const [name, value] of rows.flatMap((row) => Object.entries(row))) {
+    if (columns[name]?.personal || value === null) continue;
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    const told = personal.find((one) => text.includes(one.text));
+    if (told) throw new TypeError(`${name} holds ${told.path}, which is personal: say whose it is`);
+  }
 }
 
 /** What fails here is told of the entity type itself. */
@@ -183,11 +245,12 @@ function evolved(evolve: () => JsonObject): JsonObject {
 }
 
 /** A clock, or chance, would give a rebuild other rows: called a moment later it gives the same. */
-function requireSame(run: () => unknown): void {
-  const first = JSON.stringify(run());
+function requireSame<T>(run: () => T): T {
+  const first = run();
   const until = performance.now() + 2;
   while (performance.now() < until);
-  if (JSON.stringify(run()) !== first) throw new TypeError('it gives something else each time');
+  if (JSON.stringify(run()) === JSON.stringify(first)) return first;
+  throw new TypeError('it gives something else each time');
 }
 
 function faultsIn(what: string, run: () => void): Fault[] {
