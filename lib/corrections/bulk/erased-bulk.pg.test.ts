@@ -1,5 +1,7 @@
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
+import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
 import { readBulk } from '#lib/corrections/bulk/read-bulk.ts';
 import { runBulks } from '#lib/corrections/bulk/run-bulks.ts';
 import { startBulk } from '#lib/corrections/bulk/start-bulk.ts';
@@ -65,4 +67,115 @@ test('what nobody let run, and what files held, is forgotten after some weeks', 
   expect(await readBulk(store, admin, left)).toBeNull();
   expect(await findInTables(store, ['kept for a while'])).toEqual([]);
   expect(await readBulk(store, admin, ran)).toMatchObject({ counts: { recorded: 1 } });
+});
+
+/** The store whose next transaction stops: before it begins, or at a statement of it. */
+function holdingTransaction(at: string) {
+  const { store } = bench;
+  const gate = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  const stop = async () => {
+    reached.resolve();
+    await gate.promise;
+  };
+  const connect = async () => {
+    const client = await store.pool.connect();
+    const query = client.query.bind(client) as (...given: unknown[]) => Promise<pg.QueryResult>;
+    const held = async (...given: unknown[]) => {
+      if (String(given[0]).startsWith(at)) await stop();
+      return query(...given);
+    };
+    return { query: held, release: (lost: boolean) => client.release(lost) };
+  };
+  const pool = { query: store.pool.query.bind(store.pool), connect } as unknown as pg.Pool;
+  return { held: { ...store, pool }, reached: reached.promise, open: () => gate.resolve() };
+}
+
+async function copiesAddress(id: string): Promise<string> {
+  const { store, admin, choose } = bench;
+  const act = await choose(admin, [{ id }]);
+  await fillBulk(store, admin, act, {
+    ...language,
+    template: { name: { from: 'state', path: '/email' } },
+  });
+  return act;
+}
+
+test('what a preview read before an erasure is not written after it', async () => {
+  const { store, admin, users, erase } = bench;
+  const [gone = ''] = await users(1);
+  const id = await copiesAddress(gone);
+  const { held, reached, open } = holdingTransaction('begin');
+  const step = previewBulkStep(held, admin, id);
+  await reached;
+  await erase(gone);
+  open();
+  expect(await step).toEqual({ done: 0, total: 1 });
+  expect(await findInTables(store, [`${gone}@b.example`])).toEqual([]);
+  await bench.previewAll(admin, id);
+  expect(await readBulk(store, admin, id)).toMatchObject({ counts: { fits: 0, refused: 1 } });
+});
+
+test('what is being written when an erasure comes is waited for, and goes with the rest', async () => {
+  const { store, admin, users, erase } = bench;
+  const [gone = ''] = await users(1);
+  const id = await copiesAddress(gone);
+  const { held, reached, open } = holdingTransaction('update operational.bulk_item');
+  const step = previewBulkStep(held, admin, id);
+  await reached;
+  const erasing = erase(gone);
+  await expect
+    .poll(async () => {
+      const { rowCount } = await store.pool.query(
+        `select from pg_locks where locktype = 'advisory' and not granted
+           and database = (select oid from pg_database where datname = current_database())`,
+      );
+      return rowCount;
+    })
+    .toBe(1);
+  open();
+  await Promise.all([step, erasing]);
+  expect(await findInTables(store, [`${gone}@b.example`])).toEqual([]);
+  expect(await readBulk(store, admin, id)).toMatchObject({ counts: { fits: 0, failed: 1 } });
+});
+
+test('what a run was refused for before an erasure is not written after it', async () => {
+  const { store, admin, users, append, previewed, erase, countsOf } = bench;
+  const [gone = '', other = ''] = await users(2);
+  const id = await previewed(admin, [gone, other]);
+  // Moved, so that it is refused, which its item is to be told.
+  await append('userProfileUpdated', { userId: gone, name: 'Moved Away' });
+  await startBulk(store, admin, id);
+  const { held, reached, open } = holdingTransaction('begin');
+  const running = runBulks(held);
+  await reached;
+  await erase(gone);
+  open();
+  await running;
+  expect(await findInTables(store, [`${gone}@b.example`, 'Moved Away'])).toEqual([]);
+  expect(await readBulk(store, admin, id)).toMatchObject({
+    ...{ status: 'done', counts: { recorded: 1, failed: 1 } },
+  });
+  const { told, counted } = await countsOf(id);
+  expect(told).toBe(counted);
+});
+
+test('what was filled in anew while it was decided is not mixed with what was there', async () => {
+  const { store, admin, users, choose } = bench;
+  const [first = ''] = await users(1);
+  const id = await choose(admin, [{ id: first }]);
+  await fillBulk(store, admin, id, language);
+  const { held, reached, open } = holdingTransaction('begin');
+  const step = previewBulkStep(held, admin, id);
+  await reached;
+  await fillBulk(store, admin, id, {
+    ...language,
+    template: { language: { from: 'value', value: 'da' } },
+  });
+  open();
+  await step;
+  await bench.previewAll(admin, id);
+  await startBulk(store, admin, id);
+  await runBulks(store);
+  expect(await bench.languageOf(first)).toBe('da');
 });
