@@ -58,7 +58,7 @@ export function FieldEditor(props: EditorProps) {
       {field.kind === 'object' ? (
         <fieldset
           aria-label={label}
-          className="grid gap-2.5 border-l border-line-2 pl-3.5 nav:[&>div]:grid-cols-[96px_minmax(0,1fr)]"
+          className="@container grid min-w-0 gap-2.5 border-l border-line-2 pl-3.5 nav:[&>div]:grid-cols-1 nav:@sm:[&>div]:grid-cols-[96px_minmax(0,1fr)]"
         >
           {begun === undefined ? null : <BeginWith label={label} onBegin={() => onChange(begun)} />}
           <MemberEditors

@@ -3,6 +3,7 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
+import { classNames } from '#app/components/class-names.ts';
 import { FieldEditor } from '#app/components/form/field-editor.tsx';
 import type { Draft, FormField } from '#app/components/form/form-field.ts';
 import { words } from '#app/messages/words.ts';
@@ -34,7 +35,13 @@ export function ListEditor(props: {
             key={index}
             className="flex items-start gap-2"
           >
-            <div className="min-w-0 flex-1 nav:[&>div]:grid-cols-[90px_minmax(0,1fr)]">
+            <div
+              className={classNames(
+                '@container min-w-0 flex-1 nav:[&>div]:grid-cols-1',
+                // What has members of its own stands under its name.
+                item.kind !== 'object' && 'nav:@sm:[&>div]:grid-cols-[90px_minmax(0,1fr)]',
+              )}
+            >
               <FieldEditor
                 field={item}
                 at={`${at}/${index}`}

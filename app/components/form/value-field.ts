@@ -23,12 +23,12 @@ export function valueField(
   if (Array.isArray(value)) return listField(name, value, pointer, hints);
   // Its members are lines of their own.
   if (isObject(value)) return { ...sharedOf(name, pointer, hints), kind: 'json' };
-  return fieldOfAll(name, [value], pointer, hints);
+  return { ...fieldOfAll(name, [value], pointer, hints), nullable: true };
 }
 
 /** A list by its items, where all of them are of one kind and can be told in a form; else as JSON. */
 function listField(name: string, items: Json[], pointer: string, hints: Hints): FormField {
-  const item = fieldOfAll('*', items, `${pointer}/*`, hints);
+  const item = { ...fieldOfAll('*', items, `${pointer}/*`, hints), required: true };
   const shared = sharedOf(name, pointer, hints);
   const field: FormField = { ...shared, kind: 'list', item };
   return item.kind !== 'json' && isWhole(field, items) ? field : { ...shared, kind: 'json' };
@@ -49,7 +49,8 @@ function fieldOfAll(
   pointer: string,
   hints: Hints,
 ): FormField {
-  const shared = sharedOf(name, pointer, hints);
+  // Nothing is offered in the place of a value where none of them is nothing.
+  const shared = { ...sharedOf(name, pointer, hints), nullable: values.includes(null) };
   const known = values.filter((value) => value !== null && !isMasked(value));
   const json: FormField = { ...shared, kind: 'json' };
   if (values.every((value) => value === null)) return json;
@@ -72,7 +73,8 @@ function fieldOfAll(
     const given = objects
       .map((object) => member(object, inner))
       .filter((value) => value !== undefined);
-    return fieldOfAll(inner, given, `${pointer}/${escapeToken(inner)}`, hints);
+    const field = fieldOfAll(inner, given, `${pointer}/${escapeToken(inner)}`, hints);
+    return { ...field, required: given.length === objects.length };
   });
   return { ...shared, kind: 'object', fields };
 }

@@ -22,7 +22,7 @@ export function EventTypes(props: { entity: EntityRef; recordable: RecordableEve
   return (
     <nav aria-label={words.record.types} className="pt-3 pb-4">
       <h2 className="px-gutter pb-1.5 text-sm">{words.record.types}</h2>
-      <ul>
+      <ul className="[&>li:last-child>a]:border-b-0">
         {recordable
           .filter(({ allowed }) => allowed === true)
           .map((event) => (
@@ -38,7 +38,7 @@ export function EventTypes(props: { entity: EntityRef; recordable: RecordableEve
               {softBreaks(message)}
             </span>
           </p>
-          <ul>
+          <ul className="[&>li:last-child>a]:border-b-0">
             {events.map((event) => (
               <EventType key={event.type} {...{ entity, event }} />
             ))}

@@ -143,7 +143,8 @@ function Line(props: LineProps) {
           </em>
         ) : null}
       </div>
-      <div className="min-w-0">
+      {/* A list that is edited takes the whole width, below its name. */}
+      <div className="min-w-0 has-[>[data-list]]:order-last has-[>[data-list]]:col-span-full">
         {locked ? (
           <p className="py-[5px] font-medium">
             <ShownValue line={line} />
@@ -258,7 +259,9 @@ function Control(props: LineProps & { own: string[]; wanted: boolean }) {
     if (!opened && edit === null) {
       return (
         <p className="flex flex-wrap items-baseline gap-x-2 py-[5px]">
-          <ShownValue line={line} />
+          <span className="min-w-0 wrap-anywhere">
+            <ShownValue line={line} />
+          </span>
           <button
             type="button"
             id={fieldId(path)}
@@ -272,7 +275,7 @@ function Control(props: LineProps & { own: string[]; wanted: boolean }) {
       );
     }
     return (
-      <div id={fieldId(path)} className="py-2">
+      <div id={fieldId(path)} data-list className="py-2">
         <ListEditor
           item={field.item}
           at={path}
