@@ -31,6 +31,7 @@ import { useApply } from '#app/entities/[type]/[id]/correct/use-apply.ts';
 import { useCorrection } from '#app/entities/[type]/[id]/correct/use-correction.ts';
 import { type KeptForm, useKeptForm } from '#app/entities/[type]/[id]/correct/use-kept-form.ts';
 import { longestAsked, useLook } from '#app/entities/[type]/[id]/correct/use-look.ts';
+import { whyHeld } from '#app/entities/[type]/[id]/correct/why-held.ts';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import { words } from '#app/messages/words.ts';
 import type { Change } from '#lib/domain/event.ts';
@@ -79,37 +80,9 @@ export function CorrectScreen(props: CorrectPage) {
     if (looked && draft) applying[how]({ ...looked, draft });
   };
 
-  const off = words.correct.off;
-  const undecided = plan?.revert?.undecided.length ?? 0;
-  const faultCount = wanted.faults.length;
-  const held = isLong
-    ? words.correct.tooLarge((size / 1_000_000).toFixed(1))
-    : faultCount > 0
-      ? off.faults(faultCount)
-      : correction.held !== null
-        ? correction.held
-        : wanted.want === null
-          ? off.nothing
-          : look.failed
-            ? off.failed
-            : look.looking || look.stale || looked === null
-              ? off.looking
-              : plan && plan.faults.length > 0
-                ? off.refused(plan.faults.length)
-                : preview === null
-                  ? undecided > 0
-                    ? words.correct.chooseFirst(undecided)
-                    : plan && plan.left.length > 0
-                      ? off.unreached
-                      : off.nothing
-                  : preview.status === 'refused'
-                    ? off.refused(preview.faults.length)
-                    : undecided > 0
-                      ? words.correct.chooseFirst(undecided)
-                      : // What is wanted is all wanted; what an undoing leaves is told beside it.
-                        search.tab === 'state' && plan && plan.left.length > 0
-                        ? off.partly
-                        : null;
+  const { off } = words.correct;
+  const tooLong = isLong ? words.correct.tooLarge((size / 1_000_000).toFixed(1)) : null;
+  const held = tooLong ?? whyHeld(correction, look, search.tab);
   const review = preview !== null && preview.review.length > 0;
   const mayApply = preview === null || preview.mayApply;
   const mayPropose = preview?.mayPropose === true;
@@ -267,9 +240,9 @@ export function CorrectScreen(props: CorrectPage) {
                 empty={{
                   title: text.emptyTitle,
                   text:
-                    isLong && held !== null
-                      ? held
-                      : faultCount > 0
+                    tooLong !== null
+                      ? tooLong
+                      : wanted.faults.length > 0
                         ? text.emptyFaults
                         : (correction.held ?? text.empty[search.tab]),
                 }}

@@ -1,38 +1,30 @@
 'use client';
 
-import { Ban, Lock } from 'lucide-react';
-import { Fragment, memo, type ReactNode, useState } from 'react';
-import { Chip } from '#app/components/chip.tsx';
+import { Ban } from 'lucide-react';
+import { Fragment, memo, type ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { WasValue } from '#app/components/correct/marked-change.tsx';
-import type { StateLine } from '#app/components/correct/state-rows.ts';
-import { fieldId, lineClass } from '#app/components/form/control.ts';
-import { dataOfDraft } from '#app/components/form/data-of-draft.ts';
-import { draftOfData } from '#app/components/form/draft-of-data.ts';
-import type { Draft, FormField } from '#app/components/form/form-field.ts';
-import { ListEditor } from '#app/components/form/list-editor.tsx';
-import { ScalarControl } from '#app/components/form/scalar-control.tsx';
+import { fieldId } from '#app/components/form/control.ts';
+import type { Draft } from '#app/components/form/form-field.ts';
 import { isWhole } from '#app/components/form/value-field.ts';
 import { BlameLine } from '#app/components/state/blame-line.tsx';
-import { FieldValue } from '#app/components/state/field-value.tsx';
-import { MaskedValue } from '#app/components/value/masked-value.tsx';
-import { useReferenceName } from '#app/components/value/reference-names.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
+import { GroupLine } from '#app/entities/[type]/[id]/correct/group-line.tsx';
+import { rowClass } from '#app/entities/[type]/[id]/correct/line-class.ts';
+import {
+  type ControlProps,
+  Kept,
+  LineControl,
+} from '#app/entities/[type]/[id]/correct/line-control.tsx';
+import { LockedNote } from '#app/entities/[type]/[id]/correct/locked-note.tsx';
+import { ShownValue } from '#app/entities/[type]/[id]/correct/shown-value.tsx';
+import { isOther, wantedText } from '#app/entities/[type]/[id]/correct/wanted-of-line.ts';
 import { words } from '#app/messages/words.ts';
 import { choiceLabel } from '#lib/domain/choice-label.ts';
 import { holdsMasked } from '#lib/domain/compare-states.ts';
-import { jsonEqual } from '#lib/domain/equal.ts';
-import { isObject } from '#lib/domain/json.ts';
-import { isMasked, withoutMarks } from '#lib/domain/masked-text.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
 
-type LineProps = {
-  line: StateLine;
-  edit: { draft: Draft } | null;
-  locked: boolean;
-  faults: ReadonlyMap<string, string[]>;
-  onEdit: (draft: Draft) => void;
-  onPutBack: () => void;
-};
+type LineProps = ControlProps & { locked: boolean; onPutBack: () => void };
 
 /** Values and functions that stay the same while the line does: it is drawn again only where it differs. */
 type RowProps = Pick<LineProps, 'line' | 'locked' | 'faults'> & {
@@ -43,9 +35,6 @@ type RowProps = Pick<LineProps, 'line' | 'locked' | 'faults'> & {
   onPutBack: (path: string) => void;
   onFold: (path: string) => void;
 };
-
-const rowClass =
-  'grid grid-cols-[minmax(96px,1fr)_minmax(0,2fr)] items-baseline gap-x-3 border-b border-l-2 border-b-line pr-(--gutter) pl-[calc(var(--gutter)-2px)] wide:grid-cols-[minmax(96px,3fr)_minmax(0,5fr)_minmax(150px,5fr)]';
 
 /** A line of the state: what it holds, what is wanted instead, and who set it. */
 export const StateLineRow = memo(Row);
@@ -62,52 +51,6 @@ function Row({ line, locked, faults, edited, draft, ...on }: RowProps) {
       onEdit={(next) => on.onEdit(path, next)}
       onPutBack={() => on.onPutBack(path)}
     />
-  );
-}
-
-/** The head of what stands below it; a long one opens and closes. */
-function GroupLine(props: {
-  line: StateLine;
-  locked: boolean;
-  fold: RowProps['fold'];
-  onFold: () => void;
-}) {
-  const { line, locked, fold } = props;
-  const { depth, value } = line;
-  const indent = { paddingLeft: depth * 14 };
-  const entries = isObject(value)
-    ? words.correct.entries(Object.keys(value).length)
-    : words.correct.noField;
-  return (
-    <div className={classNames(rowClass, 'border-l-transparent')}>
-      <span
-        style={indent}
-        className={classNames(
-          'mono py-[5px] text-ink-2 wrap-anywhere',
-          !locked && value !== undefined && fold === null && 'col-span-full',
-        )}
-      >
-        <GroupName line={line} />
-      </span>
-      {fold !== null && !locked ? (
-        <button
-          type="button"
-          aria-expanded={fold === 'open'}
-          aria-label={words.correct.foldOf(line.field.label, entries)}
-          className="act justify-self-start py-[5px] text-xs"
-          onClick={props.onFold}
-        >
-          {fold === 'open' ? words.correct.foldAgain : words.correct.unfold(entries)}
-        </button>
-      ) : value === undefined || locked ? (
-        <span className="py-[5px] text-xs text-ink-3">{entries}</span>
-      ) : null}
-      {locked ? (
-        <span className="text-xs text-ink-3 max-wide:col-start-2 max-wide:pb-1 wide:py-[5px]">
-          <LockedNote />
-        </span>
-      ) : null}
-    </div>
   );
 }
 
@@ -152,7 +95,7 @@ function Line(props: LineProps) {
         ) : masked && !parted && edit === null ? (
           <Kept {...props} />
         ) : (
-          <Control {...props} faults={props.faults} own={faults} wanted={wanted} />
+          <LineControl {...props} faults={props.faults} own={faults} wanted={wanted} />
         )}
         {wanted ? (
           <p id={`${fieldId(path)}-note`} className="py-1 text-xs text-ink-2">
@@ -210,111 +153,6 @@ function Beside(props: LineProps & { wanted: boolean; masked: boolean; parted: b
   );
 }
 
-/** Why it stays as it is. */
-function LockedNote({ why }: { why?: string }) {
-  return (
-    <span
-      className="inline-flex items-start gap-1.5"
-      title={why === undefined ? words.correct.lockedLong : undefined}
-    >
-      <Lock size={12} aria-hidden className="mt-[3px] shrink-0" />
-      {why ?? words.correct.lockedWhy}
-    </span>
-  );
-}
-
-function Kept({ line, onEdit }: LineProps) {
-  const { value, field } = line;
-  // Of what is told as JSON whatever is masked would have to be written anew.
-  const mayWrite = isMasked(value);
-  return (
-    <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1 py-[5px]">
-      <Chip>{words.correct.keptValue}</Chip>
-      {isMasked(value) ? (
-        <MaskedValue text={value} />
-      ) : (
-        <FieldValue value={value} hint={field.hint} limit={80} />
-      )}
-      {mayWrite ? (
-        <button
-          type="button"
-          className="act py-[3px] text-xs"
-          aria-label={words.correct.mayWriteOf(field.label)}
-          onClick={() => onEdit('')}
-        >
-          {words.correct.mayWrite}
-        </button>
-      ) : null}
-    </p>
-  );
-}
-
-function Control(props: LineProps & { own: string[]; wanted: boolean }) {
-  const { line, edit, own, wanted, onEdit } = props;
-  const { path, field, value } = line;
-  const [opened, setOpened] = useState(false);
-  // What is removed while it was there is wanted gone, which an empty field says.
-  const draft = edit ? edit.draft : begun(field, value);
-  if (field.kind === 'list') {
-    if (!opened && edit === null) {
-      return (
-        <p className="flex flex-wrap items-baseline gap-x-2 py-[5px]">
-          <span className="min-w-0 wrap-anywhere">
-            <ShownValue line={line} />
-          </span>
-          <button
-            type="button"
-            id={fieldId(path)}
-            className="act py-[3px] text-xs"
-            aria-label={words.correct.editListOf(field.label)}
-            onClick={() => setOpened(true)}
-          >
-            {words.correct.editList}
-          </button>
-        </p>
-      );
-    }
-    return (
-      <div id={fieldId(path)} data-list className="py-2">
-        <ListEditor
-          item={field.item}
-          at={path}
-          label={field.label}
-          draft={draft}
-          faults={props.faults}
-          onChange={(next) => onEdit(next ?? '')}
-        />
-      </div>
-    );
-  }
-  return (
-    <ScalarControl
-      field={{ ...field, required: false }}
-      at={path}
-      draft={draft}
-      faults={own}
-      hasNote={wanted}
-      empty={words.correct.noField}
-      look={(faulty, className) => lineClass(faulty, wanted, className)}
-      onChange={(next) => onEdit(next ?? '')}
-    />
-  );
-}
-
-function GroupName({ line }: { line: StateLine }) {
-  const { field, path } = line;
-  const type = field.hint?.reference;
-  const name = useReferenceName({ type: type ?? '', id: field.name });
-  if (!type || name === null)
-    return <span title={path}>{softBreaks(withoutMarks(field.name))}</span>;
-  return (
-    <span title={path}>
-      <span className="font-sans text-sm">{name}</span>{' '}
-      <span className="text-ink-3">{softBreaks(field.name)}</span>
-    </span>
-  );
-}
-
 /** A name that may break where a reader parts it: before a capital, else as any text. */
 function nameBreaks(name: string): ReactNode {
   const pieces = name.split(/(?<=[a-z0-9])(?=[A-Z])/);
@@ -326,46 +164,6 @@ function nameBreaks(name: string): ReactNode {
       {piece}
     </Fragment>
   ));
-}
-
-/** A value that is read only; of a list each item as its hints say. */
-function ShownValue({ line }: { line: StateLine }) {
-  const { field, value } = line;
-  if (field.kind === 'choice' && value !== undefined && value !== null && !isMasked(value)) {
-    return <span className="mono">{choiceLabel(value, field.labels)}</span>;
-  }
-  if (field.kind !== 'list' || !Array.isArray(value)) {
-    return <FieldValue value={value} hint={field.hint} limit={120} withId />;
-  }
-  if (value.length === 0) return <span className="mono text-ink-3">{words.common.empty}</span>;
-  return value.slice(0, 5).map((item, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: items of a list that is only read
-    <Fragment key={index}>
-      {index > 0 ? ', ' : null}
-      <FieldValue value={item} hint={field.item.hint} limit={60} withId />
-      {index === 4 && value.length > 5 ? `, ${words.common.moreItems(value.length - 5)}` : null}
-    </Fragment>
-  ));
-}
-
-/** What a field is filled in with while nobody changed it. */
-function begun(field: FormField, value: StateLine['value']): Draft {
-  if (value === undefined) return undefined;
-  return draftOfData([{ ...field, nullable: true }], { [field.name]: value }, true)[field.name];
-}
-
-/** Whether what was written is another value than the state holds. */
-function isOther(field: FormField, draft: Draft, value: StateLine['value']): boolean {
-  const made = dataOfDraft([{ ...field, required: false }], { [field.name]: draft });
-  if (made.faults.length > 0) return true;
-  const wanted = Object.hasOwn(made.data, field.name) ? made.data[field.name] : undefined;
-  if (isMasked(value) && (wanted === undefined || wanted === '')) return false;
-  return wanted === undefined ? value !== undefined : !jsonEqual(wanted, value);
-}
-
-/** As text, for the letters that differ. */
-function wantedText(draft: Draft): string | undefined {
-  return typeof draft === 'string' && draft !== '' ? draft : undefined;
 }
 
 function faultsUnder(faults: ReadonlyMap<string, string[]>, path: string): string[] {
