@@ -27,6 +27,9 @@ export default defineConfig({
         browserName: 'chromium',
         // Set by the global setup; read when a worker loads this file.
         ...(demoUrl ? { baseURL: demoUrl, storageState: stateOf('admin') } : {}),
+        // Of one step: a button that never comes fails before the whole spec does.
+        actionTimeout: 60_000,
+        navigationTimeout: 60_000,
         viewport: { width: 1280, height: 800 },
         locale: 'en-GB',
         timezoneId: 'Europe/Berlin',

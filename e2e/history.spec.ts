@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { stateOf } from './demo-roles.ts';
+import { openPage } from './open-page.ts';
 
 const advert = '/entities/advertisement/BR-22425';
 const ingrid = '/entities/user/auth0%7C123456';
@@ -9,7 +10,7 @@ const ingrid = '/entities/user/auth0%7C123456';
 test('each field tells who set it; its values over time open in place and in the address', async ({
   page,
 }) => {
-  await page.goto(advert);
+  await openPage(page, advert);
   const price = page.getByRole('table', { name: /State of/ }).getByRole('row', { name: /price/ });
   const setBy = price.first().getByText('v6', { exact: true }).filter({ visible: true });
   await expect(setBy).toHaveCount(1);
@@ -32,7 +33,7 @@ test('each field tells who set it; its values over time open in place and in the
 test('the history grid is walked by keys, leads to the event, and is downloaded', async ({
   page,
 }) => {
-  await page.goto(`${advert}/grid`);
+  await openPage(page, `${advert}/grid`);
   const grid = page.getByRole('grid');
   await expect(grid.getByRole('row', { name: /price/ })).toContainText('52,000');
   await grid.focus();
@@ -63,7 +64,7 @@ test('the history grid is walked by keys, leads to the event, and is downloaded'
 test('“why does this advert cost 1?” is asked of the price, and of all adverts', async ({
   page,
 }) => {
-  await page.goto(`${advert}/find`);
+  await openPage(page, `${advert}/find`);
   await page.getByLabel('Field').selectOption('/price');
   await page.getByLabel('Condition').selectOption('less');
   await page.getByLabel('Value').fill('1,000');
@@ -84,12 +85,12 @@ test.describe('as an engineer, who sees no address', () => {
   test.use({ storageState: stateOf('engineer') });
 
   test('a masked field can be asked when it changed, and not what it was', async ({ page }) => {
-    await page.goto(`${ingrid}/find?field=/email&operator=changed`);
+    await openPage(page, `${ingrid}/find?field=/email&operator=changed`);
     await expect(page.getByText('First event')).toBeVisible();
     await expect(page.getByText('This field is masked for you.')).toBeVisible();
-    await page.goto(`${ingrid}/find?field=/email&operator=contains&value=old`);
+    await openPage(page, `${ingrid}/find?field=/email&operator=contains&value=old`);
     await expect(page.getByText(/is masked for you, so nothing can be asked/)).toBeVisible();
-    await page.goto(`${ingrid}/grid`);
+    await openPage(page, `${ingrid}/grid`);
     await expect(page.getByRole('grid')).not.toContainText('@old.example');
   });
 });
