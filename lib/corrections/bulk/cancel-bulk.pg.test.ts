@@ -22,6 +22,7 @@ afterAll(() => bench.end());
 /** The store with an appender that lets some through, and the rest once it is opened. */
 function holdingAppends(passing: number) {
   const gate = Promise.withResolvers<void>();
+  onTestFinished(() => gate.resolve());
   let asked = 0;
   const { store } = bench;
   const held: Store = {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
 import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
 import { readBulk } from '#lib/corrections/bulk/read-bulk.ts';
@@ -74,6 +74,8 @@ function holdingTransaction(at: string) {
   const { store } = bench;
   const gate = Promise.withResolvers<void>();
   const reached = Promise.withResolvers<void>();
+  // Else a test that fails would hold it for ever.
+  onTestFinished(() => gate.resolve());
   const stop = async () => {
     reached.resolve();
     await gate.promise;
