@@ -114,3 +114,25 @@ test('many operations leave what each by itself would leave, and a preview of th
     { numRuns: 120, endOnFailure: true },
   );
 }, 120_000);
+
+test('of changes of the same rows the last one stays', async () => {
+  const store = await openTestStore();
+  for (const statement of tableStatements(model, shape)) await store.pool.query(statement);
+  const row = { word: null, count: 0, total: 0, at: null, more: null };
+  for (const words of [
+    ['x', 'y', 'NULL'],
+    ['NULL', 'y', 'x'],
+  ]) {
+    await inTransaction(store, async (client) => {
+      const first = new RowWriter(client, model, shape);
+      for (const part of [0, 1]) await first.do({ put: { ...row, id: 'a', part } });
+      await first.flush();
+      const writer = new RowWriter(client, model, shape);
+      for (const word of words) await writer.do({ set: { word }, where: { id: 'a' } });
+      await writer.flush();
+      return true;
+    });
+    const rows = await rowsIn(store, model);
+    expect(rows.map(({ word }) => word)).toEqual([words.at(-1), words.at(-1)]);
+  }
+});
