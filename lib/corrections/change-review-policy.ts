@@ -2,7 +2,7 @@ import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { forgetReviewPolicy } from '#lib/event-store/known-review-policy.ts';
-import { isActRefused, recordAct } from '#lib/event-store/record-act.ts';
+import { recordSetting, type SettingOutcome } from '#lib/event-store/record-setting.ts';
 import {
   type ReviewRule,
   reviewPolicyRef,
@@ -18,21 +18,16 @@ export type ReviewPolicyWish = {
   expected: number;
 };
 
-export type ReviewPolicyOutcome =
-  | { status: 'changed'; version: number }
-  /** `rule` tells the place of the rule that does not fit, null where it is something else. */
-  | { status: 'invalid'; rule: number | null }
-  /** `moved`: somebody changed the policy meanwhile. */
-  | { status: 'reason-missing' | 'moved' };
+/** `rule` tells the place of the rule that does not fit. */
+export type ReviewPolicyOutcome = SettingOutcome | { status: 'invalid'; rule: number };
 
 const mostRules = 100;
-const longestReason = 4_000;
 
 /** Changes what a second person has to review, as a `$policy` event. Throws an `AccessFault`. */
 export async function changeReviewPolicy(
   store: Store,
   viewer: Viewer,
-  { rules, reason: typed, expected }: ReviewPolicyWish,
+  { rules, reason, expected }: ReviewPolicyWish,
 ): Promise<ReviewPolicyOutcome> {
   demand(viewer, 'manageRoles');
   const unfit = rules.findIndex((rule) => !reviewRuleSchema.safeParse(rule).success);
@@ -40,23 +35,15 @@ export async function changeReviewPolicy(
   const ids = rules.map(({ id }) => id);
   const repeated = ids.findIndex((id, place) => ids.indexOf(id) !== place);
   if (repeated >= 0) return { status: 'invalid', rule: repeated };
-  const reason = typed.trim();
-  if (rules.length > mostRules || reason.length > longestReason) {
-    return { status: 'invalid', rule: null };
-  }
-  if (reason === '') return { status: 'reason-missing' };
+  if (rules.length > mostRules) return { status: 'invalid' };
   try {
-    const event = await recordAct(store, viewer, {
+    return await recordSetting(store, viewer, {
       type: '$policy',
       entity: reviewPolicyRef,
       data: { rules: rules.map((rule) => reviewRuleSchema.parse(rule) as JsonObject) },
       reason,
       expected,
     });
-    return { status: 'changed', version: event.entity.version };
-  } catch (error) {
-    if (isActRefused(error) && error.fault.kind === 'precondition') return { status: 'moved' };
-    throw error;
   } finally {
     forgetReviewPolicy(store);
   }

@@ -4,7 +4,7 @@ import { type DeletionPolicy, declaredDeletion, narrowedDeletion } from '#lib/do
 import type { JsonObject } from '#lib/domain/json.ts';
 import { entityTypeFault } from '#lib/domain/names.ts';
 import { roleNames } from '#lib/domain/role-names.ts';
-import { isActRefused, recordAct } from '#lib/event-store/record-act.ts';
+import { recordSetting, type SettingOutcome } from '#lib/event-store/record-setting.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 export type DeletionNarrowing = {
@@ -16,25 +16,20 @@ export type DeletionNarrowing = {
   expected: number;
 };
 
-export type NarrowingOutcome =
-  | { status: 'changed'; version: number }
-  /** `wider`: the catalogue allows less. `moved`: somebody changed it meanwhile. */
-  | { status: 'invalid' | 'reason-missing' | 'wider' | 'moved' };
+/** `wider`: the catalogue allows less. */
+export type NarrowingOutcome = SettingOutcome | { status: 'wider' };
 
-const longestReason = 4_000;
 const mostDays = 36_500;
 
 /** Narrows the delete policy of a type, as a `$deletion` event with its reason. Throws an `AccessFault`. */
 export async function narrowDeletion(
   store: Store,
   viewer: Viewer,
-  { entityType, policy, reason: typed, expected }: DeletionNarrowing,
+  { entityType, policy, reason, expected }: DeletionNarrowing,
 ): Promise<NarrowingOutcome> {
   demand(viewer, 'manageRoles');
-  const reason = typed.trim();
   const isType = store.catalogue.entities.has(entityType) || entityTypeFault(entityType) === null;
-  if (!isType || !isPolicy(policy) || reason.length > longestReason) return { status: 'invalid' };
-  if (reason === '') return { status: 'reason-missing' };
+  if (!isType || !isPolicy(policy)) return { status: 'invalid' };
   const declared = declaredDeletion(store.catalogue, entityType);
   if (isWider(policy, declared)) return { status: 'wider' };
   const { soft, hard, hardAfter } = policy;
@@ -44,19 +39,8 @@ export async function narrowDeletion(
     by: policy.by && roleNames.filter((role) => policy.by?.includes(role)),
     hardAfter,
   };
-  try {
-    const event = await recordAct(store, viewer, {
-      type: '$deletion',
-      entity: { type: '$deletion', id: entityType },
-      data,
-      reason,
-      expected,
-    });
-    return { status: 'changed', version: event.entity.version };
-  } catch (error) {
-    if (isActRefused(error) && error.fault.kind === 'precondition') return { status: 'moved' };
-    throw error;
-  }
+  const entity = { type: '$deletion', id: entityType } as const;
+  return recordSetting(store, viewer, { type: '$deletion', entity, data, reason, expected });
 }
 
 function isPolicy({ soft, hard, by, hardAfter }: DeletionPolicy): boolean {

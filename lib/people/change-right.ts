@@ -13,7 +13,8 @@ import type { State } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { entityTypeFault } from '#lib/domain/names.ts';
 import { roleNames } from '#lib/domain/role-names.ts';
-import { isActRefused, recordAct } from '#lib/event-store/record-act.ts';
+import { isActRefused } from '#lib/event-store/record-act.ts';
+import { recordSetting, type SettingOutcome } from '#lib/event-store/record-setting.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 export type RightWish = {
@@ -25,29 +26,23 @@ export type RightWish = {
   expected: number;
 };
 
-export type RightOutcome =
-  | { status: 'changed'; version: number }
-  /** `moved`: somebody changed the role meanwhile. `last`: nobody could change roles any more. */
-  | { status: 'invalid' | 'reason-missing' | 'moved' | 'last' };
+/** `last`: nobody could change roles any more. */
+export type RightOutcome = SettingOutcome | { status: 'last' };
 
 const mostTypes = 200;
-const longestReason = 4_000;
 
 /** Changes what a role may do, as a `$role` event with its reason. Throws an `AccessFault`. */
 export async function changeRight(
   store: Store,
   viewer: Viewer,
-  { role, permission, given, reason: typed, expected }: RightWish,
+  { role, permission, given, reason, expected }: RightWish,
 ): Promise<RightOutcome> {
   demand(viewer, 'manageRoles');
   if (!isRoleName(role) || !isPermission(permission)) return { status: 'invalid' };
   if (!canBeGiven(permission, given)) return { status: 'invalid' };
-  const reason = typed.trim();
-  if (reason.length > longestReason) return { status: 'invalid' };
-  if (reason === '') return { status: 'reason-missing' };
   const types = typeof given === 'string' ? given : [...new Set(given)].toSorted();
   try {
-    const event = await recordAct(store, viewer, {
+    return await recordSetting(store, viewer, {
       type: '$role',
       entity: { type: '$role', id: role },
       data: { [permission]: types },
@@ -55,13 +50,11 @@ export async function changeRight(
       expected,
       guards: [someoneManagesRoles(role)],
     });
-    forgetRoles(store);
-    return { status: 'changed', version: event.entity.version };
   } catch (error) {
-    if (!isActRefused(error)) throw error;
-    if (error.fault.code === lastManager) return { status: 'last' };
-    if (error.fault.kind === 'precondition') return { status: 'moved' };
+    if (isActRefused(error) && error.fault.code === lastManager) return { status: 'last' };
     throw error;
+  } finally {
+    forgetRoles(store);
   }
 }
 

@@ -43,7 +43,7 @@ test('what an admin marks of a general type is masked at once, in states, events
   expect(text).toContain('J••• D•••');
   expect((await readEntity(store, operator, fine))?.label).toBe('Jane Roe');
   const unmarked = { ...request, personal: false, expected: 1 };
-  expect(await markPersonal(store, operator, unmarked)).toEqual({ status: 'changed' });
+  expect(await markPersonal(store, operator, unmarked)).toMatchObject({ status: 'changed' });
   expect((await readEntity(store, engineer, fine))?.label).toBe('Jane Roe');
 });
 

@@ -3,7 +3,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import { entityTypeFault } from '#lib/domain/names.ts';
 import { forgetMarks } from '#lib/event-store/open-masking.ts';
 import { readActStates } from '#lib/event-store/read-act-states.ts';
-import { isActRefused, recordAct } from '#lib/event-store/record-act.ts';
+import { recordSetting, type SettingOutcome } from '#lib/event-store/record-setting.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 export type MarkRequest = {
@@ -16,10 +16,6 @@ export type MarkRequest = {
   expected: number;
 };
 
-export type MarkOutcome = {
-  status: 'changed' | 'invalid' | 'reason-missing' | 'moved';
-};
-
 const longestPath = 600;
 
 /**
@@ -30,31 +26,23 @@ export async function markPersonal(
   store: Store,
   viewer: Viewer,
   { entityType, path, personal, reason, expected }: MarkRequest,
-): Promise<MarkOutcome> {
+): Promise<SettingOutcome> {
   demand(viewer, 'manageRoles');
   const isPath = /^\/[^/]/.test(path) && !path.includes('\0') && path.length <= longestPath;
   if (!isPath || entityTypeFault(entityType) || store.catalogue.entities.has(entityType)) {
     return { status: 'invalid' };
   }
-  if (reason.trim() === '') return { status: 'reason-missing' };
   const states = await readActStates(store, '$masking', [entityType]);
   const marked = states.get(entityType)?.state['personal'];
   const others = (Array.isArray(marked) ? marked : []).filter((known) => known !== path);
-  const { status } = await recordAct(store, viewer, {
-    type: '$masking',
-    entity: { type: '$masking', id: entityType },
-    data: { personal: personal ? [...others, path] : others },
-    reason: reason.trim(),
-    expected,
-  }).then(
-    () => ({ status: 'changed' as const }),
-    (error: unknown) => {
-      if (isActRefused(error) && error.fault.kind === 'precondition') {
-        return { status: 'moved' as const };
-      }
-      throw error;
-    },
-  );
-  forgetMarks(store);
-  return { status };
+  try {
+    return await recordSetting(store, viewer, {
+      type: '$masking',
+      entity: { type: '$masking', id: entityType },
+      data: { personal: personal ? [...others, path] : others },
+      ...{ reason, expected },
+    });
+  } finally {
+    forgetMarks(store);
+  }
 }
