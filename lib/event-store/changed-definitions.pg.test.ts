@@ -7,7 +7,7 @@ import { openStore } from '#lib/event-store/open-store.ts';
 import { readAll } from '#lib/event-store/read-all.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
-import { buildGenerations } from '#lib/projections/build-generations.ts';
+import { buildChanged } from '#lib/testing/build-changed.ts';
 import { folderOf, thing } from '#lib/testing/catalogue-folder.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
@@ -65,7 +65,7 @@ test('older data is read, folded and recorded in its present form', async () => 
 test('two definitions append to one store, each on states of its own', async () => {
   const { former, present } = await twoDefinitions();
   const up = (by: number) => ({ type: 'thingGrown', data: { thingId: 't', by: { up: by } } });
-  await buildGenerations(present);
+  await buildChanged(present);
   recorded(await appendEvents(present, operator, [up(1)]));
   recorded(await appendEvents(former, operator, [{ type: 'thingMade', data: { thingId: 'u' } }]));
   // What the former process appended last is listed as the present definition folds it.
@@ -83,7 +83,7 @@ test('a long history has its snapshots again after a build, whoever appended mea
   recorded(await appendEvents(former, operator, many));
   const up = { type: 'thingGrown', data: { thingId: 't', by: { up: 1 } } };
   recorded(await appendEvents(present, operator, [up]));
-  expect(await buildGenerations(present)).toEqual(['thing']);
+  expect(await buildChanged(present)).toEqual(['states/thing']);
   expect(await checkStore(present)).toEqual([]);
   const { rows } = await present.pool.query(
     'select version from derived.snapshot where generation = $1 order by version',

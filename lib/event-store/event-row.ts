@@ -40,7 +40,7 @@ export function toStoredEvent(catalogue: Catalogue, row: EventRow): StoredEvent 
   const definition = eventDefinitionOf(catalogue, row.entity_type, row.type);
   const data = row.data === null ? null : (JSON.parse(row.data) as JsonObject);
   const erased = erasedOf(row);
-  const present = data && !erased?.data ? presentData(definition, data, row.schema_version) : null;
+  const present = data && !erased?.data ? presentOf(definition, data, row.schema_version) : null;
   return {
     position: row.position,
     id: row.id,
@@ -77,7 +77,7 @@ function erasedOf({ erased, data, reason, metadata }: EventRow): Erased | null {
 }
 
 /** Where an upcast fails the data is shown as it is stored: one event hides no page of others. */
-export function presentData(
+export function presentOf(
   definition: ReturnType<typeof eventDefinitionOf>,
   data: JsonObject,
   version: number,

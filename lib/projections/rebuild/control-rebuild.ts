@@ -72,8 +72,8 @@ export function possibleControls(row: Pick<RebuildRow, 'status' | 'paused' | 'wi
 }
 
 /** The fingerprint of definitions that this process has not, where they are needed; else null. */
-async function codeWanting(
-  { pool, catalogue }: Store,
+export async function codeWanting(
+  { pool, catalogue }: Pick<Store, 'pool' | 'catalogue'>,
   { subject, fingerprint, former }: RebuildRow,
   control: Control,
 ): Promise<string | null> {

@@ -4,7 +4,7 @@ import type { Change, EntityRef, State, UpdatedEntry } from '#lib/domain/event.t
 import { deletedAt, evolveEntity } from '#lib/domain/fold.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { labelOf } from '#lib/event-store/batch-rows.ts';
-import { eventDefinitionOf, presentData } from '#lib/event-store/event-row.ts';
+import { eventDefinitionOf, presentOf } from '#lib/event-store/event-row.ts';
 import { foldOn } from '#lib/event-store/fold-on.ts';
 import { snapshotInterval } from '#lib/event-store/view.ts';
 
@@ -152,7 +152,7 @@ class Folding {
     const definition = this.#definitionOf(entity.type, type);
     const event = {
       ...{ type, entity, actor, occurredAt },
-      data: data && !isErased ? presentData(definition, data, schemaVersion).data : data,
+      data: data && !isErased ? presentOf(definition, data, schemaVersion).data : data,
       ...(isErased ? { erased: { data: data === null ? 'whole' : 'part' } as const } : {}),
     };
     const recorded = row[10] === null ? none : changesOf(row[10], ref, version);

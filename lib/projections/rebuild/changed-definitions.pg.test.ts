@@ -8,10 +8,10 @@ import { appendEvents } from '#lib/event-store/append-events.ts';
 import { listStates } from '#lib/event-store/list-states.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
 import { readState } from '#lib/event-store/read-state.ts';
-import { buildGenerations } from '#lib/projections/build-generations.ts';
+import { buildChanged } from '#lib/testing/build-changed.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 
-const entities = path.join(import.meta.dirname, '../catalogue/entities');
+const entities = path.join(import.meta.dirname, '../../catalogue/entities');
 
 test('general types are built anew where Backstory folds them by another rule', async () => {
   const { store, connectionString, end } = await makeTestStore();
@@ -32,7 +32,7 @@ test('general types are built anew where Backstory folds them by another rule', 
   onTestFinished(() => later.close());
   const list = () => listStates(later, 'fine', { limit: 10 });
   expect(await list()).toMatchObject({ generationIsCurrent: false, items: [{ id: 'A1' }] });
-  expect(await buildGenerations(later)).toEqual(['fine']);
+  expect(await buildChanged(later)).toEqual(['states/fine']);
   expect(await list()).toMatchObject({ generationIsCurrent: true, items: [{ id: 'A1' }] });
 });
 
@@ -65,7 +65,7 @@ test('a changed definition is folded anew while lists serve the former, then swi
   expect(before).toMatchObject({ generationIsCurrent: false, items: [{ label: 'Boats' }] });
   expect((await readState(store, { type: 'mailingList', id: 'l1' }))?.label).toBe('BOATS');
   // Users too: they read the data of the lists' events, which an upcast there could change.
-  expect((await buildGenerations(store)).toSorted()).toEqual(['mailingList', 'user']);
+  expect((await buildChanged(store)).toSorted()).toEqual(['states/mailingList', 'states/user']);
   const after = await listStates(store, 'mailingList', { limit: 10 });
   expect(after).toMatchObject({ generationIsCurrent: true, items: [{ label: 'BOATS' }] });
 });
