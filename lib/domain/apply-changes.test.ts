@@ -55,3 +55,29 @@ test('neither state nor changes are altered', () => {
   expect(applyChanges(state as unknown as JsonObject, changes)).toEqual({ a: { b: [2] } });
   expect(state).toEqual({ a: { b: [1, 2] } });
 });
+
+test('ten thousand changes of one object take no longer than as many of ten thousand', () => {
+  const changes = Array.from({ length: 10_000 }, (_, n) => ({ path: `/f${n}`, after: n }));
+  const start = performance.now();
+  const state = applyChanges({}, changes);
+  expect(performance.now() - start).toBeLessThan(500);
+  expect(Object.keys(state)).toHaveLength(10_000);
+});
+
+test('neither what is given nor the changes are changed', () => {
+  const after = { b: [1, 2] };
+  const changes: Change[] = [
+    { path: '/a', after },
+    { path: '/a/b/0', op: 'remove', before: 1 },
+    { path: '/a/c', after: 3 },
+    { path: '/list/0/x', before: 1, after: 2 },
+    { path: '/__proto__', after: { own: true } },
+    { path: '/__proto__/own', before: true, after: false },
+  ];
+  const state = { list: [{ x: 1 }] };
+  const made = applyChanges(state, changes);
+  expect([state, after]).toEqual([{ list: [{ x: 1 }] }, { b: [1, 2] }]);
+  expect(JSON.stringify(made)).toBe(
+    '{"list":[{"x":2}],"a":{"b":[2],"c":3},"__proto__":{"own":false}}',
+  );
+});
