@@ -57,6 +57,11 @@ export const routes: Record<string, Row> = {
     engineer: 404,
     admin: 404,
   }),
+  'app/internal/bulk/[id]/conflicts/route.ts': read(`/internal/bulk/${nothing}/conflicts`, {
+    support: 404,
+    engineer: 404,
+    admin: 404,
+  }),
   'app/internal/bulk/[id]/items/route.ts': read(`/internal/bulk/${nothing}/items`, {
     support: 404,
     engineer: 404,

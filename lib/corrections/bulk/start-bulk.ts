@@ -49,5 +49,7 @@ async function move(
 ): Promise<BulkOutcome> {
   const { fits } = bulk.counts;
   if (fits === 0) return { status: 'nothing-fits' };
-  return moveWithAct(store, viewer, bulk, { ...next, data: { count: fits } });
+  // What was looked at, or else what is filled in now: the event tells which.
+  const plan = next.plan ?? bulk.plan;
+  return moveWithAct(store, viewer, bulk, { ...next, plan, data: { count: fits, plan } });
 }

@@ -9,8 +9,10 @@ import { correctionHref } from '#app/components/hrefs.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Time } from '#app/components/time/time.tsx';
+import { BulkConflicts } from '#app/corrections/bulk/[id]/bulk-conflicts.tsx';
 import { BulkControls } from '#app/corrections/bulk/[id]/bulk-controls.tsx';
 import { BulkForm } from '#app/corrections/bulk/[id]/bulk-form.tsx';
+import { BulkHistory } from '#app/corrections/bulk/[id]/bulk-history.tsx';
 import { BulkItems } from '#app/corrections/bulk/[id]/bulk-items.tsx';
 import { BulkProgress, PreviewRun } from '#app/corrections/bulk/[id]/bulk-progress.tsx';
 import { BulkSample } from '#app/corrections/bulk/[id]/bulk-sample.tsx';
@@ -18,6 +20,8 @@ import type { Making } from '#app/corrections/bulk/[id]/read-making.ts';
 import { RefusalList } from '#app/corrections/bulk/[id]/refusal-list.tsx';
 import { TemplateFields } from '#app/corrections/bulk/[id]/template-fields.tsx';
 import { words } from '#app/messages/words.ts';
+import type { BulkStep } from '#lib/corrections/bulk/bulk-history.ts';
+import type { BulkConflict } from '#lib/corrections/bulk/list-conflicts.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
 import type { UpdatedView } from '#lib/queries/views.ts';
 
@@ -29,6 +33,8 @@ export function BulkAct(props: {
   initial: BulkView;
   making: Making | null;
   sample: UpdatedView[][];
+  conflicts: BulkConflict[];
+  history: BulkStep[];
   mayExport: boolean;
 }) {
   const { initial, making } = props;
@@ -70,12 +76,14 @@ export function BulkAct(props: {
         {making ? <BulkForm view={view} making={making} onFault={setFault} /> : <Why view={view} />}
         <div className="grid min-w-0 content-start gap-5">
           {view.status === 'previewing' && view.own ? <PreviewRun view={view} /> : null}
+          {isDecided ? <BulkProgress view={view} /> : null}
+          <BulkConflicts view={view} conflicts={props.conflicts} onFault={setFault} />
           {isDecided ? (
             <>
-              <BulkProgress view={view} />
               <RefusalList refusals={view.refusals} />
               <BulkSample sample={props.sample} />
               <BulkItems view={view} />
+              <BulkHistory steps={props.history} />
             </>
           ) : null}
         </div>

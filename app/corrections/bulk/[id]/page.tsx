@@ -7,6 +7,9 @@ import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
+import type { BulkStatus } from '#lib/corrections/bulk/bulk.ts';
+import { bulkHistory } from '#lib/corrections/bulk/bulk-history.ts';
+import { bulkConflicts } from '#lib/corrections/bulk/list-conflicts.ts';
 import { readBulk } from '#lib/corrections/bulk/read-bulk.ts';
 import { sampleBulk } from '#lib/corrections/bulk/sample-bulk.ts';
 
@@ -23,18 +26,26 @@ export default async function BulkPage({ params }: Props) {
   const view = await readBulk(store, viewer, id);
   if (!view) notFound();
   const isSampled = view.status === 'previewed' || view.status === 'proposed';
-  const [making, sample] = await Promise.all([
+  const [making, sample, conflicts, history] = await Promise.all([
     readMaking(viewer, view),
     isSampled ? sampleBulk(store, viewer, id) : null,
+    bulkConflicts(store, viewer, id),
+    bulkHistory(store, viewer, id),
   ]);
   return (
     <BulkAct
-      // Another step of it is another page.
-      key={view.status}
+      // Another step of it is another page; what is decided of a revert is previewed on the same one.
+      key={view.reverts !== null && isPreviewed(view) ? 'preview' : view.status}
       initial={view}
       making={making}
       sample={sample ?? []}
+      conflicts={conflicts ?? []}
+      history={history ?? []}
       mayExport={allows(viewer, 'export', view.entityType)}
     />
   );
+}
+
+function isPreviewed({ status }: { status: BulkStatus }): boolean {
+  return status === 'previewing' || status === 'previewed';
 }
