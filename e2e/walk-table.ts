@@ -174,6 +174,16 @@ export const routes: Record<string, Row> = {
   'app/internal/histogram/route.ts': read('/internal/histogram'),
   'app/internal/search/route.ts': read('/internal/search?q=a'),
   'app/internal/overview/route.ts': read('/internal/overview'),
+  'app/projections/page.tsx': page('/projections'),
+  'app/projections/[name]/page.tsx': page('/projections/emailDirectory'),
+  'app/projections/rebuilds/[id]/page.tsx': page(`/projections/rebuilds/${nothing}`, nowhere),
+  'app/internal/projections/route.ts': read('/internal/projections'),
+  'app/internal/projections/[name]/route.ts': read('/internal/projections/emailDirectory'),
+  'app/internal/projections/[name]/rows/route.ts': read(
+    '/internal/projections/emailDirectory/rows',
+  ),
+  'app/internal/projections/drift/route.ts': read('/internal/projections/drift', { support: 403 }),
+  'app/internal/rebuilds/[id]/route.ts': read(`/internal/rebuilds/${nothing}`, nowhere),
 };
 
 /** Operations of the API. Reads of one type of the catalogue stand for those of all. */
@@ -187,6 +197,10 @@ export const reads: Record<string, Row> = {
   'GET /api/1.0/find': read('/api/1.0/find?entityType=user&field=/email&operator=changed'),
   'GET /api/1.0/compare': read('/api/1.0/compare?left=user/{user}@1&right=user/{user}'),
   'GET /api/1.0/live': read('/api/1.0/live'),
+  'GET /api/1.0/projections': read('/api/1.0/projections'),
+  'GET /api/1.0/projections/dailyActivity': read('/api/1.0/projections/dailyActivity?limit=1'),
+  'GET /api/1.0/projections/emailDirectory': read('/api/1.0/projections/emailDirectory?limit=1'),
+  'GET /api/1.0/projections/marketplace': read('/api/1.0/projections/marketplace?limit=1'),
   'GET /api/1.0/search': read('/api/1.0/search?q=a'),
   'GET /api/1.0/openapi.json': read('/api/1.0/openapi.json'),
   'GET /api/1.0/{entityType}': read('/api/1.0/user?limit=1'),
@@ -282,8 +296,27 @@ const decision = (given: object, told: Partial<Omit<Told, 'signedOut'>> = {}): A
   );
 const forApprovers = { support: 'forbidden', engineer: 'forbidden' };
 
+const projectionAction = (given: unknown, told: string): ActionRow =>
+  action('/projections', given, { support: 'forbidden', engineer: told, admin: told });
+
 /** By file and name. What is given would change nothing, whoever gives it. */
 export const actions: Record<string, ActionRow> = {
+  'app/components/projections/projection-actions.ts#askRebuild': projectionAction(
+    { subject: { kind: 'model', name: 'nothing' }, switchWhen: 'by-hand', reason },
+    'unknown',
+  ),
+  'app/components/projections/projection-actions.ts#moveRebuild': projectionAction(
+    { id: nothing, control: 'pause', reason },
+    'unknown',
+  ),
+  'app/components/projections/projection-actions.ts#leaveOut': projectionAction(
+    { name: 'emailDirectory', position: '1', reason },
+    'not-stopped',
+  ),
+  'app/components/projections/projection-actions.ts#repair': projectionAction(
+    { entities: [{ type: 'user', id: 'nobody' }], reason },
+    'nothing',
+  ),
   'app/components/saved-views/view-actions.ts#saveView': viewAction(
     { name: ' ', page: '/events', query: '', shared: true },
     'name-invalid',

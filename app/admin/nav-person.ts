@@ -1,5 +1,6 @@
 import { adminParts } from '#app/admin/admin-parts.ts';
 import type { NavPerson } from '#app/components/shell/account-link.tsx';
+import { allows } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 
 /** What the navigation is told of who looks: no rights, only what it shows. */
@@ -9,5 +10,6 @@ export function navPerson(viewer: Viewer): NavPerson {
     role: viewer.role,
     hasAccount: viewer.kind === 'person',
     mayAdminister: adminParts(viewer).length > 0,
+    mayRebuild: allows(viewer, 'rebuild'),
   };
 }

@@ -170,3 +170,8 @@ export function decodeParam(value: string): string {
 export function projectionHref(name?: string): string {
   return name === undefined ? '/projections' : `/projections/${encodeURIComponent(name)}`;
 }
+
+/** How far one rebuild is, and what it would change. */
+export function rebuildHref(id: string): string {
+  return `/projections/rebuilds/${encodeURIComponent(id)}`;
+}

@@ -18,6 +18,7 @@ import { keys } from '#app/messages/en/keys.ts';
 import { masking } from '#app/messages/en/masking.ts';
 import { overview } from '#app/messages/en/overview.ts';
 import { people } from '#app/messages/en/people.ts';
+import { projections } from '#app/messages/en/projections.ts';
 import { provider } from '#app/messages/en/provider.ts';
 import { record } from '#app/messages/en/record.ts';
 import { reveal } from '#app/messages/en/reveal.ts';
@@ -51,6 +52,7 @@ export const en = {
   grid,
   find,
   people,
+  projections,
   provider,
   record,
   masking,

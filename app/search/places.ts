@@ -1,6 +1,11 @@
 import 'server-only';
 import { adminParts } from '#app/admin/admin-parts.ts';
-import { correctionsHref, entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
+import {
+  correctionsHref,
+  entityTypeHref,
+  eventsHref,
+  projectionHref,
+} from '#app/components/hrefs.ts';
 import type { Place } from '#app/components/palette/search-json.ts';
 import { words } from '#app/messages/words.ts';
 import { allows } from '#lib/access/policy.ts';
@@ -21,6 +26,7 @@ export function placesFor(viewer: Viewer, types: readonly EntityTypeView[], text
           { kind: 'page', label: shell.corrections, href: correctionsHref() },
           { kind: 'page', label: search.title, href: '/search' },
           { kind: 'page', label: words.compare.any.title, href: '/compare' },
+          { kind: 'page', label: words.projections.title, href: projectionHref() },
         ] as const)
       : []),
     ...types.map(

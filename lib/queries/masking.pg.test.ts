@@ -44,6 +44,10 @@ import { entityFields } from '#lib/queries/listing/entity-fields.ts';
 import { exportEntities } from '#lib/queries/listing/export-entities.ts';
 import { mergedRows } from '#lib/queries/merged-rows.ts';
 import { overview } from '#lib/queries/overview.ts';
+import { listProjections } from '#lib/queries/projections/list-projections.ts';
+import { listRebuilds } from '#lib/queries/projections/list-rebuilds.ts';
+import { projectionTroubles } from '#lib/queries/projections/projection-troubles.ts';
+import { browseRows, readProjection } from '#lib/queries/projections/read-projection.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
 import { readRows } from '#lib/queries/read-models/read-rows.ts';
@@ -143,6 +147,28 @@ async function proposeMixed(users: readonly EntityRef[]): Promise<string> {
   return outcome.id;
 }
 
+/** A rebuild whose reason and error name somebody's address, and whose samples are people. */
+async function insertTalkingRebuild(): Promise<void> {
+  const users = entities.filter(({ type }) => type === 'user');
+  const email = [...(planted.get('email') ?? [])][0] ?? '';
+  const comparison = {
+    ...{ of: 'all', compared: 9, appear: 0, vanish: 0, change: users.length, behind: 0 },
+    ...{ fields: { '/email': users.length }, position: '9' },
+    samples: users.map(({ id }) => ({ id, version: 1, how: 'changes', fields: ['/email'] })),
+  };
+  await store.pool.query(
+    `insert into operational.rebuild
+       (id, kind, name, status, switch_when, actor, reason, comparison, error)
+     values ($1, 'states', 'user', 'failed', 'by-hand', 'nobody', $2, $3, $4)`,
+    [
+      randomUUID(),
+      `${email} looks wrong`,
+      JSON.stringify(comparison),
+      JSON.stringify({ message: `cannot read ${email}` }),
+    ],
+  );
+}
+
 async function readPlanted(): Promise<Map<string, Set<string>>> {
   const personal = ['email', 'phone', 'street', 'ip', 'session'];
   const values = new Map([...personal, 'name', 'device'].map((name) => [name, new Set<string>()]));
@@ -192,6 +218,18 @@ const asks: Record<string, Ask> = {
     () => ['emailDirectory', 'marketplace', 'dailyActivity'],
     (name, viewer) => readRows(store, viewer, { name, limit: 1_000 }),
   ),
+  'browse-rows': ofEach(
+    () => ['emailDirectory', 'marketplace', 'dailyActivity'],
+    (name, viewer) => browseRows(store, viewer, { name, limit: 1_000 }),
+  ),
+  'list-projections': (viewer) => listProjections(store, viewer),
+  'read-projection': (viewer) => readProjection(store, viewer, 'emailDirectory'),
+  'projection-troubles': (viewer) => projectionTroubles(store, viewer),
+  'list-rebuilds': async (viewer) => {
+    const { rowCount } = await store.pool.query('select from operational.rebuild');
+    if (rowCount === 0) await insertTalkingRebuild();
+    return listRebuilds(store, viewer, { limit: 50 });
+  },
   'list-corrections': (viewer) => listCorrections(store, viewer, { limit: 50 }),
   'read-correction': ofEach(
     () => corrections,

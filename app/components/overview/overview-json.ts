@@ -1,6 +1,9 @@
+import type { ProjectionTrouble } from '#lib/queries/projections/projection-troubles.ts';
 import type { EntityTypeView, EventTypeView, Overview } from '#lib/queries/views.ts';
 
 export type Trouble =
+  /** Of a projection: stopped, waiting to be switched, failed, or long behind. */
+  | { kind: 'projection'; trouble: ProjectionTrouble }
   /** Corrections, bulk acts among them, that wait for whoever looks: to be approved, and to be applied. */
   | { kind: 'corrections'; approve: number; apply: number }
   /** Types whose lists are still served from an older definition, by name. */

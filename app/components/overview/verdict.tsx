@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { correctionsHref, entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
 import { useLive } from '#app/components/live/live-provider.tsx';
 import type { OverviewJson, Trouble } from '#app/components/overview/overview-json.ts';
+import { tellProjectionTrouble } from '#app/components/overview/tell-projection-trouble.ts';
 import { useOverview } from '#app/components/overview/use-overview.ts';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { Time } from '#app/components/time/time.tsx';
@@ -79,6 +80,8 @@ function TroubleLine({ trouble }: { trouble: Trouble }) {
 function told(trouble: Trouble): { title: string; text: string; href: string | null } {
   const { overview } = words;
   switch (trouble.kind) {
+    case 'projection':
+      return tellProjectionTrouble(trouble.trouble);
     case 'corrections':
       return {
         title: overview.corrections(trouble.approve + trouble.apply),

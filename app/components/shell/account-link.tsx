@@ -11,6 +11,7 @@ export type NavPerson = {
   /** Whether the one who looks signed in, and so has an account. */
   hasAccount: boolean;
   mayAdminister: boolean;
+  mayRebuild: boolean;
 };
 
 /** Who is signed in, at the foot of the navigation. */

@@ -2,19 +2,19 @@
 
 import { useRouter } from 'next/navigation';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
-import { correctionsHref, entityTypeHref } from '#app/components/hrefs.ts';
+import { correctionsHref, entityTypeHref, projectionHref } from '#app/components/hrefs.ts';
 import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { goLetters } from '#app/components/shell/go-letters.ts';
 import { words } from '#app/messages/words.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 
 /** `o` and `e` go to the overview and the events. */
-const taken = ['o', 'e', 'c', 's', 'a', 'y'];
+const taken = ['o', 'e', 'c', 's', 'a', 'y', 'p'];
 
-/** `g`, then the letter of a page: search, administration, account, and each type by its name. */
+/** `g`, then the letter of a page: search, projections, administration, account, and each type by its name. */
 export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson }) {
   const router = useRouter();
-  const { search, shell, account } = words;
+  const { search, shell, account, projections } = words;
   const go = (letter: string, where: string, href: string) => ({
     keys: `g ${letter}`,
     label: search.keyGo(where),
@@ -27,6 +27,7 @@ export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson
   useHotkeys(shell.keyGroups.everywhere, [
     go('c', shell.corrections.toLowerCase(), correctionsHref()),
     go('s', search.title.toLowerCase(), '/search'),
+    go('p', projections.title.toLowerCase(), projectionHref()),
     ...props.entityTypes.flatMap(({ type, plural }, index) => {
       const letter = letters[index];
       return letter ? [go(letter, plural.toLowerCase(), entityTypeHref(type))] : [];

@@ -5,7 +5,13 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
-import { correctionsHref, decodeParam, entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
+import {
+  correctionsHref,
+  decodeParam,
+  entityTypeHref,
+  eventsHref,
+  projectionHref,
+} from '#app/components/hrefs.ts';
 import { liveKey, useLive } from '#app/components/live/live-provider.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { AccountLink, type NavPerson } from '#app/components/shell/account-link.tsx';
@@ -80,13 +86,22 @@ export function NavContent(props: {
           ))}
         </ul>
       )}
-      {props.person.mayAdminister ? (
+      {props.person.mayAdminister || props.person.mayRebuild ? (
         <>
           <p className="mx-2 mt-3.5 mb-1 text-2xs font-medium text-ink-3">{words.shell.system}</p>
           <ul className="flex flex-col gap-0.5">
-            <NavLink href="/admin" current={pathname.startsWith('/admin')} {...follow}>
-              {words.shell.admin}
+            <NavLink
+              href={projectionHref()}
+              current={pathname.startsWith('/projections')}
+              {...follow}
+            >
+              {words.projections.title}
             </NavLink>
+            {props.person.mayAdminister ? (
+              <NavLink href="/admin" current={pathname.startsWith('/admin')} {...follow}>
+                {words.shell.admin}
+              </NavLink>
+            ) : null}
           </ul>
         </>
       ) : null}

@@ -4,6 +4,7 @@ import { currentStore } from '#db/client.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { countBehind } from '#lib/queries/count-behind.ts';
 import { olderDefinitions } from '#lib/queries/older-definitions.ts';
+import { projectionTroubles } from '#lib/queries/projections/projection-troubles.ts';
 import type { EntityTypeView, EventTypeView } from '#lib/queries/views.ts';
 import { waitingCorrections } from '#lib/queries/waiting-corrections.ts';
 
@@ -20,7 +21,11 @@ export async function readTroubles(
     viewer,
     used.map(({ type }) => type),
   );
+  const projections = await projectionTroubles(store, viewer);
+  // What is built, and waits for somebody, is told with what would differ.
+  const waiting = projections.flatMap((one) => (one.kind === 'ready' ? one.key : []));
   const older = used.filter(({ type }) => olderTypes.includes(type));
+  const underWay = older.filter(({ type }) => !waiting.includes(`states/${type}`));
   // What an older definition serves is shown by the newer one's state where that is further.
   const current = used.filter((type) => !older.includes(type));
   const behind = await countBehind(
@@ -30,11 +35,14 @@ export async function readTroubles(
   );
   if (behind === null) return null;
   const unknown = eventTypes.filter(({ known }) => !known);
-  const waiting = await waitingCorrections(store, viewer);
+  const corrections = await waitingCorrections(store, viewer);
   return [
-    ...(waiting.approve + waiting.apply > 0 ? [{ kind: 'corrections' as const, ...waiting }] : []),
-    ...(older.length > 0
-      ? [{ kind: 'older-definition' as const, types: older.map(({ plural }) => plural) }]
+    ...projections.map((trouble) => ({ kind: 'projection' as const, trouble })),
+    ...(corrections.approve + corrections.apply > 0
+      ? [{ kind: 'corrections' as const, ...corrections }]
+      : []),
+    ...(underWay.length > 0
+      ? [{ kind: 'older-definition' as const, types: underWay.map(({ plural }) => plural) }]
       : []),
     ...behind.map(({ type, count }) => ({
       kind: 'behind' as const,

@@ -20,6 +20,7 @@ export const askingNothing: Record<string, string> = {
   limitTelling: 'tells less of a refusal',
   countBehind: 'leaves out what may not be read',
   olderDefinitions: 'leaves out what may not be read',
+  listStates: 'leaves out what may not be read',
   listEntityTypes: 'leaves out what may not be read: tested beside it',
   listRecordableTypes: 'lists the event types of what may be read',
   compareEvents: 'answers that there is none: tested beside it',

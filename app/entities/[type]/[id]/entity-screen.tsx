@@ -50,6 +50,7 @@ export type ScreenProps = {
   moment: { at: string; versions: VersionsAt } | null;
   /** Whether the viewer may know who looked at it. */
   mayAudit: boolean;
+  mayRebuild: boolean;
 };
 
 /** The timeline at the left, the state at the version at hand at the right; all of it in the URL. */
@@ -101,6 +102,7 @@ export function EntityScreen(props: ScreenProps) {
               entity={present}
               version={view.version}
               mayAudit={props.mayAudit}
+              mayRebuild={props.mayRebuild}
               deletion={deletion}
             />
           }

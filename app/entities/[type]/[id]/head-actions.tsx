@@ -8,6 +8,7 @@ import {
 } from '#app/components/hrefs.ts';
 import { comparedEnds } from '#app/entities/[type]/[id]/compared-ends.ts';
 import { DeleteControl } from '#app/entities/[type]/[id]/delete/delete-control.tsx';
+import { RebuildControl } from '#app/entities/[type]/[id]/rebuild-control.tsx';
 import { words } from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import { erasedWholeAt } from '#lib/domain/fold.ts';
@@ -18,6 +19,7 @@ export function HeadActions(props: {
   entity: EntityView;
   version: number;
   mayAudit: boolean;
+  mayRebuild: boolean;
   deletion: DeletionView;
 }) {
   const { entity, version, deletion } = props;
@@ -64,6 +66,7 @@ export function HeadActions(props: {
           {words.entity.record}
         </LinkButton>
       ) : null}
+      {props.mayRebuild ? <RebuildControl entity={entity} /> : null}
     </>
   );
 }

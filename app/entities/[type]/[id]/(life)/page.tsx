@@ -85,9 +85,11 @@ export default async function EntityPage({ params, searchParams }: Props) {
   if (!strip || !first || !deletion) notFound();
   const moment = at && then ? { at: at.toISOString(), versions: then } : null;
   const mayAudit = allows(viewer, 'readAudit');
+  const mayRebuild = allows(viewer, 'rebuild');
   return (
     <EntityScreen
-      {...{ present, plural, state, strip, first, moment, related, deletion, open, mayAudit }}
+      {...{ present, plural, state, strip, first, moment, related, deletion, open }}
+      {...{ mayAudit, mayRebuild }}
       key={`${ref.type}/${ref.id} ${maskingKey(present)}`}
     />
   );

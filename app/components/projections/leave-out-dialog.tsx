@@ -1,0 +1,33 @@
+'use client';
+
+import { toast } from 'sonner';
+import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { leaveOut } from '#app/components/projections/projection-actions.ts';
+import { words } from '#app/messages/words.ts';
+
+/** Asks for the reason to leave an event out of a read model that stopped at it. */
+export function LeaveOutDialog(props: {
+  name: string;
+  label: string;
+  position: string;
+  onClose: () => void;
+}) {
+  const { projections } = words;
+  const { name, label, position } = props;
+  return (
+    <ReasonDialog
+      title={projections.leaveOutTitle(label)}
+      text={projections.leaveOutText(position)}
+      send={projections.leaveOutSend}
+      onClose={props.onClose}
+      onSend={async (reason) => {
+        const answer = await leaveOut({ name, position, reason });
+        if (answer.status !== 'recorded') {
+          return projections.refused[answer.status] ?? projections.refused['failed'] ?? '';
+        }
+        toast.success(projections.leftOut);
+        return null;
+      }}
+    />
+  );
+}

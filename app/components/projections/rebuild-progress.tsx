@@ -1,0 +1,57 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { duration } from '#app/components/time/relative.ts';
+import { words } from '#app/messages/words.ts';
+import type { RebuildView } from '#lib/queries/projections/list-rebuilds.ts';
+
+/** So many looks are enough to tell a rate that does not jump. */
+const looks = 10;
+
+/** How far a rebuild is: what is done, how fast, and how long the rest takes. */
+export function RebuildProgress({ rebuild }: { rebuild: RebuildView }) {
+  const { projections } = words;
+  const { done, total, phase, subject, status, paused, wish } = rebuild;
+  const isOpen = status === 'wanted' || status === 'building';
+  const moves = status === 'building' && phase === 'build' && !paused;
+  const rate = useRate(done, moves);
+  if (wish !== null) return <p role="status">{projections.wish[wish]}</p>;
+  if (!isOpen) return null;
+  const isStates = subject.kind === 'states' || subject.kind === 'entity';
+  const counted = isStates ? projections.progressEntities : projections.progressEvents;
+  const label = [
+    status === 'building' && phase !== null ? projections.phase[phase] : projections.status[status],
+    total > 0 ? counted(Math.min(done, total), total) : null,
+    rate > 0
+      ? projections.rate(rate, isStates ? projections.ofEntities : projections.ofEvents)
+      : null,
+    rate > 0 && total > done ? projections.left(duration(((total - done) / rate) * 1_000)) : null,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+  return (
+    <div>
+      <progress
+        value={Math.min(done, total)}
+        max={Math.max(total, 1)}
+        aria-label={label}
+        className="block h-1.5 w-full accent-(--accent)"
+      />
+      <p role="status" className="pt-1 text-xs text-ink-2">
+        {label}
+      </p>
+    </div>
+  );
+}
+
+/** How many a second, over the last looks. */
+function useRate(done: number, moves: boolean): number {
+  const [seen, setSeen] = useState<{ at: number; done: number }[]>([]);
+  useEffect(() => {
+    setSeen((before) => (moves ? [...before, { at: Date.now(), done }].slice(-looks) : []));
+  }, [done, moves]);
+  const [first] = seen;
+  const last = seen.at(-1);
+  if (!first || !last || last.at === first.at) return 0;
+  return ((last.done - first.done) * 1_000) / (last.at - first.at);
+}
