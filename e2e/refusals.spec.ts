@@ -201,7 +201,8 @@ async function casesOf(page: Page, type: EntityType): Promise<Case[]> {
         ref: { type, id },
         how: `one that is ${name}, ${twist}`,
         before: events,
-        filled: (twists[twist] as Twist)(well, own),
+        // Whose event it is, is said by the page.
+        filled: { ...(twists[twist] as Twist)(well, own), [idField]: id },
         // What a form can be filled in with by hand, each in a control of its own.
         byForm: nth === 0 && own.every((key) => !/^userId$/.test(key) && !isObject(well[key])),
       };
