@@ -63,4 +63,5 @@ test('a pattern leaves out what folds to something else', async () => {
   expect(await finds('strasse', 'Hauptstraße 1')).toBe(true);
   expect(await finds('a.b', 'aXb')).toBe(false);
   expect(await finds('sofia', 'Софія')).toBe(false);
+  expect(await finds('(\u1100', '\u3200')).toBe(true);
 });

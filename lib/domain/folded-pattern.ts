@@ -64,7 +64,10 @@ export function foldedPattern(plain: string): string {
   }
   const parts = wanted.flatMap((letter, at) => {
     // A syllable of Hangul is folded to several letters: a run of what is not told apart may be one.
-    if (!isToldApart(letter)) return isToldApart(wanted[at - 1] ?? '') ? [`${beyond}+`] : [];
+    // It may be taken already, by a letter like ㈀, which folds to a bracket and what stands in it.
+    if (!isToldApart(letter)) {
+      return isToldApart(wanted[at - 1] ?? '') && !isOptional[at] ? [`${beyond}+`] : [];
+    }
     const one = letterPattern(letter, [...(single.get(letter) ?? []), ...(also[at] ?? [])]);
     return [isOptional[at] ? `(?:${one})?` : one];
   });
