@@ -9,6 +9,14 @@ export function canonicalJson(value: Json): string {
   return isInOrder(value) ? JSON.stringify(value) : render(value);
 }
 
+/**
+ * A value with its members as whoever reads its canonical text has them: what is made of it now is
+ * then, to the order of members, what will be made of it from the table.
+ */
+export function asStored<T extends Json>(value: T, canonical: string): T {
+  return isInOrder(value) ? value : (JSON.parse(canonical) as T);
+}
+
 function isInOrder(value: Json): boolean {
   if (value === null || typeof value !== 'object') return true;
   if (Array.isArray(value)) return value.every(isInOrder);

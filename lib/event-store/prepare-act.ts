@@ -1,6 +1,6 @@
 import type { ActType } from '#lib/access/acts.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import { canonicalFaults, canonicalJson } from '#lib/domain/canonical-json.ts';
+import { asStored, canonicalFaults, canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { EventDefinition, Guard } from '#lib/domain/definition.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
@@ -39,6 +39,7 @@ export function prepareAct(viewer: Viewer, act: Act): PreparedAppend {
     entityIdFault(entity.id) ?? canonicalFaults({ data, metadata, reason })[0]?.message ?? null;
   if (unfit !== null) throw new Error(`A ${act.type} event cannot be recorded: ${unfit}`);
   const id = newEventId();
+  const dataText = canonicalJson(data);
   const event: PreparedEvent = {
     id,
     idGiven: false,
@@ -47,8 +48,8 @@ export function prepareAct(viewer: Viewer, act: Act): PreparedAppend {
     ref: { type: entity.type, id: entity.id },
     definition: undefined,
     eventDefinition: asked(act),
-    data,
-    dataText: canonicalJson(data),
+    data: asStored(data, dataText),
+    dataText,
     metadata,
     metadataText: canonicalJson(metadata),
     metaText: canonicalJson({ metadata, reason }),

@@ -1,6 +1,6 @@
 import { keyedHash } from '#lib/access/keyed-hash.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import { canonicalJson } from '#lib/domain/canonical-json.ts';
+import { asStored, canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { EventDefinition } from '#lib/domain/definition.ts';
 import { deletionOf } from '#lib/domain/deletion.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
@@ -148,7 +148,7 @@ function prepareEvent(
     type: event.type,
     schemaVersion: eventDefinition?.version ?? event.schemaVersion ?? 1,
     ...placed,
-    data,
+    data: asStored(data, dataText),
     dataText,
     metadata,
     metadataText,

@@ -8,9 +8,9 @@ const tables: Record<string, string> = {
   heads: 'select h::text as told from authority.head h',
   touches: 'select t::text as told from authority.touch t',
   states: `select row(g.entity_type, g.fingerprint, s.entity_id, s.version, s.deleted_at, s.label,
-      s.value::jsonb)::text as told
+      s.value)::text as told
     from derived.state s join operational.generation g on g.id = s.generation`,
-  snapshots: `select row(g.entity_type, g.fingerprint, s.entity_id, s.version, s.value::jsonb)::text as told
+  snapshots: `select row(g.entity_type, g.fingerprint, s.entity_id, s.version, s.value)::text as told
     from derived.snapshot s join operational.generation g on g.id = s.generation`,
   search: `select row(f.entity_type, f.path, v.entity_id, v.digest, v.held, v.since_position,
       v.until_position, v.since, v.until, v.plain, v.value)::text as told

@@ -1,19 +1,22 @@
 import type pg from 'pg';
+import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+import { fingerprintOf } from '#lib/event-store/generations.ts';
 import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import { snapshotInterval } from '#lib/event-store/view.ts';
 import type { Counts } from '#lib/projections/drift/check-entity.ts';
 import {
   type CheckedPart,
   checkPart,
+  checkWithin,
   noCounts,
   type Source,
 } from '#lib/projections/drift/check-part.ts';
 import type { Deviation } from '#lib/projections/drift/deviation.ts';
-import { inLane } from '#lib/projections/drift/in-lane.ts';
 import { keepFound } from '#lib/projections/drift/keep-found.ts';
 import { justAfter, type Span, spanOf } from '#lib/projections/drift/span.ts';
 import { writeFolded } from '#lib/projections/drift/write-folded.ts';
+import { holdAppends, inLane } from '#lib/projections/rebuild/states/in-lane.ts';
 
 export type Options = {
   signal?: AbortSignal;
@@ -22,6 +25,9 @@ export type Options = {
 
 /** How often what moves while it is looked at is looked at again. */
 const tries = 3;
+
+/** Beside those of rebuilds. */
+const lane = 4;
 
 /**
  * Checks every entity of a span, and keeps what is found where `worker` is given: connections with the
@@ -48,30 +54,43 @@ export async function checkEntities(
 
 /**
  * The same, and what is not as the events say is made anew from them: states, snapshots, labels and
- * marks. Heads and touches have to be right.
+ * marks. Heads and touches have to be right. Part by part, with appends held back meanwhile.
  */
 export async function mendEntities(
-  source: Source,
+  { catalogue }: Pick<Source, 'catalogue'>,
   worker: pg.Pool,
   span: Span,
-  { signal, tell }: Options = {},
-): Promise<{ counts: Counts; written: number }> {
+): Promise<Counts> {
   const counts = noCounts();
-  let written = 0;
   await inParts(span, async (rest) => {
-    signal?.throwIfAborted();
-    const checked = await inLane(worker, async (client) => {
-      const part = await checkPart(source, rest, snapshotInterval);
-      written += await writeFolded(client, source.catalogue, part);
-      return part;
-    });
+    const checked = await inLane(
+      () => worker.connect(),
+      lane,
+      async (client) => {
+        await holdAppends(client);
+        const part = await checkWithin(client, { catalogue }, rest, snapshotInterval);
+        const written = await writeFolded(client, catalogue, part);
+        await turnStates(client, catalogue, written);
+        return part;
+      },
+      true,
+    );
     add(counts, checked.counts);
-    tell?.(counts);
     return checked;
   });
-  // Processes forget the states that they have at hand.
-  if (written > 0) await worker.query('update operational.state_turn set turn = turn + 1');
-  return { counts, written };
+  return counts;
+}
+
+/** What any process has at hand of the states of these types is not written on from now on. */
+export async function turnStates(
+  client: pg.ClientBase,
+  catalogue: Catalogue,
+  types: readonly string[],
+): Promise<void> {
+  for (const type of types) {
+    const fingerprint = Buffer.from(fingerprintOf(catalogue, type), 'hex');
+    await client.query('select derived.turn_states($1, $2)', [type, fingerprint]);
+  }
 }
 
 /** Keeps what was found; what moved meanwhile is looked at again, alone, and left once it goes on moving. */

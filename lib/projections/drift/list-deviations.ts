@@ -26,7 +26,7 @@ type Row = {
   difference: string;
   more: number;
   found_at: number;
-  repair_wanted_at: number | null;
+  is_repair_wanted: boolean;
 };
 
 /** Rules whose differences are of the state, and masked as it is. */
@@ -52,7 +52,9 @@ export async function listDeviations(
       type.startsWith('$') ? allows(viewer, 'readAudit') : allows(viewer, 'read', type),
     );
   const { rows } = await store.pool.query<Row>(
-    `select * from derived.deviation d
+    `select d.*, exists (select from derived.repair_wanted w
+         where w.entity_type = d.entity_type and w.entity_id = d.entity_id) as is_repair_wanted
+     from derived.deviation d
      where d.entity_type = any ($1) and ($2::text is null or d.entity_type = $2)
        and ($3::text is null or d.entity_id = $3)
        and (d.entity_type, d.entity_id) > ($4, $5)
@@ -78,7 +80,7 @@ function viewOf(masker: Masker, row: Row): DeviationView {
     difference: ofState.includes(rule) ? masked(masker, ref, stored) : stored,
     mendedBy: rules[rule],
     foundAt: row.found_at,
-    isRepairWanted: row.repair_wanted_at !== null,
+    isRepairWanted: row.is_repair_wanted,
   };
 }
 

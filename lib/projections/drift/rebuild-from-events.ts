@@ -2,10 +2,8 @@
 // the job queue. Ended in the midst it may be run again, and comes to the same end.
 import type pg from 'pg';
 import type { Store } from '#lib/event-store/store.ts';
-import { mendEntities } from '#lib/projections/drift/check-entities.ts';
-import type { Counts } from '#lib/projections/drift/check-entity.ts';
+import { foldAllStates } from '#lib/projections/drift/fold-all-states.ts';
 import { rebuildReadModels } from '#lib/projections/drift/rebuild-read-models.ts';
-import { spanOf } from '#lib/projections/drift/span.ts';
 import { followReferences } from '#lib/projections/follow-references.ts';
 import { indexSearch, prepareSearch } from '#lib/projections/search/index-search.ts';
 
@@ -28,19 +26,17 @@ export async function rebuildFromEvents(
 ): Promise<Rebuilt> {
   tell('places', 0, null);
   const entities = await rebuildPlaces(worker);
-  const { rows } = await worker.query<{ entity_type: string }>(
-    'select distinct entity_type from authority.head',
+  const events = await foldAllStates(
+    store,
+    worker,
+    (done) => tell('states', done, entities),
+    signal,
   );
-  for (const { entity_type } of rows) await store.generations.of(entity_type);
-  const told = (counts: Counts) => tell('states', counts.entities, entities);
-  const { counts } = await mendEntities(store, worker, spanOf({}), {
-    tell: told,
-    ...(signal ? { signal } : {}),
-  });
-  await worker.query('analyze authority.head, derived.state, derived.snapshot').catch(() => {});
+  await worker.query('analyze derived.state, derived.snapshot');
+  await worker.query('select authority.forget_statistics()');
   await readOn(store, worker, tell, signal);
   await rebuildReadModels(store, worker, () => tell('read models', 0, null), signal);
-  return { entities, events: counts.events };
+  return { entities, events };
 }
 
 async function rebuildPlaces(worker: pg.Pool): Promise<number> {

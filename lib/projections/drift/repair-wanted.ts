@@ -25,8 +25,8 @@ export async function repairWanted(
   const repaired: Repaired[] = [];
   for (;;) {
     const { rows } = await worker.query<EntityRef>(
-      `select distinct entity_type as type, entity_id as id from derived.deviation
-       where repair_wanted_at is not null order by 1, 2 limit $1`,
+      `select entity_type as type, entity_id as id from derived.repair_wanted
+       order by wanted_at, 1, 2 limit $1`,
       [atOnce],
     );
     if (rows.length === 0) return repaired;
@@ -35,7 +35,7 @@ export async function repairWanted(
       repaired.push({ ref, outcome: await repair(source, worker, ref) });
       // Told once: what is left needs something else, and then to be asked for again.
       await worker.query(
-        `update derived.deviation set repair_wanted_at = null
+        `delete from derived.repair_wanted
          where entity_type = $1 and entity_id = $2`,
         [ref.type, ref.id],
       );

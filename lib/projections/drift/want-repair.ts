@@ -33,9 +33,8 @@ export async function wantRepair(
   const act = { type: '$projection' as const, entity, data, reason: reason.trim() };
   await recordActWith(store, viewer, act, async (client) => {
     await client.query(
-      `update derived.deviation d set repair_wanted_at = clock_timestamp()
-       from unnest($1::text[], $2::text[]) as k(entity_type, entity_id)
-       where d.entity_type = k.entity_type and d.entity_id = k.entity_id`,
+      `insert into derived.repair_wanted (entity_type, entity_id)
+       select * from unnest($1::text[], $2::text[]) on conflict do nothing`,
       [wanted.map(({ type }) => type), wanted.map(({ id }) => id)],
     );
   });

@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { State } from '#lib/domain/event.ts';
 import { deletedAt } from '#lib/domain/fold.ts';
@@ -11,15 +10,15 @@ type Known = { ref: Checked['ref']; folded: Folded };
 
 /**
  * Puts what the events give in the place of the states and snapshots of these entities, in every
- * generation of the definitions at hand; in a transaction that holds a lane. An append that came
- * meanwhile wins. Answers with how many entities were written.
+ * generation of the definitions at hand; in a transaction that holds appends back. Answers with the
+ * types that were written.
  */
 export async function writeFolded(
   client: pg.ClientBase,
   catalogue: Catalogue,
   { deviating, generations }: Pick<CheckedPart, 'deviating' | 'generations'>,
-): Promise<number> {
-  let written = 0;
+): Promise<string[]> {
+  const written: string[] = [];
   for (const [type, checked] of Map.groupBy(deviating, ({ ref }) => ref.type)) {
     const ids = [...generations.values()].filter((one) => one.type === type && one.own);
     const nothing = checked.filter(({ exists }) => !exists);
@@ -29,7 +28,7 @@ export async function writeFolded(
       await writeStates(client, id, catalogue, known);
       await writeSnapshots(client, id, known);
     }
-    written += ids.length > 0 ? nothing.length + known.length : 0;
+    if (ids.length > 0) written.push(type);
   }
   return written;
 }
@@ -83,7 +82,7 @@ async function writeStates(
       known.map(({ folded }) => folded.version),
       known.map(({ folded }) => deletedAt(folded.state)),
       known.map(({ ref, folded }) => labelOf(catalogue, ref, folded.state)),
-      known.map(({ folded }) => canonicalJson(folded.state)),
+      known.map(({ folded }) => JSON.stringify(folded.state)),
     ],
   );
 }
@@ -104,7 +103,7 @@ async function writeSnapshots(
       generation,
       rows.map(([id]) => id),
       rows.map(([, version]) => version),
-      rows.map(([, , state]) => canonicalJson(state)),
+      rows.map(([, , state]) => JSON.stringify(state)),
     ],
   );
 }
