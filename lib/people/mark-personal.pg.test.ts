@@ -31,7 +31,7 @@ test('what an admin marks of a general type is masked at once, in states, events
   const engineer = personOf('engineer');
   expect((await readEntity(store, engineer, fine))?.label).toBe('Jane Roe');
   expect(await markPersonal(store, operator, { ...request, expected: 0 })).toEqual({
-    status: 'changed',
+    ...{ status: 'changed', version: 1 },
   });
   const masked = await readEntity(store, engineer, fine);
   expect(masked?.label).toBe('J••• R•••');
