@@ -79,6 +79,11 @@ test('what changed since is decided by field for all, with an exception, and don
     ['nb', 'Third Name'],
   ]);
   expect((await stepsOf(id)).at(0)).toMatchObject({ status: 'running', count: 4, plan });
+  // What was decided is told of what is done as well.
+  expect(await bulkConflicts(store, admin, id)).toMatchObject([
+    { field, count: 3, apart: 1, choice: 'was' },
+    { field: '/name', count: 1, apart: 0, choice: 'now' },
+  ]);
 });
 
 test('an exception is decided alone, and taken back alone; the rest stays refused', async () => {

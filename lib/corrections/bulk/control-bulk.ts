@@ -19,9 +19,12 @@ import type { Store } from '#lib/event-store/store.ts';
 export async function pauseBulk(store: Store, viewer: Viewer, id: string): Promise<BulkOutcome> {
   const bulk = await changeable(store, viewer, id);
   if (!bulk) return { status: 'not-found' };
-  return moveWithAct(store, viewer, bulk, {
+  const outcome = await moveWithAct(store, viewer, bulk, {
     ...{ from: ['running'], to: 'paused', reason: 'Paused by hand' },
   });
+  // Of a process that was killed, nobody else would note it before it goes on.
+  if (outcome.status === 'done') await noteRecorded(store, id).catch(() => {});
+  return outcome;
 }
 
 /** Goes on in the name of whoever let it run, as long as they may. */

@@ -100,7 +100,7 @@ async function recordItem(
   bulk: BulkRow,
   item: BulkItem,
 ): Promise<ItemChange | null> {
-  const { place, pin } = item;
+  const { place, pin, conflicts } = item;
   const outcome = await appendEvents(store, viewer, proposedEvents(bulk, item), {
     ...actOf(bulk, totalOf(bulk.counts)),
     within: { ref: { type: '$bulk', id: bulk.id }, version: bulk.version },
@@ -108,7 +108,7 @@ async function recordItem(
     ...(bulk.approver === null ? {} : { approval: { id: bulk.id } }),
   });
   // What was to be recorded is decided anew when it is tried again; the log has what was recorded.
-  const nothing = { place, events: null, pin: null, conflicts: null };
+  const nothing = { place, events: null, pin: null, conflicts };
   if (outcome.status === 'recorded') {
     const eventId = outcome.events[0]?.event.id ?? null;
     return { ...nothing, status: 'recorded', faults: null, eventId };

@@ -15,7 +15,7 @@ export type ItemChange = Pick<
 };
 
 /** What it was decided on: the plan of the act, and how far erasures had come when states were read. */
-export type DecidedOn = Pick<BulkRow, 'id' | 'plan'> & { erased: bigint };
+type DecidedOn = Pick<BulkRow, 'id' | 'plan'> & { erased: bigint };
 
 /**
  * Writes what came of some items, but of those that were recorded already. Where the act was filled in

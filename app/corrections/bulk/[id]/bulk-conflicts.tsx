@@ -52,6 +52,11 @@ export function BulkConflicts(props: {
   );
 }
 
+/** What is reverted by now stands in the histories of the entities. */
+function isAhead({ status }: BulkView): boolean {
+  return ['previewing', 'previewed', 'proposed'].includes(status);
+}
+
 const choices: readonly ConflictChoice[] = ['now', 'was'];
 
 function Field(props: {
@@ -95,12 +100,14 @@ function Field(props: {
         )}
       </div>
       <div className="flex flex-wrap items-baseline gap-x-3 text-xs text-ink-2">
-        <button type="button" className="act" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? bulk.hideConflicts : bulk.showConflicts(count)}
-        </button>
+        {isAhead(view) ? (
+          <button type="button" className="act" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? bulk.hideConflicts : bulk.showConflicts(count)}
+          </button>
+        ) : null}
         {apart === 0 ? null : <span>{bulk.apart(apart)}</span>}
       </div>
-      {open ? (
+      {open && isAhead(view) ? (
         <ConflictList
           view={view}
           field={field}

@@ -7,7 +7,7 @@ export function BulkHistory({ steps }: { steps: readonly BulkStep[] }) {
   if (steps.length === 0) return null;
   const { bulk } = words;
   return (
-    <section>
+    <section aria-label={bulk.history}>
       <h2 className="pb-1 text-base">{bulk.history}</h2>
       <ol className="border-t border-line">
         {steps.map(({ version, status, at, by, reason, from, recorded }) => (
