@@ -8,8 +8,10 @@ import { runHistory } from '#bench/rows/history.ts';
 import { runImportFile } from '#bench/rows/import-file.ts';
 import { runLists } from '#bench/rows/lists.ts';
 import { runLive } from '#bench/rows/live.ts';
+import { runModels } from '#bench/rows/models.ts';
 import { runPages } from '#bench/rows/pages.ts';
 import { runReads } from '#bench/rows/reads.ts';
+import { runRebuild } from '#bench/rows/rebuild.ts';
 import { runScans } from '#bench/rows/scans.ts';
 import { runSearch } from '#bench/rows/search.ts';
 import { runSizes } from '#bench/rows/sizes.ts';
@@ -25,11 +27,13 @@ const rows: Record<string, RunRow> = {
   live: runLive,
   reads: runReads,
   history: runHistory,
+  models: runModels,
   pages: runPages,
   search: runSearch,
   sizes: runSizes,
   scans: runScans,
   lists: runLists,
+  rebuild: runRebuild,
 };
 
 const { values, positionals } = parseArgs({

@@ -67,7 +67,12 @@ export function toStoredEvent(catalogue: Catalogue, row: EventRow): StoredEvent 
 }
 
 /** What is left of erased data is given as it is: no upcaster knows parts of data. */
-function erasedOf({ erased, data, reason, metadata }: EventRow): Erased | null {
+export function erasedOf({
+  erased,
+  data,
+  reason,
+  metadata,
+}: Pick<EventRow, 'erased' | 'data' | 'reason' | 'metadata'>): Erased | null {
   if (!erased) return null;
   const isMetaGone = reason === null && metadata === '{}';
   return {

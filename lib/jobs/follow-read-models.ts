@@ -25,8 +25,8 @@ export async function followReadModels(context: JobContext): Promise<void> {
       if (!prepared) await prepareReadModels(store, pool);
       prepared = true;
       const end = store.watcher.position();
-      await noteSkipped(store, pool);
       const models = await presentModels(context);
+      if (models.some(({ stopped }) => stopped !== null)) await noteSkipped(store, pool);
       const steps = await Promise.all(models.map(({ id }) => followModel(context, id)));
       told = '';
       if (steps.includes('more')) continue;

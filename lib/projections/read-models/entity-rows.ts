@@ -7,7 +7,7 @@ import type { Reading } from '#lib/event-store/store.ts';
 import type { Model } from '#lib/projections/read-models/model.ts';
 import {
   changesBy,
-  type EventRow,
+  type ProjectedRow,
   touchesAny,
 } from '#lib/projections/read-models/projected-event.ts';
 import { RowWriter } from '#lib/projections/read-models/row-writer.ts';
@@ -28,15 +28,15 @@ export async function writeEntityRows(
     definition.entityType,
     ...Object.values(definition.related).map(({ type }) => type),
   ];
-  const { rows: events } = await client.query<Pick<EventRow, 'entity_type' | 'updated'>>(
+  const { rows: events } = await client.query<Pick<ProjectedRow, 'entity_type' | 'updated'>>(
     `select e.entity_type, e.updated from authority.event e
      where e.position > $1 and e.position <= $2 and e.position <> all ($3)`,
     [model.position, upTo, model.skipped],
   );
   const changed = new Map(types.map((type) => [type, new Set<string>()]));
   for (const event of events) {
-    if (!touchesAny(event as EventRow, types)) continue;
-    for (const { type, id } of changesBy(event as EventRow)) changed.get(type)?.add(id);
+    if (!touchesAny(event, types)) continue;
+    for (const { type, id } of changesBy(event)) changed.get(type)?.add(id);
   }
   const ids = new Set(changed.get(definition.entityType));
   const referring = await referringTo(client, definition, model, (type) => [

@@ -12,9 +12,9 @@ import type {
 import type { Model } from '#lib/projections/read-models/model.ts';
 import {
   changesBy,
-  type EventRow,
-  eventColumns,
   ownChange,
+  type ProjectedRow,
+  projectedColumns,
   projectedEvent,
   touchesAny,
 } from '#lib/projections/read-models/projected-event.ts';
@@ -31,8 +31,8 @@ export async function writeEventRows(
   upTo: bigint,
 ): Promise<void> {
   const { eventTypes } = definition;
-  const { rows } = await client.query<EventRow>(
-    `select ${eventColumns} from authority.event e
+  const { rows } = await client.query<ProjectedRow>(
+    `select ${projectedColumns} from authority.event e
      where e.position > $1 and e.position <= $2 and e.position <> all ($3)
        and ($4::text[] is null or e.type = any ($4) or e.entity_type = '$erasure')
      order by e.position`,
@@ -56,7 +56,7 @@ export async function writeEventRows(
 export function operationsOf(
   catalogue: Catalogue,
   definition: EventProjection,
-  row: EventRow,
+  row: ProjectedRow,
 ): readonly RowOperation[] {
   const { entityTypes } = definition;
   if (entityTypes && !touchesAny(row, entityTypes)) return [];
@@ -80,7 +80,7 @@ export function operationsOn(
 }
 
 /** The entities that an erasure took something from and that this table has personal values of. */
-function erasedBy({ table }: EventProjection, row: EventRow): EntityRef[] {
+function erasedBy({ table }: EventProjection, row: ProjectedRow): EntityRef[] {
   const types = new Set(
     Object.values(table.columns).flatMap(({ personal }) => {
       const of = personal && table.columns[personal.of]?.reference;
@@ -106,12 +106,12 @@ async function writeAnew(
     const isOfType = personal && model.shape.columns[personal.of]?.reference === ref.type;
     return isOfType ? [personal.of] : [];
   });
-  const { rows } = await client.query<EventRow>(
-    `select ${eventColumns} from authority.event e
+  const { rows } = await client.query<ProjectedRow>(
+    `select ${projectedColumns} from authority.event e
        where e.entity_type = $1 and e.entity_id = $2 and e.position <= $3
          and e.position <> all ($4)
      union all
-     select ${eventColumns} from authority.touch t join authority.event e on e.position = t.position
+     select ${projectedColumns} from authority.touch t join authority.event e on e.position = t.position
        where t.entity_type = $1 and t.entity_id = $2 and e.position <= $3
          and e.position <> all ($4)
      order by position`,

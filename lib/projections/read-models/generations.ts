@@ -60,8 +60,11 @@ async function makeGeneration(
 ): Promise<number> {
   const shape = shapeOf(table);
   const { rows } = await client.query<{ id: number }>(
-    `insert into operational.read_model (name, fingerprint, shape, status, rebuild)
-     values ($1, decode($2, 'hex'), $3, $4, $5) returning id`,
+    // What was to be left out of the others is left out of it as well.
+    `insert into operational.read_model (name, fingerprint, shape, status, rebuild, skipped)
+     select $1, decode($2, 'hex'), $3, $4, $5, coalesce(array_agg(distinct s), '{}')
+     from (select unnest(m.skipped) as s from operational.read_model m where m.name = $1) others
+     returning id`,
     [name, made.fingerprint, JSON.stringify(shape), made.status, made.rebuild ?? null],
   );
   const id = rows[0]?.id as number;

@@ -1,36 +1,72 @@
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { Change, UpdatedEntry } from '#lib/domain/event.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
 import { changeOf } from '#lib/domain/project.ts';
 import type { ProjectedChange, ProjectedEvent } from '#lib/domain/read-model.ts';
-import { type EventRow, eventColumns, toStoredEvent } from '#lib/event-store/event-row.ts';
+import {
+  type EventRow,
+  erasedOf,
+  eventDefinitionOf,
+  presentOf,
+} from '#lib/event-store/event-row.ts';
 
-export type { EventRow };
-export { eventColumns };
+/** What a projection is told is made of these alone: reading an event costs more than projecting it. */
+export type ProjectedRow = Pick<
+  EventRow,
+  | 'position'
+  | 'type'
+  | 'schema_version'
+  | 'entity_type'
+  | 'entity_id'
+  | 'version'
+  | 'data'
+  | 'updated'
+  | 'actor'
+  | 'occurred_at'
+  | 'effective_at'
+  | 'imported'
+  | 'erased'
+  | 'reason'
+  | 'metadata'
+>;
+
+/** The columns of `ProjectedRow`, of the table aliased `e`. Of metadata only an erased event tells. */
+export const projectedColumns = `e.position, e.type, e.schema_version, e.entity_type, e.entity_id,
+  e.version, e.data, e.updated, e.actor, e.occurred_at, e.effective_at, e.imported, e.erased,
+  case when e.erased is not null then e.reason end as reason,
+  case when e.erased is not null then e.metadata end as metadata`;
 
 type Entry = UpdatedEntry & { effectiveAt: number };
 
 /** What is asked of few events is read when it is asked for: counting needs no data. */
-export function projectedEvent(catalogue: Catalogue, row: EventRow): ProjectedEvent {
-  let stored: ReturnType<typeof toStoredEvent> | undefined;
-  const whole = () => {
-    stored ??= toStoredEvent(catalogue, row);
-    return stored;
-  };
+export function projectedEvent(catalogue: Catalogue, row: ProjectedRow): ProjectedEvent {
+  let data: JsonObject | null | undefined;
+  const erased = row.erased && erasedOf(row);
   return {
     type: row.type,
     entity: { type: row.entity_type, id: row.entity_id },
     get data() {
-      return whole().data;
+      if (data === undefined) data = dataOf(catalogue, row);
+      return data;
     },
     actor: row.actor,
     occurredAt: new Date(row.occurred_at).toISOString(),
     imported: row.imported,
-    ...(row.erased ? { erased: toStoredEvent(catalogue, row).erased ?? {} } : {}),
+    ...(erased ? { erased } : {}),
   };
 }
 
+/** Brought to the present version, but for what was erased of it in part. */
+function dataOf(catalogue: Catalogue, row: ProjectedRow): JsonObject | null {
+  if (row.data === null) return null;
+  const data = JSON.parse(row.data) as JsonObject;
+  if (row.erased?.[0]) return data;
+  const definition = eventDefinitionOf(catalogue, row.entity_type, row.type);
+  return presentOf(definition, data, row.schema_version).data;
+}
+
 /** What it did to its own entity; the changes are read when they are asked for. */
-export function ownChange(row: EventRow): ProjectedChange {
+export function ownChange(row: ProjectedRow): ProjectedChange {
   let made: ProjectedChange | undefined;
   const read = () => {
     made ??= changesBy(row)[0] as ProjectedChange;
@@ -49,14 +85,17 @@ export function ownChange(row: EventRow): ProjectedChange {
 }
 
 /** What it did to each entity, in order. */
-export function changesBy({ updated }: EventRow): ProjectedChange[] {
+export function changesBy({ updated }: Pick<ProjectedRow, 'updated'>): ProjectedChange[] {
   return (JSON.parse(updated) as Entry[]).map((entry) =>
     changeOf(entry, new Date(entry.effectiveAt).toISOString()),
   );
 }
 
 /** Whether the event changed an entity of one of these types, told without reading all of it. */
-export function touchesAny({ entity_type, updated }: EventRow, types: readonly string[]): boolean {
+export function touchesAny(
+  { entity_type, updated }: Pick<ProjectedRow, 'entity_type' | 'updated'>,
+  types: readonly string[],
+): boolean {
   return types.some(
     (type) => type === entity_type || updated.includes(`"type":${JSON.stringify(type)}`),
   );

@@ -1,0 +1,145 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { BenchServer } from '#bench/bench-server.ts';
+import { append, withBenchStore } from '#bench/bench-store.ts';
+import { ascending, milliseconds, quantile, rate } from '#bench/figures.ts';
+import { multiplyStore } from '#bench/multiply-store.ts';
+import type { BenchOptions, Result } from '#bench/result.ts';
+import { fillSeed } from '#bench/rows/pages.ts';
+import { userCreated, userLoggedIn } from '#bench/sample-events.ts';
+import type { ProjectionDefinition } from '#lib/domain/read-model.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { followReadModels } from '#lib/jobs/follow-read-models.ts';
+import { followModel } from '#lib/projections/read-models/follow.ts';
+import { beginGeneration, prepareReadModels } from '#lib/projections/read-models/generations.ts';
+import { readModels } from '#lib/projections/read-models/model.ts';
+import { projectedColumns } from '#lib/projections/read-models/projected-event.ts';
+
+const goal = 50_000;
+const longestLag = 100;
+/** The seed's 8,000 events, so many times. */
+const copies = 50;
+/** Appends a second while the lag is taken, and milliseconds between two looks. */
+const paced = 1_000;
+const look = 20;
+
+/** How fast read models come from the first event to the end, and how far behind they are then. */
+export async function runModels(server: BenchServer, { quick }: BenchOptions): Promise<Result[]> {
+  const caught = await server.withDatabase((connectionString) =>
+    withBenchStore(connectionString, async (store) => {
+      await fillSeed(store);
+      await multiplyStore(store.pool, quick ? 10 : copies);
+      const events = await lastPosition(store);
+      const bare = events / (await readBare(store, events));
+      await prepareReadModels(store, store.pool);
+      const results: Result[] = [];
+      for (const definition of store.catalogue.projections.values()) {
+        const seconds = await catchUp(store, definition);
+        const perSecond = events / seconds;
+        const isSimple = definition.name === 'dailyActivity';
+        results.push({
+          name: `read model catching up: ${definition.name}`,
+          figure: `${rate(perSecond)} events/s, ${(perSecond / bare).toFixed(2)} × reading them bare`,
+          goal: isSimple ? `≥ ${rate(goal)} events/s` : 'none',
+          met: !isSimple || perSecond >= goal,
+          detail: `${rate(events)} events in ${seconds.toFixed(1)} s; bare ${rate(bare)} events/s`,
+        });
+      }
+      return results;
+    }),
+  );
+  const lag = await server.withDatabase((connectionString) =>
+    withBenchStore(connectionString, (store) => measureLag(store, quick ? 3_000 : 10_000)),
+  );
+  return [...caught, lag];
+}
+
+async function catchUp(store: Store, definition: ProjectionDefinition): Promise<number> {
+  const id = await beginGeneration(store, store.pool, definition);
+  const started = performance.now();
+  let followed: string;
+  do followed = await followModel({ store, pool: store.pool }, id);
+  while (followed === 'more');
+  if (followed !== 'end') throw new Error(`${definition.name} ${followed}`);
+  return (performance.now() - started) / 1_000;
+}
+
+/** The same rows read by the same client in the same pages, and nothing done with them. */
+async function readBare({ pool }: Store, events: number): Promise<number> {
+  const started = performance.now();
+  for (let after = 0; after < events; after += 2_000) {
+    await pool.query(
+      `select ${projectedColumns} from authority.event e
+       where e.position > $1 and e.position <= $2 order by e.position`,
+      [after, after + 2_000],
+    );
+  }
+  return (performance.now() - started) / 1_000;
+}
+
+/** How long what is recorded waits to be in every read model, while much is recorded. */
+async function measureLag(store: Store, length: number): Promise<Result> {
+  const people = 50;
+  for (let n = 0; n < people; n++) await append(store, userCreated(n));
+  const ending = new AbortController();
+  const following = followReadModels({ store, pool: store.pool, signal: ending.signal });
+  const recordedAt = new Map<bigint, number>();
+  const lags: number[] = [];
+  let isOver = false;
+  const watch = async () => {
+    let seen = 0n;
+    while (!isOver) {
+      await delay(look);
+      const models = await readModels(store.pool);
+      if (models.length === 0) continue;
+      const least = BigInt(Math.min(...models.map(({ position }) => Number(position))));
+      const now = performance.now();
+      for (const [position, at] of recordedAt) {
+        if (position > least) continue;
+        if (position > seen) lags.push(now - at);
+        recordedAt.delete(position);
+      }
+      seen = least;
+    }
+  };
+  const watching = watch();
+  const started = performance.now();
+  let sent = 0;
+  const under: Promise<void>[] = [];
+  while (performance.now() - started < length) {
+    const due = ((performance.now() - started) / 1_000) * paced;
+    for (; sent < due; sent++) {
+      under.push(
+        append(store, userLoggedIn(sent % people)).then((outcome) => {
+          if (outcome.status !== 'recorded') throw new Error('an append was refused');
+          for (const { event } of outcome.events) {
+            recordedAt.set(event.position, performance.now());
+          }
+        }),
+      );
+    }
+    await delay(5);
+  }
+  await Promise.all(under);
+  const took = (performance.now() - started) / 1_000;
+  await delay(500);
+  isOver = true;
+  await watching;
+  ending.abort();
+  await following;
+  const times = ascending(lags);
+  const p99 = quantile(times, 0.99);
+  return {
+    name: `lag of all read models at ${rate(sent / took)} appends a second`,
+    figure: `p99 ${milliseconds(p99)}, median ${milliseconds(quantile(times, 0.5))}`,
+    goal: `median < ${longestLag} ms`,
+    met: quantile(times, 0.5) < longestLag,
+    detail: `of ${times.length}, looked at every ${look} ms; most ${milliseconds(quantile(times, 1))}`,
+  };
+}
+
+async function lastPosition({ pool }: Store): Promise<number> {
+  const { rows } = await pool.query<{ last: bigint }>(
+    'select max(position) as last from authority.event',
+  );
+  return Number(rows[0]?.last ?? 0n);
+}
