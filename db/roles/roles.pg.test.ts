@@ -16,6 +16,9 @@ import { openStore } from '#lib/event-store/open-store.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { openWorkerQueue } from '#lib/jobs/queue.ts';
+import { readRebuildRows } from '#lib/projections/rebuild/rebuild-rows.ts';
+import { runRebuilds } from '#lib/projections/rebuild/run-rebuilds.ts';
+import { wantRebuild } from '#lib/projections/rebuild/want-rebuild.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
@@ -102,6 +105,21 @@ async function useStore(store: Store): Promise<void> {
   });
   await store.looks.flush();
 }
+
+test('with three roles a rebuild is wanted by app and done by worker', async () => {
+  const { urls } = await openShared();
+  const store = await storeOf(urls.app);
+  await useStore(store);
+  const reason = 'a test';
+  const wish = { subject: 'everything', switchWhen: 'always', reason } as const;
+  expect(await wantRebuild(store, operator, wish)).toMatchObject({ status: 'wanted' });
+  const signal = new AbortController().signal;
+  await runRebuilds({ store, pool: poolOf(urls.worker), signal, threads: null });
+  const rows = await readRebuildRows(store.pool, { limit: 50 });
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows.filter(({ status }) => status !== 'switched')).toEqual([]);
+  expect(await checkStore(store)).toEqual([]);
+});
 
 test('with three roles a store is used by app, built and swept by worker', async () => {
   const { urls } = await openShared();
