@@ -323,7 +323,6 @@ create table derived.deviation (
   difference json not null,
   more integer default 0 not null,
   found_at timestamp with time zone default now() not null,
-  repair_wanted_at timestamp with time zone,
   constraint deviation_pkey PRIMARY KEY (entity_type, entity_id, rule, generation, version)
 );
 
@@ -344,6 +343,13 @@ create table derived.reference_progress (
   declared text not null,
   constraint reference_progress_pkey PRIMARY KEY (one),
   constraint reference_progress_one_check CHECK (one)
+);
+
+create table derived.repair_wanted (
+  entity_type text collate "C" not null,
+  entity_id text collate "C" not null,
+  wanted_at timestamp with time zone default clock_timestamp() not null,
+  constraint repair_wanted_pkey PRIMARY KEY (entity_type, entity_id)
 );
 
 create table derived.search_field (
@@ -720,8 +726,6 @@ CREATE UNIQUE INDEX event_idempotency_key ON authority.event USING btree (idempo
 CREATE INDEX event_occurred_at ON authority.event USING btree (occurred_at);
 
 CREATE INDEX event_type_position ON authority.event USING btree (type, "position");
-
-CREATE INDEX deviation_wanted ON derived.deviation USING btree (entity_type, entity_id) WHERE (repair_wanted_at IS NOT NULL);
 
 CREATE INDEX reference_source ON derived.reference USING btree (source_type, source_id);
 
