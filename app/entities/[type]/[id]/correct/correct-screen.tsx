@@ -45,7 +45,7 @@ export function CorrectScreen(props: CorrectPage) {
     initialData: props.entity,
   });
   const [search, setSearch] = useQueryStates(correctSearch, { history: 'push', scroll: false });
-  const kept = useKeptForm(entity, entity.erasedAt, props.first);
+  const kept = useKeptForm(entity, entity.erasedAt, props.first, props.who);
   const { form, set } = kept;
   const reason = reasonOf(form.why);
   const correction = useCorrection({ ...props, entity, form, search });

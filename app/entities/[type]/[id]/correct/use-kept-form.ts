@@ -17,6 +17,12 @@ import type { EntityRef } from '#lib/domain/event.ts';
 
 const settleMs = 600;
 
+/**
+ * What is filled in on the pages of this tab, by entity. A page that is come back to is drawn from what
+ * it was sent at first, which may be older than what was kept since.
+ */
+const lately = new Map<string, { form: CorrectForm; keptAt: string | null }>();
+
 export type Keeping =
   | { status: 'none' | 'keeping' }
   | { status: 'kept'; at: string }
@@ -40,20 +46,25 @@ export function useKeptForm(
   { type, id }: EntityRef,
   erasedAt: string | null,
   first: { form: CorrectForm; keptAt: string | null },
+  who: string,
 ): KeptForm {
-  const [form, setForm] = useState(first.form);
+  // Nothing that was erased, and nothing of somebody else at the same browser, comes back.
+  const key = JSON.stringify([who, type, id, erasedAt]);
+  const [begin] = useState(() => laterOf(first, lately.get(key)));
+  const [form, setForm] = useState(begin.form);
   // What was told is of one form alone: what was typed since is not kept yet.
   const [told, setTold] = useState<{ of: CorrectForm; keeping: Keeping }>({
-    of: first.form,
-    keeping: first.keptAt === null ? { status: 'none' } : { status: 'kept', at: first.keptAt },
+    of: begin.form,
+    keeping: begin.keptAt === null ? { status: 'none' } : { status: 'kept', at: begin.keptAt },
   });
   const settled = useSettled(form, settleMs);
-  const kept = useRef({ form: first.form, isThere: first.keptAt !== null, ended: false });
+  const kept = useRef({ form: begin.form, isThere: begin.keptAt !== null, ended: false });
   useEffect(() => {
     const state = kept.current;
     if (settled === state.form || state.ended) return;
     state.form = settled;
     if (!isFilled(settled)) {
+      lately.delete(key);
       if (state.isThere) void forgetDraft({ type, id }).catch(() => {});
       state.isThere = false;
       setTold({ of: settled, keeping: { status: 'none' } });
@@ -67,9 +78,10 @@ export function useKeptForm(
         // A later one is on its way, and its answer counts.
         if (state.form !== settled || state.ended) return;
         state.isThere = answer.status === 'kept';
+        if (answer.status === 'kept') lately.set(key, { form: settled, keptAt: answer.at });
         setTold({ of: settled, keeping: keepingOf(answer) });
       });
-  }, [settled, type, id, erasedAt]);
+  }, [settled, type, id, key, erasedAt]);
   const unkept: Keeping = { status: isFilled(form) ? 'keeping' : 'none' };
   return {
     form,
@@ -78,6 +90,7 @@ export function useKeptForm(
     keeping: told.of === form ? told.keeping : unkept,
     filled: isFilled(form),
     discard: () => {
+      lately.delete(key);
       const empty = emptyForm(crypto.randomUUID());
       kept.current = { form: empty, isThere: false, ended: false };
       setForm(empty);
@@ -85,9 +98,17 @@ export function useKeptForm(
       void forgetDraft({ type, id }).catch(() => {});
     },
     end: () => {
+      lately.delete(key);
       kept.current.ended = true;
     },
   };
+}
+
+type Begun = { form: CorrectForm; keptAt: string | null };
+
+function laterOf(first: Begun, own: Begun | undefined): Begun {
+  if (!own?.keptAt) return first;
+  return first.keptAt === null || first.keptAt <= own.keptAt ? own : first;
 }
 
 function keepingOf(answer: KeepAnswer): Keeping {
