@@ -31,7 +31,7 @@ export type StartOptions = {
 const root = path.join(import.meta.dirname, '..');
 const main = path.join(root, 'lib', 'cli', 'backstory.mjs');
 /** A first start builds the pages. */
-const START_PATIENCE_MS = 240_000;
+const START_PATIENCE_MS = 900_000;
 
 /** Starts a server as `npm start` does, in a folder of its own that is gone after `stop`. */
 export async function startBackstory(given: string | StartOptions = {}): Promise<Backstory> {
