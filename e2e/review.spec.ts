@@ -1,28 +1,20 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { firstAdminLink, password } from './sign-in.ts';
-import { type Backstory, startBackstory } from './start-backstory.ts';
+import { bar, openReviewers, type Reviewers, talk } from './reviewers.ts';
 
 // One store of its own, on which a correction goes its way from test to test.
 test.describe.configure({ mode: 'serial' });
 
-let backstory: Backstory;
-/** Two admins and one of support, each in a browser of their own. */
-let ada: Page;
-let bo: Page;
-let sue: Page;
+let reviewers: Reviewers;
+let { ada, bo, sue, send, backstory } = {} as Reviewers;
 
 const user = { type: 'user', id: 'u1' };
 const userPage = '/entities/user/u1';
 
 test.beforeAll(async ({ browser }) => {
-  backstory = await startBackstory({ store: 'review' });
-  ada = await newPage(browser);
-  bo = await newPage(browser);
-  sue = await newPage(browser);
-  await join(ada, firstAdminLink(backstory), 'Ada Admin', 'ada@example.com');
-  await join(bo, await invitation('admin', 'bo@example.com'), 'Bo Admin');
-  await join(sue, await invitation('support', 'sue@example.com'), 'Sue Support');
+  reviewers = await openReviewers(browser, 'review');
+  ({ ada, bo, sue, send, backstory } = reviewers);
+  const { record } = reviewers;
   await record('mailingListCreated', { mailingListId: 'boats', name: 'Boats' });
   await record('userCreated', { userId: 'u1', email: 'kari@old.example', name: 'Kari Nordmann' });
   await record('mailingListMemberSubscribed', {
@@ -30,49 +22,7 @@ test.beforeAll(async ({ browser }) => {
   });
 });
 
-test.afterAll(async () => {
-  for (const page of [ada, bo, sue]) await page?.context().close();
-  await backstory?.stop();
-});
-
-async function newPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ baseURL: backstory.url, locale: 'en-GB' });
-  return context.newPage();
-}
-
-async function invitation(role: string, email: string): Promise<string> {
-  const printed = await backstory.command('people', 'invite', '--role', role, '--email', email);
-  return printed.trim().split('\n').at(-1) ?? '';
-}
-
-async function join(page: Page, link: string, name: string, email?: string): Promise<void> {
-  await page.goto(link);
-  await page.getByLabel('Name').fill(name);
-  if (email !== undefined) await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Begin' }).click();
-  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
-}
-
-/** As Ada's browser sends it. */
-async function send(page: Page, path: string, body: unknown) {
-  return page.evaluate(
-    async ([to, what]) => {
-      const response = await fetch(`/api/1.0/${to}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(what),
-      });
-      const link = response.headers.get('link');
-      return { status: response.status, link, body: await response.json() };
-    },
-    [path, body] as const,
-  );
-}
-
-async function record(type: string, data: unknown): Promise<void> {
-  expect((await send(ada, type, data)).status).toBe(201);
-}
+test.afterAll(() => reviewers?.end());
 
 /** Proposed by Sue, and open in her browser. */
 async function propose(email: string): Promise<string> {
@@ -86,9 +36,6 @@ async function propose(email: string): Promise<string> {
   await sue.goto(`/corrections/${body.id}`);
   return body.id;
 }
-
-const bar = (page: Page) => page.getByRole('region', { name: 'Decide' });
-const talk = (page: Page) => page.getByRole('region', { name: 'Conversation and history' });
 
 test('an admin says what has to be reviewed, and who records without review is told where to go', async () => {
   await ada.goto('/admin');

@@ -47,7 +47,7 @@ export function CorrectionRow({ correction }: { correction: CorrectionLine }) {
             ? corrections.many(counts.entities, entity.label ?? entity.type)
             : (entity.label ?? entity.id)}
         </Link>{' '}
-        <span className="text-xs text-ink-3">{entity.type}</span>
+        {entity.id === null ? null : <span className="text-xs text-ink-3">{entity.type}</span>}
       </span>
       <span className="min-w-0 truncate text-ink-2 max-wide:order-4">
         {proposer.name ?? proposer.id}

@@ -69,10 +69,11 @@ export function CorrectionScreen(props: { initial: CorrectionView; site: string 
               ? corrections.many(counts.entities, entity.label ?? entity.type)
               : (entity.label ?? entity.id)}
           </Link>{' '}
-          <span className="mono text-xs text-ink-3 wrap-anywhere">
-            {entity.type}
-            {entity.id === null ? null : `/${entity.id}`}
-          </span>
+          {entity.id === null ? null : (
+            <span className="mono text-xs text-ink-3 wrap-anywhere">
+              {entity.type}/{entity.id}
+            </span>
+          )}
         </span>
       </p>
       <StateNote correction={correction} />

@@ -100,7 +100,7 @@ export const bulk = {
   history: 'What became of it',
   takenOverFrom: (name: string) => `taken over from ${name}`,
   sample: 'A sample of what would change',
-  refusals: 'Why',
+  refusals: 'Why some are not recorded',
   which: 'Which',
   apply: (count: number) => `Record ${many(count, 'event', 'events')}`,
   propose: 'Propose to a second person',

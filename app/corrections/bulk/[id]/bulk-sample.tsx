@@ -4,7 +4,8 @@ import type { UpdatedView } from '#lib/queries/views.ts';
 
 /** What the first few would change, on every entity that each touches. */
 export function BulkSample({ sample }: { sample: UpdatedView[][] }) {
-  const told = sample.filter((entries) => entries.length > 0);
+  // Of what is as it should be already there is nothing to show.
+  const told = sample.filter((entries) => entries.some(({ changes }) => changes.length > 0));
   if (told.length === 0) return null;
   return (
     <section>
