@@ -10,6 +10,7 @@ import {
   type Controlled,
   controlRebuild,
   controls,
+  possibleControls,
 } from '#lib/projections/rebuild/control-rebuild.ts';
 import {
   type RebuildRow,
@@ -152,7 +153,7 @@ function tell(row: RebuildRow): void {
     console.log(`  ${sample.id} ${sample.how} at version ${sample.version}`);
   }
   if (status === 'ready') console.log(`To switch: npm run backstory -- rebuild --switch ${id}`);
-  if (status === 'switched') {
+  if (possibleControls(row).includes('roll-back')) {
     console.log(`To take it back: npm run backstory -- rebuild --roll-back ${id}`);
   }
   if (status === 'failed') process.exitCode = 1;

@@ -27,6 +27,7 @@ import { getSearch } from '#app/api/1.0/_operations/get-search.ts';
 import { postCloudEvents } from '#app/api/1.0/_operations/post-cloud-events.ts';
 import { postEvent } from '#app/api/1.0/_operations/post-event.ts';
 import { postPreview } from '#app/api/1.0/_operations/post-preview.ts';
+import { getRebuilds, postRebuildStep } from '#app/api/1.0/_operations/rebuilds.ts';
 import { streamEvents } from '#app/api/1.0/_operations/stream-events.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
@@ -76,6 +77,7 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
     if (first === 'projections' && third === undefined) {
       return { get: (call) => getProjection(call, second) };
     }
+    if (first === 'projections') return rebuildResource(second, third ?? '');
     if (first === 'corrections') return correctionResource(second, third);
     throw nothingHere();
   }
@@ -101,6 +103,13 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
 function correctionResource(id: string, step: string | undefined): Resource {
   if (step === undefined) return { get: (call) => getCorrection(call, id) };
   const post = postCorrectionStep(id, step);
+  if (!post) throw nothingHere();
+  return { post };
+}
+
+function rebuildResource(name: string, step: string): Resource {
+  if (step === 'rebuilds') return { get: (call) => getRebuilds(call, name) };
+  const post = postRebuildStep(name, step);
   if (!post) throw nothingHere();
   return { post };
 }

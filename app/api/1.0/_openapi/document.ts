@@ -11,6 +11,7 @@ import { findPath, historyPaths } from '#app/api/1.0/_openapi/history-paths.ts';
 import * as parameters from '#app/api/1.0/_openapi/parameters.ts';
 import { previewPath } from '#app/api/1.0/_openapi/preview.ts';
 import { projectionPaths } from '#app/api/1.0/_openapi/projections.ts';
+import { rebuildPaths } from '#app/api/1.0/_openapi/rebuilds.ts';
 import { relatedPath } from '#app/api/1.0/_openapi/related.ts';
 import { refTo, schemas } from '#app/api/1.0/_openapi/schemas.ts';
 import type { Catalogue, EntityDefinition } from '#lib/domain/definition.ts';
@@ -114,6 +115,7 @@ function commonPaths(): JsonObject {
     ...findPath,
     ...correctionPaths,
     ...previewPath,
+    ...rebuildPaths,
     [`${prefix}/search`]: {
       get: operation(
         'search',

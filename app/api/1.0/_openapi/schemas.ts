@@ -2,6 +2,7 @@ import { correctionSchemas } from '#app/api/1.0/_openapi/correction-schemas.ts';
 import { historySchemas } from '#app/api/1.0/_openapi/history-schemas.ts';
 import { previewSchemas } from '#app/api/1.0/_openapi/preview-schemas.ts';
 import { projectionSchemas } from '#app/api/1.0/_openapi/projections.ts';
+import { rebuildSchemas } from '#app/api/1.0/_openapi/rebuild-schemas.ts';
 import { relatedSchemas } from '#app/api/1.0/_openapi/related-schemas.ts';
 import { searchSchemas } from '#app/api/1.0/_openapi/search-schemas.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
@@ -79,6 +80,7 @@ const entity = {
 export const schemas: JsonObject = {
   ...previewSchemas,
   ...projectionSchemas,
+  ...rebuildSchemas,
   ...relatedSchemas,
   ...searchSchemas,
   ...historySchemas,

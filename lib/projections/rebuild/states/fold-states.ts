@@ -54,9 +54,10 @@ export async function foldStates(
   const byIds = 'ids' in wanted;
   const where = (row: string) =>
     byIds ? `${row}.entity_id = any ($2)` : `${row}.entity_id > $2 and ${row}.entity_id <= $3`;
-  // Sure of its ways, whatever the planner knows of tables that are new.
+  // Sure of its ways, whatever the planner knows of tables that are new: both parts come in order by
+  // their indexes and are merged, where a sort of a range spilled to disk.
   await client.query(
-    'set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off; set local cursor_tuple_fraction = 1',
+    'set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_sort = off; set local jit = off; set local cursor_tuple_fraction = 1',
   );
   // Recorded changes are long, and applied of what is erased and of system types alone.
   const changes = `case when e.erased is not null or e.entity_type like '$%' or $1 like '$%'
@@ -64,7 +65,7 @@ export async function foldStates(
   await client.query(
     `declare folded no scroll cursor for
      select * from (
-       select e.entity_id as id, e.version as v, e.type, e.schema_version, null::text, null::text,
+       select e.entity_id as id, e.version as v, e.type, e.schema_version, null::text collate "C", null::text collate "C",
          e.data, e.actor, e.occurred_at, coalesce(e.erased[1] is not null, false), ${changes}
        from authority.event e where e.entity_type = $1 and ${where('e')}
        union all
