@@ -22,6 +22,12 @@ test.each([
   ['lib/domain/changes.ts', `import { readFile } from 'node:fs/promises';`],
   ['lib/catalogue/entities/user.ts', `import pg from 'pg';`],
   ['lib/transfer/import-file.ts', `const { run } = await import('#lib/reactors/dispatch.ts');`],
+  ['lib/projections/rebuild/run-rebuilds.ts', `import { queues } from '#lib/jobs/queue.ts';`],
+  ['lib/projections/rebuild/run-rebuilds.ts', `import { startWorker } from '#lib/jobs/worker.ts';`],
+  [
+    'lib/projections/rebuild/states/fold-range.ts',
+    `const { run } = await import('#lib/reactors/dispatch.ts');`,
+  ],
   ['lib/queries/list-events.ts', `import {\n  propose,\n} from '#lib/corrections/propose.ts';`],
   ['lib/event-store/fold-on.ts', `export { type X } from '../queries/x.ts';`],
   ['lib/queries/list-events.ts', `import { currentStore } from '#db/client.ts';`],
