@@ -182,6 +182,7 @@ export const routes: Record<string, Row> = {
   'app/internal/projections/[name]/rows/route.ts': read(
     '/internal/projections/emailDirectory/rows',
   ),
+  'app/internal/projections/troubles/route.ts': read('/internal/projections/troubles'),
   'app/internal/projections/drift/route.ts': read('/internal/projections/drift', { support: 403 }),
   'app/internal/rebuilds/[id]/route.ts': read(`/internal/rebuilds/${nothing}`, nowhere),
 };

@@ -21,6 +21,12 @@ test('what is on its way is no trouble, what is long behind is', () => {
   expect(verdictOf({ ...behind, lagMs: 9_000 })).toBe('Email directory is 12 events behind');
 });
 
+test('what is not known yet is not said to be well', () => {
+  expect(verdictOf({ ...well, health: 'unknown' })).toBe(
+    'Looking whether every state is up to date',
+  );
+});
+
 test('what stopped comes first, and the others are counted', () => {
   const stopped: ProjectionView = {
     ...well,

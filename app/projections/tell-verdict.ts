@@ -16,13 +16,19 @@ export function tellVerdict({ projections }: ProjectionsView): { text: string; h
   const told = words.projections;
   const unwell = projections
     .filter(
-      ({ health, lagMs }) => health !== 'current' && (health !== 'behind' || !isOnItsWay(lagMs)),
+      ({ health, lagMs }) =>
+        health !== 'current' && health !== 'unknown' && (health !== 'behind' || !isOnItsWay(lagMs)),
     )
     .concat(projections.filter(({ health, kind }) => health === 'behind' && kind === 'states'))
     .filter((one, at, all) => all.indexOf(one) === at)
     .toSorted((a, b) => worst.indexOf(a.health) - worst.indexOf(b.health));
   const [first] = unwell;
-  if (!first) return { text: told.verdictCurrent, health: 'current' };
+  if (!first) {
+    const isKnown = projections.every(({ health }) => health !== 'unknown');
+    return isKnown
+      ? { text: told.verdictCurrent, health: 'current' }
+      : { text: told.verdictLooking, health: 'unknown' };
+  }
   const rest = unwell.length - 1;
   const sentence = sentenceOf(first);
   return {

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
-import type { ProjectionsView } from '#lib/queries/projections/list-projections.ts';
+import type { Health, ProjectionsView } from '#lib/queries/projections/list-projections.ts';
 
 /** What was seen of one projection at one look. */
 export type Look = { at: number; position: number; lag: number };
@@ -13,7 +13,7 @@ export type Looks = ReadonlyMap<string, readonly Look[]>;
 /** Looks that a trend is told by: the last minute or two. */
 const mostLooks = 60;
 /** Milliseconds between two looks, while something moves and while nothing does. */
-const [often, seldom] = [1_200, 5_000];
+const [often, seldom] = [1_200, 3_000];
 
 /** Where everything stands, looked at again and again, and how it stood at the last looks. */
 export function useProjections(initial: ProjectionsView) {
@@ -42,9 +42,11 @@ export function useProjections(initial: ProjectionsView) {
   return { data, looks, isStale: query.isError, refetch: () => void query.refetch() };
 }
 
+const moving: readonly Health[] = ['behind', 'building', 'unknown'];
+
 function isMoving({ projections, rebuilds }: ProjectionsView): boolean {
   return (
-    projections.some(({ health }) => health === 'behind' || health === 'building') ||
+    projections.some(({ health }) => moving.includes(health)) ||
     rebuilds.some(
       ({ status, paused, wish }) =>
         wish !== null || (!paused && (status === 'wanted' || status === 'building')),

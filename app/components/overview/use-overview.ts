@@ -11,9 +11,12 @@ export function useOverview(initial: OverviewJson): OverviewJson {
     queryKey: [liveKey, 'overview'],
     queryFn: ({ signal }) => fetchJson<OverviewJson>('/internal/overview', signal),
     initialData: initial,
-    // What is still being found out is asked for until it is known.
-    refetchInterval: ({ state }) =>
-      state.data?.troubles === null || state.data?.counting ? 2_000 : false,
+    // What is still being found out is asked for until it is known, and what a worker moves on,
+    // which no event tells, until it has.
+    refetchInterval: ({ state }) => {
+      if (state.data?.troubles === null || state.data?.counting) return 2_000;
+      return state.data?.troubles?.some(({ kind }) => kind === 'projection') ? 3_000 : false;
+    },
   });
   return data;
 }

@@ -1,4 +1,4 @@
-import { CircleCheck, Clock, History, Loader, OctagonX } from 'lucide-react';
+import { CircleCheck, CircleDashed, Clock, History, Loader, OctagonX } from 'lucide-react';
 import { words } from '#app/messages/words.ts';
 import type { Health } from '#lib/queries/projections/list-projections.ts';
 
@@ -8,6 +8,7 @@ const icons: Record<Health, { Icon: typeof CircleCheck; look: string }> = {
   stopped: { Icon: OctagonX, look: 'text-del' },
   changed: { Icon: History, look: 'text-accent' },
   building: { Icon: Loader, look: 'text-accent' },
+  unknown: { Icon: CircleDashed, look: 'text-ink-2' },
 };
 
 /** How something derived stands: told by sign and word. */

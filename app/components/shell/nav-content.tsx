@@ -20,6 +20,7 @@ import { KeysButton } from '#app/components/shell/keys-help.tsx';
 import { ThemeSwitch } from '#app/components/shell/theme-switch.tsx';
 import { ZoneSwitch } from '#app/components/shell/zone-switch.tsx';
 import { words } from '#app/messages/words.ts';
+import type { ProjectionTrouble } from '#lib/queries/projections/projection-troubles.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 import type { WaitingCorrections } from '#lib/queries/waiting-corrections.ts';
 
@@ -39,6 +40,15 @@ export function NavContent(props: {
   const { data: waiting } = useQuery({
     queryKey: [liveKey, 'corrections', 'waiting'],
     queryFn: ({ signal }) => fetchJson<WaitingCorrections>('/internal/corrections/waiting', signal),
+  });
+  const seesSystem = props.person.mayAdminister || props.person.mayRebuild;
+  const { data: troubles } = useQuery({
+    queryKey: [liveKey, 'projections', 'troubles'],
+    queryFn: ({ signal }) =>
+      fetchJson<ProjectionTrouble[]>('/internal/projections/troubles', signal),
+    enabled: seesSystem,
+    // A worker moves them on, which no event tells.
+    refetchInterval: ({ state }) => (state.data && state.data.length > 0 ? 5_000 : 30_000),
   });
   const waits = waiting ? waiting.approve + waiting.apply : 0;
   const within = pathname.match(/^\/entities\/([^/]+)/)?.[1];
@@ -86,13 +96,14 @@ export function NavContent(props: {
           ))}
         </ul>
       )}
-      {props.person.mayAdminister || props.person.mayRebuild ? (
+      {seesSystem ? (
         <>
           <p className="mx-2 mt-3.5 mb-1 text-2xs font-medium text-ink-3">{words.shell.system}</p>
           <ul className="flex flex-col gap-0.5">
             <NavLink
               href={projectionHref()}
               current={pathname.startsWith('/projections')}
+              note={projectionsNote(troubles)}
               {...follow}
             >
               {words.projections.title}
@@ -114,6 +125,16 @@ export function NavContent(props: {
       </div>
     </>
   );
+}
+
+/** What of the projections needs somebody, the worst first. */
+function projectionsNote(troubles: readonly ProjectionTrouble[] = []): string | null {
+  const { projections } = words;
+  const count = (kind: ProjectionTrouble['kind']) =>
+    troubles.filter((one) => one.kind === kind).length;
+  if (count('stopped') > 0) return projections.noteStopped(count('stopped'));
+  const waiting = count('ready') + count('failed');
+  return waiting > 0 ? projections.noteWaiting(waiting) : null;
 }
 
 function NavLink(props: {

@@ -19,6 +19,7 @@ export const projections = {
   breadcrumb: 'Where this stands',
   /** The verdict, the first that applies. */
   verdictCurrent: 'Everything is at the end of the log',
+  verdictLooking: 'Looking whether every state is up to date',
   verdictBehind: (name: string, events: string) => `${name} is ${events} behind`,
   verdictStates: (name: string, count: number | null) =>
     count === null
@@ -44,7 +45,7 @@ export const projections = {
     size: 'On disk',
     acts: 'Acts',
   },
-  states: (plural: string) => `${plural}: states`,
+  states: (plural: string) => `${plural} (states)`,
   about: {
     states: 'The present state of each, as pages and lists show it.',
     search: 'Every value that an entity has or had, for finding it.',
@@ -57,6 +58,7 @@ export const projections = {
     stopped: 'Stopped',
     changed: 'Former definition',
     building: 'Being built',
+    unknown: 'Being looked at',
   },
   statesBehind: (count: number | null) =>
     count === null ? 'many behind' : `${many(count, 'state', 'states')} behind`,
@@ -88,6 +90,9 @@ export const projections = {
   notStopped: 'It does not stop at that event any more.',
   leftOutEvents: (positions: string) => `Leaves out ${positions}`,
 
+  /** Beside the name in the navigation. */
+  noteStopped: (count: number) => `${number(count)} stopped`,
+  noteWaiting: (count: number) => (count === 1 ? '1 waits' : `${number(count)} wait`),
   needs: 'What needs somebody',
   changedWaits: (label: string, key: string, count: number | null, isSample: boolean) =>
     `${label}: the definition changed${count === null ? '' : `, ${differ(count, key, isSample)}`}`,
@@ -318,7 +323,7 @@ export const projections = {
     json: 'JSON',
   } as Record<string, string>,
   isKey: 'part of the key',
-  refersTo: (type: string) => `id of a ${type}`,
+  refersTo: (type: string) => `refers to ${type}`,
   personalOf: (of: string, as: string) => `personal, of ${of}, masked as ${as}`,
   generations: 'Generations',
   generationFacts: (rows: string, bytes: string) => `${rows} rows · ${bytes}`,
@@ -327,6 +332,7 @@ export const projections = {
   rows: 'Rows',
   trueUpTo: (position: string) => `True up to position ${number(position)}`,
   rowsLate: (count: string) => `${number(count)} events are not in it yet`,
+  readAnew: 'There is more by now: read them anew',
   rowsFormer: 'As the former definition makes them',
   noRows: 'No rows',
   noRowsText: 'Nothing that was recorded makes one yet.',

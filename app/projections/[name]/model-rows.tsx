@@ -13,6 +13,7 @@ import { retryFaults } from '#app/components/query/retry-faults.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
 import { NamesProvider } from '#app/components/value/reference-names.tsx';
 import { words } from '#app/messages/words.ts';
+import { titleOf } from '#app/projections/[name]/column-title.ts';
 import { RowFilters } from '#app/projections/[name]/row-filters.tsx';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Row } from '#lib/domain/read-model.ts';
@@ -23,6 +24,8 @@ import type {
 } from '#lib/queries/projections/read-projection.ts';
 
 const numeric: readonly string[] = ['integer', 'number'];
+/** What would break in the midst of words where a window is narrow: it scrolls sideways there. */
+const wide: readonly string[] = ['text', 'time', 'json'];
 const head =
   'h-[27px] border-b border-line pr-4 text-left text-xs font-normal whitespace-nowrap text-ink-3';
 const cell = 'border-b border-line py-[5px] pr-4 align-baseline';
@@ -58,7 +61,9 @@ export function ModelRows(props: {
   const rows = pages.flatMap((page) => page.rows);
   const names = Object.fromEntries(pages.flatMap((page) => Object.entries(page.names)));
   const [first] = pages;
-  const late = BigInt(view.generations.find(({ status }) => status === 'serving')?.lagEvents ?? 0);
+  const serving = view.generations.find(({ status }) => status === 'serving');
+  const late = BigInt(serving?.lagEvents ?? 0);
+  const isOlder = first !== undefined && BigInt(serving?.position ?? 0) > BigInt(first.upTo);
   const keys = columns.filter(({ isKey }) => isKey);
   return (
     <section aria-labelledby="rows">
@@ -71,6 +76,14 @@ export function ModelRows(props: {
             {projections.trueUpTo(first.upTo)}
             {late > 0n ? ` · ${projections.rowsLate(String(late))}` : null}
             {first.marked ? ` · ${projections.rowsFormer}` : null}
+            {isOlder ? (
+              <>
+                {' · '}
+                <button type="button" className="act" onClick={() => void list.refetch()}>
+                  {projections.readAnew}
+                </button>
+              </>
+            ) : null}
           </p>
         ) : null}
       </div>
@@ -106,7 +119,7 @@ export function ModelRows(props: {
                   <SortHead
                     key={column.name}
                     path={`/${column.name}`}
-                    label={column.label ?? column.name}
+                    label={titleOf(column)}
                     numeric={numeric.includes(column.kind)}
                     refused={column.askable === 'anything' ? null : projections.sortMasked}
                     className={classNames(head, numeric.includes(column.kind) && 'text-right')}
@@ -131,6 +144,7 @@ export function ModelRows(props: {
                         className={classNames(
                           cell,
                           'max-w-[44ch]',
+                          wide.includes(column.kind) && 'min-w-[136px]',
                           numeric.includes(column.kind) && 'text-right whitespace-nowrap',
                         )}
                       >
@@ -172,6 +186,8 @@ function Cell({ row, column }: { row: Row; column: ColumnView }) {
   const hint: FieldHint = {
     ...(column.unit === null ? {} : { unit: column.unit }),
     ...(column.reference === null ? {} : { reference: column.reference }),
+    // Texts are read, not copied: an id is told by its name.
+    longText: column.kind === 'text' && column.reference === null,
   };
   if (typeof value === 'number' && column.unit === null) return value.toLocaleString('en-GB');
   if (column.kind === 'day' && typeof value === 'string') return value;

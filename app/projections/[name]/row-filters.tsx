@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { chipClass, FilterChip } from '#app/components/chip.tsx';
 import { controlClass } from '#app/components/form/control.ts';
+import { Labelled } from '#app/components/form/labelled.tsx';
 import { Popover } from '#app/components/popover.tsx';
 import { rowFilterOf, rowFilterText } from '#app/components/projections/row-search.ts';
 import { words } from '#app/messages/words.ts';
+import { titleOf } from '#app/projections/[name]/column-title.ts';
 import type { ColumnView } from '#lib/queries/projections/read-projection.ts';
 
 type How = keyof typeof words.projections.filterHow;
@@ -25,7 +27,7 @@ export function RowFilters(props: {
       {filters.map((text) => {
         const filter = rowFilterOf(text);
         const column = columns.find(({ name }) => name === filter?.column);
-        const name = column?.label ?? filter?.column ?? text;
+        const name = column ? titleOf(column) : text;
         const how = filter?.value === null ? 'none' : (filter?.is ?? 'equal');
         return (
           <FilterChip
@@ -84,44 +86,52 @@ function FilterForm(props: { columns: ColumnView[]; onAdd: (text: string) => voi
         );
       }}
     >
-      <label className="grid gap-1">
-        <span className="text-xs text-ink-2">{projections.filterColumn}</span>
-        <select
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          className={controlClass(false)}
-        >
-          {props.columns.map((each) => (
-            <option key={each.name} value={each.name}>
-              {each.label ?? each.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="grid gap-1">
-        <span className="text-xs text-ink-2">{projections.filterIs}</span>
-        <select
-          value={chosen}
-          onChange={(event) => setHow(hows.find((each) => each === event.target.value) ?? 'equal')}
-          className={controlClass(false)}
-        >
-          {hows.map((each) => (
-            <option key={each} value={each}>
-              {projections.filterHow[each]}
-            </option>
-          ))}
-        </select>
-      </label>
-      {chosen === 'none' ? null : (
-        <label className="grid gap-1">
-          <span className="text-xs text-ink-2">{projections.filterValue}</span>
-          <input
-            type={column?.kind === 'day' ? 'date' : 'text'}
-            value={value}
-            onChange={(event) => setValue(event.target.value)}
+      <Labelled label={projections.filterColumn}>
+        {(control) => (
+          <select
+            {...control}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
             className={controlClass(false)}
-          />
-        </label>
+          >
+            {props.columns.map((each) => (
+              <option key={each.name} value={each.name}>
+                {titleOf(each)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <Labelled label={projections.filterIs}>
+        {(control) => (
+          <select
+            {...control}
+            value={chosen}
+            onChange={(event) =>
+              setHow(hows.find((each) => each === event.target.value) ?? 'equal')
+            }
+            className={controlClass(false)}
+          >
+            {hows.map((each) => (
+              <option key={each} value={each}>
+                {projections.filterHow[each]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      {chosen === 'none' ? null : (
+        <Labelled label={projections.filterValue}>
+          {(control) => (
+            <input
+              {...control}
+              type={column?.kind === 'day' ? 'date' : 'text'}
+              value={value}
+              onChange={(event) => setValue(event.target.value)}
+              className={controlClass(false)}
+            />
+          )}
+        </Labelled>
       )}
       {isWhole ? <p className="text-xs text-ink-2">{projections.filterMasked}</p> : null}
       <Button type="submit" look="primary" className="justify-self-end">

@@ -14,6 +14,8 @@ export type Health =
   | 'behind'
   /** Nothing of it is there yet, or it is made anew where it stands. */
   | 'building'
+  /** Not found out yet. */
+  | 'unknown'
   | 'current';
 
 export type ProjectionView = {

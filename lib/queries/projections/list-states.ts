@@ -2,7 +2,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import { fingerprintOf } from '#lib/event-store/generations.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { countBehind } from '#lib/queries/count-behind.ts';
-import type { ProjectionView } from '#lib/queries/projections/list-projections.ts';
+import type { Health, ProjectionView } from '#lib/queries/projections/list-projections.ts';
 import { isReadable } from '#lib/queries/readable.ts';
 import { recently } from '#lib/queries/recently.ts';
 import { entityTypeWords } from '#lib/queries/type-words.ts';
@@ -48,12 +48,29 @@ export async function listStates(store: Reading, viewer: Viewer): Promise<States
       ...{ lagEvents: '0', lagMs: 0, statesBehind: count, isEstimate: held.isSample },
       rows: of(serving?.id)?.rows ?? 0,
       bytes: own.reduce((sum, { id }) => sum + (of(id)?.bytes ?? 0), 0),
-      health: !serving ? 'building' : !isPresent ? 'changed' : isBehind ? 'behind' : 'current',
-      isAtEnd: serving !== null && isPresent && !isBehind,
+      health: healthOf({
+        isServed: serving !== null,
+        isPresent,
+        isBehind,
+        isKnown: behind !== null,
+      }),
+      isAtEnd: serving !== null && isPresent && behind !== null && !isBehind,
     };
   });
   const isEmpty = ({ rows: count }: StatesView) => count === 0;
   return [...views.filter((view) => !isEmpty(view)), ...views.filter(isEmpty)];
+}
+
+function healthOf(is: {
+  isServed: boolean;
+  isPresent: boolean;
+  isBehind: boolean;
+  isKnown: boolean;
+}): Health {
+  if (!is.isServed) return 'building';
+  if (!is.isPresent) return 'changed';
+  if (!is.isKnown) return 'unknown';
+  return is.isBehind ? 'behind' : 'current';
 }
 
 /** What each generation holds: its rows, and its share of what the tables take on disk. */

@@ -48,6 +48,9 @@ export function RebuildScreen(props: { initial: RebuildView; may: boolean }) {
         <RebuildSteps rebuild={rebuild} />
         <div className="grid max-w-[720px] gap-3">
           <RebuildProgress rebuild={rebuild} />
+          {rebuild.changed && rebuild.status === 'ready' ? (
+            <p className="text-ink-2">{projections.changedWaitsText}</p>
+          ) : null}
           {rebuild.error === null ? null : <Failure rebuild={rebuild} />}
           {props.may ? <RebuildControls rebuild={rebuild} onDone={() => void refetch()} /> : null}
         </div>
