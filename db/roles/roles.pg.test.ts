@@ -16,6 +16,10 @@ import { openStore } from '#lib/event-store/open-store.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { openWorkerQueue } from '#lib/jobs/queue.ts';
+import { checkEntities } from '#lib/projections/drift/check-entities.ts';
+import { readRounds } from '#lib/projections/drift/read-rounds.ts';
+import { rebuildFromEvents } from '#lib/projections/drift/rebuild-from-events.ts';
+import { spanOf } from '#lib/projections/drift/span.ts';
 import { readRebuildRows } from '#lib/projections/rebuild/rebuild-rows.ts';
 import { runRebuilds } from '#lib/projections/rebuild/run-rebuilds.ts';
 import { wantRebuild } from '#lib/projections/rebuild/want-rebuild.ts';
@@ -202,6 +206,28 @@ test('the owner itself is refused by triggers to change or remove an event', asy
   ]) {
     await expect(owner.query(statement), statement).rejects.toMatchObject(restricted);
   }
+});
+
+test('the worker puts places back from the events, and says no place itself; app does neither', async () => {
+  const { urls } = await openShared();
+  const store = await storeOf(urls.app);
+  await useStore(store);
+  const worker = poolOf(urls.worker);
+  const told = `select authority.put_places('user', 'ann', '{}', 0)`;
+  const asked = [
+    `select authority.mend_places('user', 'ann')`,
+    'select authority.rebuild_places()',
+  ];
+  await expect(worker.query(told)).rejects.toMatchObject(denied);
+  for (const statement of [told, ...asked]) {
+    await expect(store.pool.query(statement), statement).rejects.toMatchObject(denied);
+  }
+  for (const statement of asked) await worker.query(statement);
+  expect(await checkStore(store)).toEqual([]);
+  // All of it by the worker's connection alone, and the check by the pages'.
+  await rebuildFromEvents(store, worker, () => {});
+  expect((await checkEntities(store, worker, spanOf({}))).deviations).toEqual([]);
+  expect(await readRounds(store, operator)).toMatchObject({ deviations: 0 });
 });
 
 test('app does not build, switch, sweep or remove what was looked at', async () => {
