@@ -15,7 +15,6 @@ import {
   retryBulk,
   takeOverBulk,
 } from '#lib/corrections/bulk/control-bulk.ts';
-import { cancelReasons, takeOverReasons } from '#lib/corrections/bulk/control-reasons.ts';
 import { type ConflictDecided, decideConflict } from '#lib/corrections/bulk/decide-conflict.ts';
 import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
 import type { BulkOutcome } from '#lib/corrections/bulk/move-bulk.ts';
@@ -24,6 +23,7 @@ import { type ProposedBulk, proposeBulk } from '#lib/corrections/bulk/propose-bu
 import { readIds } from '#lib/corrections/bulk/read-ids.ts';
 import { revertBulk } from '#lib/corrections/bulk/revert-bulk.ts';
 import { startBulk } from '#lib/corrections/bulk/start-bulk.ts';
+import { cancelReasons, takeOverReasons } from '#lib/domain/bulk-reasons.ts';
 
 type Failed = { status: 'forbidden' | 'failed' };
 

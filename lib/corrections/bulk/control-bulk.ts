@@ -2,17 +2,17 @@ import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { BulkRow } from '#lib/corrections/bulk/bulk.ts';
 import { readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
-import {
-  type CancelReason,
-  cancelReasons,
-  type TakeOverReason,
-  takeOverReasons,
-} from '#lib/corrections/bulk/control-reasons.ts';
 import { finishReview } from '#lib/corrections/bulk/finish-review.ts';
 import { mayLetRun } from '#lib/corrections/bulk/may-let-run.ts';
 import { type BulkOutcome, moveWithAct } from '#lib/corrections/bulk/move-bulk.ts';
 import { noteRecorded } from '#lib/corrections/bulk/note-recorded.ts';
 import { settleCancelled } from '#lib/corrections/bulk/settle-cancelled.ts';
+import {
+  type CancelReason,
+  cancelReasons,
+  type TakeOverReason,
+  takeOverReasons,
+} from '#lib/domain/bulk-reasons.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 /** Nothing more is recorded from here on; the rest waits. */

@@ -9,8 +9,8 @@ import { ChooseReason } from '#app/corrections/bulk/[id]/choose-reason.tsx';
 import { RevertBulk } from '#app/corrections/bulk/[id]/revert-bulk-dialog.tsx';
 import { type BulkControl, controlBulk } from '#app/corrections/bulk/bulk-actions.ts';
 import { words } from '#app/messages/words.ts';
-import { cancelReasons, takeOverReasons } from '#lib/corrections/bulk/control-reasons.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
+import { cancelReasons, takeOverReasons } from '#lib/domain/bulk-reasons.ts';
 
 type Control = { control: BulkControl; label: string; primary?: boolean };
 
