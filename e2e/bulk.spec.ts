@@ -100,6 +100,71 @@ test('ids of a file are chosen with its columns; what is not there is told', asy
   await expect(page.getByText('Its row has no depot').first()).toBeVisible();
 });
 
+/** One event for each of these, recorded; the page of the act stays open. */
+async function record(ids: readonly string[], depot: string): Promise<string> {
+  await page.goto('/corrections/bulk/new');
+  await page.getByLabel('Type').selectOption({ label: 'Parcels' });
+  await page.getByLabel('Ids or CSV').fill(`id\n${ids.join('\n')}\n`);
+  await page.getByRole('button', { name: 'Choose these' }).click();
+  await fillIn(depot);
+  await page.getByRole('button', { name: `Record ${ids.length} events` }).click();
+  await expect(page.getByText(`${ids.length} recorded`, { exact: true })).toBeVisible();
+  return page.url();
+}
+
+test('what changed since is decided for all at once and for one otherwise, by keyboard', async () => {
+  const act = await record(['p20', 'p21', 'p22', 'p23'], 'west');
+  await record(['p20', 'p21', 'p22'], 'east');
+  await page.goto(act);
+  await page.getByRole('button', { name: 'Revert the whole act…' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Reason' }).fill('It did not');
+  await page.getByRole('button', { name: 'Preview the revert' }).press('Enter');
+  await expect(page.getByText('1 event would be recorded')).toBeVisible();
+  await page.getByRole('button', { name: 'Restore what was there' }).press('Enter');
+  await expect(page.getByText('4 events would be recorded')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all 3' }).press('Enter');
+  await expect(page.getByText('Was south · now east')).toBeVisible();
+  await page.getByLabel('Depot of p21').selectOption('Keep what came later');
+  await expect(page.getByText('1 decided apart')).toBeVisible();
+  // What is left of it then is nothing.
+  await expect(page.getByText('3 events would be recorded')).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Record 3 events' }).press('Enter');
+  await expect(page.getByText('3 recorded · 1 refused', { exact: true })).toBeVisible();
+  for (const [id, depot] of [
+    ['p20', 'north'],
+    ['p21', 'east'],
+    ['p23', 'south'],
+  ] as const) {
+    await page.goto(`/entities/parcel/${id}`);
+    await expect(page.getByRole('main')).toContainText(depot);
+  }
+});
+
+test('what is paused waits, what is cancelled says by whom, why and with how many', async () => {
+  await page.goto('/entities/parcel');
+  await page.getByRole('button', { name: 'Choose…' }).click();
+  await page.getByRole('button', { name: 'Act on all of this list…' }).click();
+  await fillIn('nowhere');
+  await page.getByRole('button', { name: 'Record 2,000 events' }).click();
+  await page.getByRole('button', { name: 'Pause' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel the rest…' }).press('Enter');
+  await page.getByRole('radio', { name: 'It is no longer needed' }).press(' ');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Cancel the rest', exact: true }).press('Enter');
+  const history = page.getByRole('region', { name: 'What became of it' });
+  await expect(history).toContainText(
+    /Cancelled · .*Nothing more is recorded of it · \d+ recorded/,
+  );
+  await expect(history).toContainText('It is no longer needed');
+  await expect(history).toContainText('Paused by hand');
+  await expectAccessible(page);
+});
+
 test('a killed server goes on where it was: nothing twice, nothing lost', async () => {
   await page.goto('/entities/parcel');
   await page.getByRole('button', { name: 'Choose…' }).click();
