@@ -143,6 +143,7 @@ export const bulk = {
   failed: (count: number) => `${number(count)} failed`,
   refused: (count: number) => `${number(count)} refused`,
   waiting: (count: number) => `${number(count)} waiting`,
+  left: (count: number) => `${number(count)} not recorded`,
   itemStatus: {
     chosen: 'Not decided yet',
     fits: 'Would be recorded',

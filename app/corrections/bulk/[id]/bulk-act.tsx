@@ -82,8 +82,8 @@ export function BulkAct(props: {
             <>
               <RefusalList refusals={view.refusals} />
               <BulkSample sample={props.sample} />
-              <BulkItems view={view} />
               <BulkHistory steps={props.history} />
+              <BulkItems view={view} />
             </>
           ) : null}
         </div>

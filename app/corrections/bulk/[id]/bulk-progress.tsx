@@ -60,6 +60,7 @@ export function BulkProgress({ view }: { view: BulkView }) {
   const settled = counts.recorded + counts.failed;
   const total = settled + counts.fits;
   const rate = useRate(settled, view.status === 'running');
+  const isOver = view.status === 'cancelled' || view.status === 'cancelling';
   const isBefore = view.status === 'previewed' || view.status === 'proposed';
   if (isBefore && settled === 0) {
     return (
@@ -77,7 +78,7 @@ export function BulkProgress({ view }: { view: BulkView }) {
     bulk.recorded(counts.recorded),
     counts.failed > 0 ? bulk.failed(counts.failed) : null,
     counts.refused > 0 ? bulk.refused(counts.refused) : null,
-    counts.fits > 0 ? bulk.waiting(counts.fits) : null,
+    counts.fits > 0 ? (isOver ? bulk.left(counts.fits) : bulk.waiting(counts.fits)) : null,
   ].filter((part) => part !== null);
   const left = rate > 0 ? duration((total - settled) / rate) : null;
   return (

@@ -80,18 +80,23 @@ function Entity(props: {
         ))}
       </div>
       {props.mayDecide ? (
-        <select
-          aria-label={bulk.conflictOn(props.label, name)}
-          value={choice ?? ''}
-          onChange={({ target }) =>
-            props.onDecide(entity.id, target.value === '' ? null : (target.value as ConflictChoice))
-          }
-          className={controlClass(false, 'w-auto')}
-        >
-          <option value="">{bulk.asOthers}</option>
-          <option value="now">{bulk.take.now}</option>
-          <option value="was">{bulk.take.was}</option>
-        </select>
+        <span className="w-52 shrink-0">
+          <select
+            aria-label={bulk.conflictOn(props.label, name)}
+            value={choice ?? ''}
+            onChange={({ target }) =>
+              props.onDecide(
+                entity.id,
+                target.value === '' ? null : (target.value as ConflictChoice),
+              )
+            }
+            className={controlClass(false)}
+          >
+            <option value="">{bulk.asOthers}</option>
+            <option value="now">{bulk.take.now}</option>
+            <option value="was">{bulk.take.was}</option>
+          </select>
+        </span>
       ) : choice === null ? null : (
         <span className="text-xs text-ink-2">{bulk.taken[choice]}</span>
       )}
