@@ -16,6 +16,8 @@ export default async function startDemo(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'backstory-e2e-states-'));
   process.env['BACKSTORY_E2E_URL'] = backstory.url;
   process.env['BACKSTORY_E2E_STATES'] = folder;
+  // For specs that alter what is stored, as only its owner could.
+  process.env['BACKSTORY_E2E_DATA'] = backstory.dataFolder;
   const browser = await chromium.launch(await chromiumLaunch());
   for (const role of demoRoles) {
     const context = await browser.newContext({ baseURL: backstory.url });
