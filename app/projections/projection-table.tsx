@@ -155,6 +155,7 @@ function LineName({ line, children }: { line: ProjectionView; children: ReactNod
 
 function Lag({ line, looks }: { line: ProjectionView; looks: readonly Look[] | undefined }) {
   const { projections } = words;
+  if (line.kind === 'states' && line.health === 'changed') return '–';
   if (line.kind === 'states') return <span className="text-ink-3">{projections.withEvents}</span>;
   if (line.lagEvents === '0') {
     return (

@@ -20,7 +20,10 @@ export function RebuildList({ rebuilds }: { rebuilds: readonly RebuildView[] }) 
           key={rebuild.id}
           className="grid items-baseline gap-x-4 gap-y-0.5 border-b border-line px-gutter py-[7px] rows:grid-cols-[minmax(0,2fr)_150px_minmax(0,2fr)_minmax(0,2fr)_96px]"
         >
-          <Link href={rebuildHref(rebuild.id)} className="font-medium hover:underline">
+          <Link
+            href={rebuildHref(rebuild.id)}
+            className="justify-self-start font-medium first-letter:uppercase hover:underline"
+          >
             {whatOf(rebuild.subject, rebuild.label, rebuild.names)}
           </Link>
           <span className="text-xs">

@@ -144,7 +144,7 @@ export function ModelRows(props: {
                         className={classNames(
                           cell,
                           'max-w-[44ch]',
-                          wide.includes(column.kind) && 'min-w-[136px]',
+                          wide.includes(column.kind) && 'min-w-[172px]',
                           numeric.includes(column.kind) && 'text-right whitespace-nowrap',
                         )}
                       >

@@ -54,8 +54,8 @@ export async function storeSize(store: Reading, viewer: Viewer): Promise<StoreSi
   const nameOfTable = new Map(models.map(({ name, id }) => [`${name}_${id}`, name]));
   const parts = new Map<string, SizePart>();
   for (const { schema, name, bytes, indexes } of tables) {
-    const kind = kindOf(schema, name);
-    const model = kind === 'model' ? (nameOfTable.get(name) ?? name) : null;
+    const model = schema === 'derived' ? (nameOfTable.get(name) ?? null) : null;
+    const kind = model === null ? kindOf(schema, name) : 'model';
     const key = `${kind} ${model ?? ''}`;
     const part = parts.get(key) ?? {
       ...{ kind, name: model, bytes: 0, indexes: 0, isDerived: derivedKinds.includes(kind) },
@@ -77,6 +77,7 @@ export async function storeSize(store: Reading, viewer: Viewer): Promise<StoreSi
   };
 }
 
+/** Of tables that are no read model's. */
 function kindOf(schema: string, table: string): SizeKind {
   if (schema === 'authority') return table === 'event' ? 'events' : 'places';
   if (schema !== 'derived') return 'system';
@@ -84,7 +85,8 @@ function kindOf(schema: string, table: string): SizeKind {
   if (table === 'snapshot') return 'snapshots';
   if (table.startsWith('search_')) return 'search';
   if (table.startsWith('reference')) return 'references';
-  return table === 'deviation' ? 'system' : 'model';
+  // What the checks found, and what is wanted of it.
+  return 'system';
 }
 
 async function measureTables({ pool }: Reading): Promise<Table[]> {
