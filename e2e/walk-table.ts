@@ -199,6 +199,7 @@ export const reads: Record<string, Row> = {
   'GET /api/1.0/compare': read('/api/1.0/compare?left=user/{user}@1&right=user/{user}'),
   'GET /api/1.0/live': read('/api/1.0/live'),
   'GET /api/1.0/projections': read('/api/1.0/projections'),
+  'GET /api/1.0/projections/{name}/rebuilds': read('/api/1.0/projections/user/rebuilds'),
   'GET /api/1.0/projections/dailyActivity': read('/api/1.0/projections/dailyActivity?limit=1'),
   'GET /api/1.0/projections/emailDirectory': read('/api/1.0/projections/emailDirectory?limit=1'),
   'GET /api/1.0/projections/marketplace': read('/api/1.0/projections/marketplace?limit=1'),

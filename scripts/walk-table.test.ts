@@ -12,6 +12,9 @@ const writes = [
   'preview',
   'corrections',
   ...['approve', 'apply', 'reject', 'withdraw'].map((step) => `corrections/{id}/${step}`),
+  ...['rebuild', 'pause', 'resume', 'cancel', 'switch', 'roll-back', 'let-go'].map(
+    (step) => `projections/{name}/${step}`,
+  ),
 ];
 
 const root = path.join(import.meta.dirname, '..');

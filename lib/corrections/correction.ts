@@ -37,8 +37,8 @@ export const correctionSteps = [
 
 export type CorrectionStep = (typeof correctionSteps)[number];
 
-/** A preview as it is kept: what changes, without the whole states around it. */
-export type KeptPreview = Omit<Preview, 'entities'> & {
+/** A preview as it is kept: what changes, without the states around it and what is made of them. */
+export type KeptPreview = Omit<Preview, 'entities' | 'rows'> & {
   entities: Omit<PreviewedEntity, 'before' | 'after'>[];
 };
 
@@ -93,7 +93,10 @@ export type Correction = {
   checkedPosition: bigint;
 };
 
-export function keptPreview(preview: Preview | KeptPreview): KeptPreview {
+export function keptPreview({
+  rows: _,
+  ...preview
+}: KeptPreview & Partial<Pick<Preview, 'rows'>>): KeptPreview {
   return {
     ...preview,
     entities: preview.entities.map(({ type, id, label, from, to, changes, steps }) => ({

@@ -8,20 +8,27 @@ import type {
   Preview,
   PreviewedEntity,
   PreviewedEvent,
+  PreviewedRows,
 } from '#lib/corrections/preview.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef, StoredEvent, UpdatedEntry } from '#lib/domain/event.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 import type { EntityLabels } from '#lib/queries/entity-labels.ts';
+import { mayReadRows } from '#lib/queries/read-models/read-model-access.ts';
+import { maskRow } from '#lib/queries/read-models/read-rows.ts';
 import { sentenceSource } from '#lib/queries/type-words.ts';
 
 type Entity = Omit<PreviewedEntity, 'before' | 'after'> &
   Partial<Pick<PreviewedEntity, 'before' | 'after'>>;
 
 /** A preview that masks nothing; of one that is kept the whole states are not there. */
-type Given = Omit<Preview, 'entities'> & { entities: Entity[] };
+type Given = Omit<Preview, 'entities' | 'rows'> & {
+  entities: Entity[];
+  rows?: Preview['rows'];
+};
 
 /** The events of a draft as they would be stored, for what masks and tells stored events. */
 export function eventsOf(
@@ -86,6 +93,7 @@ export function maskPreview(
     ),
     events: maskedEvents(catalogue, masker, eventsOf(catalogue, draft, given), preview.events),
     entities,
+    rows: (preview.rows ?? []).flatMap((model) => maskedRows(catalogue, masker, model)),
     lasting: preview.lasting
       .filter(({ entity }) => isReadable(entity))
       .map((lasting) => maskedLasting(masker, lasting)),
@@ -98,6 +106,22 @@ export function maskPreview(
 /** Whether the viewer may read what it is about: the rest of a correction is counted, and not shown. */
 export function readableFor(viewer: Viewer) {
   return ({ type }: { type: string }) => allows(viewer, 'read', type);
+}
+
+/** Rows of a read model that the viewer may read, masked as they read them. */
+function maskedRows(
+  { projections }: Catalogue,
+  masker: Masker,
+  model: PreviewedRows,
+): PreviewedRows[] {
+  const definition = projections.get(model.name);
+  if (!definition || !mayReadRows(masker.viewer, definition)) return [];
+  const mask = (row: JsonObject | null) => row && maskRow(masker, definition.table, row);
+  const changes = model.changes.map(({ before, after }) => ({
+    before: mask(before),
+    after: mask(after),
+  }));
+  return [{ ...model, changes }];
 }
 
 function maskedFault(

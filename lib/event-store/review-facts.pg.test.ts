@@ -163,5 +163,6 @@ test('where no rule asks for it, nothing more is read for an append', async () =
   } finally {
     pool.query = query;
   }
-  expect(asked).toEqual([]);
+  // Besides, others are told of what was recorded before.
+  expect(asked.filter((text) => !String(text).includes('pg_notify'))).toEqual([]);
 });

@@ -228,8 +228,8 @@ describe('the history grid', () => {
     const fields = await gridFields(store, operator, fine);
     expect(fields?.fields).toEqual([
       { path: '/amount', label: null, changes: 2 },
-      { path: '/status', label: null, changes: 1 },
       { path: '/note', label: null, changes: 0 },
+      { path: '/status', label: null, changes: 1 },
     ]);
     const page = await gridColumns(store, operator, fine, { after: 1, limit: 2 });
     expect(page).toMatchObject({ before: { '/amount': { value: 35 } }, next: 3 });
@@ -245,8 +245,8 @@ describe('the history grid', () => {
     for await (const part of csv ?? []) text += part;
     const lines = text.trimEnd().split('\r\n');
     expect(lines).toHaveLength(5);
-    expect(lines[0]).toMatch(/^version,happened,.*,\/amount,\/status,\/note$/);
-    expect(lines[1]).toContain(`,35,Open,'=1+1`);
+    expect(lines[0]).toMatch(/^version,happened,.*,\/amount,\/note,\/status$/);
+    expect(lines[1]).toContain(`,35,'=1+1,Open`);
     const narrow = await gridCsv(store, operator, fine, { from: 2, to: 3, match: 'STAT' });
     text = '';
     for await (const part of narrow ?? []) text += part;

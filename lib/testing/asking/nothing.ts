@@ -7,6 +7,8 @@ export const askingNothing: Record<string, string> = {
   demandOnDraft: 'is the policy',
   demandOnCorrection: 'is the policy',
   maySee: 'is the policy',
+  readableFor: 'is the policy',
+  recordSetting: 'is asked inside what changes each setting',
   mayReadRows: 'is the policy',
   demandRows: 'is the policy',
   mayOnCorrection: 'is the policy',
