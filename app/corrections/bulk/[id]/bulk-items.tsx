@@ -55,9 +55,9 @@ export function BulkItems({ view }: { view: BulkView }) {
           {items.map(({ place, entity, label, status: outcome, fault, eventId }) => (
             <li
               key={place}
-              className="flex flex-wrap items-baseline gap-x-3 border-b border-line py-1"
+              className="flex flex-wrap items-baseline gap-x-3 border-b border-line py-px"
             >
-              <Link href={entityHref(entity)} className="min-w-0 truncate hover:underline">
+              <Link href={entityHref(entity)} className="min-w-6 truncate py-[3px] hover:underline">
                 {label ?? entity.id}
               </Link>
               {label === null ? null : (
@@ -71,7 +71,7 @@ export function BulkItems({ view }: { view: BulkView }) {
                 ) : eventId === null ? (
                   bulk.itemStatus[outcome]
                 ) : (
-                  <Link href={`/events/${eventId}`} className="act">
+                  <Link href={`/events/${eventId}`} className="act inline-block min-h-6 py-[3px]">
                     {bulk.itemStatus[outcome]}
                   </Link>
                 )}
