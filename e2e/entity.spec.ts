@@ -80,6 +80,7 @@ test('a life is read version by version, by keys and clicks, all of it in the UR
   await expect(selected(page)).toContainText(`${head - 1}`);
   await page.goBack();
   await expect(page).toHaveURL(ingrid);
+  await expect(slider(page)).toHaveAttribute('aria-valuenow', `${head}`);
   // The key does what the button beside it says.
   await page.keyboard.press('[');
   const compare = page.getByRole('link', { name: 'Compare with now' });
@@ -87,12 +88,15 @@ test('a life is read version by version, by keys and clicks, all of it in the UR
   await page.keyboard.press('c');
   await expect(page).toHaveURL(`${ingrid}/compare?from=${head - 1}&to=${head}`);
   await page.goBack();
+  await expect(slider(page)).toHaveAttribute('aria-valuenow', `${head - 1}`);
   await page.goBack();
   await expect(page).toHaveURL(ingrid);
+  await expect(slider(page)).toHaveAttribute('aria-valuenow', `${head}`);
   await page.keyboard.press('c');
   await expect(page).toHaveURL(`${ingrid}/compare?from=${head - 1}&to=${head}`);
   await page.goBack();
   await expect(page).toHaveURL(ingrid);
+  await expect(slider(page)).toHaveAttribute('aria-valuenow', `${head}`);
   await page.keyboard.press('Home');
   await expect(page).toHaveURL(/version=1$/);
   await expect(selected(page)).toContainText('Ingrid Solberg signed up');

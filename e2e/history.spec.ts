@@ -38,6 +38,9 @@ test('the history grid is walked by keys, leads to the event, and is downloaded'
   await expect(grid.getByRole('row', { name: /price/ })).toContainText('52,000');
   await grid.focus();
   await page.keyboard.press('ArrowLeft');
+  // To the third row, the price.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Home');
   await page.keyboard.press('n');
   const card = page.getByRole('region', { name: 'Version 4' });

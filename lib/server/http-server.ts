@@ -37,6 +37,8 @@ export function createHttpServer(state: HttpState): Server {
       sendProblem(response, internalProblem);
     });
   });
+  // Longer than clients and proxies keep an idle connection: one that asks again finds it open.
+  server.keepAliveTimeout = 65_000;
   // A client that asks before it sends is told at once when it would send too much.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (!declaresTooMuch(request) && !refusal(state.reach, request)) response.writeContinue();
