@@ -237,7 +237,7 @@ test('everybody speaks English: support gives Sanna her language back', async ()
   await journey.click(support.getByRole('link', { name: 'Record an event' }).first());
   const types = support.getByRole('navigation', { name: 'What happened' });
   await journey.click(types.getByRole('link', { name: /^Profile updated/ }));
-  await journey.choose(support.getByRole('combobox', { name: /^Language/ }), 'fi');
+  await journey.choose(support.getByRole('combobox', { name: /^Language/ }), 'fi · Finnish');
   await expect(preview(support)).toContainText('Language changed from en to fi');
   await because(support, journey, 'A fault of a program', 'SUP-2016');
   await press(support, journey, 'Apply');
