@@ -3,6 +3,7 @@ import { accountTakeover, buggyClient, doubleSubscription } from '#lib/demo/plan
 import type { DemoRole } from './demo-roles.ts';
 import { signedOut } from './demo-roles.ts';
 import { beginJourney, type Journey } from './journey.ts';
+import { bar, talk } from './reviewers.ts';
 import { signInAsDemo } from './sign-in.ts';
 import { type Backstory, startBackstory } from './start-backstory.ts';
 
@@ -49,7 +50,6 @@ const row = (page: Page, name: string) =>
     });
 const preview = (page: Page) => page.getByRole('region', { name: 'Preview' });
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
-const bar = (page: Page) => page.getByRole('region', { name: 'Decide' });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 /** Looks for something as every page offers it, and opens what is found. */
@@ -308,19 +308,21 @@ test('and everybody else, as one act: found by what they became in that week, ea
   await expect(engineer.getByText(`${wrong.length} events would be recorded`)).toBeVisible();
   await journey.click(engineer.getByRole('button', { name: 'Propose to a second person' }));
   await expect(engineer.getByText('Waits for a second person')).toBeVisible();
-  journey.end({ clicks: 19, keys: 0, letters: 66, turns: 0, pages: 3 });
+  journey.end({ clicks: 19, keys: 0, letters: 66, turns: 0, pages: 4 });
 
   const approving = await beginJourney(admin);
   await approving.click(
     admin.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Corrections/ }),
   );
-  await approving.click(admin.getByRole('link', { name: 'Bulk acts' }));
-  await approving.click(admin.getByRole('link', { name: /^Profile updated/ }));
-  await approving.click(admin.getByRole('button', { name: 'Approve and record' }));
-  await expect(admin.getByText(`${wrong.length} recorded`, { exact: true })).toBeVisible({
-    timeout: 60_000,
-  });
-  approving.end({ clicks: 4, keys: 0, letters: 0, turns: 0, pages: 3 });
+  await approving.click(
+    admin.getByRole('link', { name: `Profile updated: ${wrong.length} users` }),
+  );
+  await approving.click(bar(admin).getByRole('button', { name: 'Approve' }));
+  await expect(bar(admin)).toContainText('Approved: it can be applied');
+  await approving.click(bar(admin).getByRole('button', { name: 'Apply' }));
+  await expect(bar(admin)).toContainText('Applied', { timeout: 60_000 });
+  await expect(talk(admin)).toContainText(`${wrong.length} recorded`);
+  approving.end({ clicks: 4, keys: 0, letters: 0, turns: 0, pages: 2 });
 
   // Each has what they had, and nobody else was written to.
   const now = await admin.evaluate(

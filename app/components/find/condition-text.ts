@@ -12,11 +12,16 @@ export function textToValue(text: string): Json {
   return isJson(text) ? (JSON.parse(text) as Json) : text;
 }
 
-/** What a person typed, taken as what the field holds: a number where it holds numbers. */
-export function typedToText(typed: string, known: readonly Json[]): string {
+/**
+ * What a person typed, taken as what the field holds: a number where it holds numbers; while that is
+ * not known, also where it is to be more or less than something.
+ */
+export function typedToText(typed: string, known: readonly Json[], operator?: Operator): string {
   const same = known.find((value) => shownValue(value) === typed);
   if (same !== undefined) return valueToText(same);
-  const holdsNumbers = known.some((value) => typeof value === 'number');
+  const isOrdered = operator === 'greater' || operator === 'less';
+  const holdsNumbers =
+    known.some((value) => typeof value === 'number') || (known.length === 0 && isOrdered);
   const number = Number(typed.replaceAll(/[\s,](?=\d{3})/g, ''));
   if (holdsNumbers && typed.trim() !== '' && Number.isFinite(number)) return String(number);
   return valueToText(typed);

@@ -31,7 +31,7 @@ export function ValueControl(props: { asked: ConditionState; choices: Choices })
     );
   }
   const give = (text: string) => {
-    const next = text === '' ? null : typedToText(text, choices.values);
+    const next = text === '' ? null : typedToText(text, choices.values, asked.operator);
     if (next !== asked.value) asked.set({ value: next });
   };
   return (

@@ -14,10 +14,12 @@ const shortestMisspelt = 4;
 const alike = [0.65, 0.45];
 /** So many values that hold a word that is nearly one are compared with it, whatever the size. */
 const mostCompared = 600;
-/** Misspelt words are an extra: after this long no further place is looked at for them. */
-const patienceForAlike = 100;
-/** What takes longer than this in one place is given up. */
-const longestAlike = 250;
+/**
+ * Milliseconds. Beside what was found misspelt words are an extra: after `all` no further place is
+ * looked at for them, and what takes longer than `one` in one place is given up. Where nothing else
+ * was found they are the answer, also on a database that has much to do.
+ */
+const patience = { beside: { all: 100, one: 250 }, alone: { all: 1_000, one: 1_500 } };
 
 /**
  * Values with a word that is nearly one of those asked. `known` words are some value's: they are
@@ -28,6 +30,7 @@ export async function findAlike(
   { words, fields, trigrams }: Asked,
   known: ReadonlySet<string>,
   isNear: (value: FoundValue) => boolean,
+  isAlone: boolean,
 ): Promise<FoundValue[]> {
   const long = words.filter((word) => word.length >= shortestMisspelt && !/\d/.test(word));
   const strange = long.filter((word) => !known.has(word));
@@ -35,7 +38,8 @@ export async function findAlike(
     .toSorted((a, b) => b.length - a.length)
     .slice(0, 2);
   if (!trigrams || misspelt.length === 0) return [];
-  const until = performance.now() + patienceForAlike;
+  const { all, one } = isAlone ? patience.alone : patience.beside;
+  const until = performance.now() + all;
   return withinPatience(
     store,
     async (query) => {
@@ -64,6 +68,6 @@ export async function findAlike(
       }
       return found;
     },
-    { longest: longestAlike, settings: sureOfIndex },
+    { longest: one, settings: sureOfIndex },
   );
 }

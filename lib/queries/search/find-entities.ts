@@ -68,6 +68,7 @@ export async function findEntities(
     asked,
     known,
     (value) => likeness(words, value.plain) >= nearEnough,
+    ranked.length === 0,
   );
   return { ranked: rank(alike), fields, words };
 }
