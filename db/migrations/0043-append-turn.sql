@@ -19,7 +19,7 @@ $$;
 -- Lets lists serve a generation, if each of its states is at its head; answers with how many are not.
 -- All of them were found there at a position before: only what came since is looked at, with appends
 -- held back. -1: too much came since.
-create or replace function derived.switch_generation(to_generation int4, since int8) returns int4
+create function derived.switch_generation(to_generation int4, since int8) returns int4
 language plpgsql as $$
 declare
   of_type text;

@@ -31,7 +31,7 @@ export function ModelDefinition({ view }: { view: ProjectionPageView }) {
               key={column.name}
               className="[&>:first-child]:pl-(--gutter) [&>:last-child]:pr-(--gutter)"
             >
-              <td className={`${cell} mono wrap-anywhere`}>{column.name}</td>
+              <td className={`${cell} mono min-w-[15ch] wrap-anywhere`}>{column.name}</td>
               <td className={cell}>
                 {projections.kinds[column.kind] ?? column.kind}
                 {column.unit === null ? null : `, ${column.unit}`}
