@@ -548,6 +548,50 @@ create table operational.drift (
   constraint drift_one_check CHECK (one)
 );
 
+create table operational.effect (
+  id uuid not null,
+  reactor text collate "C" not null,
+  event_id uuid not null,
+  event_position bigint not null,
+  event_type text collate "C" not null,
+  entity_type text collate "C" not null,
+  entity_id text collate "C" not null,
+  key text collate "C" not null,
+  recipient json,
+  summary text not null,
+  status text not null,
+  due_at timestamp with time zone not null,
+  next_at timestamp with time zone,
+  attempts integer default 0 not null,
+  leased_by text,
+  leased_until timestamp with time zone,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  cause text,
+  error text,
+  reason text,
+  decided_by text,
+  appended uuid[] default '{}'::uuid[] not null,
+  made_at timestamp with time zone default now() not null,
+  constraint effect_pkey PRIMARY KEY (id),
+  constraint effect_key UNIQUE (event_id, reactor, key),
+  constraint effect_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'held'::text, 'skipped'::text])))
+) with (fillfactor=70);
+
+create table operational.effect_attempt (
+  effect_id uuid not null,
+  number integer not null,
+  worker text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  outcome text,
+  cause text,
+  error text,
+  constraint effect_attempt_pkey PRIMARY KEY (effect_id, number),
+  constraint effect_attempt_effect_id_fkey FOREIGN KEY (effect_id) REFERENCES operational.effect(id) ON DELETE CASCADE,
+  constraint effect_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text, 'lost'::text])))
+);
+
 create table operational.fold_lane (
   lane integer not null,
   constraint fold_lane_pkey PRIMARY KEY (lane)
@@ -587,6 +631,26 @@ create table operational.migration (
   checksum text not null,
   applied_at timestamp with time zone default now() not null,
   constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table operational.reactor (
+  name text collate "C" not null,
+  version integer not null,
+  "position" bigint not null,
+  began_after bigint not null,
+  status text default 'running'::text not null,
+  stopped json,
+  skipped bigint[] default '{}'::bigint[] not null,
+  rate integer,
+  failures integer default 0 not null,
+  open_until timestamp with time zone,
+  opened_at timestamp with time zone,
+  open_cause text,
+  made_at timestamp with time zone default now() not null,
+  moved_at timestamp with time zone default now() not null,
+  constraint reactor_pkey PRIMARY KEY (name),
+  constraint reactor_rate_check CHECK ((rate > 0)),
+  constraint reactor_status_check CHECK ((status = ANY (ARRAY['running'::text, 'paused'::text])))
 );
 
 create table operational.read_model (
@@ -760,6 +824,12 @@ CREATE UNIQUE INDEX correction_open_bulk ON operational.correction USING btree (
 CREATE INDEX draft_entity ON operational.draft USING btree (entity_type, entity_id);
 
 CREATE INDEX draft_updated_at ON operational.draft USING btree (updated_at);
+
+CREATE INDEX effect_entity ON operational.effect USING btree (entity_type, entity_id, event_position);
+
+CREATE INDEX effect_made ON operational.effect USING btree (made_at, id);
+
+CREATE INDEX effect_open ON operational.effect USING btree (reactor, status, due_at) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text, 'failed'::text, 'held'::text]));
 
 CREATE INDEX generation_fingerprint ON operational.generation USING btree (entity_type, fingerprint);
 

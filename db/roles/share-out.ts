@@ -24,6 +24,10 @@ const operational: Record<string, { app: string; worker: string }> = {
   fold_lane: { app: 'select', worker: 'select, update' },
   // Read models of the catalogue: made, moved and switched by the worker.
   read_model: { app: 'select', worker: crud },
+  // What is due, and its acts: recorded and done by the worker, decided on by people.
+  reactor: { app: 'select, update', worker: crud },
+  effect: { app: 'select, update', worker: crud },
+  effect_attempt: { app: 'select', worker: crud },
   // How far the check of states has come.
   drift: { app: 'select', worker: 'select, update' },
   // Of people, through the pages alone; those that hold what is erased go with it.

@@ -24,6 +24,10 @@ export const acts = {
   $correction: null,
   /** A read model is to be made anew. */
   $projection: 'rebuild',
+  /** What follows events: a reactor paused, an effect tried again, held back, skipped. */
+  $reactor: 'workEffects',
+  /** Where events are told by HTTP. */
+  $webhook: 'manageKeys',
   /** An index on a field of a type's states is wanted, or no longer. */
   $index: 'rebuild',
   /** First as an intent, then as what was done by it. */

@@ -13,6 +13,7 @@ export const permissions = {
   erase: 'Erase for good',
   rebuild: 'Rebuild projections',
   workEffects: 'Retry and skip effects',
+  holdEffects: 'Hold back what would follow from what one records',
   export: 'Export',
   import: 'Import',
   shareViews: 'Share saved views with everybody',

@@ -40,6 +40,7 @@ export const firstRights: { readonly [Name in RoleName]: Rights } = {
     erase: 'all',
     rebuild: 'all',
     workEffects: 'all',
+    holdEffects: 'all',
     export: 'all',
     import: 'all',
     shareViews: 'all',

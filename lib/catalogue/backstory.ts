@@ -6,3 +6,4 @@ export {
   defineEntityProjection,
   defineProjection,
 } from '#lib/catalogue/define-projection.ts';
+export { definePolicy, defineReactor } from '#lib/catalogue/define-reactor.ts';

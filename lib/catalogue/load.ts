@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { registerHooks } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type CatalogueFile, checkCatalogue } from '#lib/catalogue/check.ts';
 import { checkProjections, type ProjectionFile } from '#lib/catalogue/check-projections.ts';
-import { mistakeLine } from '#lib/catalogue/mistake-line.ts';
-import { catalogueError, type Mistake } from '#lib/catalogue/mistakes.ts';
-import { sourcesOf } from '#lib/catalogue/sources.ts';
+import { catalogueError } from '#lib/catalogue/mistakes.ts';
+import { readFiles } from '#lib/catalogue/read-files.ts';
 import type { Catalogue, EntityDefinition } from '#lib/domain/definition.ts';
 import { foldNumber } from '#lib/domain/fold.ts';
 import { type ProjectionDefinition, readModelNumber } from '#lib/domain/read-model.ts';
@@ -18,7 +14,6 @@ import { type ProjectionDefinition, readModelNumber } from '#lib/domain/read-mod
  * with file and line.
  */
 export async function loadCatalogue(folder: string): Promise<Catalogue> {
-  resolveBackstory();
   const files = await readFiles<CatalogueFile>(path.join(folder, 'entities'), isEntity);
   const projections = await readFiles<ProjectionFile>(
     path.join(folder, 'projections'),
@@ -88,35 +83,6 @@ function statesReadBy(definition: ProjectionDefinition): string[] {
   return [definition.entityType, ...related];
 }
 
-async function readFiles<T extends CatalogueFile | ProjectionFile>(
-  folder: string,
-  expect: (definition: unknown) => T['definition'],
-  mayLack = false,
-): Promise<T[]> {
-  const names = await readdir(folder).catch(() => {
-    if (mayLack) return [];
-    throw catalogueError([{ file: folder, line: 1, message: 'there is no such folder' }]);
-  });
-  const wanted = names.filter((name) => /(?<!\.test|\.d)\.(ts|mts|js|mjs)$/.test(name)).toSorted();
-  const mistakes: Mistake[] = [];
-  const files: T[] = [];
-  for (const name of wanted) {
-    const file = path.join(folder, name);
-    try {
-      const sources = await sourcesOf(file);
-      const loaded = (await import(/* turbopackIgnore: true */ pathToFileURL(file).href)) as {
-        default?: unknown;
-      };
-      const definition = expect(loaded.default);
-      files.push({ file, text: await readFile(file, 'utf8'), sources, definition } as T);
-    } catch (error) {
-      mistakes.push({ file, line: mistakeLine(error, file), message: messageOf(error) });
-    }
-  }
-  if (mistakes.length > 0) throw catalogueError(mistakes);
-  return files;
-}
-
 function isEntity(loaded: unknown): EntityDefinition {
   if (typeof (loaded as EntityDefinition | undefined)?.type === 'string') {
     return loaded as EntityDefinition;
@@ -131,21 +97,4 @@ function isProjection(loaded: unknown): ProjectionDefinition {
   throw new Error(
     'the default export is no projection: export default defineProjection({ … }) or defineEntityProjection({ … })',
   );
-}
-
-/** `backstory` is our one instance of the definitions and of zod, wherever the catalogue lies. */
-function resolveBackstory(): void {
-  const global = globalThis as { [registered]?: true };
-  if (global[registered]) return;
-  global[registered] = true;
-  const target = new URL('./backstory.ts', import.meta.url).href;
-  registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === 'backstory' ? { url: target, shortCircuit: true } : next(specifier, context),
-  });
-}
-const registered = Symbol.for('backstory.catalogue.hook');
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

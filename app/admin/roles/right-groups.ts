@@ -15,6 +15,6 @@ export const rightGroups: Record<
     'delete',
     'erase',
   ],
-  operate: ['import', 'rebuild', 'workEffects', 'shareViews'],
+  operate: ['import', 'rebuild', 'workEffects', 'holdEffects', 'shareViews'],
   administer: ['managePeople', 'manageKeys', 'manageRoles', 'readAudit'],
 };

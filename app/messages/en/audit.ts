@@ -29,6 +29,8 @@ const actNames: Record<string, string> = {
   $correction: 'Correction',
   $bulk: 'Bulk act',
   $projection: 'Read model rebuilt',
+  $reactor: 'Effects',
+  $webhook: 'Webhook changed',
 };
 
 const detailNames: Record<string, string> = {
