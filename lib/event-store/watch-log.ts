@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
+import { makeNews, type News } from '#lib/event-store/news.ts';
 
 /** Where the log's end is, told as it moves. */
 export type LogWatcher = {
@@ -9,6 +10,8 @@ export type LogWatcher = {
   wait(after: bigint, signal: AbortSignal): Promise<void>;
   /** Tells this process, and soon the others, that everything up to `position` is recorded. */
   announce(position: bigint): void;
+  /** What changes besides the log: how effects go on, how far reactors have read. */
+  news: Pick<News, 'tell' | 'subscribe'>;
   close(): Promise<void>;
 };
 
@@ -36,6 +39,13 @@ export function watchLog(
   let announced = 0n;
   let notified = 0n;
   let calming: NodeJS.Timeout | undefined;
+  const news = makeNews(async (payloads) => {
+    await pool.query(
+      `select set_config('synchronous_commit', 'off', true), pg_notify('backstory_news', payload)
+       from unnest($1::text[]) payload`,
+      [payloads],
+    );
+  });
 
   const notify = async () => {
     calming = undefined;
@@ -68,7 +78,10 @@ export function watchLog(
   };
   const listen = async () => {
     const next = connect();
-    next.on('notification', ({ payload }) => advance(BigInt(payload ?? '0')));
+    next.on('notification', ({ channel, payload = '' }) => {
+      if (channel === 'backstory_news') news.heard(payload);
+      else advance(BigInt(payload));
+    });
     const lose = () => {
       if (client === next) client = null;
     };
@@ -76,7 +89,7 @@ export function watchLog(
     next.on('end', lose);
     try {
       await next.connect();
-      await next.query('listen backstory_event');
+      await next.query('listen backstory_event; listen backstory_news');
       client = next;
     } catch (error) {
       next.end().catch(() => {});
@@ -115,9 +128,11 @@ export function watchLog(
       if (position > announced) announced = position;
       if (!calming && !closed) void notify();
     },
+    news,
     close: async () => {
       closed = true;
       stop.abort();
+      news.close();
       clearTimeout(calming);
       await notify();
       clearTimeout(calming);
