@@ -4,6 +4,8 @@ import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { admitComer } from '#lib/people/admit-comer.ts';
+import { giveReactors } from '#lib/reactors/known-reactors.ts';
+import { loadReactors } from '#lib/reactors/load-reactors.ts';
 import { catalogueFolder } from '#lib/server/catalogue-folder.ts';
 import { endStore } from '#lib/server/end-store.ts';
 import { openDatabase, type StoreDatabase } from '#lib/server/open-database.ts';
@@ -30,6 +32,7 @@ export async function openSession(
 ): Promise<Session> {
   // First, since it needs nothing and a mistake in it is the likeliest.
   const catalogue = await loadCatalogue(catalogueFolder());
+  const reactors = await loadReactors(catalogueFolder(), catalogue);
   const database = await openDatabase(dataFolder, wantedStore, progress);
   try {
     const migrations = progress.step('Migrations');
@@ -47,6 +50,7 @@ export async function openSession(
       signInSettings,
       admit: admitComer,
     });
+    giveReactors(store, reactors);
     let closing: Promise<void> | null = null;
     const close = () => {
       closing ??= endStore(store, database.release);

@@ -6,6 +6,8 @@ import type { Catalogue } from '#lib/domain/definition.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
 import type { Secrets, Store } from '#lib/event-store/store.ts';
 import { admitComer } from '#lib/people/admit-comer.ts';
+import { giveReactors } from '#lib/reactors/known-reactors.ts';
+import { loadReactors } from '#lib/reactors/load-reactors.ts';
 import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
 import { type Kind, makeTestDatabase } from '#lib/testing/open-test-database.ts';
 
@@ -37,6 +39,9 @@ export async function makeTestStore(
     ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),
     admit: admitComer,
   });
+  if (!options.catalogue) {
+    giveReactors(store, await loadReactors(defaultCatalogueFolder, store.catalogue));
+  }
   const end = async () => {
     await store.close();
     await drop();
