@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Viewer } from '#lib/access/viewer.ts';
-import type { StoredEvent } from '#lib/domain/event.ts';
+import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { readAppendCodecs } from '#lib/event-store/append-rows.ts';
 import type { Decision, Known, PreparedAppend } from '#lib/event-store/append-types.ts';
 import { snapshotRows, stateRows } from '#lib/event-store/batch-rows.ts';
@@ -17,7 +17,7 @@ import type { Store } from '#lib/event-store/store.ts';
 import { keyOf } from '#lib/event-store/view.ts';
 
 /** Times that an act is decided again because others wrote what it read. */
-const maxTries = 20;
+export const maxTries = 20;
 const maxRounds = 10;
 
 /**
@@ -46,12 +46,16 @@ export async function recordActWith(
       return event;
     }
   }
+  throw contended();
+}
+
+export function contended(): Error {
   const message = 'Too many others write to the same entities. Try again.';
-  throw actRefused([{ kind: 'contended', code: 'contended', message }]);
+  return actRefused([{ kind: 'contended', code: 'contended', message }]);
 }
 
 /** Null where the heads it was decided on are no longer that. */
-async function appendLast(
+export async function appendLast(
   store: Store,
   client: pg.ClientBase,
   append: PreparedAppend,
@@ -86,23 +90,33 @@ async function appendLast(
 /** Decided on the database's states alone, read anew. */
 async function decideAlone(store: Store, append: PreparedAppend): Promise<Decision> {
   const known = new Map<string, Known>();
-  const read = async (refs: Known['ref'][]) => {
-    for (const item of await loadKnown(store, refs)) known.set(keyOf(item.ref), item);
-  };
-  await read(append.events.map(({ ref }) => ref));
-  const context = {
-    catalogue: store.catalogue,
-    fingerprint: Buffer.from(store.catalogue.fingerprint, 'hex'),
-    identityKey: store.secrets.identityKey,
-    salt: saltSource(),
-    review: noReviewPolicy,
-    known: (ref: Known['ref']) => known.get(keyOf(ref)),
-  };
+  let refs = append.events.map(({ ref }) => ref);
   for (let round = 0; round < maxRounds; round++) {
-    const verdict = decide(context, append);
-    if (verdict.status === 'decided') return verdict.decision;
-    if (verdict.status === 'refused') throw actRefused(verdict.faults);
-    await read(verdict.refs);
+    for (const item of await loadKnown(store, refs)) known.set(keyOf(item.ref), item);
+    const verdict = decideOn(store, append, known);
+    if (Array.isArray(verdict)) refs = verdict;
+    else return verdict;
   }
   throw new Error('an act asks for ever more entities');
+}
+
+/** What an act does to the states at hand, or which others it asks for. Throws where it is refused. */
+export function decideOn(
+  store: Store,
+  append: PreparedAppend,
+  known: ReadonlyMap<string, Known>,
+): Decision | EntityRef[] {
+  const verdict = decide(
+    {
+      catalogue: store.catalogue,
+      fingerprint: Buffer.from(store.catalogue.fingerprint, 'hex'),
+      identityKey: store.secrets.identityKey,
+      salt: saltSource(),
+      review: noReviewPolicy,
+      known: (ref) => known.get(keyOf(ref)),
+    },
+    append,
+  );
+  if (verdict.status === 'refused') throw actRefused(verdict.faults);
+  return verdict.status === 'decided' ? verdict.decision : verdict.refs;
 }
