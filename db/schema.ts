@@ -29,6 +29,7 @@ export type Database = {
     effective_at: Time;
     recorded_at: Time;
     imported: boolean;
+    held_back: string | null;
     salts: Buffer[];
     commitments: Buffer[];
     digest: Buffer;

@@ -1,4 +1,5 @@
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
+import { heldBackText } from '#lib/domain/held-back.ts';
 import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import { parseInstant } from '#lib/domain/parse-instant.ts';
 
@@ -28,6 +29,8 @@ export type CloudEvent = {
   recorder: string;
   recordedat: string;
   imported?: true;
+  /** JSON text of `[{key, reactor}]`: what the event did not set off. */
+  heldback?: string;
   erased?: true;
 };
 
@@ -61,7 +64,15 @@ export type ParsedCloudEvent =
   | { status: 'faulty'; faults: CloudEventFault[] };
 
 /** Attributes that a store writes about its own events and that a reader does not take over. */
-const ours = ['entityversion', 'recorder', 'imported', 'erased', 'position', 'recordedat'];
+const ours = [
+  'entityversion',
+  'recorder',
+  'imported',
+  'heldback',
+  'erased',
+  'position',
+  'recordedat',
+];
 
 const understood = new Set([
   ...['specversion', 'id', 'source', 'type', 'subject', 'time'],
@@ -102,6 +113,7 @@ export function cloudEventOf(event: StoredEvent, source: string): CloudEvent {
     recorder: event.recorder,
     recordedat: new Date(event.recordedAt).toISOString(),
     ...(event.imported ? { imported: true } : {}),
+    ...(event.heldBack ? { heldback: heldBackText(event.heldBack) } : {}),
   };
 }
 

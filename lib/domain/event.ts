@@ -1,3 +1,4 @@
+import type { HeldBack } from '#lib/domain/held-back.ts';
 import type { Json, JsonObject } from '#lib/domain/json.ts';
 
 /** An entity: a type and an id. */
@@ -58,6 +59,8 @@ export type StoredEvent = {
   effectiveAt: number;
   recordedAt: number;
   imported: boolean;
+  /** What it does not set off; absent where nothing was held back. Its reasons: `metadata.heldBackFor`. */
+  heldBack?: readonly HeldBack[];
   /** Absent where nothing was erased of it. */
   erased?: Erased;
 };

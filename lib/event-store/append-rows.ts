@@ -1,5 +1,6 @@
 // What an append sends, as PostgreSQL's composite types have it: db/migrations, "the append".
 import type pg from 'pg';
+import { heldBackText } from '#lib/domain/held-back.ts';
 import type { DecidedEvent, Decision, Known } from '#lib/event-store/append-types.ts';
 import {
   bool,
@@ -36,6 +37,7 @@ const eventColumns = {
   occurredAt: timestamptz,
   effectiveAt: timestamptz,
   imported: bool,
+  heldBack: json,
   salts: byteaArray,
   commitments: byteaArray,
 };
@@ -142,6 +144,7 @@ export function eventRow(
     occurredAt,
     effectiveAt: own.effectiveAt,
     imported,
+    heldBack: prepared.heldBack && heldBackText(prepared.heldBack),
     salts,
     commitments,
   };

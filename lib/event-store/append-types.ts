@@ -2,6 +2,7 @@ import type { EntityDefinition, EventDefinition } from '#lib/domain/definition.t
 import type { Deletion } from '#lib/domain/deletion.ts';
 import type { DraftKind } from '#lib/domain/draft-kind.ts';
 import type { Change, EntityRef, State, StoredEvent } from '#lib/domain/event.ts';
+import type { HeldBack, ProposedHold } from '#lib/domain/held-back.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import type { ReviewedAct, ReviewReason } from '#lib/event-store/review-rules.ts';
 
@@ -27,6 +28,8 @@ export type ProposedEvent = {
    * draft its id, whoever applies it.
    */
   idempotency?: { key: string; scope?: string; of?: 'draft' };
+  /** What it is not to set off: by who may hold effects back, each for a reason, or for the event's. */
+  heldBack?: readonly ProposedHold[];
 };
 
 export type AppendOptions = {
@@ -109,6 +112,8 @@ export type PreparedEvent = {
   correlationId: string;
   causationId: string | null;
   occurredAt: number | undefined;
+  /** In the order and with the members that the envelope has. */
+  heldBack: readonly HeldBack[] | null;
   idempotencyKey: Buffer | null;
   /** What its idempotency key stands for. */
   requestText: string;

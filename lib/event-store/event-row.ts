@@ -1,5 +1,6 @@
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { Erased, StoredEvent, UpdatedEntry } from '#lib/domain/event.ts';
+import type { HeldBack } from '#lib/domain/held-back.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { upcast } from '#lib/domain/upcast.ts';
 
@@ -25,6 +26,7 @@ export type EventRow = {
   effective_at: number;
   recorded_at: number;
   imported: boolean;
+  held_back: string | null;
   /** By part, the position of the erasure that last took something from it. */
   erased: (bigint | null)[] | null;
 };
@@ -33,7 +35,7 @@ export type EventRow = {
 export const eventColumns = `e.position, e.id, e.type, e.schema_version, e.fingerprint,
   e.entity_type, e.entity_id, e.version, e.data, e.updated, e.actor, e.recorder, e.reason,
   e.metadata, e.correlation_id, e.causation_id, e.occurred_at, e.effective_at, e.recorded_at,
-  e.imported, e.erased`;
+  e.imported, e.held_back, e.erased`;
 
 /** The event as everything above the store sees it; its data is brought to the present version. */
 export function toStoredEvent(catalogue: Catalogue, row: EventRow): StoredEvent {
@@ -62,6 +64,7 @@ export function toStoredEvent(catalogue: Catalogue, row: EventRow): StoredEvent 
     effectiveAt: row.effective_at,
     recordedAt: row.recorded_at,
     imported: row.imported,
+    ...(row.held_back === null ? {} : { heldBack: JSON.parse(row.held_back) as HeldBack[] }),
     ...(erased ? { erased } : {}),
   };
 }

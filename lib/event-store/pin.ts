@@ -24,15 +24,18 @@ export function pinOf(
 ): string {
   const text = canonicalJson({
     layout,
-    events: events.map(({ type, ref, schemaVersion, data, actor, causationId, occurredAt }) => ({
-      type,
-      entity: [ref.type, ref.id],
-      schemaVersion,
-      data,
-      actor,
-      causationId,
-      occurredAt: occurredAt ?? null,
-    })),
+    events: events.map(
+      ({ type, ref, schemaVersion, data, actor, causationId, occurredAt, heldBack }) => ({
+        type,
+        entity: [ref.type, ref.id],
+        schemaVersion,
+        data,
+        actor,
+        causationId,
+        occurredAt: occurredAt ?? null,
+        heldBack: heldBack?.map(({ key, reactor }) => ({ key, reactor })) ?? null,
+      }),
+    ),
     read: read
       .map(({ ref, version, commitment }) => [
         ref.type,

@@ -58,6 +58,7 @@ export function prepareAct(viewer: Viewer, act: Act): PreparedAppend {
     correlationId: act.correlationId ?? id,
     causationId: act.causationId ?? null,
     occurredAt: undefined,
+    heldBack: null,
     idempotencyKey: null,
     requestText: '',
     faults: [],

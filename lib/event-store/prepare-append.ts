@@ -4,6 +4,7 @@ import { asStored, canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { EventDefinition } from '#lib/domain/definition.ts';
 import { deletionOf } from '#lib/domain/deletion.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+import { heldBackOf, heldBackReasons } from '#lib/domain/held-back.ts';
 import { isObject, type JsonObject } from '#lib/domain/json.ts';
 import { upcast } from '#lib/domain/upcast.ts';
 import type {
@@ -15,6 +16,7 @@ import type {
 } from '#lib/event-store/append-types.ts';
 import { newEventId } from '#lib/event-store/event-id.ts';
 import { formFaults, reservedFaults, unfitFaults } from '#lib/event-store/form-faults.ts';
+import { holdFaults } from '#lib/event-store/hold-faults.ts';
 import { maskedFaults } from '#lib/event-store/masked-faults.ts';
 import { placeEvent } from '#lib/event-store/place-event.ts';
 import { entityTypeOf, recordingFault } from '#lib/event-store/recording-fault.ts';
@@ -105,6 +107,8 @@ function prepareEvent(
     ? null
     : recordingFault(store.catalogue, viewer, event.type, entityType, imported);
   if (forbidden) return [forbidden];
+  const unheld = holdFaults(viewer, event, { proposed, imported });
+  if (unheld.length > 0) return unheld;
   if (entityType === undefined || event.type.startsWith('$') || event.type === '') {
     return [unknownType(event.type)];
   }
@@ -120,7 +124,9 @@ function prepareEvent(
     : found;
   const { eventDefinition } = placed;
   const does = deletionOf(store.catalogue, entityType, event.type);
-  const metadata = event.metadata ?? {};
+  const heldBack = heldBackOf(event.heldBack);
+  const heldFor = heldBackReasons(event.heldBack);
+  const metadata = heldFor ? { ...event.metadata, heldBackFor: heldFor } : (event.metadata ?? {});
   const actor = event.actor ?? null;
   const reason = event.reason ?? null;
   const present = presentData(event, eventDefinition);
@@ -159,6 +165,7 @@ function prepareEvent(
     correlationId: event.correlationId ?? id,
     causationId: event.causationId?.toLowerCase() ?? null,
     occurredAt: event.occurredAt,
+    heldBack,
     idempotencyKey: idempotencyKey(store, viewer, event, index),
     ...(does ? { deletion: { does, role: proposed ? null : viewer.role } } : {}),
     // Told only after a replay was looked for: a key that was seen is answered first.

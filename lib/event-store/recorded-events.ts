@@ -28,5 +28,6 @@ export function recordedEvents(
     effectiveAt: entries[0]?.effectiveAt ?? occurredAt,
     recordedAt,
     imported: append.imported,
+    ...(prepared.heldBack ? { heldBack: prepared.heldBack } : {}),
   }));
 }

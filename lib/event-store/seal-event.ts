@@ -53,6 +53,7 @@ export function sealEvent(
     correlationId: prepared.correlationId,
     data: data.toString('hex'),
     fingerprint: fingerprint.toString('hex'),
+    heldBack: prepared.heldBack,
     id: prepared.id,
     idempotencyKey: prepared.idempotencyKey?.toString('hex') ?? null,
     imported: append.imported,

@@ -68,6 +68,7 @@ function eventView(
     effectiveAt: isoTime(event.effectiveAt),
     recordedAt: isoTime(event.recordedAt),
     imported: event.imported,
+    ...(event.heldBack ? { heldBack: event.heldBack } : {}),
     ...(event.erased ? { erased: event.erased } : {}),
   };
 }

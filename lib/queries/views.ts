@@ -1,5 +1,6 @@
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Change, EntityVersion, Erased, State, UpdatedEntry } from '#lib/domain/event.ts';
+import type { HeldBack } from '#lib/domain/held-back.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import type { SetBy } from '#lib/domain/set-by.ts';
 
@@ -37,6 +38,8 @@ export type EventView = {
   effectiveAt: string;
   recordedAt: string;
   imported: boolean;
+  /** What the event did not set off, by reactor and key; absent where nothing was held back. */
+  heldBack?: readonly HeldBack[];
   /** Of data, and of reason and metadata, whether a part or the whole was erased; absent where nothing was. */
   erased?: Erased;
 };

@@ -18,7 +18,7 @@ export function checkChain({ events }: Log): Deviation[] {
     for (const part of falseCommitments(event, remainders.get(event.position))) {
       found.push({ rule: 'commitment', at, detail: part });
     }
-    for (const text of [event.data, event.updated, event.metadata]) {
+    for (const text of [event.data, event.updated, event.metadata, event.held_back]) {
       if (text !== null && canonicalJson(JSON.parse(text) as Json) !== text) {
         found.push({ rule: 'canonical', at });
       }
@@ -53,6 +53,7 @@ export function envelopeOf(event: LoggedEvent): string {
     idempotencyKey: hex(event.idempotency_key),
     occurredAt: event.occurred_at,
     imported: event.imported,
+    heldBack: event.held_back === null ? null : (JSON.parse(event.held_back) as Json),
     data: hex(data),
     meta: hex(meta),
     request: hex(request),

@@ -1,5 +1,6 @@
 import { headerInstant, headerText, malformedHeader } from '#app/api/1.0/_http/header-values.ts';
 import { isUuid } from '#lib/domain/cloud-event.ts';
+import { type ProposedHold, parseHeldName } from '#lib/domain/held-back.ts';
 import type { ProposedEvent } from '#lib/event-store/append-types.ts';
 
 // version-traceid-parentid-flags, as W3C Trace Context has it; a malformed one is ignored, not refused.
@@ -13,6 +14,7 @@ export function eventHeaders(headers: Headers): Partial<ProposedEvent> {
   const correlationId = headerText(headers, 'Backstory-Correlation-Id', 512);
   const causationId = headerText(headers, 'Backstory-Causation-Id', 64);
   const key = headerText(headers, 'Idempotency-Key', 512);
+  const holds = headerText(headers, 'Backstory-Hold-Back', 4_000);
   if (causationId !== undefined && !isUuid(causationId)) {
     throw malformedHeader('Backstory-Causation-Id', 'It has to be the id of an event, a UUID.');
   }
@@ -24,8 +26,18 @@ export function eventHeaders(headers: Headers): Partial<ProposedEvent> {
     ...(correlationId === undefined ? {} : { correlationId }),
     ...(causationId === undefined ? {} : { causationId }),
     ...(key === undefined ? {} : { idempotency: { key } }),
+    ...(holds === undefined ? {} : { heldBack: holdsIn(holds) }),
     ...(metadata ? { metadata } : {}),
   };
+}
+
+/** `reactor, reactor/key`: an empty place between commas is none. */
+function holdsIn(text: string): ProposedHold[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .map(parseHeldName);
 }
 
 export function traceMetadata(headers: Headers): { traceparent: string } | null {

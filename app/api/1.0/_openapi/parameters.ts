@@ -222,6 +222,12 @@ export const eventHeaders = [
     { type: 'string', format: 'uuid' },
     'The event that caused it.',
   ),
+  parameter(
+    'header',
+    'Backstory-Hold-Back',
+    text,
+    '`welcomeLetter, changeNotice/old`: effects that it is not to set off, by reactor and key; needs `holdEffects` and a reason.',
+  ),
   parameter('header', 'Backstory-Pin', text, 'Recorded only as it was previewed.'),
   parameter('header', 'traceparent', text, 'W3C Trace Context; kept in the metadata.'),
 ];

@@ -47,6 +47,10 @@ const event = {
   effectiveAt: time,
   recordedAt: time,
   imported: { type: 'boolean' },
+  heldBack: {
+    description: 'Effects that it did not set off; absent where nothing was held back.',
+    ...list(object({ reactor: text, key: text })),
+  },
   erased: {
     type: 'object',
     description: 'Of data, and of reason and metadata, whether a part or the whole was erased.',
