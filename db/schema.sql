@@ -65,6 +65,7 @@ create type authority.new_event as (
   occurred_at timestamp with time zone,
   effective_at timestamp with time zone,
   imported boolean,
+  held_back json,
   salts bytea[],
   commitments bytea[]
 );
@@ -278,6 +279,7 @@ create table authority.event (
   effective_at timestamp with time zone not null,
   recorded_at timestamp with time zone not null,
   imported boolean not null,
+  held_back json,
   salts bytea[] not null,
   commitments bytea[] not null,
   digest bytea not null,
@@ -1240,12 +1242,12 @@ begin
         select e.position, e.id, e.type, e.schema_version, e.fingerprint, e.entity_type,
           e.entity_id, e.version, e.data, e.updated, e.actor, e.recorder, e.reason, e.metadata,
           e.correlation_id, e.causation_id, e.idempotency_key, e.occurred_at, e.effective_at,
-          at_time, e.imported, e.salts, e.commitments, e.digest
+          at_time, e.imported, e.held_back, e.salts, e.commitments, e.digest
         from unnest(events, positions, digests) as e(
           append, id, type, schema_version, fingerprint, entity_type, entity_id, version, data,
           updated, actor, recorder, reason, metadata, correlation_id, causation_id,
-          idempotency_key, occurred_at, effective_at, imported, salts, commitments, position,
-          digest)
+          idempotency_key, occurred_at, effective_at, imported, held_back, salts, commitments,
+          position, digest)
         where e.position is not null
         returning entity_type, entity_id, version, id as event_id, commitments[4] as commitment,
           effective_at
@@ -1324,7 +1326,7 @@ begin
       event.entity_type, event.entity_id, event.version, event.data, event.updated, event.actor,
       event.recorder, event.reason, event.metadata, event.correlation_id, event.causation_id,
       event.idempotency_key, event.occurred_at, event.effective_at, made.recorded_at,
-      event.imported, event.salts, event.commitments,
+      event.imported, event.held_back, event.salts, event.commitments,
       sha256('\x01'::bytea || stood.digest || int8send(made.position)
         || int8send(round(extract(epoch from made.recorded_at) * 1000)::int8) || envelope))
   )
