@@ -56,8 +56,13 @@ function standings(type: EntityType, id: string): Standing[] {
     { name: 'draft', events: [draft] },
     { name: 'draft of one who is suspended', events: [offered(others.suspended)] },
     {
-      name: 'submitted, of one who is not verified',
-      events: [offered(others.taken, 'motorcycle'), of('advertisementSubmitted')],
+      // Held with its submission: what a policy would record a moment later changes nothing then.
+      name: 'held, of one who is not verified',
+      events: [
+        offered(others.taken, 'motorcycle'),
+        of('advertisementSubmitted'),
+        of('advertisementHeld', { code: 'email_not_verified', because: 'Not verified' }),
+      ],
     },
     { name: 'published', events: published },
     { name: 'sold', events: [...published, of('advertisementSold', { soldFor: 5 })] },

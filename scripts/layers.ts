@@ -35,7 +35,7 @@ export const areas: readonly Area[] = [
   },
   {
     name: 'catalogue definitions',
-    fits: /^lib\/catalogue\/(entities\/|projections\/|reactors\/|(backstory|created-state|deletion-events)\.ts|(define|declare)-[a-z-]+\.ts)/,
+    fits: /^lib\/catalogue\/(entities\/|projections\/|reactors\/|rules\/|(backstory|created-state|deletion-events)\.ts|(define|declare)-[a-z-]+\.ts)/,
     imports: ['domain'],
     packages: [/^zod$/, /^backstory$/],
   },

@@ -90,9 +90,24 @@ function publish(advert: Advert, act: Act, held: Held, causationId?: string): vo
     offer(advert, (session) => submit(advert, session, held));
     return;
   }
-  if (advert.state()?.status !== 'submitted') return;
+  if (advert.state()?.status === 'submitted') hold(advert, causationId);
+  if (advert.state()?.status !== 'held') return;
   const waiting = held.get(seller.userId) ?? [];
   const policy = byPolicy('publishing', 'The seller’s email is verified');
   waiting.push((verified) => publish(advert, policy, held, verified));
   held.set(seller.userId, waiting);
+}
+
+/** Until the seller's email is verified, or for a fortnight. */
+function hold({ story, id, state }: Advert, causationId?: string): void {
+  const because = 'The seller’s email is not verified';
+  const data = { advertisementId: id, code: 'email_not_verified', because };
+  const heldBy = story.record('advertisementHeld', data, byPolicy('publishing'), causationId);
+  const since = state()?.heldAt;
+  story.at(story.time + 14 * day, () => {
+    const { heldAt, status } = state() ?? {};
+    if (status !== 'held' || heldAt !== since) return;
+    const policy = byPolicy('expiry', 'Held for 14 days');
+    story.attempt('advertisementExpired', { advertisementId: id }, policy, heldBy);
+  });
 }

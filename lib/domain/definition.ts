@@ -56,6 +56,15 @@ export type Guard<S, Data> = {
   /** The entity type whose personal data a refusal tells of: such refusals are noted and limited. */
   tellsOf?: string;
   refuses: (context: DecideContext<S, Data>) => boolean;
+  /** What to record first, told to clients with the refusal. */
+  next?: GuardStep<S, Data>;
+};
+
+/** An event that makes way for one that was refused. */
+export type GuardStep<S, Data> = {
+  type: string;
+  /** Of its data what is known, without anything personal: ids and the like. */
+  data: (context: DecideContext<S, Data>) => JsonObject;
 };
 
 export type EventDefinition<S = State, Data = JsonObject> = {

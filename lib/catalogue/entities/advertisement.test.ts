@@ -33,6 +33,52 @@ test('a change of the address asks for its proof again', () => {
   expect(refusal).toBe('email_not_verified');
 });
 
+const held: Told = [
+  'advertisementHeld',
+  { ...only, code: 'email_not_verified', because: 'The seller’s email is not verified' },
+];
+
+test('what is held is published, rejected, withdrawn, or expires, and says why it waits until then', () => {
+  const waiting = [signedUp, created('motorcycle'), submitted, held];
+  const advert = (history: Told[], event: Told) =>
+    given(...history)
+      .when(...event)
+      .stateOf('advertisement', advertisementId);
+  expect(advert(waiting.slice(0, 3), held)).toMatchObject({
+    status: 'held',
+    heldFor: 'The seller’s email is not verified',
+    heldCode: 'email_not_verified',
+    heldAt: '2026-01-05T09:04:00.000Z',
+  });
+  const expired: Told = ['advertisementExpired', only];
+  for (const [event, status] of [
+    [published, 'published'],
+    [['advertisementRejected', { ...only, because: 'No photo' }], 'rejected'],
+    [['advertisementWithdrawn', only], 'withdrawn'],
+    [expired, 'expired'],
+  ] as [Told, string][]) {
+    const state = advert([...waiting, verified], event);
+    expect(state).toMatchObject({ status });
+    expect(Object.keys(state ?? {})).not.toContain('heldAt');
+  }
+  expect(given(...waiting, expired).when(...submitted).refusal).toBeNull();
+});
+
+test('only what was submitted is held, once for a reason, and only what is held expires', () => {
+  const draft = [signedUp, created('motorcycle')];
+  const expired: Told = ['advertisementExpired', only];
+  expect(given(...draft).when(...held).refusal).toBe('not_submitted');
+  expect(given(...draft, submitted).when(...expired).refusal).toBe('not_held');
+  expect(given(...draft, submitted, held).when(...held).refusal).toBe('already_held');
+  const again: Told = ['advertisementHeld', { ...held[1], code: 'user_suspended' }];
+  const { stateOf } = given(...draft, submitted, held).when(...again);
+  // It has waited since it was first held.
+  expect(stateOf('advertisement', advertisementId)).toMatchObject({
+    heldCode: 'user_suspended',
+    heldAt: '2026-01-05T09:04:00.000Z',
+  });
+});
+
 test('anything else is published without', () => {
   expect(given(signedUp, created('boat'), submitted).when(...published).refusal).toBeNull();
 });

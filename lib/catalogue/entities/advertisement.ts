@@ -1,4 +1,5 @@
 import { defineEntity, z } from 'backstory';
+import { holdCodes, needsVerifiedEmail } from '../rules/why-held.ts';
 
 const advertisementId = z.string().min(1).max(200);
 const userId = z.string().min(1).max(200);
@@ -46,6 +47,16 @@ const fields = {
 const offered = ['title', 'category', ...Object.keys(details)];
 const only = z.strictObject({ advertisementId });
 const example = { advertisementId: 'BR-10488' };
+const because = z.string().min(1).max(500);
+const emailNotVerified = {
+  code: 'email_not_verified',
+  message: 'A motorcycle is published only once its seller’s email is verified.',
+  next: {
+    type: 'userEmailVerificationRequested',
+    data: ({ state }: { state: { userId: string } }) => ({ userId: state.userId }),
+  },
+};
+const review = ['submitted', 'held'];
 
 export default defineEntity({
   type: 'advertisement',
@@ -56,7 +67,19 @@ export default defineEntity({
     title,
     category,
     userId,
-    status: z.enum(['draft', 'submitted', 'published', 'rejected', 'withdrawn', 'sold']),
+    status: z.enum([
+      'draft',
+      'submitted',
+      'held',
+      'published',
+      'rejected',
+      'withdrawn',
+      'expired',
+      'sold',
+    ]),
+    heldFor: z.string().optional(),
+    heldCode: z.enum(holdCodes).optional(),
+    heldAt: z.string().optional(),
     rejectedFor: z.string().optional(),
     withdrawnFor: z.string().optional(),
     publishedAt: z.string().optional(),
@@ -125,8 +148,9 @@ export default defineEntity({
       guards: [
         {
           code: 'not_submittable',
-          message: 'Only a draft, or what was rejected or withdrawn, can be submitted.',
-          refuses: ({ state }) => !['draft', 'rejected', 'withdrawn'].includes(state.status),
+          message: 'Only a draft, or what was rejected, withdrawn or expired, can be submitted.',
+          refuses: ({ state }) =>
+            !['draft', 'rejected', 'withdrawn', 'expired'].includes(state.status),
         },
         {
           code: 'user_suspended',
@@ -139,6 +163,37 @@ export default defineEntity({
         status: 'submitted',
       }),
     }),
+    advertisementHeld: event({
+      schema: z.strictObject({ advertisementId, code: z.enum(holdCodes), because }),
+      label: 'Advert held',
+      sentence: 'Held: {because}',
+      example: {
+        ...example,
+        code: 'email_not_verified',
+        because: 'The seller’s email is not verified',
+      },
+      guards: [
+        {
+          code: 'not_submitted',
+          message: 'Only what was submitted can be held.',
+          refuses: ({ state }) => !review.includes(state.status),
+        },
+        {
+          code: 'already_held',
+          message: 'It is held for this already.',
+          pointer: '/code',
+          refuses: ({ state, data }) => state.heldCode === data.code,
+        },
+      ],
+      evolve: (advert, { data, occurredAt }) => ({
+        ...advert,
+        status: 'held',
+        heldFor: data.because,
+        heldCode: data.code,
+        // Held for something else now, it has waited for as long.
+        heldAt: advert.heldAt ?? occurredAt,
+      }),
+    }),
     advertisementPublished: event({
       schema: only,
       label: 'Advert published',
@@ -146,27 +201,23 @@ export default defineEntity({
       example,
       guards: [
         {
-          // Motorcycles are what swindlers sell: their sellers must be reachable.
-          code: 'email_not_verified',
-          message: 'A motorcycle is published only once its seller’s email is verified.',
-          refuses: ({ read, state }) =>
-            state.category === 'motorcycle' &&
-            read('user', state.userId).state?.emailVerified !== true,
+          ...emailNotVerified,
+          refuses: ({ read, state }) => needsVerifiedEmail(state, read('user', state.userId).state),
         },
         {
           code: 'not_submitted',
           message: 'Only what was submitted can be published.',
-          refuses: ({ state }) => state.status !== 'submitted',
+          refuses: ({ state }) => !review.includes(state.status),
         },
       ],
       evolve: (advert, { occurredAt }) => ({
-        ...advert,
+        ...released(advert),
         status: 'published',
         publishedAt: occurredAt,
       }),
     }),
     advertisementRejected: event({
-      schema: z.strictObject({ advertisementId, because: z.string().min(1).max(500) }),
+      schema: z.strictObject({ advertisementId, because }),
       label: 'Advert rejected',
       sentence: 'Rejected: {because}',
       example: { ...example, because: 'No photo of the frame number' },
@@ -174,13 +225,31 @@ export default defineEntity({
         {
           code: 'not_submitted',
           message: 'Only what was submitted can be rejected.',
-          refuses: ({ state }) => state.status !== 'submitted',
+          refuses: ({ state }) => !review.includes(state.status),
         },
       ],
-      evolve: (advert, { data }) => ({ ...advert, status: 'rejected', rejectedFor: data.because }),
+      evolve: (advert, { data }) => ({
+        ...released(advert),
+        status: 'rejected',
+        rejectedFor: data.because,
+      }),
+    }),
+    advertisementExpired: event({
+      schema: only,
+      label: 'Advert expired',
+      sentence: ['Expired: {was.heldFor}', 'Expired'],
+      example,
+      guards: [
+        {
+          code: 'not_held',
+          message: 'Only what is held expires.',
+          refuses: ({ state }) => state.status !== 'held',
+        },
+      ],
+      evolve: (advert) => ({ ...released(advert), status: 'expired' }),
     }),
     advertisementWithdrawn: event({
-      schema: z.strictObject({ advertisementId, because: z.string().min(1).max(500).optional() }),
+      schema: z.strictObject({ advertisementId, because: because.optional() }),
       recordedBy: ['support'],
       label: 'Advert withdrawn',
       sentence: ['Withdrawn: {because}', 'Withdrawn'],
@@ -188,12 +257,12 @@ export default defineEntity({
       guards: [
         {
           code: 'not_on_offer',
-          message: 'What is sold or withdrawn cannot be withdrawn.',
-          refuses: ({ state }) => ['sold', 'withdrawn'].includes(state.status),
+          message: 'What is sold, withdrawn or expired cannot be withdrawn.',
+          refuses: ({ state }) => ['sold', 'withdrawn', 'expired'].includes(state.status),
         },
       ],
       evolve: ({ publishedAt: _, ...advert }, { data }) => ({
-        ...advert,
+        ...released(advert),
         status: 'withdrawn',
         ...(data.because ? { withdrawnFor: data.because } : {}),
       }),
@@ -243,6 +312,9 @@ export default defineEntity({
       '/photos',
       '/pickup',
       '/status',
+      '/heldFor',
+      '/heldCode',
+      '/heldAt',
       '/rejectedFor',
       '/withdrawnFor',
       '/publishedAt',
@@ -258,13 +330,11 @@ export default defineEntity({
           [...Object.keys(set), ...unset].some((name) => offered.includes(name)),
       },
       {
-        code: 'email_not_verified',
-        message: 'A motorcycle is published only once its seller’s email is verified.',
+        ...emailNotVerified,
         refuses: ({ read, state, data: { set = {} } }) =>
           (set.status ?? state.status) === 'published' &&
-          (set.category ?? state.category) === 'motorcycle' &&
           (set.status !== undefined || set.category !== undefined) &&
-          read('user', state.userId).state?.emailVerified !== true,
+          needsVerifiedEmail({ ...state, ...set }, read('user', state.userId).state),
       },
       {
         code: 'user_suspended',
@@ -276,3 +346,13 @@ export default defineEntity({
     ],
   },
 });
+
+/** It waits no more. */
+function released<S extends { heldFor?: unknown; heldCode?: unknown; heldAt?: unknown }>({
+  heldFor: _for,
+  heldCode: _code,
+  heldAt: _at,
+  ...advert
+}: S) {
+  return advert;
+}

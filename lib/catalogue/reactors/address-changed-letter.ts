@@ -1,0 +1,28 @@
+import { defineReactor } from 'backstory';
+
+/** To the address that was: whoever takes over an account does not have it. */
+export default defineReactor({
+  name: 'addressChangedLetter',
+  label: 'Letter to the old address',
+  about: 'Tells the old address that another one took its place.',
+  eventTypes: ['userEmailUpdated'],
+  due: ({ entity }, { before, read }) => {
+    const was = before(entity.type, entity.id);
+    const email = was.state?.email;
+    if (email === undefined || email === read(entity.type, entity.id).state?.email) return [];
+    const recipient = { ...entity, version: was.version, field: '/email' };
+    return [{ recipient, summary: 'Letter to the old address' }];
+  },
+  run: async ({ mail }) => {
+    await mail({
+      subject: 'Your email address was changed',
+      text: [
+        'Hello,',
+        '',
+        'your account has another email address now, and letters about it go there from here on.',
+        '',
+        'Was it you? Then all is well. If it was not, answer this letter: we put it right with you.',
+      ].join('\n'),
+    });
+  },
+});
