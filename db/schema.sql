@@ -769,6 +769,36 @@ create table operational.state_turn (
   constraint state_turn_one_check CHECK (one)
 );
 
+create table operational.webhook (
+  id text collate "C" not null,
+  name text not null,
+  url text not null,
+  entity_types text[] not null,
+  event_types text[] not null,
+  role text not null,
+  ordered boolean default false not null,
+  status text default 'on'::text not null,
+  off_reason text,
+  status_at timestamp with time zone default now() not null,
+  made_by text not null,
+  made_at timestamp with time zone default now() not null,
+  revision integer default 1 not null,
+  deleted_at timestamp with time zone,
+  constraint webhook_pkey PRIMARY KEY (id),
+  constraint webhook_status_check CHECK ((status = ANY (ARRAY['on'::text, 'off'::text]))),
+  constraint webhook_tells CHECK (((cardinality(entity_types) + cardinality(event_types)) > 0))
+);
+
+create table operational.webhook_secret (
+  webhook_id text collate "C" not null,
+  number integer not null,
+  sealed bytea not null,
+  made_at timestamp with time zone default now() not null,
+  ends_at timestamp with time zone,
+  constraint webhook_secret_pkey PRIMARY KEY (webhook_id, number),
+  constraint webhook_secret_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES operational.webhook(id) ON DELETE CASCADE
+);
+
 CREATE INDEX account_person ON access.account USING btree (person_id);
 
 CREATE INDEX attempt_last_at ON access.attempt USING btree (last_at);

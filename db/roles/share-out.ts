@@ -28,6 +28,9 @@ const operational: Record<string, { app: string; worker: string }> = {
   reactor: { app: 'select, update', worker: crud },
   effect: { app: 'select, update', worker: crud },
   effect_attempt: { app: 'select', worker: crud },
+  // Of people, through the pages; the worker reads them, and turns off whose receiver is gone.
+  webhook: { app: 'select, insert, update', worker: 'select, update' },
+  webhook_secret: { app: crud, worker: 'select' },
   // How far the check of states has come.
   drift: { app: 'select', worker: 'select, update' },
   // Of people, through the pages alone; those that hold what is erased go with it.
