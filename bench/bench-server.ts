@@ -13,31 +13,41 @@ export type BenchServer = {
   version: string;
   /** Runs `work` on a database that only the migrations made, never analysed by hand. */
   withDatabase<T>(work: (connectionString: string) => Promise<T>): Promise<T>;
+  /** The same with nothing in it, for a peer. */
+  withEmptyDatabase<T>(work: (connectionString: string) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 };
+
+/** The floor and each peer keep a connection for each of 64 writers. */
+const settings = { ...durableSettings, max_connections: '400' };
 
 export async function startBenchServer(): Promise<BenchServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'backstory-bench-'));
   const remove = () => rm(folder, { recursive: true, force: true });
-  const server = await acquireServer(folder, chooseUser(folder), durableSettings).catch(
+  const server = await acquireServer(folder, chooseUser(folder), settings).catch(
     async (error: unknown) => {
       await remove();
       throw error;
     },
   );
   const administration = server.connectionString('postgres');
+  const withEmptyDatabase: BenchServer['withEmptyDatabase'] = async (work) => {
+    const name = `bench_${randomBytes(4).toString('hex')}`;
+    await run(administration, `create database ${name} template template0`);
+    try {
+      return await work(server.connectionString(name));
+    } finally {
+      await run(administration, `drop database ${name} with (force)`);
+    }
+  };
   return {
     version: await serverVersion(administration),
-    withDatabase: async (work) => {
-      const name = `bench_${randomBytes(4).toString('hex')}`;
-      await run(administration, `create database ${name} template template0`);
-      try {
-        await migrate(server.connectionString(name));
-        return await work(server.connectionString(name));
-      } finally {
-        await run(administration, `drop database ${name} with (force)`);
-      }
-    },
+    withDatabase: (work) =>
+      withEmptyDatabase(async (connectionString) => {
+        await migrate(connectionString);
+        return work(connectionString);
+      }),
+    withEmptyDatabase,
     stop: async () => {
       await server.release();
       await remove();

@@ -2,8 +2,9 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { type BenchServer, startBenchServer } from '#bench/bench-server.ts';
+import { runContest } from '#bench/contest.ts';
 import type { BenchOptions, Result } from '#bench/result.ts';
-import { hotEntity, imports, manyWriters, oneWriter, runContest } from '#bench/rows/append.ts';
+import { hotEntity, imports, manyWriters, runOneWriter } from '#bench/rows/append.ts';
 import { runHistory } from '#bench/rows/history.ts';
 import { runImportFile } from '#bench/rows/import-file.ts';
 import { runLists } from '#bench/rows/lists.ts';
@@ -19,7 +20,7 @@ import { runSizes } from '#bench/rows/sizes.ts';
 type RunRow = (server: BenchServer, options: BenchOptions) => Promise<Result | Result[]>;
 
 const rows: Record<string, RunRow> = {
-  'append-1': (server, options) => runContest(server, oneWriter, options),
+  'append-1': runOneWriter,
   'append-64': (server, options) => runContest(server, manyWriters, options),
   'append-hot': (server, options) => runContest(server, hotEntity, options),
   import: (server, options) => runContest(server, imports, options),
@@ -36,11 +37,15 @@ const rows: Record<string, RunRow> = {
   rebuild: runRebuild,
 };
 
+const verdicts: Record<string, string> = { true: ': met', false: ': MISSED', null: '' };
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
+  allowNegative: true,
   options: {
     quick: { type: 'boolean', default: false },
     repetitions: { type: 'string', default: '5' },
+    peers: { type: 'boolean', default: true },
   },
 });
 const unknown = positionals.filter((name) => !Object.hasOwn(rows, name));
@@ -48,7 +53,11 @@ if (unknown.length > 0) {
   console.error(`No such row: ${unknown.join(', ')}. There are: ${Object.keys(rows).join(', ')}.`);
   process.exit(2);
 }
-const options = { quick: values.quick, repetitions: values.quick ? 2 : Number(values.repetitions) };
+const options = {
+  quick: values.quick,
+  repetitions: values.quick ? 2 : Number(values.repetitions),
+  peers: values.peers,
+};
 
 const server = await startBenchServer();
 try {
@@ -60,9 +69,9 @@ try {
   for (const [name, run] of Object.entries(rows)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     for (const result of [await run(server, options)].flat()) {
-      if (!result.met) missed += 1;
+      if (result.met === false) missed += 1;
       console.log(
-        `\n${result.name}\n  ${result.figure}; goal ${result.goal}: ${result.met ? 'met' : 'MISSED'}`,
+        `\n${result.name}\n  ${result.figure}; goal ${result.goal}${verdicts[String(result.met)]}`,
       );
       console.log(`  ${result.detail}`);
     }
