@@ -1,0 +1,63 @@
+import { allows } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+import type { Catalogue } from '#lib/domain/definition.ts';
+import type { EffectReactor, ReactorDefinition } from '#lib/domain/reactor.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { deliver } from '#lib/reactors/webhooks/deliver.ts';
+import { patience } from '#lib/reactors/webhooks/send-webhook.ts';
+import {
+  reactorName,
+  readWebhooks,
+  tells,
+  type Webhook,
+} from '#lib/reactors/webhooks/webhook.ts';
+import { originOf } from '#lib/reactors/webhooks/webhook-url.ts';
+import { webhookViewer } from '#lib/reactors/webhooks/webhook-viewer.ts';
+
+/** Times that one event is tried to be told: with the runner's back-off, for about a day. */
+const attempts = 12;
+
+/** The webhooks that there are now, each as a reactor. */
+export async function webhookReactors(store: Store): Promise<ReactorDefinition[]> {
+  const webhooks = await readWebhooks(store);
+  return Promise.all(
+    webhooks.map(async (webhook) =>
+      webhookReactor(store, webhook, await webhookViewer(store, webhook)),
+    ),
+  );
+}
+
+/**
+ * Of one that is off nothing is due, and it reads on: what happens meanwhile is not told later. What
+ * its role may not read is never due.
+ */
+function webhookReactor(store: Store, webhook: Webhook, viewer: Viewer): EffectReactor {
+  const { id, name, url, ordered } = webhook;
+  return {
+    kind: 'effect',
+    name: reactorName(id),
+    label: name,
+    about: `Tells events to ${originOf(url)}, signed.`,
+    version: 1,
+    eventTypes: knownTypes(store.catalogue, webhook),
+    due: (event) =>
+      webhook.status === 'on' && tells(webhook, event) && allows(viewer, 'read', event.entity.type)
+        ? [{ summary: `Delivery to ${name}` }]
+        : [],
+    ordered,
+    attempts,
+    // Above that of the request, so that it is the request that tells why.
+    timeLimit: patience / 1_000 + 5,
+    ratePerMinute: null,
+    run: (effect) => deliver(store, id, effect),
+  };
+}
+
+function knownTypes(
+  { entities }: Pick<Catalogue, 'entities'>,
+  { entityTypes, eventTypes }: Webhook,
+): string[] {
+  const whole = entityTypes.flatMap((type) => Object.keys(entities.get(type)?.events ?? {}));
+  return [...new Set([...whole, ...eventTypes])];
+}
+
