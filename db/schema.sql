@@ -149,6 +149,8 @@ create type derived.new_state as (
   turn integer
 );
 
+create sequence operational.search_field_id as integer increment 1;
+
 create table access.account (
   id text not null,
   account_id text not null,
@@ -355,7 +357,7 @@ create table derived.repair_wanted (
 );
 
 create table derived.search_field (
-  id integer generated always as identity not null,
+  id integer default nextval('operational.search_field_id'::regclass) not null,
   entity_type text collate "C" not null,
   path text collate "C" not null,
   constraint search_field_pkey PRIMARY KEY (id),
@@ -420,6 +422,15 @@ create table operational.api_key_revision (
   revision bigint default 0 not null,
   constraint api_key_revision_pkey PRIMARY KEY (one),
   constraint api_key_revision_one_check CHECK (one)
+);
+
+create table operational.beside (
+  name text collate "C" not null,
+  rebuild uuid,
+  "position" bigint default 0 not null,
+  shape text default ''::text not null,
+  constraint beside_pkey PRIMARY KEY (name),
+  constraint beside_name_check CHECK ((name = ANY (ARRAY['search'::text, 'references'::text])))
 );
 
 create table operational.bulk (
@@ -745,7 +756,6 @@ create table operational.search_checkpoint (
   one boolean default true not null,
   "position" bigint default 0 not null,
   shape text default ''::text not null,
-  rebuild boolean default false not null,
   constraint search_checkpoint_pkey PRIMARY KEY (one),
   constraint search_checkpoint_one_check CHECK (one)
 );
@@ -859,9 +869,15 @@ CREATE INDEX draft_updated_at ON operational.draft USING btree (updated_at);
 
 CREATE INDEX effect_entity ON operational.effect USING btree (entity_type, entity_id, event_position);
 
+CREATE INDEX effect_failed ON operational.effect USING btree (cause, reactor, made_at, id) INCLUDE (entity_type) WHERE (status = 'failed'::text);
+
 CREATE INDEX effect_made ON operational.effect USING btree (made_at, id);
 
 CREATE INDEX effect_open ON operational.effect USING btree (reactor, status, due_at) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text, 'failed'::text, 'held'::text]));
+
+CREATE INDEX effect_order ON operational.effect USING btree (reactor, entity_type, entity_id, event_position) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text, 'failed'::text, 'held'::text]));
+
+CREATE INDEX effect_page ON operational.effect USING btree (status, reactor, made_at, id) INCLUDE (entity_type, due_at);
 
 CREATE INDEX generation_fingerprint ON operational.generation USING btree (entity_type, fingerprint);
 
@@ -1498,6 +1514,7 @@ begin
   -- What reads on from the log ends its step first, and finds what is left from here on.
   perform from operational.search_checkpoint for update;
   perform from derived.reference_progress for update;
+  perform from operational.beside for update;
   perform from operational.fold_lane for update;
   erased_at := authority.erase(
     json_populate_record(null::authority.event, event), envelope,
@@ -1639,10 +1656,15 @@ end $function$
 
 CREATE OR REPLACE FUNCTION derived.forget_search(of_type text, of_ids text[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  delete from derived.search_value v where v.entity_type = of_type and v.entity_id = any (of_ids)
-$function$
+begin
+  delete from derived.search_value v where v.entity_type = of_type and v.entity_id = any (of_ids);
+  if to_regclass('derived_beside.search_value') is not null then
+    execute 'delete from derived_beside.search_value v
+      where v.entity_type = $1 and v.entity_id = any ($2)' using of_type, of_ids;
+  end if;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION derived.sort_key(value json, path text[])

@@ -5,14 +5,31 @@ create table operational.search_checkpoint (
   one      boolean primary key default true check (one),
   position int8    not null default 0,
   -- What of the catalogue it was made by.
-  shape    text    not null default '',
-  -- It is to be made anew.
-  rebuild  boolean not null default false
+  shape    text    not null default ''
 );
 insert into operational.search_checkpoint default values;
 
+-- What is built beside the index, or beside the references, and then takes their place: tables of the
+-- same names in another schema. What served before stands there afterwards. Whoever writes there
+-- holds the row.
+create schema derived_beside;
+-- Through which the two change places.
+create schema derived_transit;
+create table operational.beside (
+  name     text collate "C" primary key check (name in ('search', 'references')),
+  -- The rebuild that it belongs to; null where nothing is beside.
+  rebuild  uuid,
+  -- Up to where the log is in it.
+  position int8 not null default 0,
+  -- What of the catalogue it was made by.
+  shape    text not null default ''
+);
+insert into operational.beside (name) values ('search'), ('references');
+
+-- A number once given means one field for ever, in whichever index.
+create sequence operational.search_field_id as int4;
 create table derived.search_field (
-  id          int4 generated always as identity,
+  id          int4 not null default nextval('operational.search_field_id'),
   entity_type text collate "C" not null,
   -- A JSON Pointer, `*` for any member; empty for the entity's id.
   path        text collate "C" not null,
@@ -58,6 +75,11 @@ end $$;
 -- For an erasure: nothing of these entities is found any more, at once. What is left of them comes
 -- back when the index comes to the event of the erasure.
 create function derived.forget_search(of_type text, of_ids text[]) returns void
-language sql as $$
-  delete from derived.search_value v where v.entity_type = of_type and v.entity_id = any (of_ids)
-$$;
+language plpgsql as $$
+begin
+  delete from derived.search_value v where v.entity_type = of_type and v.entity_id = any (of_ids);
+  if to_regclass('derived_beside.search_value') is not null then
+    execute 'delete from derived_beside.search_value v
+      where v.entity_type = $1 and v.entity_id = any ($2)' using of_type, of_ids;
+  end if;
+end $$;

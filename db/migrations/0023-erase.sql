@@ -170,6 +170,7 @@ begin
   -- What reads on from the log ends its step first, and finds what is left from here on.
   perform from operational.search_checkpoint for update;
   perform from derived.reference_progress for update;
+  perform from operational.beside for update;
   perform from operational.fold_lane for update;
   erased_at := authority.erase(
     json_populate_record(null::authority.event, event), envelope,

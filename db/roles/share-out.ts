@@ -21,6 +21,7 @@ const operational: Record<string, { app: string; worker: string }> = {
   rebuild: { app: 'select, insert, update', worker: crud },
   rebuild_range: { app: 'select', worker: crud },
   state_turn: { app: 'select', worker: 'select, update' },
+  beside: { app: 'select', worker: 'select, update' },
   fold_lane: { app: 'select', worker: 'select, update' },
   // Read models of the catalogue: made, moved and switched by the worker.
   read_model: { app: 'select', worker: crud },
@@ -94,13 +95,13 @@ async function causeOf(client: pg.Client, names: RoleNames): Promise<string> {
 async function handOver(client: pg.Client, worker: string): Promise<void> {
   const { rows } = await client.query<{ statement: string }>(
     `select format('alter schema %I owner to %I', n.nspname, $1::text) as statement
-       from pg_namespace n where n.nspname in ('derived', 'queue')
+       from pg_namespace n where n.nspname in ('derived', 'derived_beside', 'derived_transit', 'queue')
      union all
      select format('alter %s %s owner to %I',
          case c.relkind when 'S' then 'sequence' when 'v' then 'view' else 'table' end,
          c.oid::regclass, $1::text)
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname in ('derived', 'queue') and c.relkind in ('r', 'p', 'v', 'S')
+       where n.nspname in ('derived', 'derived_beside', 'queue') and c.relkind in ('r', 'p', 'v', 'S')
          -- A sequence of a column follows its table.
          and not exists (select from pg_depend d where d.objid = c.oid and d.deptype in ('i', 'a')
            and d.classid = 'pg_class'::regclass and c.relkind = 'S')
@@ -152,8 +153,8 @@ async function grants(client: pg.Client, { owner, worker, app }: RoleNames): Pro
     `grant select, insert, update on all tables in schema derived to ${toApp}`,
     `grant ${crud} on all tables in schema queue to ${toApp}`,
     `grant usage on all sequences in schema queue, derived to ${toApp}`,
-    // The tables of the next generation, and of the next version of the queue.
-    `alter default privileges for role ${toWorker} in schema derived
+    // The tables of the next generation, of what is built beside, and of the next version of the queue.
+    `alter default privileges for role ${toWorker} in schema derived, derived_beside
       grant select, insert, update on tables to ${toApp}`,
     `alter default privileges for role ${toWorker} in schema queue grant ${crud} on tables to ${toApp}`,
     `alter default privileges for role ${toWorker} in schema queue grant usage on sequences to ${toApp}`,

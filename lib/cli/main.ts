@@ -10,7 +10,6 @@ import { register as registerPeople } from '#lib/cli/commands/people.ts';
 import { register as registerPreview } from '#lib/cli/commands/preview.ts';
 import { register as registerRebuild } from '#lib/cli/commands/rebuild.ts';
 import { register as registerSchemaDump } from '#lib/cli/commands/schema-dump.ts';
-import { register as registerSearch } from '#lib/cli/commands/search.ts';
 import { register as registerStart } from '#lib/cli/commands/start.ts';
 import { register as registerWorker } from '#lib/cli/commands/worker.ts';
 import { tellFailure } from '#lib/cli/tell-failure.ts';
@@ -28,7 +27,6 @@ const commands = [
   registerPeople,
   registerSchemaDump,
   registerWorker,
-  registerSearch,
   registerCheck,
   registerRebuild,
 ];

@@ -69,7 +69,7 @@ export const projections = {
     string
   >,
   others: (count: number) => `${number(count)} more`,
-  noGenerations: 'in place',
+  noGenerations: 'one build',
   noLag: 'none',
   lag: (events: string) => common.events(Number(events)),
   trend: {

@@ -4,8 +4,8 @@ import type pg from 'pg';
 import type { Store } from '#lib/event-store/store.ts';
 import { foldAllStates } from '#lib/projections/drift/fold-all-states.ts';
 import { rebuildReadModels } from '#lib/projections/drift/rebuild-read-models.ts';
-import { followReferences } from '#lib/projections/follow-references.ts';
-import { indexSearch, prepareSearch } from '#lib/projections/search/index-search.ts';
+import { emptyReferences, followReferences } from '#lib/projections/follow-references.ts';
+import { emptySearch, indexSearch, prepareSearch } from '#lib/projections/search/index-search.ts';
 
 export type RebuildStep = 'places' | 'states' | 'search' | 'references' | 'read models';
 
@@ -15,7 +15,7 @@ export type Rebuilt = { entities: number; events: number };
 
 /**
  * Heads and touches, then states and snapshots of all types, then what reads on from the log. On a
- * store that serves nothing is emptied meanwhile but the search index. Throws where events are
+ * store that serves nothing is emptied meanwhile but the search index and the references. Throws where events are
  * missing; `code` is `events_missing`.
  */
 export async function rebuildFromEvents(
@@ -63,13 +63,13 @@ async function readOn(
     'select coalesce(max(position), 0) as "end" from authority.event',
   );
   const end = Number(rows[0]?.end ?? 0n);
+  await emptySearch(worker);
   await prepareSearch(store, worker);
-  await worker.query('update operational.search_checkpoint set rebuild = true');
   await indexSearch(store, worker, {
     tell: (position) => tell('search', Number(position), end),
     ...(signal ? { signal } : {}),
   });
-  await worker.query(`update derived.reference_progress set declared = ''`);
+  await emptyReferences(worker);
   while (await followReferences(worker, store.catalogue)) {
     signal?.throwIfAborted();
     tell('references', 0, null);

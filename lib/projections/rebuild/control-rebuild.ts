@@ -2,10 +2,11 @@ import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { recordActWith } from '#lib/event-store/record-act-with.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { readBeside } from '#lib/projections/beside.ts';
 import type { RebuildRow } from '#lib/projections/rebuild/rebuild.ts';
 import { readRebuildRow } from '#lib/projections/rebuild/rebuild-rows.ts';
 import { rebuildables } from '#lib/projections/rebuild/rebuildables.ts';
-import { presentFingerprint } from '#lib/projections/rebuild/subjects.ts';
+import { presentFingerprint, shapeFingerprint } from '#lib/projections/rebuild/subjects.ts';
 import { actIdOf } from '#lib/projections/rebuild/want-rebuild.ts';
 
 export const controls = ['pause', 'resume', 'cancel', 'switch', 'roll-back', 'let-go'] as const;
@@ -78,11 +79,14 @@ export async function codeWanting(
   control: Control,
 ): Promise<string | null> {
   const own = presentFingerprint({ catalogue }, subject);
-  if (own === null) return null;
   if (control === 'switch' || control === 'resume') {
     return fingerprint === null || fingerprint === own ? null : fingerprint;
   }
   if (control !== 'roll-back') return null;
+  if (subject.kind === 'search' || subject.kind === 'references') {
+    const wanted = shapeFingerprint((await readBeside(pool, subject.kind)).shape);
+    return wanted === own ? null : wanted;
+  }
   const table = subject.kind === 'model' ? 'read_model' : 'generation';
   const { rows } = await pool.query<{ fingerprint: string }>(
     `select encode(fingerprint, 'hex') as fingerprint from operational.${table} where id = $1`,

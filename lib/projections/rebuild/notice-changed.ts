@@ -5,10 +5,13 @@ import { fingerprintOf } from '#lib/event-store/generations.ts';
 import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { referenceShape } from '#lib/projections/follow-references.ts';
 import { changedReadModels } from '#lib/projections/read-models/generations.ts';
 import type { Subject } from '#lib/projections/rebuild/rebuild.ts';
 import { keyOf } from '#lib/projections/rebuild/rebuild-rows.ts';
+import { presentFingerprint } from '#lib/projections/rebuild/subjects.ts';
 import { actIdOf, insertRebuild } from '#lib/projections/rebuild/want-rebuild.ts';
+import { searchShape } from '#lib/projections/search/searchable.ts';
 
 export type Noticed = { subject: Subject; id: string };
 
@@ -42,7 +45,25 @@ export async function noticeChanged(store: Store): Promise<Noticed[]> {
     const found = await notice(store, { subject, fingerprint }, async () => wasBuilt);
     if (found) noticed.push({ subject, id: found });
   }
+  for (const kind of await changedBeside(store)) {
+    const subject: Subject = { kind };
+    const fingerprint = presentFingerprint(store, subject);
+    // Something differs in any case, and nobody has to look at it first.
+    const found = await notice(store, { subject, fingerprint }, async () => true);
+    if (found) noticed.push({ subject, id: found });
+  }
   return noticed;
+}
+
+/** What was made by a catalogue of another shape. */
+async function changedBeside({ pool, catalogue }: Store): Promise<('search' | 'references')[]> {
+  const { rows } = await pool.query<{ kind: 'search' | 'references' }>(
+    `select 'search' as kind from operational.search_checkpoint where position > 0 and shape <> $1
+     union all
+     select 'references' from derived.reference_progress where position > 0 and declared <> $2`,
+    [searchShape(catalogue), referenceShape(catalogue)],
+  );
+  return rows.map(({ kind }) => kind);
 }
 
 /** `served`: whether what is built by these definitions served before. */

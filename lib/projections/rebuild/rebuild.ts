@@ -148,7 +148,7 @@ export type Rebuildable = {
   build: (run: Run) => Promise<void>;
   /** Brings what was built to the end of the log; called before each comparison and each switch. */
   catchUp: (run: Run) => Promise<void>;
-  /** Null where there is nothing to compare: it is built in place. */
+  /** Null where there is nothing to compare with. */
   compare: (run: Run) => Promise<Comparison | null>;
   /**
    * Lets what was built serve, and calls `moved` in the transaction that does. False where it is not

@@ -61,8 +61,7 @@ function isOurs({ store }: RebuildContext, { subject, fingerprint, wish, phase }
     return true;
   }
   if (wish === 'roll-back') return true;
-  const present = presentFingerprint(store, subject);
-  return present === null || fingerprint === present;
+  return fingerprint === presentFingerprint(store, subject);
 }
 
 /** False where it has to wait. */
@@ -117,7 +116,6 @@ function runOf(context: RebuildContext, row: RebuildRow, claim: string): Run {
 async function takeStep(run: Run): Promise<'again' | 'done' | 'wait'> {
   const { row } = run;
   const kind = rebuildables[row.subject.kind];
-  if (!kind) throw new Error(`There is nothing of the kind ${row.subject.kind} to make anew.`);
   if (row.wish !== null) return takeWish(run, kind, row.wish);
   if (row.phase === 'sweep') return sweep(run, kind);
   if (row.phase === 'settle') {

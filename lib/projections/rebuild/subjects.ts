@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import { fingerprintOf } from '#lib/event-store/generations.ts';
 import type { Reading } from '#lib/event-store/store.ts';
+import { referenceShape } from '#lib/projections/follow-references.ts';
 import type { Subject } from '#lib/projections/rebuild/rebuild.ts';
-import { rebuildables } from '#lib/projections/rebuild/rebuildables.ts';
+import { searchShape } from '#lib/projections/search/searchable.ts';
 
 type Asking = Pick<Reading, 'pool' | 'catalogue'>;
 
@@ -41,15 +43,21 @@ export async function isKnownSubject(store: Asking, subject: Subject): Promise<b
   }
 }
 
-/** Hex, of the definitions that this process builds it by; null where none matter. */
+/** Hex, of the definitions that this process builds it by. */
 export function presentFingerprint({ catalogue }: Pick<Asking, 'catalogue'>, subject: Subject) {
   if ('entityType' in subject) return fingerprintOf(catalogue, subject.entityType);
-  if (subject.kind !== 'model') return null;
+  if (subject.kind === 'search') return shapeFingerprint(searchShape(catalogue));
+  if (subject.kind === 'references') return shapeFingerprint(referenceShape(catalogue));
   return catalogue.projectionFingerprints.get(subject.name) ?? '';
 }
 
+/** Of the search index or the references, by what of the catalogue they are made by: 8 bytes, in hex. */
+export function shapeFingerprint(shape: string): string {
+  return hash('sha256', shape).slice(0, 16);
+}
+
 function modelNames({ catalogue }: Asking): string[] {
-  return rebuildables.model === null ? [] : [...catalogue.projections.keys()];
+  return [...catalogue.projections.keys()];
 }
 
 /**

@@ -3,6 +3,7 @@
 import type pg from 'pg';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef, UpdatedEntry } from '#lib/domain/event.ts';
+import type { Place } from '#lib/projections/beside.ts';
 import { refoldValues } from '#lib/projections/search/refold-values.ts';
 import { type Searchable, searchableOf } from '#lib/projections/search/searchable.ts';
 import { fieldIds, readRows, rowKey, writeRows } from '#lib/projections/search/store-rows.ts';
@@ -18,14 +19,21 @@ type Row = {
   updated: string;
 };
 
+/** Whoever moves a place's checkpoint holds it. */
+const checkpoints: Record<Place, string> = {
+  derived: 'operational.search_checkpoint where one',
+  derived_beside: `operational.beside where name = 'search'`,
+};
+
 /** Indexes the next events in the transaction of `client`; null where another process is at it. */
 export async function indexBatch(
   { catalogue }: IndexSource,
   client: pg.ClientBase,
   limit: number,
+  place: Place = 'derived',
 ): Promise<{ position: bigint; events: number } | null> {
   const checkpoint = await client.query<{ position: bigint }>(
-    'select position from operational.search_checkpoint for update skip locked',
+    `select position from ${checkpoints[place]} for update skip locked`,
   );
   const after = checkpoint.rows[0]?.position;
   if (after === undefined) return null;
@@ -70,14 +78,19 @@ export async function indexBatch(
           .map((moved) => ({ ref: { type, id }, moved, moment }));
       }),
   );
-  await move(client, moves);
+  await move(client, place, moves);
   for (const ref of erased.values()) {
-    await client.query('select derived.forget_search($1, $2)', [ref.type, [ref.id]]);
+    await client.query(
+      `delete from ${place}.search_value where entity_type = $1 and entity_id = $2`,
+      [ref.type, ref.id],
+    );
     const source = { client, catalogue };
     const left = await refoldValues(source, ref, searchable(ref.type), position);
-    await writeRows(client, left, await fieldIds(client, left));
+    await writeRows(client, place, left, await fieldIds(client, place, left));
   }
-  await client.query('update operational.search_checkpoint set position = $1', [position]);
+  await client.query(`update ${checkpoints[place].replace(' where', ' set position = $1 where')}`, [
+    position,
+  ]);
   return { position, events: rows.length };
 }
 
@@ -87,18 +100,18 @@ type Move = {
   moment: { position: bigint; at: number };
 };
 
-async function move(client: pg.ClientBase, moves: readonly Move[]): Promise<void> {
+async function move(client: pg.ClientBase, place: Place, moves: readonly Move[]): Promise<void> {
   if (moves.length === 0) return;
   const keys = new Map(
     moves.map(({ ref, moved }) => [rowKey({ ...ref, ...moved }), { ...ref, ...moved }]),
   );
-  const fields = await fieldIds(client, [...keys.values()]);
-  const rows = await readRows(client, [...keys.values()], fields);
+  const fields = await fieldIds(client, place, [...keys.values()]);
+  const rows = await readRows(client, place, [...keys.values()], fields);
   const changed = new Map<string, ValueRow>();
   for (const { ref, moved, moment } of moves) {
     const key = rowKey({ ...ref, ...moved });
     const row = movedRow(changed.get(key) ?? rows.get(key), ref, moved, moment);
     if (row) changed.set(key, row);
   }
-  await writeRows(client, [...changed.values()], fields);
+  await writeRows(client, place, [...changed.values()], fields);
 }

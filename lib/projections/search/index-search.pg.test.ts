@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { indexBatch } from '#lib/projections/search/index-batch.ts';
-import { indexSearch, prepareSearch } from '#lib/projections/search/index-search.ts';
+import { emptySearch, indexSearch, prepareSearch } from '#lib/projections/search/index-search.ts';
 import { refoldValues } from '#lib/projections/search/refold-values.ts';
 import { searchableOf } from '#lib/projections/search/searchable.ts';
 import { isKept } from '#lib/projections/search/value-rows.ts';
@@ -34,7 +34,7 @@ test('a rebuild gives what was indexed bit by bit, whole histories the same', as
   }
   const before = await rowsOf(store);
   expect(before.length).toBeGreaterThan(2_000);
-  await store.pool.query('update operational.search_checkpoint set rebuild = true');
+  await emptySearch(store.pool);
   await indexSearch(store, store.pool);
   expect(await rowsOf(store)).toEqual(before);
 
@@ -153,14 +153,3 @@ test('where the server lacks pg_trgm it finds parts all the same, and says what 
   const { rows } = await bare.pool.query(`select to_regclass('derived.search_value_part') as made`);
   expect(rows[0]).toMatchObject({ made: expect.any(String) });
 }, 60_000);
-
-test('a catalogue that leaves out other fields makes the index anew', async () => {
-  const store = await openTestStore();
-  await indexForSearch(store);
-  await store.pool.query(
-    `update operational.search_checkpoint set shape = 'of before', position = 1`,
-  );
-  await prepareSearch(store, store.pool);
-  const { rows } = await store.pool.query('select rebuild from operational.search_checkpoint');
-  expect(rows).toEqual([{ rebuild: true }]);
-});

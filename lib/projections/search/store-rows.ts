@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { plainText } from '#lib/domain/search-text.ts';
+import type { Place } from '#lib/projections/beside.ts';
 import { digestOf, isKept, type ValueRow } from '#lib/projections/search/value-rows.ts';
 
 type Key = Pick<ValueRow, 'type' | 'id' | 'path' | 'value'>;
@@ -11,6 +12,7 @@ export function rowKey({ type, id, path, value }: Key): string {
 /** The numbers of fields, made where they are new. */
 export async function fieldIds(
   client: pg.ClientBase,
+  place: Place,
   fields: readonly { type: string; path: string }[],
 ): Promise<Map<string, number>> {
   const wanted = [...new Set(fields.map(({ type, path }) => JSON.stringify([type, path])))]
@@ -18,15 +20,15 @@ export async function fieldIds(
     .map((key) => JSON.parse(key) as [string, string]);
   const values = [wanted.map(([type]) => type), wanted.map(([, path]) => path)];
   await client.query(
-    `insert into derived.search_field (entity_type, path)
+    `insert into ${place}.search_field (entity_type, path)
      select * from unnest($1::text[], $2::text[]) f(entity_type, path)
-     where not exists (select from derived.search_field k
+     where not exists (select from ${place}.search_field k
        where k.entity_type = f.entity_type and k.path = f.path)
      on conflict do nothing`,
     values,
   );
   const { rows } = await client.query<{ id: number; entity_type: string; path: string }>(
-    `select k.id, k.entity_type, k.path from derived.search_field k
+    `select k.id, k.entity_type, k.path from ${place}.search_field k
      join unnest($1::text[], $2::text[]) f(entity_type, path)
        on k.entity_type = f.entity_type and k.path = f.path`,
     values,
@@ -37,6 +39,7 @@ export async function fieldIds(
 /** The rows of these keys, as far as there are any. */
 export async function readRows(
   client: pg.ClientBase,
+  place: Place,
   keys: readonly Key[],
   fields: ReadonlyMap<string, number>,
 ): Promise<Map<string, ValueRow>> {
@@ -51,7 +54,7 @@ export async function readRows(
     `select k.n, v.held, v.since_position, v.until_position, v.since, v.until
      from unnest($1::text[], $2::text[], $3::int4[], $4::int8[]) with ordinality
        as k(entity_type, entity_id, field, digest, n)
-     join derived.search_value v on v.entity_type = k.entity_type and v.entity_id = k.entity_id
+     join ${place}.search_value v on v.entity_type = k.entity_type and v.entity_id = k.entity_id
        and v.field = k.field and v.digest = k.digest`,
     keyColumns(keys, fields),
   );
@@ -77,6 +80,7 @@ export async function readRows(
 /** Writes rows as they are now; what is not remembered goes. */
 export async function writeRows(
   client: pg.ClientBase,
+  place: Place,
   rows: readonly ValueRow[],
   fields: ReadonlyMap<string, number>,
 ): Promise<void> {
@@ -84,7 +88,7 @@ export async function writeRows(
   const gone = rows.filter((row) => !isKept(row));
   if (gone.length > 0) {
     await client.query(
-      `delete from derived.search_value v
+      `delete from ${place}.search_value v
        using unnest($1::text[], $2::text[], $3::int4[], $4::int8[])
          as k(entity_type, entity_id, field, digest)
        where v.entity_type = k.entity_type and v.entity_id = k.entity_id
@@ -94,7 +98,7 @@ export async function writeRows(
   }
   if (kept.length === 0) return;
   await client.query(
-    `insert into derived.search_value as v (entity_type, entity_id, field, digest, held,
+    `insert into ${place}.search_value as v (entity_type, entity_id, field, digest, held,
        since_position, until_position, since, until, plain, value)
      select * from unnest($1::text[], $2::text[], $3::int4[], $4::int8[], $5::int4[], $6::int8[],
        $7::int8[], $8::timestamptz[], $9::timestamptz[], $10::text[], $11::text[])

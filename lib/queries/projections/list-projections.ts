@@ -75,8 +75,8 @@ export async function listProjections(store: Masking, viewer: Viewer): Promise<P
     at: Date.now(),
     projections: [
       ...states.map((view): ProjectionView => ({ ...view, position: view.isAtEnd ? end : null })),
-      inPlace('search', followed.search, { end, bytes: sizeOf('search') }),
-      inPlace('references', followed.references, { end, bytes: sizeOf('references') }),
+      followedView('search', followed.search, { end, bytes: sizeOf('search') }),
+      followedView('references', followed.references, { end, bytes: sizeOf('references') }),
       ...models.map((model) => ofModel(model, end)),
     ],
     rebuilds,
@@ -84,7 +84,7 @@ export async function listProjections(store: Masking, viewer: Viewer): Promise<P
   };
 }
 
-type Followed = { position: string; rebuilding: boolean; waits: number | null; rows: number };
+type Followed = { position: string; waits: number | null; rows: number };
 
 /** The search index and the references, and the end of the log, at one moment. */
 async function readFollowed({
@@ -93,17 +93,16 @@ async function readFollowed({
   const { rows } = await pool.query<{
     name: 'search' | 'references';
     position: bigint;
-    rebuilding: boolean;
     waits: number | null;
     rows: number;
     end: bigint;
   }>(
     `with at as (
-       select 'search' as name, position, rebuild as rebuilding, 'search_value' as held
+       select 'search' as name, position, 'search_value' as held
        from operational.search_checkpoint
        union all
-       select 'references', position, declared = '', 'reference' from derived.reference_progress)
-     select at.name, at.position, at.rebuilding,
+       select 'references', position, 'reference' from derived.reference_progress)
+     select at.name, at.position,
        (select e.recorded_at from authority.event e where e.position = at.position + 1) as waits,
        coalesce((select s.n_live_tup from pg_stat_all_tables s
          where s.schemaname = 'derived' and s.relname = at.held), 0)::float8 as rows,
@@ -112,7 +111,7 @@ async function readFollowed({
   );
   const of = (name: string): Followed => {
     const row = rows.find((each) => each.name === name);
-    if (!row) return { position: '0', rebuilding: true, waits: null, rows: 0 };
+    if (!row) return { position: '0', waits: null, rows: 0 };
     return { ...row, position: String(row.position) };
   };
   return {
@@ -122,19 +121,19 @@ async function readFollowed({
   };
 }
 
-function inPlace(
+function followedView(
   kind: 'search' | 'references',
-  { position, rebuilding, waits, rows }: Followed,
+  { position, waits, rows }: Followed,
   { end, bytes }: { end: string; bytes: number },
 ): ProjectionView {
-  const lag = rebuilding ? BigInt(end) : lagOf(end, position);
+  const lag = lagOf(end, position);
   return {
     ...{ key: kind, kind, name: kind, label: null, about: null, generation: null, others: [] },
-    position: rebuilding ? '0' : position,
+    position,
     lagEvents: String(lag),
     lagMs: lag > 0n && waits !== null ? Math.max(0, Date.now() - waits) : 0,
     ...{ rows, bytes, isEstimate: true, stopped: null },
-    health: rebuilding && BigInt(end) > 0n ? 'building' : lag > 0n ? 'behind' : 'current',
+    health: lag > 0n ? 'behind' : 'current',
   };
 }
 

@@ -15,15 +15,14 @@ const freshFor = 30_000;
 
 export async function searchIndex(store: Pick<Reading, 'pool'>): Promise<SearchIndex> {
   const [{ rows }, end, trigrams] = await Promise.all([
-    store.pool.query<{ position: bigint; rebuild: boolean }>({
+    store.pool.query<{ position: bigint }>({
       name: 'search-checkpoint',
-      text: 'select position, rebuild from operational.search_checkpoint',
+      text: 'select position from operational.search_checkpoint',
     }),
     lastPosition(store),
     trigramsAtHand(store),
   ]);
-  const at = rows[0];
-  const position = at && !at.rebuild ? at.position : 0n;
+  const position = rows[0]?.position ?? 0n;
   return { position: String(position), end: String(end), exactOnly: !trigrams };
 }
 

@@ -4,7 +4,6 @@ import { openPreview } from '#lib/event-store/preview-appends.ts';
 import { listDeviations } from '#lib/projections/drift/list-deviations.ts';
 import { readRounds } from '#lib/projections/drift/read-rounds.ts';
 import { wantRepair } from '#lib/projections/drift/want-repair.ts';
-import { rebuildSearch } from '#lib/projections/search/rebuild-search.ts';
 import { wantIndex } from '#lib/projections/want-index.ts';
 import { exportAudit } from '#lib/queries/audit/export-audit.ts';
 import { listActs } from '#lib/queries/audit/list-acts.ts';
@@ -59,10 +58,6 @@ export const askingStore: Record<string, Asking> = {
   exportAudit: {
     needs: 'readAudit',
     run: (store, viewer) => exportAudit(store, viewer, { of: 'acts', form: 'csv' }),
-  },
-  rebuildSearch: {
-    needs: 'rebuild',
-    run: (store, viewer) => rebuildSearch(store, viewer, 'For the test'),
   },
   listDeviations: {
     needs: 'rebuild',
