@@ -5,6 +5,9 @@ import type { StoredEvent, UpdatedEntry } from '#lib/domain/event.ts';
 import type { Json } from '#lib/domain/json.ts';
 import type { AppendOutcome } from '#lib/event-store/append-types.ts';
 
+/** A position, and a hash of the event acknowledged there. */
+export type LedgerLine = [position: string, hash: string];
+
 /** What was acknowledged, kept to be compared with what is stored. */
 export class Ledger {
   readonly #lines = new Map<bigint, string>();
@@ -14,9 +17,26 @@ export class Ledger {
     if (outcome.status !== 'recorded') throw new Error(JSON.stringify(outcome.faults));
     for (const { event, replayed } of outcome.events) {
       if (replayed) continue;
-      this.#lines.set(event.position, hashOf(event));
-      if (this.#first === undefined || event.position < this.#first) this.#first = event.position;
+      this.#put(event.position, hashOf(event));
     }
+  }
+
+  /** What was acknowledged since the last call, to be kept by another process. */
+  take(): LedgerLine[] {
+    const lines = [...this.#lines].map(([position, hash]): LedgerLine => [String(position), hash]);
+    this.#lines.clear();
+    this.#first = undefined;
+    return lines;
+  }
+
+  /** Keeps what another process was told. */
+  keep(lines: readonly LedgerLine[]): void {
+    for (const [text, hash] of lines) this.#put(BigInt(text), hash);
+  }
+
+  #put(position: bigint, hash: string): void {
+    this.#lines.set(position, hash);
+    if (this.#first === undefined || position < this.#first) this.#first = position;
   }
 
   get count(): number {

@@ -5,6 +5,7 @@ import { type BenchServer, startBenchServer } from '#bench/bench-server.ts';
 import { runContest } from '#bench/contest.ts';
 import type { BenchOptions, Result } from '#bench/result.ts';
 import { hotEntity, imports, manyWriters, runOneWriter } from '#bench/rows/append.ts';
+import { runAppendProcesses } from '#bench/rows/append-processes.ts';
 import { runHistory } from '#bench/rows/history.ts';
 import { runImportFile } from '#bench/rows/import-file.ts';
 import { runLists } from '#bench/rows/lists.ts';
@@ -23,6 +24,7 @@ const rows: Record<string, RunRow> = {
   'append-1': runOneWriter,
   'append-64': (server, options) => runContest(server, manyWriters, options),
   'append-hot': (server, options) => runContest(server, hotEntity, options),
+  'append-processes': runAppendProcesses,
   import: (server, options) => runContest(server, imports, options),
   'import-file': runImportFile,
   live: runLive,
