@@ -193,6 +193,7 @@ export const reads: Record<string, Row> = {
   'GET /api/1.0/events/histogram': read('/api/1.0/events/histogram?buckets=9'),
   'GET /api/1.0/events/{id}': read('/api/1.0/events/{event}'),
   'GET /api/1.0/events/{id}/wake': read('/api/1.0/events/{event}/wake'),
+  'GET /api/1.0/events/{id}/outcome': read('/api/1.0/events/{event}/outcome?wait=1'),
   'GET /api/1.0/corrections': read('/api/1.0/corrections'),
   'GET /api/1.0/corrections/{id}': read(`/api/1.0/corrections/${noCorrection}`, nowhere),
   'GET /api/1.0/find': read('/api/1.0/find?entityType=user&field=/email&operator=changed'),

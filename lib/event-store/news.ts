@@ -91,7 +91,7 @@ function subscription(readers: Set<(topics: readonly string[]) => void>): Subscr
           resolve();
         };
         wake = () => {
-          if (isFull || !kept.isDisjointFrom(topics)) end();
+          if (isFull || [...kept].some((topic) => topics.has(topic))) end();
         };
         signal.addEventListener('abort', end);
         if (signal.aborted) end();

@@ -53,7 +53,8 @@ function idOf(event: StoredEvent | string): string {
   return typeof event === 'string' ? event : event.id;
 }
 
-function wakeEvent(view: EventView): WakeEvent {
+/** Of an event as its viewer may see it, what a tree tells. */
+export function wakeEvent(view: EventView): WakeEvent {
   const { id, position, type, sentence, entity, entityLabel, actor, actorLabel } = view;
   const { occurredAt, correlationId, causationId } = view;
   return {

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Answered, makeTestApi, type TestApi } from '#app/api/1.0/_testing/test-api.ts';
 
 let api: TestApi;
+let annCreated: string;
 beforeAll(async () => {
   api = await makeTestApi();
-  await api.post('/userCreated', { body: { userId: 'ann', email: 'ann@x.example' } });
+  const body = { userId: 'ann', email: 'ann@x.example' };
+  annCreated = (await api.post('/userCreated', { body })).body['id'];
 });
 afterAll(() => api.end());
 
@@ -146,7 +148,7 @@ test('no path and no parameter makes an error of ours', async () => {
   );
   const name = fc.constantFrom(
     ...['limit', 'after', 'before', 'order', 'type', 'entityType', 'entity', 'actor', 'from', 'to'],
-    ...['version', 'at', 'recordedAt', 'deleted', 'correlationId'],
+    ...['version', 'at', 'recordedAt', 'deleted', 'correlationId', 'wait'],
   );
   const value = fc.oneof(
     fc.constantFrom(
@@ -172,6 +174,8 @@ test('no path and no parameter makes an error of ours', async () => {
     '/user/ann',
     '/user/ann/events',
     '/user/ann/changes',
+    '/events/018f0000-0000-7000-8000-00000000000a/outcome',
+    `/events/${annCreated}/outcome`,
   );
   await fc.assert(
     fc.asyncProperty(fc.oneof(path, known), query, headers, async (at, given, sent) => {

@@ -8,6 +8,7 @@ import {
   withPatch,
 } from '#app/api/1.0/_openapi/described.ts';
 import { findPath, historyPaths } from '#app/api/1.0/_openapi/history-paths.ts';
+import { outcomePath } from '#app/api/1.0/_openapi/outcome.ts';
 import * as parameters from '#app/api/1.0/_openapi/parameters.ts';
 import { previewPath } from '#app/api/1.0/_openapi/preview.ts';
 import { projectionPaths } from '#app/api/1.0/_openapi/projections.ts';
@@ -67,9 +68,9 @@ function commonPaths(): JsonObject {
   };
   const { afterPosition, beforePosition, recordedTimes, order, limit, filters, queries } =
     parameters;
-  const { afterPart, buckets, eventFile, lastEventId, eventId } = parameters;
+  const { afterPart, buckets, correlation, eventFile, lastEventId, eventId } = parameters;
   const live = operation('followEvents', 'Each event as it is recorded', 'Event', [
-    ...[afterPosition, lastEventId],
+    ...[afterPosition, lastEventId, correlation],
     ...filters,
   ]);
   return {
@@ -101,6 +102,7 @@ function commonPaths(): JsonObject {
         eventId,
       ]),
     },
+    ...outcomePath,
     [`${prefix}/compare`]: {
       get: withPatch(
         operation(
@@ -130,7 +132,8 @@ function commonPaths(): JsonObject {
         responses: {
           ...live.responses,
           200: {
-            description: 'Server-sent events: `id` is the position, `data` an Event.',
+            description:
+              'Server-sent events: `event`, whose `id` is the position and `data` an Event; with `correlation` also `effect`, an Effect each time that it changes.',
             content: { 'text/event-stream': { schema: { type: 'string' } } },
           },
         },

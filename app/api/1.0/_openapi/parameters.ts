@@ -103,6 +103,13 @@ export const recordedTimes = [
 ];
 export const lastEventId = parameter('header', 'Last-Event-ID', position, 'Resumes after it.');
 
+export const correlation = parameter(
+  'query',
+  'correlation',
+  text,
+  'The wake of a whole request, from its beginning: events of this correlation id and how their effects go on.',
+);
+
 export const entityList = [
   limit,
   parameter('query', 'after', text, 'Where to go on: `next` of the page before, as it was given.'),

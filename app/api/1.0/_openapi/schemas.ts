@@ -1,5 +1,6 @@
 import { correctionSchemas } from '#app/api/1.0/_openapi/correction-schemas.ts';
 import { historySchemas } from '#app/api/1.0/_openapi/history-schemas.ts';
+import { outcomeSchemas } from '#app/api/1.0/_openapi/outcome-schemas.ts';
 import { previewSchemas } from '#app/api/1.0/_openapi/preview-schemas.ts';
 import { projectionSchemas } from '#app/api/1.0/_openapi/projections.ts';
 import { rebuildSchemas } from '#app/api/1.0/_openapi/rebuild-schemas.ts';
@@ -82,6 +83,7 @@ const entity = {
 };
 
 export const schemas: JsonObject = {
+  ...outcomeSchemas,
   ...previewSchemas,
   ...projectionSchemas,
   ...rebuildSchemas,
@@ -110,9 +112,15 @@ export const schemas: JsonObject = {
   RecordedEvent: object(recorded),
   RecordedEvents: object({
     events: list(
-      object({ ...recorded, replayed: { type: 'boolean' }, erased: { type: 'boolean' } }, [
-        'erased',
-      ]),
+      object(
+        {
+          ...recorded,
+          replayed: { type: 'boolean' },
+          outcome: { type: 'string', description: 'Path of what came of it.' },
+          erased: { type: 'boolean' },
+        },
+        ['erased'],
+      ),
     ),
   }),
   Event: object(event, ['erased']),
@@ -235,6 +243,15 @@ export const schemas: JsonObject = {
     ),
     additionalProperties: true,
   },
+  NextStep: object({
+    type: { type: 'string', description: 'The event type to POST.' },
+    href: { type: 'string', description: 'Where to.' },
+    schema: { type: 'string', description: 'The schema of its data, in this document.' },
+    data: {
+      type: 'object',
+      description: 'What is known of its data; the rest is for you to fill in.',
+    },
+  }),
   Problem: object(
     {
       type: text,
@@ -256,7 +273,11 @@ export const schemas: JsonObject = {
         ),
       ),
       version: { type: 'integer', description: 'Of a 412: the entity’s present version.' },
+      next: {
+        ...list(refTo('NextStep')),
+        description: 'Of a 409: what to record first, where the rule that refuses knows.',
+      },
     },
-    ['errors', 'version'],
+    ['errors', 'version', 'next'],
   ),
 };

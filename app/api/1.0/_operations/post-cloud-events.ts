@@ -11,7 +11,11 @@ import {
   readCloudEvents,
 } from '#app/api/1.0/_operations/cloud-event-request.ts';
 import { inexactFaults } from '#app/api/1.0/_operations/inexact-faults.ts';
-import { recordedEvent } from '#app/api/1.0/_operations/recorded-event.ts';
+import {
+  outcomeLink,
+  outcomePath,
+  recordedEvent,
+} from '#app/api/1.0/_operations/recorded-event.ts';
 import {
   type CloudEventFault,
   isStoreSource,
@@ -55,9 +59,16 @@ export async function postCloudEvents(call: Call): Promise<Response> {
   const events = outcome.events.map(async ({ event, replayed }) => ({
     ...(await recordedEvent(store, viewer, event)),
     replayed,
+    outcome: outcomePath(event.id),
     ...(event.data === null ? { erased: true } : {}),
   }));
-  return writeResponse(isAnyNew ? 201 : 200, { events: await Promise.all(events) });
+  const [first, ...others] = outcome.events;
+  return writeResponse(
+    isAnyNew ? 201 : 200,
+    { events: await Promise.all(events) },
+    // Of several, each says its own.
+    first && others.length === 0 ? { Link: outcomeLink(first.event.id) } : {},
+  );
 }
 
 /** Every CloudEvent as an event to record, or every fault of all of them. */

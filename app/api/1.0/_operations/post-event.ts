@@ -8,7 +8,7 @@ import { refusal } from '#app/api/1.0/_http/problem.ts';
 import { type JsonBody, mediaTypeOf, readJson } from '#app/api/1.0/_http/request-body.ts';
 import { writeResponse } from '#app/api/1.0/_http/respond.ts';
 import { inexactFaults } from '#app/api/1.0/_operations/inexact-faults.ts';
-import { recordedEvent } from '#app/api/1.0/_operations/recorded-event.ts';
+import { outcomeLink, recordedEvent } from '#app/api/1.0/_operations/recorded-event.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import { isObject, type JsonObject } from '#lib/domain/json.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
@@ -45,6 +45,7 @@ async function answerRecorded(
   return writeResponse(replayed ? 200 : 201, await recordedEvent(store, viewer, event), {
     Location: `/api/1.0/events/${event.id}`,
     ETag: `"${event.entity.version}"`,
+    Link: outcomeLink(event.id),
     ...(replayed ? { 'Idempotency-Replayed': 'true' } : {}),
   });
 }

@@ -2,7 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { eventFilter, filterParameters } from '#app/api/1.0/_http/event-filter.ts';
 import { malformedHeader } from '#app/api/1.0/_http/header-values.ts';
 import type { Call } from '#app/api/1.0/_http/operation.ts';
-import { isPosition, onlyParameters, positionParameter } from '#app/api/1.0/_http/parameters.ts';
+import {
+  isPosition,
+  onlyParameters,
+  positionParameter,
+  textParameter,
+} from '#app/api/1.0/_http/parameters.ts';
+import { streamResponse } from '#app/api/1.0/_http/text-stream.ts';
 import { isAccessFault } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
@@ -13,6 +19,8 @@ import type { Store } from '#lib/event-store/store.ts';
 import { lastPosition } from '#lib/queries/activity.ts';
 import { eventViews } from '#lib/queries/event-views.ts';
 import { noteEvents } from '#lib/queries/note-look.ts';
+import { type EffectsFollowed, followEffects } from '#lib/queries/outcome/follow-effects.ts';
+import type { EffectOutcome } from '#lib/queries/outcome/outcome-views.ts';
 import { readEvents } from '#lib/queries/read-events.ts';
 import { readableFilter } from '#lib/queries/readable.ts';
 
@@ -26,36 +34,25 @@ const renewal = 2_500;
 /**
  * `GET /live`: each event as it is recorded, as server-sent events whose id is the position. Goes on
  * from `Last-Event-ID`, else from `after`, else from the log's end. Positions have no gap and are in
- * the order of commit, so that going on from one misses and repeats nothing.
+ * the order of commit, so that going on from one misses and repeats nothing. With `correlation` the
+ * wake of a whole request, from its beginning: its events, and as `effect` how its effects go on.
  */
 export async function streamEvents(call: Call): Promise<Response> {
   const { store, viewer, request, query } = call;
-  onlyParameters(query, ['after', ...filterParameters]);
-  const wanted = eventFilter(query);
+  onlyParameters(query, ['after', 'correlation', ...filterParameters]);
+  const correlation = textParameter(query, 'correlation');
+  const wanted = {
+    ...eventFilter(query),
+    ...(correlation === undefined ? {} : { correlationId: correlation }),
+  };
   const filter = readableFilter(viewer, wanted);
-  const start = startingPosition(request.headers, query) ?? (await lastPosition(store));
+  const begin = async () => (correlation === undefined ? await lastPosition(store) : 0n);
+  const start = startingPosition(request.headers, query) ?? (await begin());
   noteEvents(store, viewer, filter, 'live');
   const left = new AbortController();
   const signal = AbortSignal.any([left.signal, request.signal]);
-  const chunks = liveChunks(call, wanted, start, signal);
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    // Asked for the next chunk only when the last was taken: a slow reader is waited for.
-    async pull(controller) {
-      const { value, done } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: () => left.abort(),
-  });
-  return new Response(body, {
-    headers: {
-      'Content-Type': 'text/event-stream',
-      // No transformation: compression would hold events back.
-      'Cache-Control': 'no-store, no-transform',
-      'X-Accel-Buffering': 'no',
-    },
-  });
+  const wake = correlation === undefined ? null : followEffects(store, wanted);
+  return streamResponse(liveChunks(call, wanted, { start, wake }, signal), () => left.abort());
 }
 
 function startingPosition(headers: Headers, query: URLSearchParams): bigint | undefined {
@@ -69,7 +66,20 @@ function startingPosition(headers: Headers, query: URLSearchParams): bigint | un
 async function* liveChunks(
   { store, viewer, renew }: Pick<Call, 'store' | 'viewer' | 'renew'>,
   wanted: EventFilter,
-  start: bigint,
+  { start, wake }: { start: bigint; wake: EffectsFollowed | null },
+  signal: AbortSignal,
+): AsyncGenerator<string, void> {
+  try {
+    yield* chunksOf({ store, viewer, renew }, wanted, { start, wake }, signal);
+  } finally {
+    wake?.close();
+  }
+}
+
+async function* chunksOf(
+  { store, viewer, renew }: Pick<Call, 'store' | 'viewer' | 'renew'>,
+  wanted: EventFilter,
+  { start, wake }: { start: bigint; wake: EffectsFollowed | null },
   signal: AbortSignal,
 ): AsyncGenerator<string, void> {
   let at = start;
@@ -80,7 +90,7 @@ async function* liveChunks(
   while (!signal.aborted) {
     const renewed = await renewedReader(reader, renew, wanted);
     if (renewed === 'gone') return;
-    const page = renewed === 'away' ? renewed : await nextPage(store, renewed, at);
+    const page = renewed === 'away' ? renewed : await nextPage(store, renewed, at, wake);
     if (page === 'closed') return;
     if (page === 'away' || renewed === 'away') {
       if (store.pool.ending) return;
@@ -94,7 +104,7 @@ async function* liveChunks(
       yield page.text;
       continue;
     }
-    await pause(store, at, signal, renewal);
+    await pause(store, at, wake, signal);
     // An id alone moves the reader on past what its filter leaves out.
     if (performance.now() - toldAt >= heartbeat && !signal.aborted) {
       toldAt = performance.now();
@@ -131,6 +141,7 @@ async function nextPage(
   store: Store,
   { viewer, filter }: Reader,
   after: bigint,
+  wake: EffectsFollowed | null,
 ): Promise<Page | 'away' | 'closed'> {
   try {
     // Asked before the events are: what is recorded in between is left for the next page.
@@ -138,7 +149,9 @@ async function nextPage(
     const events = await readEvents(store, { after, order: 'asc', limit: pageSize, filter });
     const full = events.length === pageSize;
     const end = events.at(-1)?.position ?? after;
-    const text = await told(store, viewer, events);
+    // After the events that they are of.
+    const effects = (await wake?.changed(viewer, events)) ?? [];
+    const text = (await told(store, viewer, events)) + effects.map(effectChunk).join('');
     return { text, end: full || last < end ? end : last };
   } catch (error) {
     if (isConnectionLoss(error)) return 'away';
@@ -148,14 +161,21 @@ async function nextPage(
   }
 }
 
-/** Waits for what comes after a position, at most so many milliseconds. */
+/** Waits for what comes after a position, or of the effects that are followed, or until who reads is to be asked anew. */
 async function pause(
   store: Store,
   after: bigint,
+  wake: EffectsFollowed | null,
   signal: AbortSignal,
-  most: number,
 ): Promise<void> {
-  await store.watcher.wait(after, AbortSignal.any([signal, AbortSignal.timeout(most)]));
+  const done = new AbortController();
+  const over = AbortSignal.any([signal, done.signal, AbortSignal.timeout(renewal)]);
+  await Promise.race([store.watcher.wait(after, over), ...(wake ? [wake.news(over)] : [])]);
+  done.abort();
+}
+
+function effectChunk(effect: EffectOutcome): string {
+  return `event: effect\ndata: ${JSON.stringify(effect)}\n\n`;
 }
 
 async function told(store: Store, viewer: Viewer, events: readonly StoredEvent[]): Promise<string> {

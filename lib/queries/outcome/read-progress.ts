@@ -1,0 +1,137 @@
+import type { Reading } from '#lib/event-store/store.ts';
+import { knownReactors } from '#lib/reactors/known-reactors.ts';
+
+/** What is known of what came of an event, before it is asked who may see it. */
+export type Progress = {
+  /** The event first, then what followed, in the order of the store. */
+  events: ProgressEvent[];
+  more: boolean;
+  effects: EffectRow[];
+  behind: { reactor: string; eventId: string; status: 'running' | 'paused' | 'stopped' }[];
+  settled: boolean;
+};
+
+export type ProgressEvent = { id: string; position: bigint; type: string; imported: boolean };
+
+export type EffectRow = {
+  id: string;
+  event_id: string;
+  reactor: string;
+  key: string;
+  recipient: { type: string; id: string; version: number; field: string } | null;
+  summary: string;
+  status: 'waiting' | 'running' | 'done' | 'failed' | 'held' | 'skipped';
+  /** It waits for a time that has not come, and was not tried yet. */
+  is_scheduled: boolean;
+  due_at: number;
+  next_at: number | null;
+  attempts: number;
+  started_at: number | null;
+  finished_at: number | null;
+  reason: string | null;
+  cause: string | null;
+  error: string | null;
+  appended: string[];
+};
+
+type ReactorRow = { name: string; position: bigint; began_after: bigint; status: BehindStatus };
+type BehindStatus = 'running' | 'paused' | 'stopped';
+
+/** A policy's loops are cut long before this depth. */
+const mostDepth = 12;
+const mostOfOne = 50;
+const mostInAll = 200;
+const mostEffects = 500;
+
+/** How far what an event sets off has come. Of an event that is not there: no events. */
+export async function readProgress(store: Reading, id: string): Promise<Progress> {
+  // How far the reactors have read is asked first: what they find meanwhile is then seen below.
+  const reactors = await readReactors(store);
+  const found = await readTree(store, id);
+  const events = found.slice(0, mostInAll);
+  const effects = await readEffects(
+    store,
+    events.map((event) => event.id),
+  );
+  const behind = behindOf(store, events, reactors);
+  const isOpen = ({ status, is_scheduled: isScheduled }: EffectRow) =>
+    status === 'running' || (status === 'waiting' && !isScheduled);
+  return {
+    events,
+    more: found.length > mostInAll || effects.length === mostEffects,
+    effects,
+    behind,
+    settled: behind.length === 0 && !effects.some(isOpen),
+  };
+}
+
+async function readTree({ pool }: Pick<Reading, 'pool'>, id: string): Promise<ProgressEvent[]> {
+  const { rows } = await pool.query<ProgressEvent>({
+    name: 'outcome-tree',
+    // An event that is its own cause, at some remove, is met again at most so deep, and told once.
+    text: `
+      with recursive tree as (
+        select e.id, e.position, e.type, e.imported, 0 as depth
+        from authority.event e where e.id = $1
+        union all
+        select c.id, c.position, c.type, c.imported, t.depth + 1 from tree t
+        cross join lateral (
+          select f.id, f.position, f.type, f.imported from authority.event f
+          where f.causation_id = t.id limit $3
+        ) c where t.depth < $2
+      ), found as materialized (select * from tree limit $4)
+      select id, min(position) as position, min(type) as type, bool_or(imported) as imported
+      from found group by id order by min(depth), 2`,
+    values: [id, mostDepth, mostOfOne, mostInAll + 1],
+  });
+  return rows;
+}
+
+/** The effects of these events, by event, reactor and key. */
+export async function readEffects(
+  { pool }: Pick<Reading, 'pool'>,
+  ids: readonly string[],
+): Promise<EffectRow[]> {
+  const { rows } = await pool.query<EffectRow>({
+    name: 'outcome-effects',
+    text: `
+      select id, event_id, reactor, key, recipient::jsonb as recipient, summary, status, due_at,
+        next_at, attempts, status = 'waiting' and attempts = 0 and due_at > now() as is_scheduled,
+        started_at, finished_at, reason, cause, error, appended::text[] as appended
+      from operational.effect where event_id = any ($1)
+      order by event_position, reactor, key limit $2`,
+    values: [ids, mostEffects],
+  });
+  return rows;
+}
+
+async function readReactors({ pool }: Pick<Reading, 'pool'>): Promise<ReactorRow[]> {
+  const { rows } = await pool.query<ReactorRow>({
+    name: 'outcome-reactors',
+    text: `
+      select name, position, began_after,
+        case when stopped is not null then 'stopped' else status end as status
+      from operational.reactor`,
+  });
+  return rows;
+}
+
+/** One that has not begun at all begins at the log's end, and reads none of these. */
+function behindOf(
+  store: Reading,
+  events: readonly ProgressEvent[],
+  reactors: readonly ReactorRow[],
+): Progress['behind'] {
+  const known = knownReactors(store);
+  return events.flatMap((event) =>
+    event.imported
+      ? []
+      : reactors.flatMap(({ name, position, began_after: began, status }) =>
+          known.get(name)?.eventTypes.includes(event.type) &&
+          began < event.position &&
+          position < event.position
+            ? [{ reactor: name, eventId: event.id, status }]
+            : [],
+        ),
+  );
+}
