@@ -38,6 +38,34 @@ const mistakes: Mistake[] = [
     'thingDeleted: event',
     /thingDeleted does not say deletes: true/,
   ],
+  ...(
+    [
+      ['leads to an event that is not there', "'thingLost'", '({})', 'there is no event thingLost'],
+      [
+        'fills in an unknown field',
+        "'thingGrown'",
+        '({ size: 1 })',
+        'thingGrown has no field size',
+      ],
+      ['tells a personal field', "'thingMade'", "({ name: '' })", 'name is personal'],
+      [
+        'tells personal data in another',
+        "'thingMade'",
+        '({ thingId: state.name })',
+        'thingId is personal',
+      ],
+      ['fails', "'thingMade'", 'state.nothing.at', 'data fails on the example'],
+      ['comes later', "'thingMade'", 'Promise.resolve({})', 'it must give an object'],
+    ] as const
+  ).map(
+    ([what, type, data, told]): Mistake => [
+      `a guard whose next step ${what}`,
+      "{ code: 'small',",
+      `{ next: { type: ${type}, data: ({ state }) => ${data} }, code: 'small',`,
+      'small',
+      new RegExp(`next of guard small: .*${told}`),
+    ],
+  ),
   [
     'a role that nobody has',
     "label: 'Grown',",

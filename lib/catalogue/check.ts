@@ -1,5 +1,6 @@
 import { checkCorrection } from '#lib/catalogue/check-correction.ts';
 import { checkDeletion } from '#lib/catalogue/check-deletion.ts';
+import { checkSteps } from '#lib/catalogue/check-steps.ts';
 import { isGivenEvent } from '#lib/catalogue/deletion-events.ts';
 import type { Mistake } from '#lib/catalogue/mistakes.ts';
 import { schemaShape } from '#lib/catalogue/schema-shape.ts';
@@ -51,6 +52,9 @@ export function checkCatalogue(files: readonly CatalogueFile[]): Mistake[] {
       checkRoles(definition, eventType, tell);
       for (const message of tryEvent(definition, eventType)) {
         tell(eventType, `${eventType}: ${message}`);
+      }
+      for (const { near, message } of checkSteps(definition, eventType, [...all.values()])) {
+        tell(near, message, eventType);
       }
     }
     for (const { near, message } of checkCorrection(definition, [...all.values()])) {

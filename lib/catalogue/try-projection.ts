@@ -1,7 +1,8 @@
 import { createdState, sampleTime } from '#lib/catalogue/created-state.ts';
+import { type PersonalText, personalTexts } from '#lib/catalogue/personal-texts.ts';
 import { diffStates } from '#lib/domain/changes.ts';
-import type { EntityDefinition, FieldHint } from '#lib/domain/definition.ts';
-import { type Json, type JsonObject, member } from '#lib/domain/json.ts';
+import type { EntityDefinition } from '#lib/domain/definition.ts';
+import { type JsonObject, member } from '#lib/domain/json.ts';
 import { changeOf, checkedOperations, checkedRow } from '#lib/domain/project.ts';
 import type {
   EntityProjection,
@@ -36,7 +37,7 @@ function tryRow(definition: EntityProjection, entities: readonly EntityDefinitio
   const named = Object.entries(definition.related);
   const there = named.map(([name, { type }]) => [name, stateOf(type)] as const);
   const personal = [definition.entityType, ...named.map(([, { type }]) => type)].flatMap((type) =>
-    personalIn(entities.find((one) => one.type === type)?.fields ?? {}, stateOf(type)),
+    personalTexts(entities.find((one) => one.type === type)?.fields ?? {}, stateOf(type)),
   );
   const attempts = [stateOf(definition.entityType), {}].flatMap((state) =>
     [there, named.map(([name]) => [name, null] as const)].flatMap((related) =>
@@ -63,8 +64,8 @@ function tryEvent(definition: EventProjection, entity: EntityDefinition, type: s
   const told = { type, entity: { type: entity.type, id }, actor: null, occurredAt: sampleTime };
   const before = event.creates ? {} : createdState(entity);
   const personal = [
-    ...personalIn({ ...entity.fields, ...event.fields }, event.example),
-    ...personalIn(entity.fields, before),
+    ...personalTexts({ ...entity.fields, ...event.fields }, event.example),
+    ...personalTexts(entity.fields, before),
   ];
   const ofExample = (data: JsonObject | null) => () => {
     const after = data ? evolved(() => event.evolve(before, { ...told, data })) : before;
@@ -89,31 +90,11 @@ function rowsOf(operation: RowOperation): Row[] {
   return 'add' in operation ? [operation.at] : [operation.remove];
 }
 
-type Personal = { path: string; text: string };
-
-/** Texts of an example that its hints call personal; shorter ones meet by chance. */
-function personalIn(fields: Record<string, FieldHint>, value: JsonObject): Personal[] {
-  return Object.entries(fields).flatMap(([path, hint]) => {
-    if (!hint.personal) return [];
-    return textsAt(value, path.slice(1).split('/')).map((text) => ({ path, text }));
-  });
-}
-
-function textsAt(value: Json | undefined, [token, ...rest]: string[]): string[] {
-  if (typeof value === 'string') return token === undefined && value.length > 3 ? [value] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  const inner =
-    token === undefined || token === '*'
-      ? Object.values(value)
-      : [member(value as JsonObject, token)];
-  return inner.flatMap((one) => textsAt(one, rest));
-}
-
 /** What is personal stands in columns that say whose it is: nothing else could mask or erase it. */
 function requireMarked(
   { table: { columns } }: ProjectionDefinition,
   rows: readonly Row[],
-  personal: readonly Personal[],
+  personal: readonly PersonalText[],
 ): void {
   for (const [name, value] of rows.flatMap((row) => Object.entries(row))) {
     if (columns[name]?.personal || value === null) continue;

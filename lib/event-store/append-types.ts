@@ -79,6 +79,20 @@ export type Fault = {
   params?: JsonObject;
   /** The entity type whose other entities it tells of. */
   tellsOf?: string;
+  /** What to record first. */
+  next?: NextStep;
+};
+
+/** An event that makes way for one that was refused. */
+export type NextStep = {
+  type: string;
+  label: string;
+  /** Whose event it is; null where what is known does not say. */
+  entity: EntityRef | null;
+  /** What is known of its data. */
+  data: JsonObject;
+  /** The entity type of whose state it was made: told to who may read that. */
+  of: string;
 };
 
 export type AppendOutcome =

@@ -254,7 +254,7 @@ function decideEvent(
     read: (type: string, id: string) => readEntity(view.get({ type, id })),
   };
   if (!append.imported) {
-    const refused = guardFault(prepared, asking);
+    const refused = guardFault(catalogue, prepared, asking);
     if (refused) return { fault: refused };
   }
   const entries: DecidedEntry[] = [];

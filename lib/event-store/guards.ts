@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { DecideContext } from '#lib/domain/definition.ts';
+import type { Catalogue, DecideContext, GuardStep } from '#lib/domain/definition.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import { deletedAt, erasedWholeAt } from '#lib/domain/fold.ts';
-import type { JsonObject } from '#lib/domain/json.ts';
+import { type JsonObject, member } from '#lib/domain/json.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
-import type { Fault, Known, PreparedEvent } from '#lib/event-store/append-types.ts';
+import type { Fault, Known, NextStep, PreparedEvent } from '#lib/event-store/append-types.ts';
 
 /**
  * Whether the event's own entity is there, or not there, as the event needs it, and not deleted: of
@@ -41,7 +41,8 @@ export function existenceFault(
 
 /** The first of the event's guards that refuses it. */
 export function guardFault(
-  { eventDefinition }: PreparedEvent,
+  catalogue: Pick<Catalogue, 'eventTypes' | 'entities'>,
+  { ref, eventDefinition }: PreparedEvent,
   asking: DecideContext<State, JsonObject>,
 ): Fault | null {
   for (const guard of eventDefinition?.guards ?? []) {
@@ -52,9 +53,26 @@ export function guardFault(
       message: guard.message,
       ...(guard.tellsOf === undefined ? {} : { tellsOf: guard.tellsOf }),
       ...(guard.pointer === undefined ? {} : { pointer: guard.pointer }),
+      ...(guard.next ? { next: nextStep(catalogue, ref, guard.next, asking) } : {}),
     };
   }
   return null;
+}
+
+function nextStep(
+  { eventTypes, entities }: Pick<Catalogue, 'eventTypes' | 'entities'>,
+  { type: of }: EntityRef,
+  step: GuardStep<State, JsonObject>,
+  asking: DecideContext<State, JsonObject>,
+): NextStep {
+  const data = step.data(asking);
+  const entityType = eventTypes.get(step.type);
+  const definition = entityType === undefined ? undefined : entities.get(entityType);
+  const id = definition && member(data, definition.idField);
+  const entity =
+    entityType !== undefined && typeof id === 'string' ? { type: entityType, id } : null;
+  const label = definition?.events[step.type]?.label ?? step.type;
+  return { type: step.type, label, entity, data, of };
 }
 
 /** Ids of what an event touches come from its data or from states, and may be none. */

@@ -1,4 +1,4 @@
-import { seesPersonal } from '#lib/access/policy.ts';
+import { allows, seesPersonal } from '#lib/access/policy.ts';
 import { recordLook } from '#lib/access/record-look.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
@@ -19,8 +19,9 @@ type Told = Map<string, number[]>;
 export function limitTelling(
   store: Pick<Store, 'looks'>,
   viewer: Viewer,
-  faults: readonly Fault[],
+  given: readonly Fault[],
 ): readonly Fault[] {
+  const faults = given.map((fault) => withReadableStep(viewer, fault));
   const telling = faults.find(({ tellsOf }) => tellsOf && !seesPersonal(viewer, tellsOf));
   if (!telling || viewer.kind === 'command') return faults;
   recordLook(store, viewer, {
@@ -39,4 +40,11 @@ export function limitTelling(
   const retryAfter = Math.ceil(((times[0] ?? now) + windowMs - now) / 1_000);
   const message = 'Too many of your tries were refused for what others hold. Try again later.';
   return [{ kind: 'limited', code: 'too_many_refusals', message, params: { retryAfter } }];
+}
+
+/** A next step tells what stands in a state: to who may record but not read, it is not told. */
+function withReadableStep(viewer: Viewer, fault: Fault): Fault {
+  if (!fault.next || allows(viewer, 'read', fault.next.of)) return fault;
+  const { next: _, ...rest } = fault;
+  return rest;
 }

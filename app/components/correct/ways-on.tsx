@@ -2,12 +2,19 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Holder, Taken } from '#app/components/correct/holder.ts';
 import { PreviewSection } from '#app/components/correct/preview-section.tsx';
-import { compareEndsHref, correctHref, entityHref, searchHref } from '#app/components/hrefs.ts';
+import {
+  compareEndsHref,
+  correctHref,
+  entityHref,
+  recordHref,
+  searchHref,
+} from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { words } from '#app/messages/words.ts';
 import { formatEnd } from '#lib/domain/compare-end.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+import type { NextStep } from '#lib/event-store/append-types.ts';
 
 /** What can be done where it is refused: each way a link to where it is done. */
 export function WaysOn(props: {
@@ -16,10 +23,12 @@ export function WaysOn(props: {
   holder: Holder | null;
   /** It is deleted, and takes no events. */
   deleted: boolean;
+  /** What the rules that refuse it say to record first. */
+  steps: readonly NextStep[];
 }) {
-  const { entity, taken, holder, deleted } = props;
+  const { entity, taken, holder, deleted, steps } = props;
   const text = words.correct;
-  if (taken === null && !deleted) return null;
+  if (taken === null && !deleted && steps.length === 0) return null;
   return (
     <PreviewSection title={text.waysOn}>
       {holder && taken ? (
@@ -42,6 +51,13 @@ export function WaysOn(props: {
         ) : taken ? (
           <Way href={searchHref(taken.value)}>{text.findHolder(taken.name)}</Way>
         ) : null}
+        {steps.map(({ type, label, entity: of }) =>
+          of === null ? null : (
+            <Way key={`${type} ${of.id}`} href={recordHref(of, type)}>
+              {text.recordFirst(label)} <span className="mono">{`${of.type}/${of.id}`}</span>
+            </Way>
+          ),
+        )}
         {deleted ? (
           <Way href={entityHref(entity)}>{text.restoreFirst(entity.label ?? entity.id)}</Way>
         ) : null}

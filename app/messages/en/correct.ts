@@ -206,6 +206,7 @@ export const correct = {
   compareTwo: 'Compare the two: is it one, recorded twice?',
   correctFirst: (name: string, field: string) => `Correct the ${field} of ${name} first, then this`,
   findHolder: (field: string) => `Find who has this ${field}`,
+  recordFirst: (event: string) => `Record “${event}” first, on`,
   restoreFirst: (name: string) => `Restore ${name} first: it is deleted`,
   openHolder: (name: string) => `Open ${name}`,
   refusedEvent: 'refused',

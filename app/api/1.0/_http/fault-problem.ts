@@ -1,3 +1,4 @@
+import { nextSteps } from '#app/api/1.0/_http/next-steps.ts';
 import type { Problem, ProblemError } from '#app/api/1.0/_http/problem.ts';
 import type { Fault, FaultKind } from '#lib/event-store/append-types.ts';
 
@@ -30,13 +31,16 @@ export function faultProblem(faults: readonly PlacedFault[]): Problem {
   const isPlaced = faults.some(
     ({ pointer, header, index }) => (pointer ?? header ?? index) !== undefined,
   );
+  const next = nextSteps(faults);
   const several = faults.length > 1 ? ` (${faults.length} faults)` : '';
   return {
     status: statuses[first.kind],
     code: codeOf(first),
     detail: isGeneric(first) ? `What was sent is not valid${several}.` : first.message,
     ...(isPlaced || faults.length > 1 ? { errors: faults.map(toError) } : {}),
-    ...(first.params ? { more: first.params } : {}),
+    ...(first.params || next.length > 0
+      ? { more: { ...first.params, ...(next.length > 0 ? { next } : {}) } }
+      : {}),
     ...tellingHeaders(first),
   };
 }

@@ -37,15 +37,30 @@ export const previewSchemas: JsonObject = {
       reason: orNull(text),
       ticket: orNull(text),
       occurredAt: orNull(time),
+      holds: {
+        ...list(
+          object({ event: number, reactor: text, key: text, reason: orNull(text) }, [
+            ...['event', 'key', 'reason'],
+          ]),
+        ),
+        description:
+          'Effects that are held back, by the place of the event, reactor and key (`*`: whatever it is). Needs `holdEffects`.',
+      },
     },
-    ['id', 'kind', 'entity', 'reason', 'ticket', 'occurredAt'],
+    ['id', 'kind', 'entity', 'reason', 'ticket', 'occurredAt', 'holds'],
   ),
   Preview: object({
     at: time,
     status: { enum: ['fits', 'refused'] },
     faults: {
       ...list(
-        object({ code: text, message: text, pointer: text, index: number }, ['pointer', 'index']),
+        object(
+          {
+            ...{ code: text, message: text, pointer: text, index: number },
+            next: list(refTo('NextStep')),
+          },
+          ['pointer', 'index', 'next'],
+        ),
       ),
       description: 'What recording it would be refused for.',
     },
@@ -86,6 +101,43 @@ export const previewSchemas: JsonObject = {
         }),
       ),
       description: 'Rows of read models that would change.',
+    },
+    due: {
+      ...object({
+        position: { ...text, description: 'As of where in the store.' },
+        mayHold: { type: 'boolean' },
+        effects: list(
+          object({
+            event: number,
+            reactor: text,
+            label: text,
+            kind: { enum: ['effect', 'policy'] },
+            key: text,
+            summary: text,
+            recipient: orNull(
+              object({
+                ...{ type: text, id: text, version: number, field: text },
+                label: orNull(text),
+                value: { ...orNull(text), description: 'Masked as that field is.' },
+              }),
+            ),
+            hidden: { type: 'boolean', description: 'For somebody whom the viewer may not read.' },
+            at: { ...orNull(time), description: 'Null for at once.' },
+            records: {
+              ...orNull(list(object({ type: text, label: text }))),
+              description: 'Of a policy: what it would record as things stand.',
+            },
+            held: orNull(object({ reason: orNull(text) })),
+          }),
+        ),
+        more: number,
+        failed: list(object({ event: number, reactor: text, label: text })),
+        idle: {
+          ...list(object({ event: number, reactor: text, key: text })),
+          description: 'Held back by the draft, and not due.',
+        },
+      }),
+      description: 'What would follow, one step deep.',
     },
     guardsPassed: number,
     lasting: { ...list({ type: 'object' }), description: 'What cannot be undone.' },

@@ -1,5 +1,6 @@
 import { readDraftBody } from '#app/api/1.0/_http/draft-body.ts';
 import { faultProblem } from '#app/api/1.0/_http/fault-problem.ts';
+import { nextSteps } from '#app/api/1.0/_http/next-steps.ts';
 import type { Call } from '#app/api/1.0/_http/operation.ts';
 import { onlyParameters } from '#app/api/1.0/_http/parameters.ts';
 import { refusal } from '#app/api/1.0/_http/problem.ts';
@@ -16,5 +17,9 @@ export async function postPreview({ store, viewer, request, query }: Call): Prom
     ({ kind }) => kind === 'forbidden' || kind === 'limited',
   );
   if (forbidden) throw refusal(faultProblem(preview.faults));
-  return writeResponse(200, preview);
+  const faults = preview.faults.map(({ next, ...fault }) => ({
+    ...fault,
+    ...(next ? { next: nextSteps([{ next }]) } : {}),
+  }));
+  return writeResponse(200, { ...preview, faults });
 }

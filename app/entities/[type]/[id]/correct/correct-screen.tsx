@@ -234,6 +234,7 @@ export function CorrectScreen(props: CorrectPage) {
                     entity={entity}
                     taken={look.stale ? null : taken}
                     holder={holder}
+                    steps={(preview?.faults ?? []).flatMap(({ next }) => next ?? [])}
                     deleted={preview?.faults.some(({ code }) => code === 'entity_deleted') === true}
                   />
                 }
