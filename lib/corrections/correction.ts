@@ -99,6 +99,7 @@ export function keptPreview({
 }: KeptPreview & Partial<Pick<Preview, 'rows'>>): KeptPreview {
   return {
     ...preview,
+    due: keptDue(preview.due),
     entities: preview.entities.map(({ type, id, label, from, to, changes, steps }) => ({
       type,
       id,
@@ -107,6 +108,17 @@ export function keptPreview({
       to,
       changes,
       steps,
+    })),
+  };
+}
+
+/** Whom it would be for is kept as a reference, never as the value that stands there. */
+function keptDue({ effects, ...due }: Preview['due']): Preview['due'] {
+  return {
+    ...due,
+    effects: effects.map(({ recipient, ...effect }) => ({
+      ...effect,
+      recipient: recipient && { ...recipient, label: null, value: null },
     })),
   };
 }

@@ -11,10 +11,10 @@ export type DraftSettings = {
 
 /** The events of a draft as the append takes them. */
 export function draftEvents(
-  { id, events, reason, ticket, occurredAt }: Draft,
+  { id, events, reason, ticket, occurredAt, holds = [] }: Draft,
   { correlationId = id }: DraftSettings,
 ): ProposedEvent[] {
-  return events.map(({ type, entity, data, causationId }) => ({
+  return events.map(({ type, entity, data, causationId }, place) => ({
     type,
     entity,
     data,
@@ -22,6 +22,7 @@ export function draftEvents(
     metadata: ticket === null ? {} : { ticket },
     correlationId,
     causationId,
+    heldBack: holds.filter(({ event }) => event === place),
     // A text that is no time gives none that fits, which is told as such.
     ...(occurredAt === null ? {} : { occurredAt: Date.parse(occurredAt) }),
   }));

@@ -3,6 +3,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import type { Draft, DraftKind } from '#lib/corrections/draft.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
+import { holdForbidden } from '#lib/event-store/hold-faults.ts';
 import { recordingFault } from '#lib/event-store/recording-fault.ts';
 
 /** What puts right what is recorded needs a permission of its own, besides recording the events. */
@@ -23,12 +24,16 @@ export function draftRights(catalogue: Catalogue, viewer: Viewer, draft: Draft):
   const mayRecord = draft.events.every(
     ({ type, entity }) => recordingFault(catalogue, viewer, type, entity.type, false) === null,
   );
+  // Nobody proposes to hold back what they may not: whoever reviews it would take it for their right.
+  const mayHold = (draft.holds ?? []).length === 0 || allows(viewer, 'holdEffects');
   return {
-    faults: missing.map(faultOf),
-    mayApply: missing.length === 0 && mayRecord,
-    mayPropose: types.every(
-      (type) => allows(viewer, 'proposeCorrection', type) && allows(viewer, 'read', type),
-    ),
+    faults: [...missing.map(faultOf), ...(mayHold ? [] : [holdForbidden()])],
+    mayApply: missing.length === 0 && mayRecord && mayHold,
+    mayPropose:
+      mayHold &&
+      types.every(
+        (type) => allows(viewer, 'proposeCorrection', type) && allows(viewer, 'read', type),
+      ),
   };
 }
 

@@ -19,9 +19,20 @@ export type Draft = {
   ticket: string | null;
   /** When it happened, ISO 8601; null is the moment at which it is recorded. */
   occurredAt: string | null;
+  /** What of that would follow is held back; absent where nothing is. */
+  holds?: DraftHold[];
 };
 
 export type { DraftKind };
+
+/** An effect that an event of a draft is not to set off, and why; the draft's own reason where null. */
+export type DraftHold = {
+  /** The place of the event. */
+  event: number;
+  reactor: string;
+  key: string;
+  reason: string | null;
+};
 
 export type DraftEvent = {
   type: string;

@@ -92,7 +92,7 @@ export function seenTag({ secrets }: Pick<Store, 'secrets'>, content: Correction
 }
 
 /** What it does: its events and what they change, whichever versions that makes. */
-function outcomeOf({ status, events, entities }: KeptPreview): string {
+function outcomeOf({ status, events, entities, due }: KeptPreview): string {
   return canonicalJson({
     status,
     events: events.map(({ type, entity }) => [type, entity.type, entity.id]),
@@ -101,6 +101,11 @@ function outcomeOf({ status, events, entities }: KeptPreview): string {
       id,
       changes: changes as unknown as Json,
     })),
+    // When a deadline is goes with the moment of recording.
+    due: due.effects.map(({ event, reactor, key, recipient, held }) => [
+      ...[event, reactor, key, held !== null],
+      recipient && [recipient.type, recipient.id, recipient.field],
+    ]),
   });
 }
 

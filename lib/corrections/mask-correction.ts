@@ -3,6 +3,7 @@ import { allows, seesPersonal } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { DraftContent } from '#lib/corrections/correction.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
+import { maskedRecipient } from '#lib/corrections/masked-recipient.ts';
 import type {
   Lasting,
   Preview,
@@ -76,6 +77,7 @@ export function maskPreview(
   const { viewer } = masker;
   const preview = given;
   const isReadable = readableFor(viewer);
+  const stored = eventsOf(catalogue, draft, given);
   const entities = preview.entities.filter(isReadable).map((entity) => ({
     ...entity,
     label: labels.of(entity) ?? null,
@@ -91,8 +93,9 @@ export function maskPreview(
     faults: preview.faults.map((fault) =>
       maskedFault(viewer, fault, draft.events[fault.index ?? 0]?.entity),
     ),
-    events: maskedEvents(catalogue, masker, eventsOf(catalogue, draft, given), preview.events),
+    events: maskedEvents(catalogue, masker, stored, preview.events),
     entities,
+    due: maskedDue(masker, labels, stored, preview.due),
     rows: (preview.rows ?? []).flatMap((model) => maskedRows(catalogue, masker, model)),
     lasting: preview.lasting
       .filter(({ entity }) => isReadable(entity))
@@ -106,6 +109,33 @@ export function maskPreview(
 /** Whether the viewer may read what it is about: the rest of a correction is counted, and not shown. */
 export function readableFor(viewer: Viewer) {
   return ({ type }: { type: string }) => allows(viewer, 'read', type);
+}
+
+/** Whom effects would be for, as the viewer may see them; why some are held back is prose about the draft. */
+function maskedDue(
+  masker: Masker,
+  labels: EntityLabels,
+  stored: readonly StoredEvent[],
+  due: Preview['due'],
+): Preview['due'] {
+  const isReadable = readableFor(masker.viewer);
+  return {
+    ...due,
+    mayHold: false,
+    effects: due.effects.map((effect) => {
+      const { recipient, held } = effect;
+      const isShown = recipient !== null && isReadable(recipient);
+      const reason = held?.reason ?? null;
+      return {
+        ...effect,
+        recipient: isShown
+          ? maskedRecipient(masker, { ...recipient, label: labels.of(recipient) })
+          : null,
+        hidden: recipient !== null && !isShown,
+        held: held && { reason: reason === null ? null : maskedText(masker, stored, reason) },
+      };
+    }),
+  };
 }
 
 /** Rows of a read model that the viewer may read, masked as they read them. */

@@ -38,6 +38,17 @@ const schema = z.strictObject({
     .refine((text) => parseInstant(text) !== null, 'It is no RFC 3339 time.')
     .nullable()
     .default(null),
+  holds: z
+    .array(
+      z.strictObject({
+        event: z.int().min(0).default(0),
+        reactor: z.string().max(200),
+        key: z.string().max(200).default(''),
+        reason: z.string().max(2_000).nullable().default(null),
+      }),
+    )
+    .max(1_000)
+    .default([]),
 });
 
 /**
@@ -62,7 +73,7 @@ export function parseDraft(
     );
     return { status: 'invalid', faults };
   }
-  const { id = randomUUID(), occurredAt, events: sent, entity, ...rest } = parsed.data;
+  const { id = randomUUID(), occurredAt, events: sent, entity, holds, ...rest } = parsed.data;
   const instant = occurredAt === null ? null : parseInstant(occurredAt);
   const faults: Fault[] = [];
   const events = sent.flatMap((event, index) => {
@@ -72,6 +83,10 @@ export function parseDraft(
     faults.push(invalid('The entity is not named.', ['events', String(index), ...path]));
     return [];
   });
+  const astray = holds.findIndex(({ event }) => event >= sent.length);
+  if (astray !== -1) {
+    faults.push(invalid('There is no such event.', ['holds', String(astray), 'event']));
+  }
   const own = entity ?? events[0]?.entity;
   if (faults.length > 0 || !own) return { status: 'invalid', faults };
   return {
@@ -80,6 +95,7 @@ export function parseDraft(
       ...rest,
       ...{ id, entity: own, events },
       occurredAt: instant === null ? null : new Date(instant).toISOString(),
+      ...(holds.length > 0 ? { holds } : {}),
     },
   };
 }

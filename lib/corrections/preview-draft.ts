@@ -4,6 +4,7 @@ import { type DraftSettings, draftEvents } from '#lib/corrections/draft-events.t
 import { type DraftRights, draftRights } from '#lib/corrections/draft-rights.ts';
 import { unmaskKept } from '#lib/corrections/keep-masked.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
+import { nothingDue } from '#lib/corrections/previewed-due.ts';
 import { refusedEvents } from '#lib/corrections/previewed-events.ts';
 import { previewedOf } from '#lib/corrections/previewed-of.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
@@ -67,6 +68,7 @@ export async function refusedPreview(
     events: refusedEvents(store.catalogue, masker, draft),
     entities: [],
     rows: [],
+    due: nothingDue(store, viewer),
     guardsPassed: 0,
     lasting: [],
     review: [],

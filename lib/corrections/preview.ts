@@ -15,6 +15,8 @@ export type Preview = {
   entities: PreviewedEntity[];
   /** Rows of read models that would change, as far as the viewer may read them. */
   rows: PreviewedRows[];
+  /** What would follow, one step deep: nothing of it is done by looking. Empty where it is refused. */
+  due: PreviewedDue;
   /** The guards that were asked and let it pass. */
   guardsPassed: number;
   lasting: Lasting[];
@@ -59,6 +61,49 @@ export type PreviewedEntity = EntityRef & {
   changes: Change[];
   /** By event of the draft: its index, the version it makes and what it changes. */
   steps: { event: number; version: number; changes: Change[] }[];
+};
+
+/** What reactors would do, by what the store had at a position. */
+export type PreviewedDue = {
+  position: string;
+  /** Whether the viewer may hold any of it back. */
+  mayHold: boolean;
+  effects: PreviewedEffect[];
+  /** Effects beyond those that are told. */
+  more: number;
+  /** Reactors that fail on an event: nothing is known of what they would do. */
+  failed: { event: number; reactor: string; label: string }[];
+  /** Held back by the draft, and not due: for another state, or by a reactor that is not there. */
+  idle: { event: number; reactor: string; key: string }[];
+};
+
+export type PreviewedEffect = {
+  /** The place of the event that it would be for. */
+  event: number;
+  reactor: string;
+  label: string;
+  kind: 'effect' | 'policy';
+  key: string;
+  /** In words, without personal data. */
+  summary: string;
+  /** Null where it is for nobody, and where the viewer may not read whom it is for. */
+  recipient: PreviewedRecipient | null;
+  /** Whether it is for somebody whom the viewer may not read. */
+  hidden: boolean;
+  /** ISO 8601; null for at once. */
+  at: string | null;
+  /** Of a policy: the events that it would record as things stand; null where it is none, or fails. */
+  records: { type: string; label: string }[] | null;
+  held: { reason: string | null } | null;
+};
+
+export type PreviewedRecipient = EntityRef & {
+  version: number;
+  /** A JSON Pointer into the state. */
+  field: string;
+  label: string | null;
+  /** What stands there; null where nothing does, and in what is kept. */
+  value: string | null;
 };
 
 /** Of one read model. What is equal in a row that changes is told with it. */

@@ -3,6 +3,7 @@ import type { Draft } from '#lib/corrections/draft.ts';
 import type { DraftRights } from '#lib/corrections/draft-rights.ts';
 import { lastingOf } from '#lib/corrections/lasting-of.ts';
 import type { Preview, ReviewReason } from '#lib/corrections/preview.ts';
+import { previewedDue } from '#lib/corrections/previewed-due.ts';
 import { pinnedEntities, previewedEntities } from '#lib/corrections/previewed-entities.ts';
 import { decidedEvents } from '#lib/corrections/previewed-events.ts';
 import { previewedRows } from '#lib/corrections/previewed-rows.ts';
@@ -36,6 +37,7 @@ export async function previewedOf(
     events: decidedEvents(catalogue, masker, decision),
     entities,
     rows: await previewedRows(store, masker, decision),
+    due: await previewedDue(store, masker, draft, decision),
     guardsPassed: guards.reduce((sum, count) => sum + count, 0),
     lasting: await lastingOf(store, masker, decision, entities),
     review: distinct(decision.review),

@@ -52,6 +52,7 @@ export async function showDraft(
     ...known.preview.pinned,
     ...preview.entities,
     ...preview.pinned,
+    ...preview.due.effects.flatMap(({ recipient }) => recipient ?? []),
   ]);
   const stored = storedOf(store, known, judged);
   const isReadable = readableFor(viewer);

@@ -1,6 +1,9 @@
 import type { JsonObject } from '#lib/domain/json.ts';
 
-/** An effect that an event does not set off: of this reactor, with this key (empty where it has none). */
+/**
+ * An effect that an event does not set off: of this reactor, with this key, empty where it has none, or
+ * `*`, whatever it is.
+ */
 export type HeldBack = { key: string; reactor: string };
 
 /** As whoever records the event asks for it; the event's own reason stands where none is given. */
@@ -21,6 +24,20 @@ export function heldBackReasons(holds: readonly ProposedHold[] | undefined): Jso
     hold.reason ? [[heldName(hold), hold.reason] as const] : [],
   );
   return given.length > 0 ? Object.fromEntries(given) : null;
+}
+
+/** In the place of a key: all effects of the reactor. */
+export const everyKey = '*';
+
+/** Whether an event does not set off this effect. */
+export function isHeldBack(
+  heldBack: readonly HeldBack[] | null | undefined,
+  reactor: string,
+  key = '',
+): boolean {
+  return (heldBack ?? []).some(
+    (held) => held.reactor === reactor && (held.key === key || held.key === everyKey),
+  );
 }
 
 /** The canonical text of what is held back. */

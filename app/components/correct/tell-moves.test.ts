@@ -18,6 +18,7 @@ function preview(part: Partial<Preview>): Preview {
     events: [],
     entities: [],
     rows: [],
+    due: { position: '1', mayHold: false, effects: [], more: 0, failed: [], idle: [] },
     guardsPassed: 0,
     lasting: [],
     review: [],

@@ -1,0 +1,23 @@
+import type { Masker } from '#lib/access/masker.ts';
+import type { PreviewedRecipient } from '#lib/corrections/preview.ts';
+import type { Json } from '#lib/domain/json.ts';
+import { withoutMarks } from '#lib/domain/masked-text.ts';
+
+/** A recipient as the viewer may see it: its value as that field is, its place where names are masked. */
+export function maskedRecipient(
+  masker: Masker,
+  { value, ...recipient }: Omit<PreviewedRecipient, 'value'> & { value: Json | undefined },
+): PreviewedRecipient {
+  const change = { path: recipient.field, ...(value === undefined ? {} : { after: value }) };
+  const [shown] = masker.changes(recipient, [change]);
+  return {
+    ...recipient,
+    field: withoutMarks(shown?.path ?? ''),
+    value: textOf(shown?.after),
+  };
+}
+
+function textOf(value: Json | undefined): string | null {
+  if (value === undefined || value === null) return null;
+  return withoutMarks(typeof value === 'string' ? value : JSON.stringify(value));
+}
