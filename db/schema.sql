@@ -873,11 +873,11 @@ CREATE INDEX effect_failed ON operational.effect USING btree (cause, reactor, ma
 
 CREATE INDEX effect_made ON operational.effect USING btree (made_at, id);
 
-CREATE INDEX effect_open ON operational.effect USING btree (reactor, status, due_at) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text, 'failed'::text, 'held'::text]));
+CREATE INDEX effect_open ON operational.effect USING btree (reactor, status, due_at, id) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text, 'failed'::text, 'held'::text]));
 
 CREATE INDEX effect_order ON operational.effect USING btree (reactor, entity_type, entity_id, event_position) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text, 'failed'::text, 'held'::text]));
 
-CREATE INDEX effect_page ON operational.effect USING btree (status, reactor, made_at, id) INCLUDE (entity_type, due_at);
+CREATE INDEX effect_page ON operational.effect USING btree (status, reactor, made_at, id);
 
 CREATE INDEX generation_fingerprint ON operational.generation USING btree (entity_type, fingerprint);
 

@@ -59,7 +59,7 @@ create table operational.effect (
   made_at        timestamptz not null default now(),
   constraint effect_key unique (event_id, reactor, key)
 ) with (fillfactor = 70);
-create index effect_open on operational.effect (reactor, status, due_at)
+create index effect_open on operational.effect (reactor, status, due_at, id)
   where status in ('waiting', 'running', 'failed', 'held');
 create index effect_made on operational.effect (made_at, id);
 create index effect_entity on operational.effect (entity_type, entity_id, event_position);

@@ -1,8 +1,7 @@
--- How effects are looked at: by page, counted, and failures by their cause.
+-- How effects are looked at: by page, and failures by their cause.
 
--- A page of one status, and of one reactor, the newest first; counts read it alone.
-create index effect_page on operational.effect (status, reactor, made_at, id)
-  include (entity_type, due_at);
+-- A page of one status, and of one reactor, the newest first.
+create index effect_page on operational.effect (status, reactor, made_at, id);
 -- Failures of one cause, and how many there are of each.
 create index effect_failed on operational.effect (cause, reactor, made_at, id)
   include (entity_type) where status = 'failed';

@@ -96,6 +96,7 @@ test('whatever takes a viewer is in the table, or said to ask nothing', () => {
     'transfer',
     'event-store',
     'projections',
+    'reactors/decide-effects',
   ];
   const found = areas
     .flatMap((area) => functionsForViewers(path.join(import.meta.dirname, '..', area)))

@@ -3,6 +3,7 @@ import { askingBulk } from '#lib/testing/asking/bulk.ts';
 import { askingCorrections } from '#lib/testing/asking/corrections.ts';
 import { askingDeletion } from '#lib/testing/asking/deletion.ts';
 import { askingDrafts } from '#lib/testing/asking/drafts.ts';
+import { askingEffects } from '#lib/testing/asking/effects.ts';
 import { askingEntities } from '#lib/testing/asking/entities.ts';
 import { askingEvents } from '#lib/testing/asking/events.ts';
 import { askingHistory } from '#lib/testing/asking/history.ts';
@@ -20,6 +21,7 @@ export const asking: Record<string, Asking> = {
   ...askingCorrections,
   ...askingDeletion,
   ...askingDrafts,
+  ...askingEffects,
   ...askingEntities,
   ...askingEvents,
   ...askingHistory,

@@ -47,6 +47,7 @@ const listed: Record<string, string> = {
   events: 'events',
   looks: 'the log of reads',
   acts: 'the audit of acts',
+  effects: 'effects',
 };
 
 /** “its state, its history”. */

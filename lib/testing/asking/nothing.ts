@@ -52,6 +52,7 @@ export const askingNothing: Record<string, string> = {
   noteList: 'notes what was given',
   noteEvents: 'notes what was given',
   noteSearch: 'notes what was looked for',
+  noteEffects: 'notes what was given',
   holdLook: 'notes a look',
   limitWhole: 'counts what the viewer tries',
   keyOffers: 'tells no more than the rights of the viewer and the names of roles',
@@ -82,4 +83,7 @@ export const askingNothing: Record<string, string> = {
   recordingFault: 'is the policy',
   demandRecording: 'is the policy',
   mayOfType: 'is the policy',
+  demandEffects: 'is the policy',
+  effectConditions: 'is the policy',
+  recordActAfter: 'is asked before by what records each act',
 };

@@ -1,0 +1,34 @@
+import type { ReactorDefinition } from '#lib/domain/reactor.ts';
+import { humanise } from '#lib/domain/sentence.ts';
+import type { Viewing } from '#lib/event-store/store.ts';
+import { keptOnStore } from '#lib/queries/kept-on-store.ts';
+import { knownReactors } from '#lib/reactors/known-reactors.ts';
+
+/** Reactors by name, as a query tells them. */
+export type ReactorWords = {
+  known: ReadonlyMap<string, ReactorDefinition>;
+  /** One that is not known here goes by its name. */
+  labelOf: (name: string) => string;
+};
+
+type Kept = { words: Promise<ReactorWords>; at: number };
+
+/** Milliseconds that they are kept: webhooks are made and renamed by people. */
+const freshFor = 1_000;
+
+export function reactorWords(store: Viewing): Promise<ReactorWords> {
+  const holder = keptOnStore(store, 'reactor words', () => ({ current: null as Kept | null }));
+  const { current } = holder;
+  if (current && Date.now() - current.at < freshFor) return current.words;
+  const next: Kept = { words: readWords(store), at: Date.now() };
+  next.words.catch(() => {
+    if (holder.current === next) holder.current = null;
+  });
+  holder.current = next;
+  return next.words;
+}
+
+async function readWords(store: Viewing): Promise<ReactorWords> {
+  const known = knownReactors(store);
+  return { known, labelOf: (name) => known.get(name)?.label ?? humanise(name) };
+}
