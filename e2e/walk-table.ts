@@ -26,6 +26,7 @@ const read = (at: string, told: Partial<Told> = {}): Row => page(at, { signedOut
 const nothing = '00000000-0000-7000-8000-000000000000';
 
 const noCorrection = '00000000-0000-7000-8000-000000000000';
+const noWebhook: Partial<Told> = { support: 403, engineer: 403, admin: 404 };
 const nowhere: Partial<Told> = { support: 404, engineer: 404, admin: 404 };
 
 /** By the file that answers. */
@@ -37,6 +38,10 @@ export const routes: Record<string, Row> = {
   'app/admin/audit/export/route.ts': read('/admin/audit/export', { support: 403, engineer: 403 }),
   'app/admin/keys/page.tsx': adminPage('/admin/keys'),
   'app/admin/keys/new/page.tsx': adminPage('/admin/keys/new'),
+  'app/admin/webhooks/page.tsx': adminPage('/admin/webhooks'),
+  'app/admin/webhooks/new/page.tsx': adminPage('/admin/webhooks/new'),
+  'app/admin/webhooks/[id]/page.tsx': page('/admin/webhooks/nothing', noWebhook),
+  'app/admin/webhooks/[id]/change/page.tsx': page('/admin/webhooks/nothing/change', noWebhook),
   'app/admin/masking/page.tsx': adminPage('/admin/masking'),
   'app/admin/people/page.tsx': adminPage('/admin/people'),
   'app/admin/roles/page.tsx': adminPage('/admin/roles'),
@@ -274,6 +279,12 @@ const own = (given: unknown): ActionRow =>
 const reason = 'A walk';
 const nobody = { personId: 'nobody', reason };
 
+const webhookWish = {
+  ...{ name: '', url: '', entityTypes: [], eventTypes: [], role: 'support', ordered: false },
+};
+const webhookAction = (given: object): ActionRow =>
+  adminAction('/admin/webhooks', { id: 'nobody', reason, ...given }, 'not-found');
+
 const viewAction = (given: unknown, told: string): ActionRow =>
   action('/events', given, { support: told, engineer: told, admin: told });
 
@@ -375,6 +386,18 @@ export const actions: Record<string, ActionRow> = {
     { id: 'nobody', reason },
     'not-found',
   ),
+  'app/admin/webhooks/webhook-actions.ts#createWebhook': adminAction(
+    '/admin/webhooks/new',
+    { wish: webhookWish, reason },
+    'refused name_invalid',
+  ),
+  'app/admin/webhooks/webhook-actions.ts#changeWebhook': webhookAction({
+    ...{ wish: webhookWish, expected: 1 },
+  }),
+  'app/admin/webhooks/webhook-actions.ts#rotateSecret': webhookAction({ overlapHours: 0 }),
+  'app/admin/webhooks/webhook-actions.ts#switchWebhook': webhookAction({ status: 'off' }),
+  'app/admin/webhooks/webhook-actions.ts#deleteWebhook': webhookAction({}),
+  'app/admin/webhooks/webhook-actions.ts#testWebhook': webhookAction({}),
   'app/admin/people/people-actions.ts#inviteSomebody': adminAction(
     '/admin/people',
     { email: 'support@demo.invalid', name: '', role: 'support' },

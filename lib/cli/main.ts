@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { register as registerCheck } from '#lib/cli/commands/check.ts';
+import { register as registerClient } from '#lib/cli/commands/client.ts';
 import { register as registerCorrections } from '#lib/cli/commands/corrections.ts';
 import { register as registerDev } from '#lib/cli/commands/dev.ts';
 import { register as registerErase } from '#lib/cli/commands/erase.ts';
@@ -29,6 +30,7 @@ const commands = [
   registerWorker,
   registerCheck,
   registerRebuild,
+  registerClient,
 ];
 
 const program = new Command('backstory')

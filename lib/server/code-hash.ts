@@ -19,6 +19,7 @@ const unbuilt = new Set([
   'lib/catalogue/projections',
   'lib/catalogue/reactors',
   'lib/cli',
+  'lib/client/dist',
   'lib/demo',
   'lib/server',
   'lib/testing',

@@ -57,6 +57,8 @@ export const askingNothing: Record<string, string> = {
   limitWhole: 'counts what the viewer tries',
   keyOffers: 'tells no more than the rights of the viewer and the names of roles',
   beyondFaults: 'compares rights',
+  beyondOwn: 'compares rights',
+  beyondRole: 'compares rights',
   endOwnSignIns: 'is about the viewer alone',
   recordAccount: 'is about the viewer alone',
   coverAgain: 'takes back what the viewer revealed',
