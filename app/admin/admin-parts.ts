@@ -9,6 +9,7 @@ const parts: readonly (AdminPart & { permission: Permission })[] = [
   { href: '/admin/people', label: words.admin.people, permission: 'managePeople' },
   { href: '/admin/roles', label: words.admin.roles, permission: 'manageRoles' },
   { href: '/admin/keys', label: words.admin.keys, permission: 'manageKeys' },
+  { href: '/admin/webhooks', label: words.webhooks.title, permission: 'manageKeys' },
   { href: '/admin/review', label: words.review.title, permission: 'manageRoles' },
   { href: '/admin/masking', label: words.admin.masking, permission: 'manageRoles' },
   { href: '/admin/deletes', label: words.admin.deletes, permission: 'manageRoles' },

@@ -8,6 +8,7 @@ import { compare } from '#app/messages/en/compare.ts';
 import { correct } from '#app/messages/en/correct.ts';
 import { corrections, review } from '#app/messages/en/corrections.ts';
 import { deletes } from '#app/messages/en/deletes.ts';
+import { due } from '#app/messages/en/due.ts';
 import { entity } from '#app/messages/en/entity.ts';
 import { entityType } from '#app/messages/en/entity-type.ts';
 import { event } from '#app/messages/en/event.ts';
@@ -29,6 +30,7 @@ import { shell } from '#app/messages/en/shell.ts';
 import { signIn } from '#app/messages/en/sign-in.ts';
 import { timeline } from '#app/messages/en/timeline.ts';
 import { views } from '#app/messages/en/views.ts';
+import { webhooks } from '#app/messages/en/webhooks.ts';
 
 /** Every word of the interface, in English. A page takes its part: `words.events.title`. */
 export const en = {
@@ -48,6 +50,7 @@ export const en = {
   review,
   deletes,
   correct,
+  due,
   blame,
   grid,
   find,
@@ -64,4 +67,5 @@ export const en = {
   signIn,
   timeline,
   views,
+  webhooks,
 };

@@ -10,7 +10,7 @@ export async function viewerNames(
     events
       .flatMap(({ actor, recorder }) => [actor, recorder])
       .filter((id) => id !== null)
-      .filter((id) => /^(person|key):/.test(id)),
+      .filter((id) => /^(person|key|webhook):/.test(id)),
   );
   if (ids.size === 0) return new Map();
   const { rows } = await pool.query<{ id: string; name: string }>({
@@ -18,7 +18,9 @@ export async function viewerNames(
     text: `
       select 'person:' || id as id, name from access.person where 'person:' || id = any($1)
       union all
-      select 'key:' || id, name from operational.api_key where 'key:' || id = any($1)`,
+      select 'key:' || id, name from operational.api_key where 'key:' || id = any($1)
+      union all
+      select 'webhook:' || id, name from operational.webhook where 'webhook:' || id = any($1)`,
     values: [[...ids]],
   });
   return new Map(rows.map(({ id, name }) => [id, name]));

@@ -14,6 +14,7 @@ import { askingRoles } from '#lib/testing/asking/roles.ts';
 import { askingStore } from '#lib/testing/asking/store.ts';
 import { askingTimelines } from '#lib/testing/asking/timelines.ts';
 import { askingViews } from '#lib/testing/asking/views.ts';
+import { askingWebhooks } from '#lib/testing/asking/webhooks.ts';
 
 /** Every function that is asked for a viewer, by name, and what refuses it; an area a file. */
 export const asking: Record<string, Asking> = {
@@ -32,4 +33,5 @@ export const asking: Record<string, Asking> = {
   ...askingStore,
   ...askingTimelines,
   ...askingViews,
+  ...askingWebhooks,
 };

@@ -40,6 +40,9 @@ const detailNames: Record<string, string> = {
   rateLimit: 'limit of requests',
   secondFactor: 'second factor',
   how: 'by',
+  addressChanged: 'another address',
+  secretAdded: 'secret added',
+  overlapHours: 'hours until those before it end',
 };
 
 const listed: Record<string, string> = {

@@ -3,11 +3,13 @@ import { type Choice, FilterPicker } from '#app/components/events/filter-picker.
 import { FieldFrame } from '#app/components/form/field-frame.tsx';
 import { words } from '#app/messages/words.ts';
 
-/** The types that a key is held to, picked from those that there are; any where none is picked. */
+/** Types, picked from those that there are. */
 export function TypesField(props: {
   at: string;
   label: string;
   note?: string;
+  /** What none of them means; any where not given. */
+  none?: string;
   choices: Choice[];
   chosen: string[];
   faults: string[];
@@ -25,7 +27,7 @@ export function TypesField(props: {
       group
     >
       <div className="flex flex-wrap items-center gap-1.5 pt-[3px]">
-        {props.chosen.length === 0 ? <span className="mr-1">{keys.any}</span> : null}
+        {props.chosen.length === 0 ? <span className="mr-1">{props.none ?? keys.any}</span> : null}
         {props.chosen.map((type) => (
           <FilterChip
             key={type}
