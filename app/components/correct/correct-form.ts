@@ -1,4 +1,5 @@
 import type { Choices } from '#app/components/correct/look.ts';
+import type { Holds } from '#app/components/due/holds.ts';
 import type { AttributeRow } from '#app/components/form/attribute-data.ts';
 import type { Draft, DraftObject } from '#app/components/form/form-field.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
@@ -19,6 +20,8 @@ export type CorrectForm = {
   /** The events as JSON; null where they were not written so. */
   json: string | null;
   why: Why;
+  /** What of that would follow is held back. */
+  holds: Holds;
   /** What entities that were picked are called, by `type/id`. */
   names: Record<string, string>;
 };
@@ -42,6 +45,7 @@ export function emptyForm(id: string): CorrectForm {
     choices: {},
     json: null,
     why: { reason: '', note: '', ticket: '', happened: '' },
+    holds: {},
     names: {},
   };
 }
@@ -56,6 +60,7 @@ export function isFilled(form: CorrectForm): boolean {
     form.general !== null ||
     Object.keys(form.choices).length > 0 ||
     form.json !== null ||
+    Object.values(form.holds).some(({ on }) => on) ||
     [reason, note, ticket, happened].some((text) => text !== '')
   );
 }

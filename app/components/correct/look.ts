@@ -1,4 +1,4 @@
-import type { Draft as WantedDraft } from '#lib/corrections/draft.ts';
+import type { DraftHold, Draft as WantedDraft } from '#lib/corrections/draft.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 import type { Refusal } from '#lib/corrections/proposal.ts';
 import type { RevertPlan } from '#lib/corrections/revert.ts';
@@ -30,6 +30,8 @@ export type Asked = {
   reason: string | null;
   ticket: string | null;
   occurredAt: string | null;
+  /** What of that would follow is held back. */
+  holds: DraftHold[];
 };
 
 /** How events were found for what is wanted, and what of it they do not bring about. */

@@ -7,9 +7,11 @@ import { LastingList } from '#app/components/correct/lasting-list.tsx';
 import type { Plan } from '#app/components/correct/look.ts';
 import { PlanNotes } from '#app/components/correct/plan-notes.tsx';
 import { PreviewChanges } from '#app/components/correct/preview-changes.tsx';
+import { PreviewDue } from '#app/components/correct/preview-due.tsx';
 import { PreviewEvents } from '#app/components/correct/preview-events.tsx';
 import { MovedNote, RefusedNote } from '#app/components/correct/preview-notes.tsx';
 import { PreviewRows } from '#app/components/correct/preview-rows.tsx';
+import type { Holding } from '#app/components/due/due-list.tsx';
 import { Skeleton } from '#app/components/skeleton.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { words } from '#app/messages/words.ts';
@@ -31,6 +33,8 @@ export type PanelProps = {
   onLeave: (() => void) | null;
   /** Leaves out all events but one; null where they are not asked for one by one. */
   onKeepOnly: ((index: number) => void) | null;
+  /** What of that would follow is held back. */
+  holding: Holding;
   /** What can be done where it is refused. */
   ways: ReactNode;
   /** What is to be done before there is anything to look at. */
@@ -85,7 +89,7 @@ export function PreviewPanel(props: PanelProps) {
           />
         ) : null}
         {preview ? <PreviewRows preview={preview} /> : null}
-        {/* Effects that would follow are told here, once there are any. */}
+        {preview ? <PreviewDue preview={preview} holding={props.holding} /> : null}
         {preview ? <LastingList preview={preview} /> : null}
         {preview === null && plan === null ? (
           props.looking ? (

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
+import { DueList, type Holding } from '#app/components/due/due-list.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
 import { words } from '#app/messages/words.ts';
 import type { Referring } from '#lib/corrections/delete-referring.ts';
@@ -7,36 +8,52 @@ import type { Preview } from '#lib/corrections/preview.ts';
 import type { Deletion } from '#lib/domain/deletion.ts';
 
 /** What deleting or restoring does, and what stays, line by line. */
-export function WhatHappens(props: { does: Deletion; preview: Preview; referring: Referring[] }) {
+export function WhatHappens(props: {
+  does: Deletion;
+  preview: Preview;
+  referring: Referring[];
+  holding: Holding;
+}) {
   const { deletes } = words;
   const { preview } = props;
   const others = preview.entities.slice(1).map(({ label, type, id }) => label ?? `${type}/${id}`);
   return (
-    <ul aria-label={deletes.happens}>
-      {props.does === 'deletes' ? (
-        <>
-          <Line>{deletes.leaves}</Line>
-          <Line>{deletes.refused}</Line>
-        </>
-      ) : (
-        <>
-          <Line>{deletes.comesBack}</Line>
-          <Line>{deletes.takesEvents}</Line>
-        </>
-      )}
-      {others.map((label) => (
-        <Line key={label}>{deletes.alsoChanges(label)}</Line>
-      ))}
-      {props.referring.map((group) => (
-        <Line key={group.type}>
-          {deletes.stay(group.count, group.label, group.plural)}: <Named group={group} />
-        </Line>
-      ))}
-      {/* What it would set off is told here, once reactors are there. */}
-      {preview.review.map(({ rule, words: told }) => (
-        <Line key={rule}>{deletes.secondPerson(told)}</Line>
-      ))}
-    </ul>
+    <>
+      <ul aria-label={deletes.happens}>
+        {props.does === 'deletes' ? (
+          <>
+            <Line>{deletes.leaves}</Line>
+            <Line>{deletes.refused}</Line>
+          </>
+        ) : (
+          <>
+            <Line>{deletes.comesBack}</Line>
+            <Line>{deletes.takesEvents}</Line>
+          </>
+        )}
+        {others.map((label) => (
+          <Line key={label}>{deletes.alsoChanges(label)}</Line>
+        ))}
+        {props.referring.map((group) => (
+          <Line key={group.type}>
+            {deletes.stay(group.count, group.label, group.plural)}: <Named group={group} />
+          </Line>
+        ))}
+        {preview.review.map(({ rule, words: told }) => (
+          <Line key={rule}>{deletes.secondPerson(told)}</Line>
+        ))}
+      </ul>
+      <section aria-label={words.due.title} className="mt-2 border-t border-line pt-2">
+        <h3 className="mb-0.5">
+          {words.due.title}
+          <span className="text-xs font-normal text-ink-3">
+            {' '}
+            · {words.due.asOf(preview.due.position)}
+          </span>
+        </h3>
+        <DueList due={preview.due} holding={props.holding} />
+      </section>
+    </>
   );
 }
 

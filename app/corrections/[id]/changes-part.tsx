@@ -1,5 +1,6 @@
 import { LastingList } from '#app/components/correct/lasting-list.tsx';
 import { PreviewChanges } from '#app/components/correct/preview-changes.tsx';
+import { PreviewDue } from '#app/components/correct/preview-due.tsx';
 import { PreviewEvents } from '#app/components/correct/preview-events.tsx';
 import { BulkPart } from '#app/corrections/[id]/bulk-part.tsx';
 import { words } from '#app/messages/words.ts';
@@ -25,6 +26,7 @@ export function ChangesPart({ correction }: { correction: CorrectionView }) {
       {content.hidden.events + content.hidden.entities > 0 ? (
         <p className="px-gutter py-2 text-ink-2">{corrections.hidden(content.hidden)}</p>
       ) : null}
+      <PreviewDue preview={preview} />
       {isOpen ? <LastingList preview={preview} /> : null}
     </section>
   );

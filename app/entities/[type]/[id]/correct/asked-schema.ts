@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Asked } from '#app/components/correct/look.ts';
+import { holdsSchema } from '#app/entities/[type]/[id]/correct/holds-schema.ts';
 import type { Json, JsonObject } from '#lib/domain/json.ts';
 
 const json = z.json() as unknown as z.ZodType<Json>;
@@ -42,4 +43,5 @@ export const askedSchema = z.strictObject({
   reason: z.string().max(10_000).nullable(),
   ticket: z.string().max(2_000).nullable(),
   occurredAt: z.iso.datetime().nullable(),
+  holds: holdsSchema,
 }) as unknown as z.ZodType<Asked>;

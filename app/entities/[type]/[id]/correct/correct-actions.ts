@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { holdsSchema } from '#app/entities/[type]/[id]/correct/holds-schema.ts';
 import { actionViewer } from '#app/viewer/action-viewer.ts';
 import { isNotedRefusal } from '#app/viewer/note-refusal.ts';
 import { currentStore } from '#db/client.ts';
@@ -43,6 +44,7 @@ const draftSchema = z.strictObject({
   reason: z.string().max(10_000).nullable(),
   ticket: z.string().max(2_000).nullable(),
   occurredAt: z.iso.datetime().nullable(),
+  holds: holdsSchema.optional(),
 });
 
 /** Keeps what somebody is filling in, so that a reload finds it. */

@@ -14,6 +14,7 @@ import { ToldLines } from '#app/components/correct/told-lines.tsx';
 import { WaysOn } from '#app/components/correct/ways-on.tsx';
 import { WhyFields } from '#app/components/correct/why-fields.tsx';
 import { OpenCorrections } from '#app/components/corrections/open-corrections.tsx';
+import { holdReasonId, holdsOf, unsaidHold } from '#app/components/due/holds.ts';
 import { PickProvider } from '#app/components/form/reference-control.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
 import { presentQuery } from '#app/components/timeline/entity-queries.ts';
@@ -62,6 +63,7 @@ export function CorrectScreen(props: CorrectPage) {
           reason,
           ticket: form.why.ticket.trim() === '' ? null : form.why.ticket.trim(),
           occurredAt: form.why.happened === '' ? null : form.why.happened,
+          holds: holdsOf(form.holds),
         };
   const look = useLook(asked, entity.headVersion);
   const { looked } = look;
@@ -70,11 +72,13 @@ export function CorrectScreen(props: CorrectPage) {
   const [missing, setMissing] = useState(false);
   const needsReason = reason === null;
   const applying = useApply(entity, { preview: look.put, done: kept.end });
-  const draft = asked && looked && { ...looked.draft, reason: asked.reason, ticket: asked.ticket };
+  const unsaid = unsaidHold(form.holds, preview?.due.effects ?? []);
+  const draft = asked && looked && draftAsAsked(looked.draft, asked);
   const send = (how: 'apply' | 'propose') => () => {
-    setMissing(needsReason);
-    if (needsReason) {
-      document.getElementById('why-note')?.focus();
+    setMissing(needsReason || unsaid !== null);
+    if (needsReason || unsaid !== null) {
+      const id = needsReason ? 'why-note' : holdReasonId(unsaid ?? '');
+      document.getElementById(id)?.focus();
       return;
     }
     if (looked && draft) applying[how]({ ...looked, draft });
@@ -218,6 +222,11 @@ export function CorrectScreen(props: CorrectPage) {
                 stale={look.stale}
                 looking={look.looking}
                 failed={look.failed}
+                holding={{
+                  holds: form.holds,
+                  missing,
+                  onHold: (name, hold) => set({ holds: { ...form.holds, [name]: hold } }),
+                }}
                 onRetry={look.retry}
                 onLeave={
                   search.tab === 'state' && plan && plan.left.length > 0
@@ -271,6 +280,12 @@ export function CorrectScreen(props: CorrectPage) {
       </PickProvider>
     </NamesProvider>
   );
+}
+
+/** What was looked at, with the words as they stand now: no look hangs on them. */
+function draftAsAsked(draft: WantedDraft, { reason, ticket, holds }: Asked): WantedDraft {
+  const { holds: _, ...rest } = draft;
+  return { ...rest, reason, ticket, ...(holds.length > 0 ? { holds } : {}) };
 }
 
 /** Leaves one of the events that were written as JSON. */

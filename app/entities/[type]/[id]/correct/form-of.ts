@@ -26,6 +26,7 @@ const schema = z.object({
     ticket: z.string(),
     happened: z.string(),
   }),
+  holds: z.record(z.string(), z.object({ on: z.boolean(), reason: z.string() })),
   names: z.record(z.string(), z.string()),
 });
 

@@ -18,7 +18,7 @@ type Planned = { kind: DraftKind; events: Draft['events']; plan: Plan | null };
 export async function lookAt(store: Store, viewer: Viewer, asked: Asked): Promise<Looked | null> {
   const planned = await planOf(store, viewer, asked);
   if (!planned) return null;
-  const { id, entity, reason, ticket, occurredAt } = asked;
+  const { id, entity, reason, ticket, occurredAt, holds } = asked;
   const draft: Draft = {
     id,
     entity,
@@ -27,6 +27,7 @@ export async function lookAt(store: Store, viewer: Viewer, asked: Asked): Promis
     reason,
     ticket,
     occurredAt,
+    ...(holds.length > 0 ? { holds } : {}),
   };
   const isNothing = draft.events.length === 0;
   return {

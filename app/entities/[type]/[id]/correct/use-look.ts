@@ -110,8 +110,8 @@ export function useLook(asked: Asked | null, head: number): Look {
 /** What a look hangs on: not the words that go with it. */
 function keyOf(text: string | null): string {
   if (text === null) return '';
-  const { reason: _, ticket: _t, ...asked } = JSON.parse(text) as Asked;
-  return JSON.stringify(asked);
+  const { reason: _, ticket: _t, holds, ...asked } = JSON.parse(text) as Asked;
+  return JSON.stringify({ ...asked, holds: holds.map(({ reason: _r, ...hold }) => hold) });
 }
 
 async function post(body: string, signal: AbortSignal): Promise<Looked> {

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { holdsSchema } from '#app/entities/[type]/[id]/correct/holds-schema.ts';
 import type {
   DeleteAnswer,
   DeletePreviewAnswer,
@@ -26,9 +27,10 @@ const about = {
   /** The deletion that a restoration takes back. */
   causationId: z.uuid().nullable(),
 };
-const previewSchema = z.strictObject(about);
+const previewSchema = z.strictObject({ ...about, holds: holdsSchema });
 const applySchema = z.strictObject({
   ...about,
+  holds: holdsSchema,
   draftId: z.uuid(),
   pin: z.string().max(200),
   reason: z.string().trim().min(1).max(4_000),
@@ -45,9 +47,9 @@ export async function previewDelete(
   const request = previewSchema.safeParse(given);
   return act(async (store, viewer) => {
     if (!request.success) return { status: 'unreadable' };
-    const { entity, does, causationId } = request.data;
+    const { entity, does, causationId, holds } = request.data;
     const draftId = randomUUID();
-    const wish = { id: draftId, does, reason: null, ticket: null, causationId };
+    const wish = { id: draftId, does, reason: null, ticket: null, causationId, holds };
     const draft = deletionDraft(store.catalogue, entity, wish);
     if (!draft) return { status: 'forbidden' };
     const [preview, referring] = await Promise.all([
@@ -101,6 +103,7 @@ export async function undoDelete(given: z.infer<typeof undoSchema>): Promise<Del
       reason: words.deletes.undoReason,
       ticket: null,
       causationId,
+      holds: [],
     });
     if (!draft) return { status: 'forbidden' };
     const preview = await previewDraft(store, viewer, draft);

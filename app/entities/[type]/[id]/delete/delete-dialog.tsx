@@ -5,6 +5,8 @@ import { type FormEvent, useId, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { WhatHappens } from '#app/components/delete/what-happens.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
+import type { Holding } from '#app/components/due/due-list.tsx';
+import { type Holds, holdReasonId, unsaidHold } from '#app/components/due/holds.ts';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
 import { recordHref } from '#app/components/hrefs.ts';
@@ -37,7 +39,8 @@ export function DeleteDialog(props: Deleting & { onClose: () => void }) {
 function DeleteForm(props: Deleting & { onClose: () => void }) {
   const { deletes } = words;
   const { does, onClose } = props;
-  const { seen, fault, moved, pending, send } = useDeletion(props, onClose);
+  const [holds, setHolds] = useState<Holds>({});
+  const { seen, fault, moved, pending, looking, send } = useDeletion(props, holds, onClose);
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
   const [ticket, setTicket] = useState('');
@@ -46,11 +49,13 @@ function DeleteForm(props: Deleting & { onClose: () => void }) {
   const reasons = seen?.reasons ?? [];
   const reason = (chosen ?? reasons[0] ?? '') || typed.trim();
   const isOwn = chosen === '';
-  const isHeld = !seen?.preview.pin;
+  const unsaid = unsaidHold(holds, seen?.preview.due.effects ?? []);
+  const isHeld = !seen?.preview.pin || looking;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setMissing(reason === '');
-    if (reason !== '' && !isHeld) send(reason, ticket);
+    setMissing(reason === '' || unsaid !== null);
+    if (unsaid !== null) document.getElementById(holdReasonId(unsaid))?.focus();
+    else if (reason !== '' && !isHeld) send(reason, ticket);
   };
   return (
     <form onSubmit={submit} noValidate aria-busy={seen === null && fault === null}>
@@ -114,7 +119,16 @@ function DeleteForm(props: Deleting & { onClose: () => void }) {
             {deletes.moved}
           </p>
         ) : null}
-        <Seen {...props} seen={seen} fault={fault} />
+        <Seen
+          {...props}
+          seen={seen}
+          fault={fault}
+          holding={{
+            holds,
+            missing,
+            onHold: (name, hold) => setHolds((before) => ({ ...before, [name]: hold })),
+          }}
+        />
       </div>
       <div className="-mx-4 mt-3 flex flex-wrap justify-end gap-2 border-t border-line px-4 pt-3">
         <Button onClick={onClose}>{deletes.cancel}</Button>
@@ -149,7 +163,9 @@ function Half() {
   );
 }
 
-function Seen(props: Deleting & { seen: Previewed | null; fault: string | null }) {
+function Seen(
+  props: Deleting & { seen: Previewed | null; fault: string | null; holding: Holding },
+) {
   const { deletes } = words;
   const { seen, fault, does, entity } = props;
   if (fault !== null) {
@@ -186,5 +202,7 @@ function Seen(props: Deleting & { seen: Previewed | null; fault: string | null }
       </div>
     );
   }
-  return <WhatHappens does={does} preview={preview} referring={referring} />;
+  return (
+    <WhatHappens does={does} preview={preview} referring={referring} holding={props.holding} />
+  );
 }

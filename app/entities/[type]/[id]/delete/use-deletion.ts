@@ -5,6 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState, useTransition } from 'react';
 import { toast } from 'sonner';
 import { deletionQuery } from '#app/components/delete/deletion-query.ts';
+import { type Holds, holdsOf } from '#app/components/due/holds.ts';
+import { useSettled } from '#app/components/palette/use-settled.ts';
 import { presentQuery } from '#app/components/timeline/entity-queries.ts';
 import {
   applyDelete,
@@ -30,7 +32,11 @@ export type Deleting = {
 };
 
 /** Looks at what it would do, and does it as it was seen. */
-export function useDeletion({ entity, does, causationId }: Deleting, onDone: () => void) {
+export function useDeletion(
+  { entity, does, causationId }: Deleting,
+  holds: Holds,
+  onDone: () => void,
+) {
   const { type, id, label } = entity;
   const name = label ?? id;
   const refresh = useRefresh({ type, id });
@@ -38,19 +44,25 @@ export function useDeletion({ entity, does, causationId }: Deleting, onDone: () 
   const [fault, setFault] = useState<string | null>(null);
   const [moved, setMoved] = useState(false);
   const [pending, start] = useTransition();
+  // By name: what they are held back for is no part of what is previewed.
+  const wanted = holdsOf(holds);
+  const named = JSON.stringify(wanted.map(({ reason: _, ...hold }) => ({ ...hold, reason: '-' })));
+  const settled = useSettled(named, 300);
+  const [looked, setLooked] = useState<string | null>(null);
   useEffect(() => {
     let isWanted = true;
-    previewDelete({ entity: { type, id }, does, causationId })
+    previewDelete({ entity: { type, id }, does, causationId, holds: JSON.parse(settled) })
       .catch((): DeletePreviewAnswer => ({ status: 'unavailable' }))
       .then((answer) => {
         if (!isWanted) return;
+        setLooked(settled);
         if (answer.status === 'previewed') setSeen(answer);
         else setFault(words.deletes.answers[answer.status]);
       });
     return () => {
       isWanted = false;
     };
-  }, [type, id, does, causationId]);
+  }, [type, id, does, causationId, settled]);
 
   const undo = async (eventId: string) => {
     const answer = await undoDelete({ entity: { type, id }, causationId: eventId }).catch(
@@ -85,13 +97,16 @@ export function useDeletion({ entity, does, causationId }: Deleting, onDone: () 
     const propose = mustPropose(seen);
     start(async () => {
       const { draftId } = seen;
-      const wish = { entity: { type, id }, does, causationId, draftId, pin, reason, ticket };
+      const wish = {
+        ...{ entity: { type, id }, does, causationId, draftId, pin, reason, ticket },
+        holds: wanted,
+      };
       settle(
         await applyDelete({ ...wish, propose }).catch((): DeleteAnswer => ({ status: 'failed' })),
       );
     });
   };
-  return { seen, fault, moved, pending, send };
+  return { seen, fault, moved, pending, looking: looked !== named, send };
 }
 
 /** Whether it is for a second person, and the viewer may hand it to one. */
