@@ -1,15 +1,12 @@
 import { createdState, sampleTime } from '#lib/catalogue/created-state.ts';
+import { frozen } from '#lib/catalogue/frozen.ts';
+import { withoutPersonal } from '#lib/catalogue/personal-texts.ts';
 import { cleanJson } from '#lib/domain/canonical-json.ts';
-import type {
-  Catalogue,
-  EntityDefinition,
-  EventDefinition,
-  FieldHint,
-} from '#lib/domain/definition.ts';
+import type { Catalogue, EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
 import { jsonEqual } from '#lib/domain/equal.ts';
 import type { State } from '#lib/domain/event.ts';
 import { evolveEntity } from '#lib/domain/fold.ts';
-import { isObject, type Json, type JsonObject, member } from '#lib/domain/json.ts';
+import { type Json, type JsonObject, member } from '#lib/domain/json.ts';
 import { entityIdFault } from '#lib/domain/names.ts';
 
 /** What an event does to its own example: a definition that fails there would fail in use. */
@@ -151,33 +148,4 @@ function failures(run: () => unknown, message: string): string[] {
   } catch (error) {
     return [`${message}: ${error instanceof Error ? error.message : String(error)}`];
   }
-}
-
-function withoutPersonal<T extends JsonObject>(value: T, hints: Record<string, FieldHint>): T {
-  const personal = Object.keys(hints).filter((pointer) => hints[pointer]?.personal);
-  return personal.reduce<JsonObject>(
-    (rest, pointer) => without(rest, pointer.slice(1).split('/')),
-    value,
-  ) as T;
-}
-
-function without(value: JsonObject, [token, ...rest]: string[]): JsonObject {
-  const entries = Object.entries(value).flatMap(([key, item]): [string, Json][] => {
-    if (token !== '*' && token !== key) return [[key, item]];
-    if (rest.length === 0) return [];
-    return [[key, isObject(item) ? without(item, rest) : item]];
-  });
-  return Object.fromEntries(entries);
-}
-
-function frozen<T extends Json>(value: T): T {
-  const copy = structuredClone(value);
-  freeze(copy);
-  return copy;
-}
-
-function freeze(value: Json): void {
-  if (typeof value !== 'object' || value === null) return;
-  Object.freeze(value);
-  for (const item of Object.values(value)) freeze(item);
 }

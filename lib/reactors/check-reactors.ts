@@ -1,6 +1,8 @@
 import type { Mistake } from '#lib/catalogue/mistakes.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
+import type { ReactorDefinition } from '#lib/domain/reactor.ts';
 import type { ReactorFile } from '#lib/reactors/load-reactors.ts';
+import { type Fault, tryReactor } from '#lib/reactors/try-reactor.ts';
 
 const nameForm = /^[a-z][A-Za-z0-9]{0,39}$/;
 
@@ -9,9 +11,11 @@ export function checkReactors(
   files: readonly ReactorFile[],
   { entities }: Pick<Catalogue, 'entities'>,
 ): Mistake[] {
-  const events = new Set([...entities.values()].flatMap((entity) => Object.keys(entity.events)));
+  const all = [...entities.values()];
+  const events = new Set(all.flatMap((entity) => Object.keys(entity.events)));
   const names = new Map<string, string>();
-  return files.flatMap(({ file, text, definition: { name, eventTypes } }) => {
+  return files.flatMap(({ file, text, definition }) => {
+    const { name, eventTypes } = definition;
     const other = names.get(name);
     names.set(name, file);
     const told = [
@@ -24,9 +28,33 @@ export function checkReactors(
       ...eventTypes
         .filter((type) => !events.has(type))
         .map((near) => ({ near, message: `there is no event ${near}` })),
+      ...faultsOfSettings(definition),
     ];
-    return told.map(({ near, message }) => ({ file, line: lineWith(text, near), message }));
+    // The functions are tried where all that they stand on is in order.
+    const faults = told.length > 0 ? told : tryReactor(definition, all);
+    return faults.map(({ near, message }) => ({ file, line: lineWith(text, near), message }));
   });
+}
+
+function faultsOfSettings(definition: ReactorDefinition): Fault[] {
+  const { eventTypes, attempts, timeLimit, ratePerMinute } = definition;
+  const act = definition.kind === 'effect' ? definition.run : definition.decide;
+  const actName = definition.kind === 'effect' ? 'run' : 'decide';
+  const isCount = (value: number) => Number.isInteger(value) && value > 0;
+  const checks: [boolean, Fault][] = [
+    [
+      eventTypes.length > 0,
+      { near: 'eventTypes', message: 'it follows no event: eventTypes is empty' },
+    ],
+    [typeof act === 'function', { near: 'eventTypes', message: `${actName} is missing` }],
+    [isCount(attempts), { near: 'attempts', message: 'attempts is a whole number from 1' }],
+    [timeLimit > 0, { near: 'timeLimit', message: 'timeLimit is a number of seconds' }],
+    [
+      ratePerMinute === null || isCount(ratePerMinute),
+      { near: 'ratePerMinute', message: 'ratePerMinute is a whole number from 1' },
+    ],
+  ];
+  return checks.flatMap(([isFit, fault]) => (isFit ? [] : [fault]));
 }
 
 function lineWith(text: string, near: string): number {

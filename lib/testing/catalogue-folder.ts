@@ -61,20 +61,54 @@ export default defineProjection({
 });
 `;
 
+/** A letter about a thing, without a mistake. */
+export const letter = `import { defineReactor } from 'backstory';
+
+export default defineReactor({
+  name: 'growthLetter',
+  label: 'Growth letter',
+  about: 'Tells that a thing grew.',
+  eventTypes: ['thingGrown'],
+  due: ({ entity }, { read }) => {
+    const { state } = read(entity.type, entity.id);
+    if (state?.name === undefined) return [];
+    return [{ recipient: { ...entity, field: '/name' }, summary: 'Growth letter' }];
+  },
+  run: async ({ mail }) => mail({ subject: 'It grew', text: 'It did.' }),
+});
+`;
+
+/** A policy on things without a mistake. */
+export const policy = `import { definePolicy } from 'backstory';
+
+export default definePolicy({
+  name: 'growOn',
+  label: 'Grow on',
+  about: 'Lets small things grow once more.',
+  eventTypes: ['thingMade', 'thingGrown'],
+  decide: ({ event, read, referring }) => {
+    const { state } = read('thing', event.entity.id);
+    const others = referring('thing', '/name', event.entity.id);
+    if (others.some(({ id }) => read('thing', id).version === 0)) return [];
+    if (typeof state?.size !== 'number' || state.size > 1) return [];
+    return [{ type: 'thingGrown', data: { thingId: event.entity.id, by: 1 } }];
+  },
+});
+`;
+
 /** A catalogue of these files, in a folder whose name is not plain; gone when the test has ended. */
 export async function folderOf(
-  files: Record<string, string>,
+  entities: Record<string, string>,
   projections: Record<string, string> = {},
+  reactors: Record<string, string> = {},
 ): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'a catalogue é '));
   onTestFinished(() => rm(folder, { recursive: true }));
-  await mkdir(path.join(folder, 'entities'));
-  for (const [name, text] of Object.entries(files)) {
-    await writeFile(path.join(folder, 'entities', name), text);
-  }
-  await mkdir(path.join(folder, 'projections'));
-  for (const [name, text] of Object.entries(projections)) {
-    await writeFile(path.join(folder, 'projections', name), text);
+  for (const [part, files] of Object.entries({ entities, projections, reactors })) {
+    await mkdir(path.join(folder, part));
+    for (const [name, text] of Object.entries(files)) {
+      await writeFile(path.join(folder, part, name), text);
+    }
   }
   return folder;
 }
