@@ -1,10 +1,10 @@
 import type { PersonalText } from '#lib/catalogue/personal-texts.ts';
+import { personalOf, type Situation, situationsOf } from '#lib/catalogue/sample-situations.ts';
 import { schemaShape } from '#lib/catalogue/schema-shape.ts';
 import { askDue, askPolicy } from '#lib/domain/ask-due.ts';
 import type { EntityDefinition } from '#lib/domain/definition.ts';
 import { parsePointer } from '#lib/domain/pointer.ts';
 import type { Due, FollowingEvent, PolicyReactor, ReactorDefinition } from '#lib/domain/reactor.ts';
-import { personalOf, type Situation, situationsOf } from '#lib/reactors/sample-situations.ts';
 
 /** What is wrong with a reactor, and a text of its file near which it is. */
 export type Fault = { near: string; message: string };
