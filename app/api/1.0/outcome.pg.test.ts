@@ -10,7 +10,7 @@ import { insertKey } from '#lib/testing/insert-key.ts';
 type Told = {
   event: { id: string };
   settled: boolean;
-  effects: { id: string; eventId: string; status: string; recipient: { value: string } | null }[];
+  effects: { id: string; status: string; recipient: { value: string } | null }[];
   followed: { id: string; causationId: string }[];
   behind: { reactor: string; eventId: string; status: string }[];
 };
@@ -177,7 +177,7 @@ test('what followed is told at any depth, and waited for', async () => {
   await dispatch(third.position);
   expect(await outcome(first.id, '?wait=20')).toMatchObject({
     settled: true,
-    effects: [{ eventId: third.id, status: 'done' }],
+    effects: [{ event: { id: third.id }, status: 'done' }],
   });
 });
 
@@ -291,7 +291,7 @@ test('a whole request’s wake is told live: its events, and how their effects g
   ]);
   const effects = told.filter(({ kind }) => kind === 'effect').map(({ data }) => data);
   expect(effects).toMatchObject([
-    { id: effect, eventId: first.id, status: 'waiting' },
-    { id: effect, eventId: first.id, status: 'done' },
+    { id: effect, event: { id: first.id }, status: 'waiting' },
+    { id: effect, event: { id: first.id }, status: 'done' },
   ]);
 });

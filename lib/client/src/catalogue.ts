@@ -587,47 +587,72 @@ export interface components {
         Effect: {
             /** Format: uuid */
             id: string;
-            /**
-             * Format: uuid
-             * @description The event that it is due for.
-             */
-            eventId: string;
+            /** @description What its receiver knows it by. */
+            key: string;
             reactor: string;
             reactorLabel: string;
-            /** @enum {unknown} */
-            kind: "effect" | "policy" | null;
-            /** @description Tells a reactor’s effects for one event apart. */
-            key: string;
+            /**
+             * @description `scheduled`: a timer that has not come yet.
+             * @enum {unknown}
+             */
+            status: "scheduled" | "waiting" | "running" | "done" | "failed" | "held" | "skipped";
             summary: string;
-            /** @description A value in an entity’s state at a version, masked as that field is. */
+            /** @description The event that it is due for. */
+            event: {
+                /** Format: uuid */
+                id: string;
+                position: string;
+                type: string;
+                sentence: string;
+                /** Format: date-time */
+                occurredAt: string;
+            };
+            /** @description Of its event. */
+            entity: {
+                type: string;
+                id: string;
+                label: string | null;
+            };
+            /** @description A value in an entity’s state at a version, masked as that field is; null once erased. */
             recipient: {
                 type: string;
                 id: string;
                 version: number;
                 /** Format: json-pointer */
                 field: string;
-                value: string | null;
+                label: string | null;
+                value: unknown;
             } | null;
+            attempts: number;
+            /** @description Until it is given up. */
+            mostAttempts: number | null;
             /**
-             * @description `scheduled`: a timer that has not come yet.
-             * @enum {unknown}
+             * Format: date-time
+             * @description Not before.
              */
-            status: "scheduled" | "waiting" | "running" | "done" | "failed" | "held" | "skipped";
-            /** Format: date-time */
             dueAt: string;
             /** @description Of one that waits: when it is tried. */
             nextAt: string | null;
-            attempts: number;
             startedAt: string | null;
             finishedAt: string | null;
-            /** @description Why it was skipped or is held back. */
-            reason: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            durationMs: number | null;
             /** @description What its last failure is grouped by. */
             cause: string | null;
             /** @description Its last failure in words. */
             error: string | null;
+            /** @description Why it was skipped or is held back. */
+            reason: string | null;
+            /** @description By whom. */
+            decidedBy: {
+                id: string;
+                name: string | null;
+            } | null;
             /** @description The events that it recorded. */
             appended: string[];
+            /** @description The effect of the same entity that has to be settled before it. */
+            blockedBy: string | null;
         };
         Entity: {
             type: string;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { effectTopic, reactorTopic } from '#lib/event-store/news.ts';
-import type { Reading, Store } from '#lib/event-store/store.ts';
+import type { Store, Viewing } from '#lib/event-store/store.ts';
 import { type Progress, readProgress } from '#lib/queries/outcome/read-progress.ts';
 
 /** News are hints: so often it is looked anew without any, less and less often. Milliseconds. */
@@ -15,7 +15,7 @@ const together = 20;
  * tell, in this process or another.
  */
 export async function* followProgress(
-  store: Reading & Pick<Store, 'watcher'>,
+  store: Viewing & Pick<Store, 'watcher'>,
   id: string,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, void> {

@@ -4,14 +4,14 @@ import { type EventRow, eventColumns, toStoredEvent } from '#lib/event-store/eve
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import { readEvent } from '#lib/event-store/read-event.ts';
 import type { Reading, Viewing } from '#lib/event-store/store.ts';
+import { effectViews } from '#lib/queries/effects/effect-rows.ts';
+import { reactorWords } from '#lib/queries/effects/reactor-words.ts';
 import { eventViews, isShown } from '#lib/queries/event-views.ts';
 import { wakeEvent } from '#lib/queries/event-wake.ts';
 import { noteEntity } from '#lib/queries/note-look.ts';
-import { effectViews } from '#lib/queries/outcome/effect-views.ts';
 import type { EventOutcome } from '#lib/queries/outcome/outcome-views.ts';
 import type { Progress } from '#lib/queries/outcome/read-progress.ts';
 import { isReadable, isReadableEvent } from '#lib/queries/readable.ts';
-import { knownReactors } from '#lib/reactors/known-reactors.ts';
 
 /** Whether the viewer may be told of an event at all; what they are told of it is noted. */
 export async function isToldOfOutcome(
@@ -43,7 +43,7 @@ export async function outcomeOf(
   const [event, ...followed] = views.map(wakeEvent);
   if (!event || event.id !== progress.events[0]?.id) return null;
   const ids = new Set(told.map(({ id }) => id));
-  const reactors = knownReactors(store);
+  const reactors = await reactorWords(store);
   return {
     event,
     settled: progress.settled,
@@ -51,13 +51,12 @@ export async function outcomeOf(
       store,
       masker,
       progress.effects.filter(({ event_id: eventId }) => ids.has(eventId)),
-      new Map(told.map(({ id, entity }) => [id, entity.type])),
     ),
     followed,
     more: progress.more,
     behind: progress.behind
       .filter(({ eventId }) => ids.has(eventId))
-      .map((one) => ({ ...one, reactorLabel: reactors.get(one.reactor)?.label ?? one.reactor })),
+      .map((one) => ({ ...one, reactorLabel: reactors.labelOf(one.reactor) })),
   };
 }
 

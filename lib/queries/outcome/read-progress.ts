@@ -1,5 +1,6 @@
-import type { Reading } from '#lib/event-store/store.ts';
-import { knownReactors } from '#lib/reactors/known-reactors.ts';
+import type { Reading, Viewing } from '#lib/event-store/store.ts';
+import { type EffectRow, effectColumns } from '#lib/queries/effects/effect-rows.ts';
+import { type ReactorWords, reactorWords } from '#lib/queries/effects/reactor-words.ts';
 
 /** What is known of what came of an event, before it is asked who may see it. */
 export type Progress = {
@@ -13,27 +14,6 @@ export type Progress = {
 
 export type ProgressEvent = { id: string; position: bigint; type: string; imported: boolean };
 
-export type EffectRow = {
-  id: string;
-  event_id: string;
-  reactor: string;
-  key: string;
-  recipient: { type: string; id: string; version: number; field: string } | null;
-  summary: string;
-  status: 'waiting' | 'running' | 'done' | 'failed' | 'held' | 'skipped';
-  /** It waits for a time that has not come, and was not tried yet. */
-  is_scheduled: boolean;
-  due_at: number;
-  next_at: number | null;
-  attempts: number;
-  started_at: number | null;
-  finished_at: number | null;
-  reason: string | null;
-  cause: string | null;
-  error: string | null;
-  appended: string[];
-};
-
 type ReactorRow = { name: string; position: bigint; began_after: bigint; status: BehindStatus };
 type BehindStatus = 'running' | 'paused' | 'stopped';
 
@@ -44,7 +24,7 @@ const mostInAll = 200;
 const mostEffects = 500;
 
 /** How far what an event sets off has come. Of an event that is not there: no events. */
-export async function readProgress(store: Reading, id: string): Promise<Progress> {
+export async function readProgress(store: Viewing, id: string): Promise<Progress> {
   // How far the reactors have read is asked first: what they find meanwhile is then seen below.
   const reactors = await readReactors(store);
   const found = await readTree(store, id);
@@ -53,7 +33,7 @@ export async function readProgress(store: Reading, id: string): Promise<Progress
     store,
     events.map((event) => event.id),
   );
-  const behind = behindOf(store, events, reactors);
+  const behind = behindOf((await reactorWords(store)).known, events, reactors);
   const isOpen = ({ status, is_scheduled: isScheduled }: EffectRow) =>
     status === 'running' || (status === 'waiting' && !isScheduled);
   return {
@@ -95,11 +75,8 @@ export async function readEffects(
   const { rows } = await pool.query<EffectRow>({
     name: 'outcome-effects',
     text: `
-      select id, event_id, reactor, key, recipient::jsonb as recipient, summary, status, due_at,
-        next_at, attempts, status = 'waiting' and attempts = 0 and due_at > now() as is_scheduled,
-        started_at, finished_at, reason, cause, error, appended::text[] as appended
-      from operational.effect where event_id = any ($1)
-      order by event_position, reactor, key limit $2`,
+      select ${effectColumns} from operational.effect e where e.event_id = any ($1)
+      order by e.event_position, e.reactor, e.key limit $2`,
     values: [ids, mostEffects],
   });
   return rows;
@@ -118,11 +95,10 @@ async function readReactors({ pool }: Pick<Reading, 'pool'>): Promise<ReactorRow
 
 /** One that has not begun at all begins at the log's end, and reads none of these. */
 function behindOf(
-  store: Reading,
+  known: ReactorWords['known'],
   events: readonly ProgressEvent[],
   reactors: readonly ReactorRow[],
 ): Progress['behind'] {
-  const known = knownReactors(store);
   return events.flatMap((event) =>
     event.imported
       ? []

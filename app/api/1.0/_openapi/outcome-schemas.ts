@@ -32,12 +32,22 @@ export const outcomeSchemas: JsonObject = {
   Effect: {
     ...object({
       id,
-      eventId: { ...id, description: 'The event that it is due for.' },
+      key: { type: 'string', description: 'What its receiver knows it by.' },
       reactor: text,
       reactorLabel: text,
-      kind: { enum: ['effect', 'policy', null] },
-      key: { type: 'string', description: 'Tells a reactor’s effects for one event apart.' },
+      status: {
+        enum: ['scheduled', 'waiting', 'running', 'done', 'failed', 'held', 'skipped'],
+        description: '`scheduled`: a timer that has not come yet.',
+      },
       summary: text,
+      event: {
+        ...object({ id, position: text, type: text, sentence: text, occurredAt: time }),
+        description: 'The event that it is due for.',
+      },
+      entity: {
+        ...object({ type: text, id: text, label: orNull(text) }),
+        description: 'Of its event.',
+      },
       recipient: {
         ...orNull(
           object({
@@ -45,24 +55,30 @@ export const outcomeSchemas: JsonObject = {
             id: text,
             version: { type: 'integer' },
             field: { type: 'string', format: 'json-pointer' },
-            value: orNull(text),
+            label: orNull(text),
+            value: {},
           }),
         ),
-        description: 'A value in an entity’s state at a version, masked as that field is.',
+        description:
+          'A value in an entity’s state at a version, masked as that field is; null once erased.',
       },
-      status: {
-        enum: ['scheduled', 'waiting', 'running', 'done', 'failed', 'held', 'skipped'],
-        description: '`scheduled`: a timer that has not come yet.',
-      },
-      dueAt: time,
-      nextAt: { ...orNull(time), description: 'Of one that waits: when it is tried.' },
       attempts: { type: 'integer' },
+      mostAttempts: { ...orNull({ type: 'integer' }), description: 'Until it is given up.' },
+      dueAt: { ...time, description: 'Not before.' },
+      nextAt: { ...orNull(time), description: 'Of one that waits: when it is tried.' },
       startedAt: orNull(time),
       finishedAt: orNull(time),
-      reason: { ...orNull(text), description: 'Why it was skipped or is held back.' },
+      madeAt: time,
+      durationMs: orNull({ type: 'number' }),
       cause: { ...orNull(text), description: 'What its last failure is grouped by.' },
       error: { ...orNull(text), description: 'Its last failure in words.' },
+      reason: { ...orNull(text), description: 'Why it was skipped or is held back.' },
+      decidedBy: { ...orNull(object({ id: text, name: orNull(text) })), description: 'By whom.' },
       appended: { ...list(id), description: 'The events that it recorded.' },
+      blockedBy: {
+        ...orNull(id),
+        description: 'The effect of the same entity that has to be settled before it.',
+      },
     }),
     description: 'Something that a reactor is to do for an event.',
   },

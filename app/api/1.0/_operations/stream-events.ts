@@ -17,10 +17,10 @@ import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { EventFilter } from '#lib/event-store/read-all.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { lastPosition } from '#lib/queries/activity.ts';
+import type { EffectView } from '#lib/queries/effects/effect-views.ts';
 import { eventViews } from '#lib/queries/event-views.ts';
 import { noteEvents } from '#lib/queries/note-look.ts';
 import { type EffectsFollowed, followEffects } from '#lib/queries/outcome/follow-effects.ts';
-import type { EffectOutcome } from '#lib/queries/outcome/outcome-views.ts';
 import { readEvents } from '#lib/queries/read-events.ts';
 import { readableFilter } from '#lib/queries/readable.ts';
 
@@ -174,7 +174,7 @@ async function pause(
   done.abort();
 }
 
-function effectChunk(effect: EffectOutcome): string {
+function effectChunk(effect: EffectView): string {
   return `event: effect\ndata: ${JSON.stringify(effect)}\n\n`;
 }
 
