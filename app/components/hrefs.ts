@@ -175,3 +175,27 @@ export function projectionHref(name?: string): string {
 export function rebuildHref(id: string): string {
   return `/projections/rebuilds/${encodeURIComponent(id)}`;
 }
+
+export type EffectsAsked = {
+  status?: string | null;
+  reactor?: string | null;
+  cause?: string | null;
+  /** `type/id` */
+  entity?: string | null;
+  event?: string | null;
+};
+
+/** What followed events, or those of them that fit. */
+export function effectsHref(asked: EffectsAsked = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value);
+  return query.size === 0 ? '/effects' : `/effects?${query}`;
+}
+
+export function effectHref(id: string): string {
+  return `/effects/${encodeURIComponent(id)}`;
+}
+
+export function reactorHref(name: string): string {
+  return `/effects/reactors/${encodeURIComponent(name)}`;
+}

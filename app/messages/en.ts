@@ -9,6 +9,7 @@ import { correct } from '#app/messages/en/correct.ts';
 import { corrections, review } from '#app/messages/en/corrections.ts';
 import { deletes } from '#app/messages/en/deletes.ts';
 import { due } from '#app/messages/en/due.ts';
+import { effects } from '#app/messages/en/effects.ts';
 import { entity } from '#app/messages/en/entity.ts';
 import { entityType } from '#app/messages/en/entity-type.ts';
 import { event } from '#app/messages/en/event.ts';
@@ -49,6 +50,7 @@ export const en = {
   corrections,
   review,
   deletes,
+  effects,
   correct,
   due,
   blame,

@@ -1,0 +1,16 @@
+import { LinkButton } from '#app/components/button.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { effectsHref } from '#app/components/hrefs.ts';
+import { words } from '#app/messages/words.ts';
+
+export default function ReactorNotFound() {
+  const { effects } = words;
+  return (
+    <EmptyState
+      title={effects.reactorNotFound}
+      actions={<LinkButton href={effectsHref()}>{effects.title}</LinkButton>}
+    >
+      {effects.reactorNotFoundText}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,298 @@
+import { common } from '#app/messages/en/common.ts';
+import type { EffectAct, EffectStatus } from '#lib/domain/effect-status.ts';
+
+const count = (value: number, one: string, many: string) =>
+  `${common.number(value)} ${value === 1 ? one : many}`;
+
+const effectsOf = (value: number) => count(value, 'effect', 'effects');
+
+export const effects = {
+  title: 'Effects',
+  text: 'What events set off outside the log, and what policies record because of them.',
+  breadcrumb: 'Where this effect is',
+  effects: effectsOf,
+
+  statuses: {
+    failed: 'Failed',
+    waiting: 'Waiting',
+    scheduled: 'Scheduled',
+    running: 'Running',
+    held: 'Held back',
+    skipped: 'Skipped',
+    done: 'Done',
+  } satisfies Record<EffectStatus, string>,
+  all: 'All',
+  filter: 'By status',
+  filters: 'Filters',
+  byReactor: 'Reactor',
+  anyReactor: 'Any reactor',
+  filterNames: {
+    reactor: 'Reactor',
+    cause: 'Cause',
+    entity: 'Entity',
+    event: 'Event',
+    since: 'Since',
+  },
+
+  /** The verdict: what is true of all of them, the worst first. */
+  verdictStopped: (name: string, position: string) =>
+    `${name} stopped at event ${common.number(position)}`,
+  verdictCircuit: (name: string) => `${name} backs off: its receiver fails for all`,
+  verdictPaused: (name: string) => `${name} is paused`,
+  verdictFailed: (failed: number, causes: number) =>
+    `${common.number(failed)} failed, ${causes === 1 ? 'all of one cause' : `of ${causes} causes`}`,
+  verdictBusy: (open: number) =>
+    open === 1 ? 'One is on its way' : `${common.number(open)} are on their way`,
+  verdictDone: 'Everything that was due is done',
+  verdictNone: 'Nothing was due so far',
+  verdictMore: (count: number) =>
+    count === 1 ? 'and one other' : `and ${common.number(count)} others`,
+  asOf: 'as of',
+  lost: 'The server does not answer; this is how it stood at',
+
+  needs: 'What needs somebody',
+  noCause: 'No cause was told',
+  failedIn: (value: number) => `${common.number(value)} failed`,
+  groupSpan: 'between',
+  and: 'and',
+  oneAt: 'at',
+  latestError: 'The latest says:',
+  retryAll: (value: number) =>
+    value === 1 ? 'Try it again…' : `Try ${common.number(value)} again…`,
+  showThem: 'Show them',
+  circuitTitle: (name: string) => `${name} backs off as a whole`,
+  circuitText: (waiting: number) =>
+    waiting === 0
+      ? 'Its receiver fails for all. Nothing waits for it.'
+      : `Its receiver fails for all. ${count(waiting, 'effect waits', 'effects wait')}; none is tried or fails meanwhile.`,
+  circuitSince: 'since',
+  circuitNext: 'tried again',
+  tryNow: 'Try now…',
+  stoppedTitle: (name: string, position: string) =>
+    `${name} stopped at event ${common.number(position)}`,
+  stoppedText:
+    'Its definition fails on that event. Put the definition right, or leave the event out; nothing after it is read until then.',
+  stoppedEvent: (position: string) => `Event ${common.number(position)}`,
+  leaveOut: 'Leave it out…',
+  pausedTitle: (name: string) => `${name} is paused`,
+  pausedText: (waiting: number, lag: string) =>
+    [
+      waiting === 0 ? null : count(waiting, 'effect waits', 'effects wait'),
+      lag === '0' ? null : `${common.events(Number(lag))} not read yet`,
+    ]
+      .filter((part) => part !== null)
+      .join(', '),
+  resume: 'Resume…',
+  pause: 'Pause…',
+
+  reactors: 'Reactors',
+  reactorsText: 'Each reads the log on from its own place.',
+  kinds: { effect: 'Effect', policy: 'Policy', webhook: 'Webhook' },
+  kindsAbout: {
+    effect: 'Acts outside the store.',
+    policy: 'Records events that follow by a rule.',
+    webhook: 'Tells another system by HTTP.',
+  },
+  reactorColumns: {
+    name: 'Reactor',
+    state: 'State',
+    lag: 'To read',
+    waiting: 'Waiting',
+    scheduled: 'Scheduled',
+    running: 'Running',
+    failed: 'Failed',
+    done: 'Done',
+    pace: 'Pace',
+  },
+  states: {
+    running: 'At the end',
+    behind: 'Reading',
+    paused: 'Paused',
+    stopped: 'Stopped',
+    circuit: 'Backs off',
+    unbegun: 'Not begun',
+    gone: 'No definition',
+  },
+  behindFor: (time: string) => `for ${time}`,
+  pace: (rate: number) => `${common.number(rate)} a minute`,
+  paceFree: 'as fast as it goes',
+  paceSet: 'set by hand',
+  noReactors: 'The catalogue defines no reactor, and there is no webhook.',
+
+  list: 'Effects',
+  columns: {
+    status: 'Status',
+    what: 'What',
+    recipient: 'For',
+    entity: 'Of',
+    tries: 'Tries',
+    when: 'When',
+    choose: 'Choose',
+  },
+  after: 'after',
+  erasedRecipient: 'erased',
+  noRecipient: '–',
+  tries: (done: number, most: number | null) =>
+    most === null ? common.number(done) : `${common.number(done)} of ${common.number(most)}`,
+  triesTold: (done: number) => count(done, 'attempt', 'attempts'),
+  nextTry: 'next try',
+  dueAt: 'due',
+  waits: 'waits since',
+  takes: 'for',
+  took: (time: string) => `in ${time}`,
+  blocked: 'waits for an earlier one',
+  blockedText: 'Effects of one entity are done in order. It waits for',
+  blockedBy: 'an earlier one of the same entity',
+  end: 'These are all.',
+  none: 'Nothing was due so far',
+  noneText:
+    'Reactors begin at the end of the log: what is recorded from now on shows here as soon as something is due.',
+  noneSo: 'None',
+  noneSoText: 'No effect fits these filters.',
+  showAll: 'Show all',
+  choose: (what: string) => `Choose ${what}`,
+  chooseKey: 'choose or leave the row',
+  chosen: (value: number) => `${effectsOf(value)} chosen`,
+  chosenAll: (value: number) => `All ${common.number(value)} that fit are chosen`,
+  chooseAll: (value: number) => `Choose all ${common.number(value)} that fit`,
+  chooseNone: 'Choose none',
+  choosing: 'Chosen effects',
+
+  acts: {
+    retry: 'Try again',
+    skip: 'Skip',
+    hold: 'Hold back',
+    release: 'Release',
+  } satisfies Record<EffectAct, string>,
+  actOpens: (act: string) => `${act}…`,
+  actTitles: {
+    retry: (value: number) => `Try ${effectsOf(value)} again`,
+    skip: (value: number) => `Skip ${effectsOf(value)}`,
+    hold: (value: number) => `Hold ${effectsOf(value)} back`,
+    release: (value: number) => `Release ${effectsOf(value)}`,
+  } satisfies Record<EffectAct, (value: number) => string>,
+  actTexts: {
+    retry:
+      'One more attempt each, at once, under the same key: a receiver that respects keys does nothing twice. What failed for good has used up its attempts, so it fails again if this one does.',
+    skip: 'They are not done, and that cannot be taken back. The reason stands with each of them.',
+    hold: 'None of them is tried until it is released. What is running now is finished first.',
+    release: 'They wait again, and are tried as soon as they are due.',
+  } satisfies Record<EffectAct, string>,
+  actUnfit: (act: string) => `None of the chosen can be: ${act.toLowerCase()}`,
+  acting: 'Under way…',
+  actDone: {
+    retry: (value: number) => `${effectsOf(value)} to be tried again`,
+    skip: (value: number) => `${effectsOf(value)} skipped`,
+    hold: (value: number) => `${effectsOf(value)} held back`,
+    release: (value: number) => `${effectsOf(value)} released`,
+  } satisfies Record<EffectAct, (value: number) => string>,
+  actLeft: 'More fit than one act moves: do it again for the rest.',
+  refused: {
+    moved: 'Meanwhile it went on, or somebody else decided: look at it again.',
+    unknown: 'It is not there any more.',
+    'reason-missing': 'Say why.',
+    'reason-long': 'The reason is too long.',
+    invalid: 'That is no pace: a whole number from 1 to 1,000,000.',
+    forbidden: 'Your role does not allow that any more.',
+    failed: 'It could not be done just now. Nothing was changed.',
+  } as Record<string, string>,
+
+  summaryOf: 'What this effect is',
+  cause: 'Cause',
+  failedBecause: 'It failed:',
+  waitingBecause: 'Its last attempt failed:',
+  attempts: 'Attempts',
+  noAttempts: 'It was not tried yet.',
+  attempt: (value: number) => `Attempt ${value}`,
+  outcomes: { done: 'Done', failed: 'Failed', lost: 'Lost' },
+  outcomeRunning: 'Running',
+  lostText: 'Its worker was silent, and another took over.',
+  worker: 'by',
+  facts: 'About it',
+  fact: {
+    event: 'Follows',
+    entity: 'Of',
+    recipient: 'For',
+    reactor: 'By',
+    due: 'Due',
+    made: 'Found due',
+    next: 'Next try',
+    key: 'Key',
+    reason: 'Reason',
+    decidedBy: 'Decided by',
+    appended: 'Recorded',
+  },
+  keyText: 'What its receiver knows it by: the same at each attempt.',
+  recipientErased: 'It was erased.',
+  recipientAt: (field: string, version: number) => `${field} at ${common.version(version)}`,
+  appendedEvent: (n: number) => `Event ${n}`,
+  notFound: 'There is no such effect',
+  notFoundText: 'It may be of something that you may not read.',
+
+  reactorBreadcrumb: 'Where this reactor is',
+  reactorNotFound: 'There is no such reactor',
+  reactorNotFoundText: 'The catalogue has none of this name, and none ever began here.',
+  whatItDoes: 'What it does',
+  stands: 'How it stands',
+  definition: {
+    kind: 'Kind',
+    events: 'Reads',
+    ordered: 'Order',
+    orderedYes: 'Effects of one entity one after the other, in the order of its events',
+    orderedNo: 'In any order',
+    attempts: 'Attempts',
+    attemptsText: (most: number) => `${most} until it is given up`,
+    timeLimit: 'Time limit',
+    seconds: (value: number) => count(value, 'second', 'seconds'),
+    pace: 'Pace',
+    version: 'Version',
+  },
+  position: 'Read up to',
+  beganAfter: 'Began after',
+  toRead: 'To read',
+  skippedEvents: 'Left out',
+  unbegunText: 'A worker begins it at the end of the log, as soon as one runs.',
+  goneText:
+    'Its definition is not in the catalogue any more: what is recorded stands here, and nothing new comes.',
+  itsEffects: 'Its effects',
+  setPace: 'Set the pace…',
+  paceTitle: (name: string) => `The pace of ${name}`,
+  paceText: (defined: number | null) =>
+    defined === null
+      ? 'How many of its effects are tried a minute, over all workers. Its definition sets no limit.'
+      : `How many of its effects are tried a minute, over all workers. Its definition says ${common.number(defined)}.`,
+  paceLabel: 'At most so many a minute',
+  paceNote: 'Empty: as its definition says.',
+  paceSend: 'Set the pace',
+  pauseTitle: (name: string) => `Pause ${name}`,
+  pauseText:
+    'It reads no further and none of its effects is tried, until it is resumed. What is running now is finished. Nothing is lost: it goes on where it is.',
+  pauseSend: 'Pause',
+  resumeTitle: (name: string) => `Resume ${name}`,
+  resumeText: 'It reads on from where it is, and tries what waits.',
+  resumeSend: 'Resume',
+  tryTitle: (name: string) => `Try ${name} now`,
+  tryText: 'One of its effects is tried at once. If its receiver still fails, it backs off again.',
+  trySend: 'Try now',
+  leaveOutTitle: (position: string) => `Leave out event ${common.number(position)}`,
+  leaveOutText: (name: string) =>
+    `${name} passes over this event: nothing is due for it, now or later. It goes on with the next.`,
+  leaveOutSend: 'Leave it out',
+  setDone: 'Done',
+
+  followed: 'What followed',
+  followedNone: 'Nothing follows it.',
+  followedBehind: (names: string) => `Not asked yet: ${names}`,
+  followedSettled: 'Settled',
+  followedOpen: 'Not settled yet',
+  followedMore: 'More followed than is told here.',
+  followedEvents: 'Events',
+  allOfEvent: 'Open as a list',
+
+  deadlines: 'Timers',
+  noteFailed: (value: number) => `${common.number(value)} failed`,
+  noteStopped: (value: number) => `${common.number(value)} stopped`,
+  noteCircuit: 'backs off',
+
+  overviewFailed: (value: number, cause: string) => `${common.number(value)} failed: ${cause}`,
+};
