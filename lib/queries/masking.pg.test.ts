@@ -30,6 +30,7 @@ import { fieldHistory } from '#lib/queries/field-history.ts';
 import { fieldOptions } from '#lib/queries/field-options.ts';
 import { findInType } from '#lib/queries/find-in-type.ts';
 import { findSpans } from '#lib/queries/find-spans.ts';
+import { eventFollows } from '#lib/queries/follow/event-follows.ts';
 import { gridCsv } from '#lib/queries/grid-csv.ts';
 import { histogram } from '#lib/queries/histogram.ts';
 import { gridColumns, gridFields } from '#lib/queries/history-grid.ts';
@@ -403,6 +404,10 @@ const asks: Record<string, Ask> = {
   'event-neighbours': ofEach(
     () => eventIds,
     (id, viewer) => eventNeighbours(store, viewer, id),
+  ),
+  'event-follows': ofEach(
+    () => eventIds,
+    (id, viewer) => eventFollows(store, viewer, id).catch(() => null),
   ),
   'event-proof': ofEach(
     () => eventIds,

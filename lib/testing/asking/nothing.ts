@@ -33,6 +33,7 @@ export const askingNothing: Record<string, string> = {
   awaitOutcome: 'answers that there is none: tested beside it',
   followEffects: 'is asked inside the stream of events, and leaves out what may not be read',
   eventNeighbours: 'answers that there is none: tested beside eventWake',
+  eventFollows: 'answers that there is none, else asks for payloads: tested beside it',
   eventProof: 'answers that there is none: tested beside eventWake',
   mayRecordSimilar: 'is the policy',
   readEventView: 'answers that there is none: tested beside it',

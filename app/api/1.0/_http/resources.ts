@@ -17,6 +17,7 @@ import { getEntityGrid } from '#app/api/1.0/_operations/get-entity-grid.ts';
 import { getEntityHistory } from '#app/api/1.0/_operations/get-entity-history.ts';
 import { getEntityRelated } from '#app/api/1.0/_operations/get-entity-related.ts';
 import { getEvent } from '#app/api/1.0/_operations/get-event.ts';
+import { getEventFollows } from '#app/api/1.0/_operations/get-event-follows.ts';
 import { getEventOutcome } from '#app/api/1.0/_operations/get-event-outcome.ts';
 import { getEventWake } from '#app/api/1.0/_operations/get-event-wake.ts';
 import { getEvents } from '#app/api/1.0/_operations/get-events.ts';
@@ -75,6 +76,8 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
     if (first === 'events' && third === undefined) return { get: (call) => getEvent(call, second) };
     if (first === 'events' && third === 'wake')
       return { get: (call) => getEventWake(call, second) };
+    if (first === 'events' && third === 'follows')
+      return { get: (call) => getEventFollows(call, second) };
     if (first === 'events' && third === 'outcome')
       return { get: (call) => getEventOutcome(call, second) };
     if (first === 'projections' && third === undefined) {

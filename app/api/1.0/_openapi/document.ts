@@ -7,6 +7,7 @@ import {
   recorded,
   withPatch,
 } from '#app/api/1.0/_openapi/described.ts';
+import { followsPath } from '#app/api/1.0/_openapi/follows.ts';
 import { findPath, historyPaths } from '#app/api/1.0/_openapi/history-paths.ts';
 import { outcomePath } from '#app/api/1.0/_openapi/outcome.ts';
 import * as parameters from '#app/api/1.0/_openapi/parameters.ts';
@@ -103,6 +104,7 @@ function commonPaths(): JsonObject {
       ]),
     },
     ...outcomePath,
+    ...followsPath(prefix, eventId),
     [`${prefix}/compare`]: {
       get: withPatch(
         operation(

@@ -1,4 +1,5 @@
 import { correctionSchemas } from '#app/api/1.0/_openapi/correction-schemas.ts';
+import { followSchemas } from '#app/api/1.0/_openapi/follows.ts';
 import { historySchemas } from '#app/api/1.0/_openapi/history-schemas.ts';
 import { outcomeSchemas } from '#app/api/1.0/_openapi/outcome-schemas.ts';
 import { previewSchemas } from '#app/api/1.0/_openapi/preview-schemas.ts';
@@ -89,6 +90,7 @@ export const schemas: JsonObject = {
   ...rebuildSchemas,
   ...relatedSchemas,
   ...searchSchemas,
+  ...followSchemas,
   ...historySchemas,
   ...correctionSchemas,
   EntityVersion: object({ type: text, id: text, version }),
