@@ -575,6 +575,8 @@ create table operational.effect (
   status text not null,
   due_at timestamp with time zone not null,
   next_at timestamp with time zone,
+  handed_at timestamp with time zone,
+  blocked_by uuid,
   attempts integer default 0 not null,
   leased_by text,
   leased_until timestamp with time zone,
@@ -656,9 +658,12 @@ create table operational.reactor (
   skipped bigint[] default '{}'::bigint[] not null,
   rate integer,
   failures integer default 0 not null,
+  failing text[] default '{}'::text[] not null,
   open_until timestamp with time zone,
   opened_at timestamp with time zone,
   open_cause text,
+  open_seconds integer,
+  paced_until timestamp with time zone,
   made_at timestamp with time zone default now() not null,
   moved_at timestamp with time zone default now() not null,
   constraint reactor_pkey PRIMARY KEY (name),
@@ -867,9 +872,13 @@ CREATE INDEX draft_entity ON operational.draft USING btree (entity_type, entity_
 
 CREATE INDEX draft_updated_at ON operational.draft USING btree (updated_at);
 
+CREATE INDEX effect_blocked ON operational.effect USING btree (blocked_by) WHERE (blocked_by IS NOT NULL);
+
 CREATE INDEX effect_entity ON operational.effect USING btree (entity_type, entity_id, event_position);
 
 CREATE INDEX effect_failed ON operational.effect USING btree (cause, reactor, made_at, id) INCLUDE (entity_type) WHERE (status = 'failed'::text);
+
+CREATE INDEX effect_leased ON operational.effect USING btree (leased_until) WHERE (status = 'running'::text);
 
 CREATE INDEX effect_made ON operational.effect USING btree (made_at, id);
 
@@ -878,6 +887,10 @@ CREATE INDEX effect_open ON operational.effect USING btree (reactor, status, due
 CREATE INDEX effect_order ON operational.effect USING btree (reactor, entity_type, entity_id, event_position) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text, 'failed'::text, 'held'::text]));
 
 CREATE INDEX effect_page ON operational.effect USING btree (status, reactor, made_at, id);
+
+CREATE INDEX effect_ready ON operational.effect USING btree (reactor, next_at) WHERE (status = 'waiting'::text);
+
+CREATE INDEX effect_unhanded ON operational.effect USING btree (next_at) WHERE ((status = 'waiting'::text) AND (handed_at IS NULL) AND (blocked_by IS NULL));
 
 CREATE INDEX generation_fingerprint ON operational.generation USING btree (entity_type, fingerprint);
 
@@ -1404,6 +1417,36 @@ begin
     end if;
   end if;
   raise exception 'events are never changed or removed' using errcode = 'restrict_violation';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION authority.version_as_of(of_type text, of_id text, at_position bigint)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  low  int4 := 0;
+  high int4;
+  mid  int4;
+  seen int8;
+begin
+  select h.version, e.position into high, seen
+    from authority.head h join authority.event e on e.id = h.event_id
+    where h.entity_type = of_type and h.entity_id = of_id;
+  if high is null then return 0; end if;
+  if seen <= at_position then return high; end if;
+  while low < high loop
+    mid := (low + high + 1) / 2;
+    select e.position into seen from authority.event e
+      where e.entity_type = of_type and e.entity_id = of_id and e.version = mid;
+    if not found then
+      select t.position into seen from authority.touch t
+        where t.entity_type = of_type and t.entity_id = of_id and t.version = mid;
+    end if;
+    if seen <= at_position then low := mid; else high := mid - 1; end if;
+  end loop;
+  return low;
 end $function$
 ;
 

@@ -14,11 +14,16 @@ create table operational.reactor (
   skipped       int8[] not null default '{}',
   -- At most so many a minute, where people said so; null: as the definition says.
   rate          int4 check (rate > 0),
-  -- The circuit: how often it failed for every receiver in a row, and until when it waits as a whole.
+  -- The circuit: failures in a row that are the receiver's, and whom they were for; since it waits as a
+  -- whole, until when and why. `open_seconds` is how long it waits between two tries.
   failures      int4 not null default 0,
+  failing       text[] not null default '{}',
   open_until    timestamptz,
   opened_at     timestamptz,
   open_cause    text,
+  open_seconds  int4,
+  -- Up to when its rate is used up.
+  paced_until   timestamptz,
   made_at       timestamptz not null default now(),
   moved_at      timestamptz not null default now()
 );
@@ -42,6 +47,10 @@ create table operational.effect (
   due_at         timestamptz not null,
   -- The next try; of one that waits.
   next_at        timestamptz,
+  -- When one that waits was handed to the queue; null: a worker does so when its time has come.
+  handed_at      timestamptz,
+  -- The earlier one of its entity that it waits for.
+  blocked_by     uuid,
   attempts       int4 not null default 0,
   -- Who is at it, and until when it is theirs.
   leased_by      text,
@@ -61,6 +70,11 @@ create table operational.effect (
 ) with (fillfactor = 70);
 create index effect_open on operational.effect (reactor, status, due_at, id)
   where status in ('waiting', 'running', 'failed', 'held');
+create index effect_ready on operational.effect (reactor, next_at) where status = 'waiting';
+create index effect_unhanded on operational.effect (next_at)
+  where status = 'waiting' and handed_at is null and blocked_by is null;
+create index effect_blocked on operational.effect (blocked_by) where blocked_by is not null;
+create index effect_leased on operational.effect (leased_until) where status = 'running';
 create index effect_made on operational.effect (made_at, id);
 create index effect_entity on operational.effect (entity_type, entity_id, event_position);
 
@@ -76,3 +90,30 @@ create table operational.effect_attempt (
   error      text,
   constraint effect_attempt_pkey primary key (effect_id, number)
 );
+
+-- Which version an entity had once the event at a position was recorded; 0: it was not there yet.
+create function authority.version_as_of(of_type text, of_id text, at_position int8) returns int4
+language plpgsql stable as $$
+declare
+  low  int4 := 0;
+  high int4;
+  mid  int4;
+  seen int8;
+begin
+  select h.version, e.position into high, seen
+    from authority.head h join authority.event e on e.id = h.event_id
+    where h.entity_type = of_type and h.entity_id = of_id;
+  if high is null then return 0; end if;
+  if seen <= at_position then return high; end if;
+  while low < high loop
+    mid := (low + high + 1) / 2;
+    select e.position into seen from authority.event e
+      where e.entity_type = of_type and e.entity_id = of_id and e.version = mid;
+    if not found then
+      select t.position into seen from authority.touch t
+        where t.entity_type = of_type and t.entity_id = of_id and t.version = mid;
+    end if;
+    if seen <= at_position then low := mid; else high := mid - 1; end if;
+  end loop;
+  return low;
+end $$;

@@ -78,7 +78,10 @@ type Common = {
   about: string;
   /** Raised where it should be told apart from what it was before. */
   version: number;
+  /** Of system types those alone that stand here. */
   eventTypes: readonly string[];
+  /** All events of these entity types besides. */
+  entityTypes?: readonly string[];
   /** Pure. Called again by previews and for past events. */
   due: (event: ReactorEvent, states: StatesAt) => readonly Due[];
   /** Whether the effects of one entity are done in the order of its events. */

@@ -1,7 +1,7 @@
 import type { EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
 import type { Deletion } from '#lib/domain/deletion.ts';
 import type { DraftKind } from '#lib/domain/draft-kind.ts';
-import type { Change, EntityRef, State, StoredEvent } from '#lib/domain/event.ts';
+import type { Change, EntityRef, EntityVersion, State, StoredEvent } from '#lib/domain/event.ts';
 import type { HeldBack, ProposedHold } from '#lib/domain/held-back.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import type { ReviewedAct, ReviewReason } from '#lib/event-store/review-rules.ts';
@@ -25,9 +25,10 @@ export type ProposedEvent = {
   occurredAt?: number;
   /**
    * The key as its sender gave it; a CloudEvent's source as `scope` takes the recorder's place. Of a
-   * draft its id, whoever applies it.
+   * draft its id, whoever applies it; of what follows an event the key of its effect, whose events are
+   * recorded together or not at all.
    */
-  idempotency?: { key: string; scope?: string; of?: 'draft' };
+  idempotency?: { key: string; scope?: string; of?: 'draft' | 'effect' };
   /** What it is not to set off: by who may hold effects back, each for a reason, or for the event's. */
   heldBack?: readonly ProposedHold[];
 };
@@ -52,6 +53,8 @@ export type AppendOptions = {
   approval?: { id: string };
   /** The act that it is a part of, as it stands: refused where that moved on. No part of the pin. */
   within?: WithinAct;
+  /** The versions that it was decided on: refused with `basis_moved` where one is another by now. */
+  basis?: readonly EntityVersion[];
 };
 
 export type WithinAct = { ref: EntityRef; version: number };
@@ -151,6 +154,9 @@ export type PreparedAppend = {
   act?: ReviewedAct;
   approved?: boolean;
   within?: WithinAct;
+  basis?: readonly EntityVersion[];
+  /** Where a part of it is stored already, the rest is not recorded. */
+  once?: boolean;
 };
 
 /**

@@ -83,6 +83,12 @@ function decideOne(context: Context, pending: PendingAppend, result: BatchDecisi
     result.refused.push({ pending, faults, read: [] });
     return null;
   }
+  if (pending.append.once && unseen.length < pending.append.events.length && unseen.length > 0) {
+    const message = 'A part of this is recorded already, and was all of it then.';
+    const code = 'idempotency_key_reused';
+    result.refused.push({ pending, faults: [{ kind: code, code, message }], read: [] });
+    return null;
+  }
   if (events.length === 0) {
     result.replayed.push(pending);
     return null;

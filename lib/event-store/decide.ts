@@ -63,7 +63,11 @@ export function decide(context: DecideContext, append: PreparedAppend): Verdict 
   const faults: Fault[] = [];
   // What comes after a refused event of the same entity cannot be judged, unless that is left out.
   const unclear = append.skipped ? null : new Set<string>();
-  faults.push(...preconditionFaults(view, append), ...movedOnFaults(view, append));
+  faults.push(
+    ...preconditionFaults(view, append),
+    ...movedOnFaults(view, append),
+    ...basisFaults(view, append),
+  );
   const rules = rulesAsked(context, view, append);
   const facts: ReviewFact[] = [];
   const act = askedAct(context, append, facts);
@@ -220,6 +224,25 @@ function movedOnFaults(view: View, { within }: PreparedAppend): Fault[] {
     return [];
   }
 }
+
+/** Whether all that it was decided on still stands: each is read, and so checked with the rest. */
+function basisFaults(view: View, { basis = [] }: PreparedAppend): Fault[] {
+  let isMoved = false;
+  for (const { type, id, version } of basis) {
+    try {
+      isMoved = view.get({ type, id }).version !== version || isMoved;
+    } catch {
+      // To be read first.
+    }
+  }
+  return isMoved ? [basisMoved] : [];
+}
+
+const basisMoved: Fault = {
+  kind: 'precondition',
+  code: 'basis_moved',
+  message: 'Something moved that this was decided on.',
+};
 
 /** What a preview knows nothing of is no part of what it is pinned by. */
 function isPinned({ within }: PreparedAppend): (known: Known) => boolean {

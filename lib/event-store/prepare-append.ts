@@ -80,6 +80,8 @@ export function prepareAppend(
       },
       approved: options.approval !== undefined,
       ...(options.within ? { within: options.within } : {}),
+      ...(options.basis ? { basis: options.basis } : {}),
+      ...(events.some(({ idempotency }) => idempotency?.of === 'effect') ? { once: true } : {}),
     },
   };
 }
@@ -209,19 +211,19 @@ function presentData(
 
 /**
  * An HMAC of who sent it, the key and the event's place; of a CloudEvent, of source and id alone; of a
- * draft, of its id and the event's place.
+ * draft, or an effect, of its id and the event's place.
  */
-function idempotencyKey(
+export function idempotencyKey(
   { secrets }: Pick<Store, 'secrets'>,
-  viewer: Viewer,
-  { idempotency }: ProposedEvent,
+  viewer: Pick<Viewer, 'id'>,
+  { idempotency }: Pick<ProposedEvent, 'idempotency'>,
   index: number,
 ): Buffer | null {
   if (!idempotency) return null;
   const { key, scope, of } = idempotency;
   const named =
-    of === 'draft'
-      ? ['draft', key, index]
+    of !== undefined
+      ? [of, key, index]
       : scope === undefined
         ? ['key', viewer.id, key, index]
         : ['cloudevent', scope, key];

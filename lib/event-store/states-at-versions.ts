@@ -5,104 +5,152 @@ import { foldOn } from '#lib/event-store/fold-on.ts';
 import { changesOn } from '#lib/event-store/read-history.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 
-type Base = { place: number; base: number; value: string | null };
-
-/** Events that are read at once; an entity with more between its base and its version is folded alone. */
+/** Events that are read at once; an entity with more before it is folded by itself. */
 const mostEvents = 2_000;
 
+type Base = { version: number; state: State };
+type Behind = { id: string; from: Base; versions: number[] };
+
+export function versionKey({ type, id, version }: EntityVersion): string {
+  return `${type}/${id}@${version}`;
+}
+
 /**
- * The states of entities of any types at the versions given, in their order: two queries however
- * many they are. Null where there is no such version. What was erased since is absent in them.
+ * The states of entities at the versions given, in their order; null where there is no such version.
+ * Each entity is folded on from its nearest state or snapshot, once for all its versions: two queries a
+ * type, one where all stand at theirs. What was erased since is absent in them.
  */
 export async function statesAtVersions(
   store: Reading,
-  refs: readonly EntityVersion[],
+  wanted: readonly EntityVersion[],
 ): Promise<(State | null)[]> {
-  const states: (State | null)[] = refs.map(() => null);
-  if (refs.length === 0) return states;
-  const near: (Base & { ref: EntityVersion; state: State })[] = [];
-  let events = 0;
-  for (const base of await basesOf(store, refs)) {
-    const ref = refs[base.place - 1];
-    if (!ref) continue;
-    const state = base.value === null ? {} : (JSON.parse(base.value) as State);
-    const span = ref.version - base.base;
-    if (events + span > mostEvents) {
-      states[base.place - 1] = await foldOn(store, ref, { version: base.base, state }, ref.version);
-      continue;
-    }
-    events += span;
-    near.push({ ...base, ref, state });
-  }
-  await foldTogether(store, near);
-  for (const { place, state } of near) states[place - 1] = state;
-  return states;
+  const states = new Map<string, State>();
+  const byType = Map.groupBy(wanted, ({ type }) => type);
+  await Promise.all(
+    [...byType].map(async ([type, entities]) => {
+      const behind = await readBases(store, type, entities, states);
+      for (const group of inGroups(behind)) await foldGroup(store, type, group, states);
+    }),
+  );
+  return wanted.map((each) => states.get(versionKey(each)) ?? null);
 }
 
-/** The nearest state or snapshot up to each version. */
-async function basesOf(store: Reading, refs: readonly EntityVersion[]): Promise<Base[]> {
-  const generations = await Promise.all(refs.map(({ type }) => store.generations.find(type)));
-  const { rows } = await store.pool.query<Base>({
+/** What stands at its version goes to `states`, the rest is told with what it is folded on from. */
+async function readBases(
+  store: Reading,
+  type: string,
+  entities: readonly EntityVersion[],
+  states: Map<string, State>,
+): Promise<Behind[]> {
+  const { current } = await store.generations.find(type);
+  const { rows } = await store.pool.query<{ n: bigint; version: number | null; value: string }>({
     name: 'states-at-versions',
     text: `
-      select w.place::int4 as place, coalesce(b.version, 0) as base, b.value
-      from unnest($1::text[], $2::text[], $3::int4[], $4::int4[]) with ordinality
-        as w(type, id, version, generation, place)
-      join authority.head h on h.entity_type = w.type and h.entity_id = w.id
+      select w.n, b.version, b.value
+      from unnest($1::text[], $2::int4[]) with ordinality as w(id, version, n)
+      join authority.head h on h.entity_type = $4 and h.entity_id = w.id collate "C"
       left join lateral (
         (select s.version, s.value from derived.state s
-          where s.generation = w.generation and s.entity_id = w.id and s.version <= w.version)
+          where s.generation = $3 and s.entity_id = w.id collate "C" and s.version <= w.version)
         union all
-        (select n.version, n.value from derived.snapshot n
-          where n.generation = w.generation and n.entity_id = w.id and n.version <= w.version
-          order by n.version desc limit 1)
+        (select p.version, p.value from derived.snapshot p
+          where p.generation = $3 and p.entity_id = w.id collate "C" and p.version <= w.version
+          order by p.version desc limit 1)
         order by version desc limit 1) b on true
-      where w.version between 1 and h.version order by w.place`,
-    values: [
-      refs.map(({ type }) => type),
-      refs.map(({ id }) => id),
-      refs.map(({ version }) => version),
-      generations.map(({ current }) => current),
-    ],
+      where w.version between 1 and h.version order by w.n`,
+    values: [entities.map(({ id }) => id), entities.map(({ version }) => version), current, type],
   });
-  return rows;
+  const behind = new Map<string, Behind>();
+  for (const row of rows) {
+    const entity = entities[Number(row.n) - 1] as EntityVersion;
+    const state = row.version === null ? {} : (JSON.parse(row.value) as State);
+    const from = { version: row.version ?? 0, state };
+    if (from.version === entity.version) {
+      states.set(versionKey(entity), state);
+      continue;
+    }
+    const there = behind.get(entity.id) ?? { id: entity.id, from, versions: [] };
+    there.versions.push(entity.version);
+    if (from.version < there.from.version) there.from = from;
+    behind.set(entity.id, there);
+  }
+  return [...behind.values()];
 }
 
-async function foldTogether(
+function lastOf({ versions }: Behind): number {
+  return Math.max(...versions);
+}
+
+function* inGroups(all: readonly Behind[]): Generator<Behind[]> {
+  let group: Behind[] = [];
+  let events = 0;
+  for (const each of all) {
+    const span = lastOf(each) - each.from.version;
+    if (group.length > 0 && events + span > mostEvents) {
+      yield group;
+      group = [];
+      events = 0;
+    }
+    group.push(each);
+    events += span;
+  }
+  if (group.length > 0) yield group;
+}
+
+async function foldGroup(
   store: Reading,
-  bases: readonly { ref: EntityVersion; base: number; state: State }[],
+  type: string,
+  group: readonly Behind[],
+  states: Map<string, State>,
 ): Promise<void> {
-  const behind = bases.filter(({ base, ref }) => base < ref.version);
-  if (behind.length === 0) return;
-  const { rows } = await store.pool.query<EventRow & { place: number; of_version: number }>({
-    name: 'states-at-versions-events',
+  const keep = (id: string, version: number, state: State) =>
+    states.set(versionKey({ type, id, version }), state);
+  const [first] = group;
+  if (group.length === 1 && first) {
+    await foldOn(store, { type, id: first.id }, first.from, lastOf(first), (version, state) => {
+      if (first.versions.includes(version)) keep(first.id, version, state);
+    });
+    return;
+  }
+  const { rows } = await store.pool.query<EventRow & { of_id: string; of_version: number }>({
+    name: 'events-to-versions',
     text: `
       with wanted as (
-        select w.type collate "C" as type, w.id collate "C" as id, w.after, w.up_to,
-          w.place::int4 as place
-        from unnest($1::text[], $2::text[], $3::int4[], $4::int4[]) with ordinality
-          as w(type, id, after, up_to, place))
-      select w.place, e.version as of_version, ${eventColumns}
-        from wanted w join authority.event e on e.entity_type = w.type and e.entity_id = w.id
+        select w.id collate "C" as id, w.after, w.up_to
+        from unnest($2::text[], $3::int4[], $4::int4[]) w (id, after, up_to))
+      select w.id as of_id, e.version as of_version, ${eventColumns}
+        from wanted w join authority.event e on e.entity_type = $1 and e.entity_id = w.id
           and e.version > w.after and e.version <= w.up_to
       union all
-      select w.place, t.version, ${eventColumns}
-        from wanted w join authority.touch t on t.entity_type = w.type and t.entity_id = w.id
+      select w.id, t.version, ${eventColumns}
+        from wanted w join authority.touch t on t.entity_type = $1 and t.entity_id = w.id
           and t.version > w.after and t.version <= w.up_to
         join authority.event e on e.position = t.position`,
     values: [
-      behind.map(({ ref }) => ref.type),
-      behind.map(({ ref }) => ref.id),
-      behind.map(({ base }) => base),
-      behind.map(({ ref }) => ref.version),
+      type,
+      group.map(({ id }) => id),
+      group.map(({ from }) => from.version),
+      group.map(lastOf),
     ],
   });
-  for (const row of rows.toSorted((a, b) => a.of_version - b.of_version)) {
-    const item = behind[row.place - 1];
-    if (!item) continue;
-    const ref: EntityRef = { type: item.ref.type, id: item.ref.id };
-    const event = toStoredEvent(store.catalogue, row);
-    const changes = changesOn(event, ref, row.of_version);
-    item.state = evolveEntity(store.catalogue, ref, item.state, event, changes);
+  const byId = Map.groupBy(rows, (row) => row.of_id);
+  for (const { id, from, versions } of group) {
+    const ref: EntityRef = { type, id };
+    let { state } = from;
+    let next = from.version + 1;
+    const events = (byId.get(id) ?? []).toSorted((a, b) => a.of_version - b.of_version);
+    for (const row of events) {
+      if (row.of_version !== next) throw new Error(`${type} lacks a version`);
+      next += 1;
+      const event = toStoredEvent(store.catalogue, row);
+      state = evolveEntity(
+        store.catalogue,
+        ref,
+        state,
+        event,
+        changesOn(event, ref, row.of_version),
+      );
+      if (versions.includes(row.of_version)) keep(id, row.of_version, state);
+    }
   }
 }

@@ -1,4 +1,7 @@
-import { PgBoss, type QueueOptions, type QueuePolicy } from 'pg-boss';
+import type pg from 'pg';
+import { type Db, PgBoss, type QueueOptions, type QueuePolicy } from 'pg-boss';
+
+export type { PgBoss };
 
 type QueueSettings = QueueOptions & { policy: QueuePolicy };
 
@@ -60,4 +63,23 @@ export async function openWorkerQueue(
     await boss.stop({ graceful: false }).catch(() => {});
     throw error;
   }
+}
+
+/** The queue of what is due by a reactor. Its jobs are taken and removed in one transaction. */
+export function reactorQueue(reactor: string): string {
+  return `reactor.${reactor}`;
+}
+
+/** Makes the queue of a reactor where there is none. */
+export async function makeReactorQueue(boss: PgBoss, reactor: string): Promise<void> {
+  // A deadline may be years ahead; it is kept for as long again.
+  await boss.createQueue(reactorQueue(reactor), {
+    policy: 'standard',
+    retentionSeconds: 31_536_000,
+  });
+}
+
+/** Has the queue work on a connection of ours: within its transaction. */
+export function within(client: pg.ClientBase): { db: Db } {
+  return { db: { executeSql: (text, values) => client.query(text, values) } };
 }

@@ -10,6 +10,7 @@ import { sweepBulks, sweepDrafts } from '#lib/corrections/sweep-drafts.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { followBulks } from '#lib/jobs/follow-bulks.ts';
 import { followDrift } from '#lib/jobs/follow-drift.ts';
+import { followReactors, type ReactorsAtWork } from '#lib/jobs/follow-reactors.ts';
 import { followReadModels } from '#lib/jobs/follow-read-models.ts';
 import { followRebuilds } from '#lib/jobs/follow-rebuilds.ts';
 import { followReferences } from '#lib/jobs/follow-references.ts';
@@ -18,6 +19,7 @@ import { openWorkerQueue, type QueueName } from '#lib/jobs/queue.ts';
 import { settleIntents } from '#lib/jobs/settle-intents.ts';
 import { makeIndexes } from '#lib/projections/make-indexes.ts';
 import type { Threads } from '#lib/projections/rebuild/rebuild.ts';
+import { openServices } from '#lib/reactors/run/services.ts';
 
 export type JobContext = {
   store: Store;
@@ -32,6 +34,8 @@ export type Worker = { stop(): Promise<void> };
 export type WorkerOptions = {
   /** Of the store's catalogue: with it rebuilds fold in threads, which load it for themselves. */
   catalogueFolder?: string;
+  /** How effects are run, and what they reach the outside by, where it is not as usual. */
+  reactors?: Partial<Pick<ReactorsAtWork, 'services' | 'settings'>>;
 };
 
 export type Handlers = Record<QueueName, (context: JobContext) => Promise<unknown>>;
@@ -56,14 +60,14 @@ export async function startWorker(
   store: Store,
   connectionString: string,
   handle = handlers,
-  { catalogueFolder }: WorkerOptions = {},
+  { catalogueFolder, reactors = {} }: WorkerOptions = {},
 ): Promise<Worker> {
   const ending = new AbortController();
   const boss = await openWorkerQueue(connectionString, (error) => {
     // A database that is away makes each look fail: it is asked again by itself.
     if (!ending.signal.aborted) console.error('The job queue:', error.message);
   });
-  const pool = connectPool(connectionString, { max: 4, applicationName: 'backstory worker' });
+  const pool = connectPool(connectionString, { max: 8, applicationName: 'backstory worker' });
   const context = { store, pool, signal: ending.signal };
   for (const [name, run] of Object.entries(handle)) {
     await boss.work(name, async () => {
@@ -91,6 +95,7 @@ export async function startWorker(
     followRebuilds(context, threadsOf(connectionString, catalogueFolder)),
     followReadModels(context),
     followBulks(context, () => boss.send('run-bulks')),
+    followReactors(context, { boss, services: openServices(store), ...reactors }),
   ]);
   let stopping: Promise<void> | null = null;
   const stop = async () => {

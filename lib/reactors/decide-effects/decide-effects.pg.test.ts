@@ -5,6 +5,7 @@ import type { Store } from '#lib/event-store/store.ts';
 import { openWorkerQueue } from '#lib/jobs/queue.ts';
 import { decideEffects } from '#lib/reactors/decide-effects/decide-effects.ts';
 import { setReactor } from '#lib/reactors/decide-effects/set-reactor.ts';
+import { handOverDue } from '#lib/reactors/run/hand-over-due.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { makeTestStore, openTestStore } from '#lib/testing/open-test-store.ts';
 import { recorded } from '#lib/testing/outcome.ts';
@@ -157,7 +158,7 @@ test('who may read some types alone moves none of others', async () => {
   expect(await statuses(store)).toEqual(['failed']);
 });
 
-test('what is tried again has a job at once, in the same transaction', async () => {
+test('what is tried again is handed to the queue by a worker', async () => {
   const { store, connectionString, end } = await makeTestStore();
   onTestFinished(end);
   const ids = await seedIn(store, [{ status: 'failed' }, { status: 'failed' }]);
@@ -166,6 +167,7 @@ test('what is tried again has a job at once, in the same transaction', async () 
     const queue = `reactor.${reactor}`;
     await boss.createQueue(queue);
     await decideEffects(store, operator, { act: 'retry', of: { ids }, reason });
+    await handOverDue({ pool: store.pool, boss }, [reactor]);
     const jobs = await boss.fetch<{ effectId: string }>(queue, { batchSize: 9 });
     expect(jobs.map(({ data }) => data.effectId).toSorted()).toEqual(ids.toSorted());
   } finally {

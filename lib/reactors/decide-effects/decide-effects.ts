@@ -16,7 +16,7 @@ import {
   effectConditions,
   statusOf,
 } from '#lib/reactors/decide-effects/effect-filter.ts';
-import { handOver } from '#lib/reactors/decide-effects/hand-over.ts';
+import { releaseBlocked } from '#lib/reactors/run/finish-effects.ts';
 
 /** Some by their ids, or all that fit a filter. */
 export type ChosenEffects = { ids: readonly string[] } | { filter: EffectFilter };
@@ -63,7 +63,11 @@ export async function decideEffects(
     async (client) => {
       moved = await move(client, act, asked, [reason, viewer.id]);
       if (moved.length === 0) return null;
-      if (act === 'retry' || act === 'release') await handOver(client, moved);
+      if (act === 'skip')
+        await releaseBlocked(
+          client,
+          moved.map(({ id }) => id),
+        );
       return { reason, data: toldOf(act, of, moved) };
     },
   );
@@ -87,12 +91,12 @@ async function isThere(pool: pg.Pool, { conditions, values }: Conditions): Promi
   return rowCount !== 0;
 }
 
-/** What is set; of those that wait for a person the reason and who gave it, as the next two values. */
+/** What is set: a worker hands to the queue what has to be done. Of those that wait for a person the reason and who gave it, as the next two values. */
 const next: Record<EffectAct, (n: number) => string> = {
   retry: () => `status = 'waiting', due_at = least(e.due_at, now()), next_at = now(),
-    finished_at = null, reason = null, decided_by = null`,
+    handed_at = null, blocked_by = null, finished_at = null, reason = null, decided_by = null`,
   release: () => `status = 'waiting', next_at = greatest(e.due_at, now()),
-    finished_at = null, reason = null, decided_by = null`,
+    handed_at = null, blocked_by = null, finished_at = null, reason = null, decided_by = null`,
   skip: (n) => `status = 'skipped', next_at = null, finished_at = now(),
     reason = $${n}, decided_by = $${n + 1}`,
   hold: (n) => `status = 'held', next_at = null, finished_at = null,
