@@ -8,6 +8,7 @@ import { compare } from '#app/messages/en/compare.ts';
 import { correct } from '#app/messages/en/correct.ts';
 import { corrections, review } from '#app/messages/en/corrections.ts';
 import { deletes } from '#app/messages/en/deletes.ts';
+import { demo } from '#app/messages/en/demo.ts';
 import { due } from '#app/messages/en/due.ts';
 import { effects } from '#app/messages/en/effects.ts';
 import { entity } from '#app/messages/en/entity.ts';
@@ -15,6 +16,7 @@ import { entityType } from '#app/messages/en/entity-type.ts';
 import { event } from '#app/messages/en/event.ts';
 import { events } from '#app/messages/en/events.ts';
 import { find } from '#app/messages/en/find.ts';
+import { follow } from '#app/messages/en/follow.ts';
 import { grid } from '#app/messages/en/grid.ts';
 import { keys } from '#app/messages/en/keys.ts';
 import { masking } from '#app/messages/en/masking.ts';
@@ -52,10 +54,12 @@ export const en = {
   deletes,
   effects,
   correct,
+  demo,
   due,
   blame,
   grid,
   find,
+  follow,
   people,
   projections,
   provider,

@@ -6,6 +6,8 @@ import { duration } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { ValueText } from '#app/components/value/value-text.tsx';
 import { words } from '#app/messages/words.ts';
+import { type HeldBack as HeldBackRef, heldName } from '#lib/domain/held-back.ts';
+import { isObject, member } from '#lib/domain/json.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 /** Everything about an event but what it says: who, why, when, where in the store. */
@@ -75,13 +77,42 @@ export function EventEnvelope({ event }: { event: EventView }) {
           {event.correlationId}
         </Link>
       </Line>
-      {Object.entries(event.metadata).map(([key, value]) => (
+      {event.heldBack ? (
+        <Line name={words.follow.held}>
+          <HeldBack event={event} held={event.heldBack} />
+        </Line>
+      ) : null}
+      {shownMetadata(event).map(([key, value]) => (
         <Line key={key} name={key} mono>
           <ValueText value={value} />
         </Line>
       ))}
     </dl>
   );
+}
+
+/** What it did not set off, each with why, as far as that is not erased. */
+function HeldBack({ event, held }: { event: EventView; held: readonly HeldBackRef[] }) {
+  const { heldBackFor } = event.metadata;
+  return (
+    <ul>
+      {held.map((one) => {
+        const name = heldName(one);
+        const why = isObject(heldBackFor) ? member(heldBackFor, name) : undefined;
+        return (
+          <li key={name}>
+            <span className="mono">{name}</span>
+            {typeof why === 'string' ? ` ${words.common.quoted(why)}` : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** But for what stands with what is held back. */
+function shownMetadata({ metadata, heldBack }: EventView) {
+  return Object.entries(metadata).filter(([name]) => !heldBack || name !== 'heldBackFor');
 }
 
 function Line(props: { name: string; mono?: boolean; children: ReactNode }) {

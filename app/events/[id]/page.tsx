@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Chip } from '#app/components/chip.tsx';
+import { WhatFollowed } from '#app/components/effects/what-followed.tsx';
 import { ChangeList } from '#app/components/events/change-list.tsx';
 import { EventEnvelope } from '#app/components/events/event-envelope.tsx';
 import { Payload } from '#app/components/events/payload.tsx';
@@ -12,6 +13,7 @@ import { EventActions } from '#app/events/[id]/event-actions.tsx';
 import { EventProof } from '#app/events/[id]/event-proof.tsx';
 import { readEvent } from '#app/events/[id]/read-event.ts';
 import { WakeTree } from '#app/events/[id]/wake-tree.tsx';
+import { WouldFollow } from '#app/events/[id]/would-follow.tsx';
 import { words } from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
@@ -22,6 +24,7 @@ import { eventNeighbours } from '#lib/queries/event-neighbours.ts';
 import { eventProof } from '#lib/queries/event-proof.ts';
 import { eventWake } from '#lib/queries/event-wake.ts';
 import { mayRecordSimilar } from '#lib/queries/may-record-similar.ts';
+import { awaitOutcome } from '#lib/queries/outcome/event-outcome.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 type Props = { params: Promise<{ id: string }> };
@@ -39,10 +42,11 @@ export default async function EventPage({ params }: Props) {
   const name = event.entityLabel ?? entity.id;
   const store = currentStore();
   const viewer = await pageViewer();
-  const [neighbours, wake, proof] = await Promise.all([
+  const [neighbours, wake, proof, outcome] = await Promise.all([
     eventNeighbours(store, viewer, id),
     eventWake(store, viewer, id),
     eventProof(store, viewer, id),
+    awaitOutcome(store, viewer, id, { wait: 0, signal: AbortSignal.timeout(5_000) }),
   ]);
   if (!neighbours || !wake || !proof) notFound();
   return (
@@ -88,9 +92,17 @@ export default async function EventPage({ params }: Props) {
           <Part title={words.event.changes}>
             <ChangeList updated={event.updated} />
           </Part>
+          <Part title={words.effects.followed}>
+            <WhatFollowed id={id} initial={outcome} />
+          </Part>
           <Part title={words.event.causes}>
             <WakeTree event={event} wake={wake} />
           </Part>
+          {allows(viewer, 'payloads', entity.type) && !event.type.startsWith('$') ? (
+            <Part title={words.follow.title}>
+              <WouldFollow id={id} />
+            </Part>
+          ) : null}
         </div>
         <div className="min-w-0 divide-y divide-line border-line max-wide:border-t wide:border-l">
           <Part title={words.event.envelope}>
