@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { register as registerCatchMail } from '#lib/cli/commands/catch-mail.ts';
 import { register as registerCheck } from '#lib/cli/commands/check.ts';
 import { register as registerClient } from '#lib/cli/commands/client.ts';
 import { register as registerCorrections } from '#lib/cli/commands/corrections.ts';
@@ -28,6 +29,7 @@ const commands = [
   registerPeople,
   registerSchemaDump,
   registerWorker,
+  registerCatchMail,
   registerCheck,
   registerRebuild,
   registerClient,

@@ -155,13 +155,9 @@ test('it ends when it is aborted, though the server is silent', async () => {
   await expect(sending).rejects.toThrow('time is up');
 });
 
-test('a server of one’s own comes before the catcher of the demonstration', () => {
-  const caught = { BACKSTORY_CAUGHT_MAIL_URL: 'smtp://127.0.0.1:2525' };
-  expect(mailServer(site, caught)?.url).toBe('smtp://127.0.0.1:2525');
-  const own = {
-    ...caught,
-    SMTP_URL: 'smtps://mail.example',
-    SMTP_FROM: 'Brygga <post@brygga.example>',
-  };
+test('where letters are caught, none leaves', () => {
+  const own = { SMTP_URL: 'smtps://mail.example', SMTP_FROM: 'Brygga <post@brygga.example>' };
   expect(mailServer(site, own)).toEqual({ url: 'smtps://mail.example', from: own.SMTP_FROM });
+  const caught = { ...own, BACKSTORY_CAUGHT_MAIL_URL: 'smtp://127.0.0.1:2525' };
+  expect(mailServer(site, caught)?.url).toBe('smtp://127.0.0.1:2525');
 });

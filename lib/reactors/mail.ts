@@ -65,8 +65,8 @@ export function mailServer(
   site: string,
   env: Record<string, string | undefined> = process.env,
 ): MailServer | null {
-  // Without a server of their own, letters of the demonstration are caught.
-  const url = env['SMTP_URL'] || env['BACKSTORY_CAUGHT_MAIL_URL'];
+  // Set by what starts the catcher: then none leaves, whatever else is set.
+  const url = env['BACKSTORY_CAUGHT_MAIL_URL'] || env['SMTP_URL'];
   if (!url) return null;
   return { url, from: env['SMTP_FROM'] || `Backstory <backstory@${new URL(site).hostname}>` };
 }

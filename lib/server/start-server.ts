@@ -5,6 +5,7 @@ import { firstAdminLink } from '#lib/people/first-admin.ts';
 import { warmQueries } from '#lib/queries/warm-queries.ts';
 import { buildPages } from '#lib/server/build-pages.ts';
 import { catalogueFolder } from '#lib/server/catalogue-folder.ts';
+import { catchWhereDemo } from '#lib/server/catch-mail/catch-where-demo.ts';
 import { databaseAddress } from '#lib/server/command-store.ts';
 import { openDataFolder } from '#lib/server/data-folder.ts';
 import { fillWhereDemo } from '#lib/server/fill-where-demo.ts';
@@ -122,6 +123,9 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   step = 'Filling the demonstration store';
   await fillWhereDemo(opened, progress, shutdown.signal);
   shutdown.signal.throwIfAborted();
+
+  const caught = await catchWhereDemo(opened, dataFolder, isMute, progress);
+  if (caught) shutdown.add(caught.stop);
 
   if (workerConnection === null) {
     progress.note(

@@ -1,11 +1,13 @@
 import { startWorker } from '#lib/jobs/worker.ts';
 import { catalogueFolder } from '#lib/server/catalogue-folder.ts';
+import { catchWhereDemo } from '#lib/server/catch-mail/catch-where-demo.ts';
 import { commandStore } from '#lib/server/command-store.ts';
 import { openDataFolder } from '#lib/server/data-folder.ts';
 import { keepDatabase } from '#lib/server/keep-database.ts';
 import { openSession } from '#lib/server/open-session.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
 import { printedProgress } from '#lib/server/progress.ts';
+import { readReach } from '#lib/server/reach.ts';
 import { refreshStates } from '#lib/server/refresh-states.ts';
 import { runningServer } from '#lib/server/server-claim.ts';
 import { runUntilSignal } from '#lib/server/shutdown.ts';
@@ -15,13 +17,16 @@ export async function startWorkerAlone(options: { store?: string | undefined }):
   await runUntilSignal(async (shutdown) => {
     process.stdout.write('\nBackstory worker\n\n');
     const dataFolder = openDataFolder();
-    const name = commandStore(await runningServer(dataFolder), {
+    const running = await runningServer(dataFolder);
+    const name = commandStore(running, {
       asked: options.store,
       databaseUrl: process.env['DATABASE_URL'],
       preset: process.env['BACKSTORY_STORE'],
     });
     const progress = printedProgress();
-    const opened = await openSession(dataFolder, name, progress);
+    // Where letters lead.
+    const url = running?.url ?? readReach().url;
+    const opened = await openSession(dataFolder, name, progress, { url, offered: [] });
     shutdown.add(opened.close);
     shutdown.add(keepDatabase(opened.database));
     shutdown.signal.throwIfAborted();
@@ -33,6 +38,8 @@ export async function startWorkerAlone(options: { store?: string | undefined }):
       );
     }
     await refreshStates(opened.store, workerConnection, progress, shutdown.signal);
+    const caught = await catchWhereDemo(opened, dataFolder, running?.isMute === true, progress);
+    if (caught) shutdown.add(caught.stop);
     const worker = await startWorker(opened.store, workerConnection, undefined, {
       catalogueFolder: catalogueFolder(),
     });

@@ -1,0 +1,51 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export type StartedCatcher = {
+  /** `smtp://127.0.0.1:40123` */
+  url: string;
+  stop: () => Promise<void>;
+};
+
+const program = path.join(import.meta.dirname, 'catcher-process.ts');
+const pauseMs = 1_000;
+
+/**
+ * Starts the process that catches letters, and again on the same port where it ends by itself. It
+ * ends with this process, also where that is killed.
+ */
+export async function startCatcher(folder: string): Promise<StartedCatcher> {
+  let stopping = false;
+  let child = begin(folder, 0);
+  const port = await portOf(child);
+  const watch = (running: ChildProcess) =>
+    running.once('exit', async () => {
+      await sleep(pauseMs, undefined, { ref: false });
+      if (stopping) return;
+      console.error('The process that catches letters ended; it is started again.');
+      child = begin(folder, port);
+      watch(child);
+    });
+  watch(child);
+  const stop = async () => {
+    stopping = true;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { url: `smtp://127.0.0.1:${port}`, stop };
+}
+
+function begin(folder: string, port: number): ChildProcess {
+  return fork(program, [folder, String(port)], { execArgv: ['--no-warnings'], stdio: 'inherit' });
+}
+
+function portOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve((message as { port: number }).port));
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`It ended at once, with code ${code}.`)));
+  });
+}
