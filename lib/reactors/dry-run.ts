@@ -95,7 +95,13 @@ class KnownAtHand {
     for (let round = 0; round < mostRounds; round++) {
       const answer = attempt(question);
       if (answer.status !== 'needs') return answer;
-      await this.#load(answer);
+      try {
+        await this.#load(answer);
+      } catch (error) {
+        // A field that is declared as no reference is its definition's mistake.
+        if (error instanceof TypeError) return failure;
+        throw error;
+      }
     }
     return failure;
   }
@@ -105,7 +111,7 @@ class KnownAtHand {
     await Promise.all([
       ...refs.map(async (ref) => {
         const key = keyOf(ref);
-        // Which of them was asked for is not told, and the dear one is rarely another than the others.
+        // Which of them was asked for is not told, and most often two of them are one.
         const [as, was, is] = await Promise.all([asOf(ref), before(ref), now(ref)]);
         this.#then.set(key, as);
         this.#before.set(key, was);

@@ -6,14 +6,13 @@ import { deletedAt } from '#lib/domain/fold.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { valueAt } from '#lib/domain/pointer.ts';
 import type { ReactorDefinition, ReactorEvent, Recipient } from '#lib/domain/reactor.ts';
-import { referencesIn } from '#lib/domain/references.ts';
 import type { DecidedEvent, Decision } from '#lib/event-store/append-types.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { keyOf } from '#lib/event-store/view.ts';
 import { type DryEffect, type DryFailure, type DryStates, dryRun } from '#lib/reactors/dry-run.ts';
-import { readReferring } from '#lib/reactors/read-referring.ts';
+import { candidates, holds } from '#lib/reactors/run/referring.ts';
 
 /** Of the event of the decision at this place. */
 export type PreviewedDue = DryEffect & {
@@ -117,14 +116,14 @@ class Lives {
 
   /** Those that the store knows, and those that the decision makes refer to it. */
   async #referring(wanted: Referring) {
-    const ids = new Set(await readReferring(this.#store, wanted));
+    const ids = new Set(await candidates(this.#store, wanted));
     for (const key of this.#steps.keys()) {
       if (key.startsWith(`${wanted.type}/`)) ids.add(key.slice(wanted.type.length + 1));
     }
     const found = await Promise.all(
       [...ids].map(async (id) => {
         const { state, deleted } = await this.#now({ type: wanted.type, id });
-        const isIt = state !== null && !deleted && holds(state, wanted);
+        const isIt = state !== null && !deleted && holds(this.#store.catalogue, wanted, state);
         return isIt ? [{ id, state }] : [];
       }),
     );
@@ -140,11 +139,6 @@ class Lives {
     this.#loaded.set(keyOf(ref), read);
     return read;
   }
-}
-
-/** Whether it refers to it still, by what the decision makes of it. */
-function holds(state: State, { type, field, id }: Referring): boolean {
-  return referencesIn(state, { [field]: { reference: type } }, []).some((one) => one.id === id);
 }
 
 export function readEntity({ version, state }: { version: number; state: State }): ReadEntity {

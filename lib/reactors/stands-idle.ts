@@ -6,7 +6,7 @@ import type { PolicyReactor, ReactorEvent } from '#lib/domain/reactor.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { keyOf } from '#lib/event-store/view.ts';
-import { readReferring } from '#lib/reactors/read-referring.ts';
+import { candidates } from '#lib/reactors/run/referring.ts';
 
 const mostRounds = 20;
 
@@ -45,7 +45,7 @@ export async function standsIdle(
     if (answer.status === 'known') return answer.events.length === 0;
     if (answer.refs.length > 0) await load(answer.refs);
     for (const wanted of answer.referring) {
-      const ids = await readReferring(store, wanted);
+      const ids = await candidates(store, wanted);
       const found = await load(ids.map((id) => ({ type: wanted.type, id })));
       referring.set(
         nameOf(wanted),

@@ -35,17 +35,18 @@ export function targetOf(catalogue: Catalogue, { type, field }: Referring): stri
   return target;
 }
 
-/** Entities that held the reference, as far as the table says. */
+/** Entities that hold the reference, as far as the table says; `ever`: or held it once. */
 export async function candidates(
   { pool, catalogue }: Pick<Reading, 'pool' | 'catalogue'>,
   wanted: Referring,
+  { ever = false }: { ever?: boolean } = {},
 ): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'referring-candidates',
     text: `select source_id as id from derived.reference
-      where target_type = $1 and target_id = $2 and source_type = $3 and field = $4 and held
+      where target_type = $1 and target_id = $2 and source_type = $3 and field = $4 and (held or $5)
       order by source_id`,
-    values: [targetOf(catalogue, wanted), wanted.id, wanted.type, wanted.field],
+    values: [targetOf(catalogue, wanted), wanted.id, wanted.type, wanted.field, ever],
   });
   return rows.map(({ id }) => id);
 }
