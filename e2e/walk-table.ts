@@ -33,6 +33,7 @@ const nowhere: Partial<Told> = { support: 404, engineer: 404, admin: 404 };
 export const routes: Record<string, Row> = {
   'app/(overview)/page.tsx': page('/'),
   'app/account/page.tsx': page('/account'),
+  'app/demo/page.tsx': page('/demo'),
   'app/admin/page.tsx': page('/admin', { support: 403, engineer: 403, admin: '/admin/people' }),
   'app/admin/audit/page.tsx': adminPage('/admin/audit'),
   'app/admin/audit/export/route.ts': read('/admin/audit/export', { support: 403, engineer: 403 }),
@@ -180,6 +181,21 @@ export const routes: Record<string, Row> = {
   'app/internal/search/route.ts': read('/internal/search?q=a'),
   'app/internal/overview/route.ts': read('/internal/overview'),
   'app/projections/page.tsx': page('/projections'),
+  'app/effects/page.tsx': page('/effects'),
+  'app/effects/[id]/page.tsx': page(`/effects/${nothing}`, nowhere),
+  'app/effects/reactors/[name]/page.tsx': page('/effects/reactors/nothing', nowhere),
+  'app/internal/effects/route.ts': read('/internal/effects?status=failed'),
+  'app/internal/effects/summary/route.ts': read('/internal/effects/summary'),
+  'app/internal/effects/troubles/route.ts': read('/internal/effects/troubles'),
+  'app/internal/effects/deadlines/route.ts': read(
+    '/internal/effects/deadlines?type=user&id={user}',
+  ),
+  'app/internal/effects/[id]/route.ts': read(`/internal/effects/${nothing}`, nowhere),
+  'app/internal/effects/reactors/[name]/route.ts': read(
+    '/internal/effects/reactors/nothing',
+    nowhere,
+  ),
+  'app/internal/events/[id]/outcome/route.ts': read('/internal/events/{event}/outcome'),
   'app/projections/[name]/page.tsx': page('/projections/emailDirectory'),
   'app/projections/rebuilds/[id]/page.tsx': page(`/projections/rebuilds/${nothing}`, nowhere),
   'app/internal/projections/route.ts': read('/internal/projections'),
@@ -316,6 +332,9 @@ const projectionAction = (given: unknown, told: string): ActionRow =>
   action('/projections', given, { support: 'forbidden', engineer: told, admin: told });
 
 /** By file and name. What is given would change nothing, whoever gives it. */
+const effectAction = (given: unknown): ActionRow =>
+  action('/effects', given, { support: 'forbidden', engineer: 'unknown', admin: 'unknown' });
+
 export const actions: Record<string, ActionRow> = {
   'app/components/projections/projection-actions.ts#askRebuild': projectionAction(
     { subject: { kind: 'model', name: 'nothing' }, switchWhen: 'by-hand', reason },
@@ -333,6 +352,12 @@ export const actions: Record<string, ActionRow> = {
     { entities: [{ type: 'user', id: 'nobody' }], reason },
     'nothing',
   ),
+  'app/components/effects/effect-actions.ts#actOnEffects': effectAction({
+    ...{ act: 'retry', of: { ids: [nothing] }, reason },
+  }),
+  'app/components/effects/effect-actions.ts#actOnReactor': effectAction({
+    ...{ act: 'pause', name: 'nothing', reason },
+  }),
   'app/components/saved-views/view-actions.ts#saveView': viewAction(
     { name: ' ', page: '/events', query: '', shared: true },
     'name-invalid',

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { WhatFollowed } from '#app/components/effects/what-followed.tsx';
 import { ActorName } from '#app/components/events/actor-name.tsx';
 import { CauseTree } from '#app/components/events/cause-tree.tsx';
 import { ChangeList } from '#app/components/events/change-list.tsx';
@@ -32,6 +33,7 @@ export function EventPanel({ event }: { event: EventView }) {
       <section className="min-w-0">
         <Heading>{words.event.causes}</Heading>
         <Causes id={event.id} />
+        <WhatFollowed id={event.id} brief />
       </section>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs wide:col-span-3">
         <Link href={eventHref(event.id)} className="act">

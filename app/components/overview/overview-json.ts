@@ -1,7 +1,10 @@
+import type { EffectTrouble } from '#lib/queries/effects/effect-troubles.ts';
 import type { ProjectionTrouble } from '#lib/queries/projections/projection-troubles.ts';
 import type { EntityTypeView, EventTypeView, Overview } from '#lib/queries/views.ts';
 
 export type Trouble =
+  /** Of what follows events: a reactor that stands still, failures of one cause. */
+  | { kind: 'effect'; trouble: EffectTrouble; may: boolean }
   /** Of a projection: stopped, waiting to be switched, failed, or long behind. */
   | { kind: 'projection'; trouble: ProjectionTrouble }
   /** Corrections, bulk acts among them, that wait for whoever looks: to be approved, and to be applied. */

@@ -15,7 +15,9 @@ export function useOverview(initial: OverviewJson): OverviewJson {
     // which no event tells, until it has.
     refetchInterval: ({ state }) => {
       if (state.data?.troubles === null || state.data?.counting) return 2_000;
-      return state.data?.troubles?.some(({ kind }) => kind === 'projection') ? 3_000 : false;
+      return state.data?.troubles?.some(({ kind }) => kind === 'projection' || kind === 'effect')
+        ? 3_000
+        : false;
     },
   });
   return data;

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { correctionsHref, entityTypeHref, eventsHref } from '#app/components/hrefs.ts';
 import { useLive } from '#app/components/live/live-provider.tsx';
 import type { OverviewJson, Trouble } from '#app/components/overview/overview-json.ts';
+import { tellEffectTrouble } from '#app/components/overview/tell-effect-trouble.ts';
 import { tellProjectionTrouble } from '#app/components/overview/tell-projection-trouble.ts';
 import { useOverview } from '#app/components/overview/use-overview.ts';
 import { PageHeader } from '#app/components/page-header.tsx';
@@ -63,23 +64,31 @@ export function Verdict(props: { initial: OverviewJson }) {
 }
 
 function TroubleLine({ trouble }: { trouble: Trouble }) {
-  const { title, text, href } = told(trouble);
+  const { title, text, href, act } = told(trouble);
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 px-gutter py-[7px] not-first:border-t not-first:border-line">
       <span className="font-medium">{title}</span>
       <span className="min-w-0 text-xs text-ink-2">{text}</span>
       {href === null ? null : (
         <Link href={href} className="act text-xs">
-          {words.overview.showThem}
+          {act ?? words.overview.showThem}
         </Link>
       )}
     </li>
   );
 }
 
-function told(trouble: Trouble): { title: string; text: string; href: string | null } {
+function told(trouble: Trouble): {
+  title: string;
+  text: string;
+  href: string | null;
+  /** What is to be done there; where it is not told: to look. */
+  act?: string | null;
+} {
   const { overview } = words;
   switch (trouble.kind) {
+    case 'effect':
+      return { ...tellEffectTrouble(trouble.trouble), ...(trouble.may ? {} : { act: null }) };
     case 'projection':
       return tellProjectionTrouble(trouble.trouble);
     case 'corrections':

@@ -2,19 +2,24 @@
 
 import { useRouter } from 'next/navigation';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
-import { correctionsHref, entityTypeHref, projectionHref } from '#app/components/hrefs.ts';
+import {
+  correctionsHref,
+  effectsHref,
+  entityTypeHref,
+  projectionHref,
+} from '#app/components/hrefs.ts';
 import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { goLetters } from '#app/components/shell/go-letters.ts';
 import { words } from '#app/messages/words.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 
 /** `o` and `e` go to the overview and the events. */
-const taken = ['o', 'e', 'c', 's', 'a', 'y', 'p'];
+const taken = ['o', 'e', 'c', 's', 'a', 'y', 'p', 'f'];
 
-/** `g`, then the letter of a page: search, projections, administration, account, and each type by its name. */
+/** `g`, then the letter of a page: search, effects, projections, administration, account, and each type by its name. */
 export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson }) {
   const router = useRouter();
-  const { search, shell, account, projections } = words;
+  const { search, shell, account, projections, effects } = words;
   const go = (letter: string, where: string, href: string) => ({
     keys: `g ${letter}`,
     label: search.keyGo(where),
@@ -27,6 +32,7 @@ export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson
   useHotkeys(shell.keyGroups.everywhere, [
     go('c', shell.corrections.toLowerCase(), correctionsHref()),
     go('s', search.title.toLowerCase(), '/search'),
+    go('f', effects.title.toLowerCase(), effectsHref()),
     go('p', projections.title.toLowerCase(), projectionHref()),
     ...props.entityTypes.flatMap(({ type, plural }, index) => {
       const letter = letters[index];

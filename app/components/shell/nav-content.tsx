@@ -8,6 +8,7 @@ import { classNames } from '#app/components/class-names.ts';
 import {
   correctionsHref,
   decodeParam,
+  effectsHref,
   entityTypeHref,
   eventsHref,
   projectionHref,
@@ -20,6 +21,7 @@ import { KeysButton } from '#app/components/shell/keys-help.tsx';
 import { ThemeSwitch } from '#app/components/shell/theme-switch.tsx';
 import { ZoneSwitch } from '#app/components/shell/zone-switch.tsx';
 import { words } from '#app/messages/words.ts';
+import type { EffectTrouble } from '#lib/queries/effects/effect-troubles.ts';
 import type { ProjectionTrouble } from '#lib/queries/projections/projection-troubles.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 import type { WaitingCorrections } from '#lib/queries/waiting-corrections.ts';
@@ -50,6 +52,11 @@ export function NavContent(props: {
     // A worker moves them on, which no event tells.
     refetchInterval: ({ state }) => (state.data && state.data.length > 0 ? 5_000 : 30_000),
   });
+  const { data: effectTroubles } = useQuery({
+    queryKey: [liveKey, 'effects', 'troubles'],
+    queryFn: ({ signal }) => fetchJson<EffectTrouble[]>('/internal/effects/troubles', signal),
+    refetchInterval: ({ state }) => (state.data && state.data.length > 0 ? 5_000 : 30_000),
+  });
   const waits = waiting ? waiting.approve + waiting.apply : 0;
   const within = pathname.match(/^\/entities\/([^/]+)/)?.[1];
   const currentType = within === undefined ? null : decodeParam(within);
@@ -75,6 +82,14 @@ export function NavContent(props: {
           {...follow}
         >
           {words.shell.corrections}
+        </NavLink>
+        <NavLink
+          href={effectsHref()}
+          current={pathname.startsWith('/effects')}
+          note={effectsNote(effectTroubles)}
+          {...follow}
+        >
+          {words.effects.title}
         </NavLink>
       </ul>
       <p className="mx-2 mt-3.5 mb-1 text-2xs font-medium text-ink-3">{words.shell.entities}</p>
@@ -135,6 +150,19 @@ function projectionsNote(troubles: readonly ProjectionTrouble[] = []): string | 
   if (count('stopped') > 0) return projections.noteStopped(count('stopped'));
   const waiting = count('ready') + count('failed');
   return waiting > 0 ? projections.noteWaiting(waiting) : null;
+}
+
+/** What of the effects needs somebody, the worst first. */
+function effectsNote(troubles: readonly EffectTrouble[] = []): string | null {
+  const { effects } = words;
+  const stopped = troubles.filter(({ kind }) => kind === 'stopped').length;
+  if (stopped > 0) return effects.noteStopped(stopped);
+  const failed = troubles.reduce(
+    (sum, trouble) => sum + (trouble.kind === 'failed' ? trouble.group.count : 0),
+    0,
+  );
+  if (failed > 0) return effects.noteFailed(failed);
+  return troubles.some(({ kind }) => kind === 'circuit') ? effects.noteCircuit : null;
 }
 
 function NavLink(props: {

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CopyButton } from '#app/components/copy-button.tsx';
 import { useCorrectable } from '#app/components/correct/correct-context.ts';
+import { WhatFollowed } from '#app/components/effects/what-followed.tsx';
 import { Payload } from '#app/components/events/payload.tsx';
 import { compareHref, eventHref, eventsHref, revertHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
@@ -38,6 +39,7 @@ export function EventDetails(props: { item: TimelineItem; self: EntityRef; id: s
         </Block>
       ) : null}
       <EventWake id={event.id} />
+      <WhatFollowed id={event.id} brief />
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-xs [&_dt]:text-ink-3">
         <dt>{words.entity.happened}</dt>
         <dd>

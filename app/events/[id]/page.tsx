@@ -24,7 +24,7 @@ import { eventNeighbours } from '#lib/queries/event-neighbours.ts';
 import { eventProof } from '#lib/queries/event-proof.ts';
 import { eventWake } from '#lib/queries/event-wake.ts';
 import { mayRecordSimilar } from '#lib/queries/may-record-similar.ts';
-import { awaitOutcome } from '#lib/queries/outcome/event-outcome.ts';
+import { awaitOutcome } from '#lib/queries/outcome/await-outcome.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 type Props = { params: Promise<{ id: string }> };

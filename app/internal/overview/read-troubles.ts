@@ -1,8 +1,10 @@
 import 'server-only';
 import type { Trouble } from '#app/components/overview/overview-json.ts';
 import { currentStore } from '#db/client.ts';
+import { allows } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { countBehind } from '#lib/queries/count-behind.ts';
+import { effectTroubles } from '#lib/queries/effects/effect-troubles.ts';
 import { olderDefinitions } from '#lib/queries/older-definitions.ts';
 import { projectionTroubles } from '#lib/queries/projections/projection-troubles.ts';
 import type { EntityTypeView, EventTypeView } from '#lib/queries/views.ts';
@@ -35,8 +37,13 @@ export async function readTroubles(
   );
   if (behind === null) return null;
   const unknown = eventTypes.filter(({ known }) => !known);
-  const corrections = await waitingCorrections(store, viewer);
+  const [corrections, effects] = await Promise.all([
+    waitingCorrections(store, viewer),
+    effectTroubles(store, viewer),
+  ]);
+  const may = allows(viewer, 'workEffects');
   return [
+    ...effects.map((trouble) => ({ kind: 'effect' as const, trouble, may })),
     ...projections.map((trouble) => ({ kind: 'projection' as const, trouble })),
     ...(corrections.approve + corrections.apply > 0
       ? [{ kind: 'corrections' as const, ...corrections }]

@@ -1,8 +1,8 @@
 import type { ReactorDefinition } from '#lib/domain/reactor.ts';
 import { humanise } from '#lib/domain/sentence.ts';
-import type { Viewing } from '#lib/event-store/store.ts';
+import type { Store, Viewing } from '#lib/event-store/store.ts';
 import { keptOnStore } from '#lib/queries/kept-on-store.ts';
-import { knownReactors } from '#lib/reactors/known-reactors.ts';
+import { allReactors } from '#lib/reactors/all-reactors.ts';
 
 /** Reactors by name, as a query tells them. */
 export type ReactorWords = {
@@ -29,6 +29,8 @@ export function reactorWords(store: Viewing): Promise<ReactorWords> {
 }
 
 async function readWords(store: Viewing): Promise<ReactorWords> {
-  const known = knownReactors(store);
+  // A query is given a whole store, of which it says what it reads; these hold it for their `run`.
+  const reactors = await allReactors(store as Store);
+  const known = new Map(reactors.map((reactor) => [reactor.name, reactor]));
   return { known, labelOf: (name) => known.get(name)?.label ?? humanise(name) };
 }

@@ -6,6 +6,7 @@ import { classNames } from '#app/components/class-names.ts';
 import { CorrectProvider } from '#app/components/correct/correct-context.ts';
 import { OpenCorrections } from '#app/components/corrections/open-corrections.tsx';
 import { deletionQuery } from '#app/components/delete/deletion-query.ts';
+import { Deadlines } from '#app/components/effects/deadlines.tsx';
 import { presentQuery, relatedQuery, stripQuery } from '#app/components/timeline/entity-queries.ts';
 import { LookProgress } from '#app/components/timeline/look-progress.tsx';
 import { RelatedPanel } from '#app/components/timeline/related-panel.tsx';
@@ -31,6 +32,7 @@ import { ViewTabs } from '#app/entities/[type]/[id]/view-tabs.tsx';
 import { words } from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import type { CorrectionPage } from '#lib/corrections/list-corrections.ts';
+import type { Deadline } from '#lib/queries/effects/entity-deadlines.ts';
 import type { Related } from '#lib/queries/timeline-views.ts';
 import type { VersionsAt } from '#lib/queries/version-at.ts';
 import type { NamedEntity } from '#lib/queries/views.ts';
@@ -46,6 +48,7 @@ export type ScreenProps = {
   deletion: DeletionView;
   /** What is proposed of it and not decided yet. */
   open: CorrectionPage;
+  deadlines: Deadline[];
   /** The versions at the moment that the page was asked for. */
   moment: { at: string; versions: VersionsAt } | null;
   /** Whether the viewer may know who looked at it. */
@@ -109,6 +112,7 @@ export function EntityScreen(props: ScreenProps) {
         />
         <DeletedBanner entity={present} deletion={deletion} />
         <OpenCorrections entity={self} open={props.open} />
+        <Deadlines entity={self} initial={props.deadlines} />
         <div className="z-20 bg-paper px-gutter pt-1 max-[999px]:sticky max-[999px]:top-[41px] nav:max-[999px]:top-0 min-[1000px]:pb-2.5">
           <VersionStrip
             self={self}

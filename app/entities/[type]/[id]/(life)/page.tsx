@@ -27,6 +27,7 @@ import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import { deletionView } from '#lib/corrections/deletion-view.ts';
+import { entityDeadlines } from '#lib/queries/effects/entity-deadlines.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 import { relatedEntities } from '#lib/queries/related-entities.ts';
 import { versionAt } from '#lib/queries/version-at.ts';
@@ -68,7 +69,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
       </>
     );
   }
-  const [state, strip, first, related, deletion, open] = await Promise.all([
+  const [state, strip, first, related, deletion, open, deadlines] = await Promise.all([
     version === null
       ? present
       : readNamedEntity(currentStore(), viewer, ref, { version }).then((then) => then ?? present),
@@ -81,6 +82,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
     relatedEntities(currentStore(), viewer, ref, { limit: mostShown }),
     deletionView(currentStore(), viewer, ref),
     readOpenCorrections(viewer, ref),
+    entityDeadlines(currentStore(), viewer, ref),
   ]);
   if (!strip || !first || !deletion) notFound();
   const moment = at && then ? { at: at.toISOString(), versions: then } : null;
@@ -88,7 +90,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
   const mayRebuild = allows(viewer, 'rebuild');
   return (
     <EntityScreen
-      {...{ present, plural, state, strip, first, moment, related, deletion, open }}
+      {...{ present, plural, state, strip, first, moment, related, deletion, open, deadlines }}
       {...{ mayAudit, mayRebuild }}
       key={`${ref.type}/${ref.id} ${maskingKey(present)}`}
     />
