@@ -10,12 +10,21 @@ import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
 const secrets: Secrets = {
   identityKey: Buffer.alloc(32, 1),
   tagKey: Buffer.alloc(32, 2),
-  signIn: ['nobody signs in to a benchmark'],
+  signIn: [Buffer.alloc(32, 3).toString('base64url')],
 };
 
-export async function openBenchStore(connectionString: string): Promise<Store> {
+/** The same as a server is given them. */
+export const secretsText = JSON.stringify({
+  identityKey: secrets.identityKey.toString('base64url'),
+  tagKey: secrets.tagKey.toString('base64url'),
+  signIn: secrets.signIn,
+});
+
+/** `url`: of a server on the same database, where people are to be signed in to that. */
+export async function openBenchStore(connectionString: string, url?: string): Promise<Store> {
   const catalogue = await loadCatalogue(defaultCatalogueFolder);
-  return openStore({ connectionString, name: 'bench', secrets, catalogue });
+  const signInSettings = url === undefined ? {} : { signInSettings: { url, offered: [] } };
+  return openStore({ connectionString, name: 'bench', secrets, catalogue, ...signInSettings });
 }
 
 export async function withBenchStore<T>(

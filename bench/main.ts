@@ -3,17 +3,23 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { type BenchServer, startBenchServer } from '#bench/bench-server.ts';
 import { runContest } from '#bench/contest.ts';
+import { removeCopiedTree } from '#bench/http/copied-tree.ts';
 import type { BenchOptions, Result } from '#bench/result.ts';
 import { hotEntity, imports, manyWriters, runOneWriter } from '#bench/rows/append.ts';
 import { runAppendProcesses } from '#bench/rows/append-processes.ts';
+import { runBytes } from '#bench/rows/bytes.ts';
 import { runHistory } from '#bench/rows/history.ts';
 import { runImportFile } from '#bench/rows/import-file.ts';
 import { runLists } from '#bench/rows/lists.ts';
 import { runLive } from '#bench/rows/live.ts';
 import { runModels } from '#bench/rows/models.ts';
+import { runPageLoads } from '#bench/rows/page-loads.ts';
 import { runPages } from '#bench/rows/pages.ts';
+import { runPost } from '#bench/rows/post.ts';
 import { runReads } from '#bench/rows/reads.ts';
 import { runRebuild } from '#bench/rows/rebuild.ts';
+import { runRebuildShapes } from '#bench/rows/rebuild-shapes.ts';
+import { runRebuildSizes } from '#bench/rows/rebuild-sizes.ts';
 import { runScans } from '#bench/rows/scans.ts';
 import { runSearch } from '#bench/rows/search.ts';
 import { runSizes } from '#bench/rows/sizes.ts';
@@ -25,6 +31,7 @@ const rows: Record<string, RunRow> = {
   'append-64': (server, options) => runContest(server, manyWriters, options),
   'append-hot': (server, options) => runContest(server, hotEntity, options),
   'append-processes': runAppendProcesses,
+  post: runPost,
   import: (server, options) => runContest(server, imports, options),
   'import-file': runImportFile,
   live: runLive,
@@ -32,11 +39,15 @@ const rows: Record<string, RunRow> = {
   history: runHistory,
   models: runModels,
   pages: runPages,
+  'page-loads': runPageLoads,
+  bytes: runBytes,
   search: runSearch,
   sizes: runSizes,
   scans: runScans,
   lists: runLists,
   rebuild: runRebuild,
+  'rebuild-shapes': runRebuildShapes,
+  'rebuild-sizes': runRebuildSizes,
 };
 
 const verdicts: Record<string, string> = { true: ': met', false: ': MISSED', null: '' };
@@ -81,4 +92,5 @@ try {
   console.log(missed === 0 ? '\nEvery goal is met.' : `\n${missed} goals are missed.`);
 } finally {
   await server.stop();
+  await removeCopiedTree();
 }

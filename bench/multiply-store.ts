@@ -21,14 +21,24 @@ export async function multiplyStore(
   const id = `'~${mark}' || k || entity_id`;
   const later = (column: string) => `${column} + k * interval '${apart} days'`;
   const restore = await withoutIndexes(pool);
+  const other: Record<string, string> = {
+    position: 'position + $2 * k',
+    id: 'gen_random_uuid()',
+    entity_id: id,
+    data: follow('data'),
+    updated: follow('updated'),
+    correlation_id: 'gen_random_uuid()::text',
+    causation_id: 'null::uuid',
+    idempotency_key: 'null::bytea',
+    occurred_at: later('occurred_at'),
+    effective_at: later('effective_at'),
+  };
+  const columns = await columnsOf(pool, 'authority.event');
   // Copy after copy in the order of positions, which a sort of all of them would take far longer for.
   await pool.query(
-    `insert into authority.event
+    `insert into authority.event (${columns.join(', ')})
      select c.* from ${copies} cross join lateral (
-       select position + $2 * k, gen_random_uuid(), type, schema_version, fingerprint, entity_type,
-         ${id}, version, ${follow('data')}, ${follow('updated')}, actor, recorder, reason, metadata,
-         gen_random_uuid()::text, null::uuid, null::bytea, ${later('occurred_at')},
-         ${later('effective_at')}, recorded_at, imported, salts, commitments, digest
+       select ${columns.map((column) => other[column] ?? column).join(', ')}
        from authority.event where position <= $2 order by position) c`,
     [times, last],
   );
@@ -56,8 +66,18 @@ export async function multiplyStore(
   await restore();
 }
 
+async function columnsOf(pool: pg.Pool, table: string): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select attname as name from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+     order by attnum`,
+    [table],
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** Drops the indexes of the log that no constraint needs, and answers with what makes them again. */
-async function withoutIndexes(pool: pg.Pool): Promise<() => Promise<void>> {
+export async function withoutIndexes(pool: pg.Pool): Promise<() => Promise<void>> {
   const { rows } = await pool.query<{ name: string; definition: string }>(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
      from pg_index i

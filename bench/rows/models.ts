@@ -53,7 +53,7 @@ export async function runModels(server: BenchServer, { quick }: BenchOptions): P
   return [...caught, lag];
 }
 
-async function catchUp(store: Store, definition: ProjectionDefinition): Promise<number> {
+export async function catchUp(store: Store, definition: ProjectionDefinition): Promise<number> {
   const id = await beginGeneration(store, store.pool, definition);
   const started = performance.now();
   let followed: string;
