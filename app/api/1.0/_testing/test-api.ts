@@ -22,6 +22,7 @@ export type Answered = {
 
 export type TestApi = {
   store: Store;
+  connectionString: string;
   /** The id of the viewer that asks, where nothing else is said: a key of the admin role. */
   viewerId: string;
   /** Its key, as a header says it. */
@@ -37,7 +38,7 @@ export type TestApi = {
 
 /** The API on a store of a test file's own, asked as Next asks it: with a Request, for a Response. */
 export async function makeTestApi(): Promise<TestApi> {
-  const { store, end } = await makeTestStore();
+  const { store, connectionString, end } = await makeTestStore();
   (globalThis as { [storeKey]?: Store })[storeKey] = store;
   const admin = await insertKey(store);
   const send: TestApi['send'] = async (method, path, sent = {}) => {
@@ -53,6 +54,7 @@ export async function makeTestApi(): Promise<TestApi> {
   };
   return {
     store,
+    connectionString,
     viewerId: `key:${admin.id}`,
     authorization: `Bearer ${admin.text}`,
     admit: async (other) => {
