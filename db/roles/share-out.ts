@@ -26,7 +26,8 @@ const operational: Record<string, { app: string; worker: string }> = {
   // Read models of the catalogue: made, moved and switched by the worker.
   read_model: { app: 'select', worker: crud },
   // What is due, and its acts: recorded and done by the worker, decided on by people.
-  reactor: { app: 'select, update', worker: crud },
+  // People make webhooks, each a reactor.
+  reactor: { app: 'select, insert, update', worker: crud },
   effect: { app: 'select, update', worker: crud },
   effect_attempt: { app: 'select', worker: crud },
   // Of people, through the pages; the worker reads them, and turns off whose receiver is gone.

@@ -4,6 +4,7 @@ import { rightsOfRole } from '#lib/access/rights-of-role.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { recordActWith } from '#lib/event-store/record-act-with.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { beginAtEnd } from '#lib/people/webhooks/begin-at-end.ts';
 import {
   beyondOwn,
   checkWish,
@@ -51,6 +52,7 @@ export async function createWebhook(
       'insert into operational.webhook_secret (webhook_id, number, sealed) values ($1, 1, $2)',
       [id, sealSecret(store.secrets, id, secret)],
     );
+    await beginAtEnd(client, id);
   });
   return { status: 'created', id, secret };
 }

@@ -11,7 +11,8 @@ export async function skipWaiting(
 ): Promise<void> {
   await client.query(
     `update operational.effect
-     set status = 'skipped', reason = $2, decided_by = $3, next_at = null, finished_at = now()
+     set status = 'skipped', reason = $2, decided_by = $3, next_at = null, finished_at = now(),
+       handed_at = null, blocked_by = null
      where reactor = $1 and status in ('waiting', 'held')`,
     [reactorName(webhookId), reason, decidedBy],
   );

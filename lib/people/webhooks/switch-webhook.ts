@@ -7,6 +7,7 @@ import {
   type WebhookAct,
   webhookFor,
 } from '#lib/people/webhooks/act-on-webhook.ts';
+import { beginAtEnd } from '#lib/people/webhooks/begin-at-end.ts';
 import { skipWaiting } from '#lib/people/webhooks/skip-waiting.ts';
 
 /**
@@ -31,6 +32,7 @@ export async function switchWebhook(
        where id = $1`,
       [webhook.id, status, status === 'off' ? reason : null],
     );
+    if (status === 'on') await beginAtEnd(client, webhook.id);
     if (status === 'off') await skipWaiting(client, viewer, webhook.id, 'the webhook was off');
   });
 }

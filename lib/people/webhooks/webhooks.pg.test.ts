@@ -190,14 +190,14 @@ test('a receiver that is gone is told nothing more, and its webhook says why', a
   const eventId = await createUser();
   const { id } = await made();
   receiver.answer = { status: 410 };
-  await expect(send(id, eventId)).rejects.toMatchObject({ code: 'http_410', isFinal: true });
+  await expect(send(id, eventId)).rejects.toMatchObject({ failure: 'http_410', isFinal: true });
   expect(await readWebhook(store, id)).toMatchObject({ status: 'off', offReason: 'gone' });
   expect((await acts()).at(-1)).toMatchObject({
     recorder: `webhook:${id}`,
     reason: 'Its receiver answered 410 Gone',
     data: { status: 'off' },
   });
-  await expect(send(id, eventId)).rejects.toMatchObject({ code: 'webhook_off', isFinal: true });
+  await expect(send(id, eventId)).rejects.toMatchObject({ failure: 'webhook_off', isSkip: true });
   expect(receiver.received).toHaveLength(1);
 });
 
@@ -206,18 +206,17 @@ test('what is not taken is told with its cause, and is the same message when it 
   const { id, secret } = await made();
   receiver.answer = { status: 503, headers: { 'retry-after': '9' } };
   await expect(send(id, eventId)).rejects.toMatchObject({
-    code: 'http_503',
-    isFinal: false,
+    failure: 'http_503',
     retryAfter: 9_000,
   });
   receiver.answer = { status: 302, headers: { location: receiver.url } };
-  await expect(send(id, eventId)).rejects.toMatchObject({ code: 'http_302', isFinal: false });
+  await expect(send(id, eventId)).rejects.toMatchObject({ failure: 'http_302' });
   const [first, second] = receiver.received;
   expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
   expect(second?.body).toBe(first?.body);
   expect(() => new Webhook(secret).verify(second?.body ?? '', second?.headers ?? {})).not.toThrow();
   vi.stubEnv('BACKSTORY_WEBHOOK_PRIVATE', '');
-  await expect(send(id, eventId)).rejects.toMatchObject({ code: 'address_refused' });
+  await expect(send(id, eventId)).rejects.toMatchObject({ failure: 'address_refused' });
   expect(receiver.received).toHaveLength(2);
 });
 

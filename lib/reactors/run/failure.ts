@@ -25,6 +25,8 @@ export type TellingError = Error & {
   isOfAll?: boolean;
   isFinal?: boolean;
   isLasting?: boolean;
+  /** There is nothing to be done any more: no failure. The message says why. */
+  isSkip?: boolean;
   retryAfter?: number | null;
 };
 

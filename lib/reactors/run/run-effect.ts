@@ -2,7 +2,7 @@ import type { StoredEvent } from '#lib/domain/event.ts';
 import { effectKey, type ReactorDefinition } from '#lib/domain/reactor.ts';
 import type { RunContext } from '#lib/reactors/run/context.ts';
 import { effectRun } from '#lib/reactors/run/effect-run.ts';
-import { type Failure, failureOf } from '#lib/reactors/run/failure.ts';
+import { type Failure, failureOf, type TellingError } from '#lib/reactors/run/failure.ts';
 import { recipientValue } from '#lib/reactors/run/recipient-value.ts';
 import { runPolicy } from '#lib/reactors/run/run-policy.ts';
 import type { Taken } from '#lib/reactors/run/take-effects.ts';
@@ -62,6 +62,7 @@ export async function runEffect(
   } catch (error) {
     const data = event?.data ? [event.data] : [];
     const cause = limit.signal.aborted ? limit.signal.reason : error;
+    if ((cause as TellingError).isSkip) return { status: 'skipped', reason: cause.message };
     return { status: 'failed', failure: failureOf(cause, [...values, ...data]), appended };
   } finally {
     clearTimeout(timer);

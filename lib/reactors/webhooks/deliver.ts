@@ -2,6 +2,7 @@ import { allows } from '#lib/access/policy.ts';
 import type { EffectRun } from '#lib/domain/reactor.ts';
 import { readEvent } from '#lib/event-store/read-event.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import type { TellingError } from '#lib/reactors/run/failure.ts';
 import { isPostFault, type Posted } from '#lib/reactors/webhooks/post-webhook.ts';
 import { sendWebhook } from '#lib/reactors/webhooks/send-webhook.ts';
 import { deliveryId } from '#lib/reactors/webhooks/sign-webhook.ts';
@@ -10,13 +11,10 @@ import { readWebhook } from '#lib/reactors/webhooks/webhook.ts';
 import { webhookBody } from '#lib/reactors/webhooks/webhook-body.ts';
 import { webhookViewer } from '#lib/reactors/webhooks/webhook-viewer.ts';
 
-/** Why an event was not told. The code is what failures are grouped by: `http_500`, `timeout`. */
-export type UndeliveredFault = Error & {
-  code: string;
-  /** Trying again leads nowhere. */
-  isFinal: boolean;
-  /** Milliseconds that the receiver asks to be left alone. */
-  retryAfter: number | null;
+/** Why an event was not told. */
+export type UndeliveredFault = TellingError & {
+  /** What failures are grouped by: `http_500`, `timeout`. */
+  failure: string;
 };
 
 type Delivery = Pick<EffectRun, 'key' | 'signal'> & { event: Pick<EffectRun['event'], 'id'> };
@@ -30,10 +28,10 @@ export async function deliver(store: Store, id: string, effect: Delivery): Promi
     readWebhook(store, id),
     readEvent(store, effect.event.id),
   ]);
-  if (webhook?.status !== 'on') throw undelivered('webhook_off', { isFinal: true });
+  if (webhook?.status !== 'on') throw undelivered('webhook_off', { isSkip: true });
   const viewer = await webhookViewer(store, webhook);
   if (!event || !allows(viewer, 'read', event.entity.type)) {
-    throw undelivered('may_not_read', { isFinal: true });
+    throw undelivered('may_not_read', { isSkip: true });
   }
   const message = {
     id: deliveryId(effect.key),
@@ -50,13 +48,14 @@ async function sent(send: () => Promise<Posted>): Promise<Posted> {
   try {
     return await send();
   } catch (error) {
-    throw isPostFault(error) ? undelivered(error.failure) : error;
+    // Whatever it is told, it is told there.
+    throw isPostFault(error) ? undelivered(error.failure, { isOfAll: true }) : error;
   }
 }
 
 const sentences: Record<string, string> = {
-  webhook_off: 'The webhook is off',
-  may_not_read: 'Its role may not read such events',
+  webhook_off: 'the webhook was off',
+  may_not_read: 'its role may not read such events',
   http_410: 'The receiver answered 410 Gone: the webhook was turned off',
   timeout: 'The receiver did not answer in time',
   name_unknown: 'The name of the receiver leads to no address',
@@ -68,9 +67,9 @@ const sentences: Record<string, string> = {
 };
 
 function undelivered(
-  code: string,
-  { isFinal = false, retryAfter = null }: Partial<Omit<UndeliveredFault, keyof Error>> = {},
+  failure: string,
+  more: Pick<TellingError, 'isFinal' | 'isSkip' | 'isOfAll' | 'retryAfter'> = {},
 ): UndeliveredFault {
-  const message = sentences[code] ?? `The receiver answered ${code.replace('http_', '')}`;
-  return Object.assign(new Error(message), { code, isFinal, retryAfter });
+  const message = sentences[failure] ?? `The receiver answered ${failure.replace('http_', '')}`;
+  return Object.assign(new Error(message), { failure, ...more });
 }

@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns';
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { Webhook } from 'standardwebhooks';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { type Post, postWebhook } from '#lib/reactors/webhooks/post-webhook.ts';
 import { deliveryId, signedHeaders } from '#lib/reactors/webhooks/sign-webhook.ts';
 import { newSecret, openSecret, sealSecret } from '#lib/reactors/webhooks/webhook-secret.ts';
@@ -28,7 +28,10 @@ const resolvingTo = (...rounds: string[][]) => {
   let round = 0;
   return ((_name: string, _options: unknown, done: (error: null, all: LookupAddress[]) => void) => {
     const addresses = rounds[Math.min(round++, rounds.length - 1)] ?? [];
-    done(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
+    done(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
   }) as unknown as NonNullable<Post['resolve']>;
 };
 
@@ -40,7 +43,9 @@ test('what arrives is signed with every secret, as the receiver’s own library 
   const [got] = receiver.received;
   expect(got).toMatchObject({ method: 'POST', body, headers: { 'webhook-id': id } });
   for (const secret of [older, newer]) {
-    expect(new Webhook(secret).verify(got?.body ?? '', got?.headers ?? {})).toEqual({ name: 'Åse' });
+    expect(new Webhook(secret).verify(got?.body ?? '', got?.headers ?? {})).toEqual({
+      name: 'Åse',
+    });
   }
   const other = new Webhook(newSecret());
   expect(() => other.verify(got?.body ?? '', got?.headers ?? {})).toThrow('No matching signature');

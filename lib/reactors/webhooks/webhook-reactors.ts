@@ -1,21 +1,15 @@
 import { allows } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EffectReactor, ReactorDefinition } from '#lib/domain/reactor.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { deliver } from '#lib/reactors/webhooks/deliver.ts';
 import { patience } from '#lib/reactors/webhooks/send-webhook.ts';
-import {
-  reactorName,
-  readWebhooks,
-  tells,
-  type Webhook,
-} from '#lib/reactors/webhooks/webhook.ts';
+import { reactorName, readWebhooks, tells, type Webhook } from '#lib/reactors/webhooks/webhook.ts';
 import { originOf } from '#lib/reactors/webhooks/webhook-url.ts';
 import { webhookViewer } from '#lib/reactors/webhooks/webhook-viewer.ts';
 
 /** Times that one event is tried to be told: with the runner's back-off, for about a day. */
-const attempts = 12;
+const attempts = 32;
 
 /** The webhooks that there are now, each as a reactor. */
 export async function webhookReactors(store: Store): Promise<ReactorDefinition[]> {
@@ -39,7 +33,8 @@ function webhookReactor(store: Store, webhook: Webhook, viewer: Viewer): EffectR
     label: name,
     about: `Tells events to ${originOf(url)}, signed.`,
     version: 1,
-    eventTypes: knownTypes(store.catalogue, webhook),
+    eventTypes: webhook.eventTypes,
+    entityTypes: webhook.entityTypes,
     due: (event) =>
       webhook.status === 'on' && tells(webhook, event) && allows(viewer, 'read', event.entity.type)
         ? [{ summary: `Delivery to ${name}` }]
@@ -52,12 +47,3 @@ function webhookReactor(store: Store, webhook: Webhook, viewer: Viewer): EffectR
     run: (effect) => deliver(store, id, effect),
   };
 }
-
-function knownTypes(
-  { entities }: Pick<Catalogue, 'entities'>,
-  { entityTypes, eventTypes }: Webhook,
-): string[] {
-  const whole = entityTypes.flatMap((type) => Object.keys(entities.get(type)?.events ?? {}));
-  return [...new Set([...whole, ...eventTypes])];
-}
-
