@@ -9,7 +9,7 @@ import { type EventRow, eventColumns, toStoredEvent } from '#lib/event-store/eve
 import { statesAtVersions } from '#lib/event-store/states-at-versions.ts';
 import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import type { EffectView, RecipientView } from '#lib/queries/effects/effect-views.ts';
-import { type ReactorWords, reactorWords } from '#lib/queries/effects/reactor-words.ts';
+import { reactorWords } from '#lib/queries/effects/reactor-words.ts';
 import { entityLabels } from '#lib/queries/entity-labels.ts';
 import { eventViews, isoTime } from '#lib/queries/event-views.ts';
 import { isReadable } from '#lib/queries/readable.ts';
@@ -39,6 +39,7 @@ export type EffectRow = {
   decided_by: string | null;
   appended: string[];
   made_at: number;
+  blocked_by: string | null;
   is_scheduled: boolean;
 };
 
@@ -46,7 +47,7 @@ export type EffectRow = {
 export const effectColumns = `e.id, e.reactor, e.event_id, e.event_position, e.event_type,
   e.entity_type, e.entity_id, e.key, e.recipient, e.summary, e.status, e.due_at, e.next_at,
   e.attempts, e.started_at, e.finished_at, e.cause, e.error, e.reason, e.decided_by, e.appended,
-  e.made_at, e.status = 'waiting' and e.due_at > now() as is_scheduled`;
+  e.made_at, e.blocked_by, e.status = 'waiting' and e.due_at > now() as is_scheduled`;
 
 /** Effects as their viewer may see them; the caller leaves out those of types that they may not read. */
 export async function effectViews(
@@ -57,7 +58,7 @@ export async function effectViews(
   if (rows.length === 0) return [];
   const events = await eventsOf(store, rows);
   const reactors = await reactorWords(store);
-  const [views, recipients, names, blocked] = await Promise.all([
+  const [views, recipients, names] = await Promise.all([
     eventViews(store, masker, [...events.values()]),
     recipientsOf(store, masker, rows),
     viewerNames(
@@ -66,7 +67,6 @@ export async function effectViews(
         decided_by === null ? [] : [{ actor: null, recorder: decided_by }],
       ),
     ),
-    blockedBy(store, reactors, rows),
   ]);
   const byId = new Map(views.map((view) => [view.id, view]));
   return rows.map((row, index): EffectView => {
@@ -108,7 +108,7 @@ export async function effectViews(
           ? null
           : { id: row.decided_by, name: names.get(row.decided_by) ?? null },
       appended: row.appended,
-      blockedBy: blocked.get(row.id) ?? null,
+      blockedBy: row.status === 'waiting' ? row.blocked_by : null,
     };
   });
 }
@@ -182,29 +182,4 @@ async function recipientsOf(
       value: valueAt(shown, field) ?? null,
     };
   });
-}
-
-/** What waits for another of its entity, and for which: of reactors that keep the order. */
-async function blockedBy(
-  store: Reading,
-  { known }: ReactorWords,
-  rows: readonly EffectRow[],
-): Promise<ReadonlyMap<string, string>> {
-  const ordered = rows.filter(
-    ({ status, reactor }) => status === 'waiting' && known.get(reactor)?.ordered,
-  );
-  if (ordered.length === 0) return new Map();
-  const { rows: found } = await store.pool.query<{ id: string; by: string }>({
-    name: 'effect-blocked-by',
-    text: `
-      select e.id, b.id as by from operational.effect e cross join lateral (
-        select o.id from operational.effect o
-        where o.reactor = e.reactor and o.entity_type = e.entity_type
-          and o.entity_id = e.entity_id and o.event_position < e.event_position
-          and o.status in ('waiting', 'running', 'failed', 'held')
-        order by o.event_position limit 1) b
-      where e.id = any ($1::uuid[])`,
-    values: [ordered.map(({ id }) => id)],
-  });
-  return new Map(found.map(({ id, by }) => [id, by]));
 }

@@ -66,6 +66,8 @@ export type EffectAttemptView = {
   endedAt: string | null;
   durationMs: number | null;
   outcome: 'done' | 'failed' | 'lost' | null;
+  /** What its receiver said where it took it: `http_204`. */
+  answer: string | null;
   cause: string | null;
   error: string | null;
 };

@@ -20,7 +20,6 @@ type Row = {
   open_until: number | null;
   opened_at: number | null;
   open_cause: string | null;
-  is_open: boolean;
   lag: bigint;
   waits_since: number | null;
 };
@@ -53,7 +52,6 @@ async function readRows({ pool }: Reading): Promise<Row[]> {
   const { rows } = await pool.query<Row>(`
     select r.name, r.version, r.position, r.began_after, r.status, r.stopped, r.skipped, r.rate,
       r.failures, r.open_until, r.opened_at, r.open_cause,
-      coalesce(r.open_until > now(), false) as is_open,
       greatest(0, l.position - r.position) as lag, n.recorded_at as waits_since
     from operational.reactor r
     cross join (select coalesce(max(position), 0) as position from authority.event) l
@@ -69,7 +67,6 @@ function reactorView(
   counts: EffectCounts | undefined,
 ): ReactorView {
   const definition = known.get(name);
-  const isOpen = row?.is_open && row.open_until !== null;
   return {
     name,
     label: labelOf(name),
@@ -90,10 +87,10 @@ function reactorView(
     skipped: (row?.skipped ?? []).map(String),
     rate: { set: row?.rate ?? null, defined: definition?.ratePerMinute ?? null },
     circuit:
-      isOpen && row?.open_until
+      row && row.opened_at !== null
         ? {
-            openedAt: isoTime(row.opened_at ?? row.open_until),
-            openUntil: isoTime(row.open_until),
+            openedAt: isoTime(row.opened_at),
+            openUntil: isoTime(row.open_until ?? row.opened_at),
             cause: row.open_cause,
           }
         : null,

@@ -20,6 +20,7 @@ type TryRow = {
   started_at: number;
   ended_at: number | null;
   outcome: EffectAttemptView['outcome'];
+  answer: string | null;
   cause: string | null;
   error: string | null;
 };
@@ -46,7 +47,7 @@ export async function readEffect(
     store.pool.query<TryRow>({
       name: 'read-effect-attempts',
       text: `
-        select number, worker, started_at, ended_at, outcome, cause, error
+        select number, worker, started_at, ended_at, outcome, answer, cause, error
         from operational.effect_attempt where effect_id = $1 order by number desc`,
       values: [id],
     }),
@@ -63,6 +64,7 @@ export async function readEffect(
       endedAt: one.ended_at === null ? null : isoTime(one.ended_at),
       durationMs: one.ended_at === null ? null : Math.max(0, one.ended_at - one.started_at),
       outcome: one.outcome,
+      answer: one.answer,
       cause: prose(one.cause),
       error: prose(one.error),
     })),

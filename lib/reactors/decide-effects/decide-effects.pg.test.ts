@@ -175,6 +175,20 @@ test('what is tried again is handed to the queue by a worker', async () => {
   }
 });
 
+test('what waits for a skipped one is let go with it', async () => {
+  const { store, ids } = await openSeeded([{ status: 'failed' }, { status: 'waiting' }]);
+  await store.pool.query(
+    'update operational.effect set blocked_by = $1, handed_at = now() where id = $2',
+    ids,
+  );
+  await decideEffects(store, operator, { act: 'skip', of: { ids: ids.slice(0, 1) }, reason });
+  const { rows } = await store.pool.query(
+    'select blocked_by, handed_at from operational.effect where id = $1',
+    [ids[1]],
+  );
+  expect(rows).toEqual([{ blocked_by: null, handed_at: null }]);
+});
+
 test('a reactor is paused, resumed, slowed and let go on, each once and as an event', async () => {
   const { store } = await openSeeded([]);
   const set = (act: Parameters<typeof setReactor>[2]) => setReactor(store, operator, act);
@@ -187,7 +201,7 @@ test('a reactor is paused, resumed, slowed and let go on, each once and as an ev
   });
   expect(await set({ name: reactor, act: 'rate', rate: 30, reason })).toEqual({ status: 'done' });
   await store.pool.query(
-    `update operational.reactor set open_until = now() + interval '1 hour',
+    `update operational.reactor set open_until = now() + interval '1 hour', opened_at = now(),
        stopped = '{"position":"7","eventId":"e","message":"no"}'`,
   );
   expect(await set({ name: reactor, act: 'try', reason })).toEqual({ status: 'done' });

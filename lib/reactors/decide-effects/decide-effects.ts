@@ -91,7 +91,10 @@ async function isThere(pool: pg.Pool, { conditions, values }: Conditions): Promi
   return rowCount !== 0;
 }
 
-/** What is set: a worker hands to the queue what has to be done. Of those that wait for a person the reason and who gave it, as the next two values. */
+/**
+ * What is set; of those that wait for a person the reason and who gave it, as the next two values. What
+ * waits is handed to the queue by whichever worker looks next, within a second.
+ */
 const next: Record<EffectAct, (n: number) => string> = {
   retry: () => `status = 'waiting', due_at = least(e.due_at, now()), next_at = now(),
     handed_at = null, blocked_by = null, finished_at = null, reason = null, decided_by = null`,

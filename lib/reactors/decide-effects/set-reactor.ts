@@ -84,7 +84,7 @@ function statementOf(act: ReactorAct): [[string, string], unknown[]] {
         [act.position],
       ];
     case 'try':
-      return [['open_until = now()', 'open_until > now()'], []];
+      return [['open_until = now()', 'opened_at is not null and open_until > now()'], []];
   }
 }
 
