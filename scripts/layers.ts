@@ -23,6 +23,7 @@ const everything = [
   'transfer',
   'people',
   'saved views',
+  'verification',
 ];
 
 export const areas: readonly Area[] = [
@@ -44,6 +45,8 @@ export const areas: readonly Area[] = [
     fits: /^lib\/catalogue\//,
     imports: [...foundation, 'catalogue definitions'],
   },
+  // What is packed for programs: of our own code it knows nothing.
+  { name: 'typed client', fits: /^lib\/client\//, imports: [], packages: [] },
   { name: 'client', fits: /^db\/client\.ts$/, imports: [...foundation, 'event-store'] },
   { name: 'embedded', fits: /^db\/embedded\//, imports: ['db'] },
   { name: 'db', fits: /^db\//, imports: ['domain'] },
@@ -69,6 +72,8 @@ export const areas: readonly Area[] = [
   // Neither rebuilds nor imports come near the job queue or a reactor: history has no side effects.
   { name: 'transfer', fits: /^lib\/transfer\//, imports: acts },
   { name: 'people', fits: /^lib\/people\//, imports: [...acts, 'reactors', 'queue'] },
+  // What the page that a letter leads to reads and records.
+  { name: 'verification', fits: /^lib\/verification\//, imports: [...engine, 'reactors'] },
   { name: 'demo', fits: /^lib\/demo\//, imports: engine },
   {
     name: 'server',
@@ -80,8 +85,14 @@ export const areas: readonly Area[] = [
     fits: /^lib\/cli\//,
     imports: [...everything, 'embedded', 'demo', 'worker', 'server'],
   },
-  { name: 'app', fits: /^app\//, imports: [...everything, 'client'] },
+  { name: 'app', fits: /^app\//, imports: [...everything, 'client', 'typed client'] },
 ];
 
 /** What client components may import of our own code, besides types. */
-export const browserSafe = [/^lib\/domain\//, /^app\/components\//, /^app\/messages\//, /\.css$/];
+export const browserSafe = [
+  /^lib\/domain\//,
+  /^lib\/client\//,
+  /^app\/components\//,
+  /^app\/messages\//,
+  /\.css$/,
+];
