@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { chipClass, FilterChip } from '#app/components/chip.tsx';
 import type { EffectSearch } from '#app/components/effects/effect-search.ts';
 import type { EffectsSummary } from '#app/components/effects/effects-summary.ts';
+import { tellCause } from '#app/components/effects/tell-cause.ts';
 import { words } from '#app/messages/words.ts';
 import { type EffectStatus, effectStatuses } from '#lib/domain/effect-status.ts';
 
@@ -41,7 +42,7 @@ export function EffectFilters(props: {
     </button>
   );
   const others: [keyof EffectSearch, ReactNode][] = [
-    ['cause', search.cause],
+    ['cause', search.cause && tellCause(search.cause)],
     ['entity', search.entity],
     ['event', search.event],
     ['since', search.since?.toISOString() ?? null],

@@ -5,6 +5,7 @@ import { classNames } from '#app/components/class-names.ts';
 import { EffectMark } from '#app/components/effects/effect-mark.tsx';
 import { EffectWhen } from '#app/components/effects/effect-when.tsx';
 import { RecipientText } from '#app/components/effects/recipient-text.tsx';
+import { tellCause } from '#app/components/effects/tell-cause.ts';
 import { effectHref, entityHref, eventHref } from '#app/components/hrefs.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { words } from '#app/messages/words.ts';
@@ -26,7 +27,7 @@ export function EffectRow(props: {
   const { id, status, summary, event, entity, recipient, cause, reason } = effect;
   const why =
     status === 'failed' || (status === 'waiting' && effect.attempts > 0)
-      ? cause
+      ? cause && tellCause(cause)
       : status === 'held' || status === 'skipped'
         ? reason
         : null;

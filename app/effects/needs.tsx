@@ -6,6 +6,7 @@ import type { WantedAct } from '#app/components/effects/act-dialog.tsx';
 import { noEffectSearch } from '#app/components/effects/effect-search.ts';
 import type { EffectsSummary } from '#app/components/effects/effects-summary.ts';
 import type { ReactorAsked } from '#app/components/effects/reactor-dialog.tsx';
+import { tellCause } from '#app/components/effects/tell-cause.ts';
 import { effectHref, effectsHref, eventHref, reactorHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { words } from '#app/messages/words.ts';
@@ -68,7 +69,7 @@ function StillLine(props: {
             <Time at={circuit.openedAt} form="near" />, {effects.circuitNext}{' '}
             <Time at={circuit.openUntil} />
             {circuit.cause === null ? null : (
-              <span className="mono ml-2 wrap-anywhere text-del">{circuit.cause}</span>
+              <span className="ml-2 wrap-anywhere text-del">{tellCause(circuit.cause)}</span>
             )}
           </p>
         ) : (
@@ -96,7 +97,9 @@ function GroupLine(props: {
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-semibold text-del tabular-nums">{effects.failedIn(count)}</span>
-          <span className="font-medium wrap-anywhere">{cause ?? effects.noCause}</span>
+          <span className="font-medium wrap-anywhere">
+            {cause === null ? effects.noCause : tellCause(cause)}
+          </span>
         </p>
         <p className="text-xs text-ink-2">
           {reactors

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { EffectMark } from '#app/components/effects/effect-mark.tsx';
 import { EffectWhen } from '#app/components/effects/effect-when.tsx';
 import { RecipientText } from '#app/components/effects/recipient-text.tsx';
+import { tellCause } from '#app/components/effects/tell-cause.ts';
 import { effectHref, effectsHref, eventHref } from '#app/components/hrefs.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Skeleton } from '#app/components/skeleton.tsx';
@@ -120,7 +121,7 @@ function FollowedEffect({ effect }: { effect: EffectView }) {
         </span>
       </span>
       {status === 'failed' && cause !== null ? (
-        <span className="block text-xs wrap-anywhere text-del">{cause}</span>
+        <span className="block text-xs wrap-anywhere text-del">{tellCause(cause)}</span>
       ) : null}
     </li>
   );

@@ -1,3 +1,4 @@
+import { tellCause } from '#app/components/effects/tell-cause.ts';
 import { effectsHref, reactorHref } from '#app/components/hrefs.ts';
 import { words } from '#app/messages/words.ts';
 import type { EffectTrouble } from '#lib/queries/effects/effect-troubles.ts';
@@ -15,7 +16,7 @@ export function tellEffectTrouble(trouble: EffectTrouble): {
       const { cause, count, reactors, example } = trouble.group;
       const of = reactors.map(({ label }) => label).join(', ');
       return {
-        title: effects.overviewFailed(count, cause ?? effects.noCause),
+        title: effects.overviewFailed(count, cause === null ? effects.noCause : tellCause(cause)),
         text: example.error === null || example.error === cause ? of : `${of}: ${example.error}`,
         href: effectsHref({ status: 'failed', cause }),
         act: effects.retryAll(count),
@@ -26,7 +27,7 @@ export function tellEffectTrouble(trouble: EffectTrouble): {
       const text = effects.circuitText(waiting);
       return {
         title: effects.circuitTitle(label),
-        text: circuit.cause === null ? text : `${text} ${circuit.cause}`,
+        text: circuit.cause === null ? text : `${text} ${tellCause(circuit.cause)}.`,
         href: reactorHref(name),
         act: effects.tryNow,
       };

@@ -1,4 +1,5 @@
 import { CircleCheck, CircleX, LoaderCircle, Unplug } from 'lucide-react';
+import { tellCause } from '#app/components/effects/tell-cause.ts';
 import { duration } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { words } from '#app/messages/words.ts';
@@ -56,7 +57,9 @@ function Attempt({ attempt }: { attempt: EffectAttemptView }) {
         </span>
       </p>
       {outcome === 'lost' ? <p className="text-xs text-ink-2">{effects.lostText}</p> : null}
-      {cause === null ? null : <p className="text-xs text-ink-2 wrap-anywhere">{cause}</p>}
+      {cause === null ? null : (
+        <p className="text-xs text-ink-2 wrap-anywhere">{tellCause(cause)}</p>
+      )}
       {error === null || error === cause ? null : (
         <p className="mono text-xs wrap-anywhere text-del">{error}</p>
       )}

@@ -6,6 +6,7 @@ import { Button } from '#app/components/button.tsx';
 import { ActDialog } from '#app/components/effects/act-dialog.tsx';
 import { EffectMark } from '#app/components/effects/effect-mark.tsx';
 import { EffectWhen } from '#app/components/effects/effect-when.tsx';
+import { tellCause } from '#app/components/effects/tell-cause.ts';
 import { effectsHref, reactorHref } from '#app/components/hrefs.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
@@ -76,7 +77,8 @@ export function EffectScreen(props: { initial: EffectDetails; may: boolean }) {
       {isTroubled && (cause !== null || error !== null) ? (
         <div className="mx-gutter mb-3 border-l-2 border-del pl-2.5">
           <p className="font-medium">
-            {status === 'failed' ? effects.failedBecause : effects.waitingBecause} {cause}
+            {status === 'failed' ? effects.failedBecause : effects.waitingBecause}{' '}
+            {cause === null ? null : tellCause(cause)}
           </p>
           {error === null || error === cause ? null : (
             <p className="mono pt-0.5 wrap-anywhere text-del">{error}</p>

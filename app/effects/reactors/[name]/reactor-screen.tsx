@@ -9,6 +9,7 @@ import { noEffectSearch } from '#app/components/effects/effect-search.ts';
 import { type ReactorAsked, ReactorDialog } from '#app/components/effects/reactor-dialog.tsx';
 import { ReactorMark } from '#app/components/effects/reactor-mark.tsx';
 import { reactorState } from '#app/components/effects/reactor-state.ts';
+import { tellCause } from '#app/components/effects/tell-cause.ts';
 import { effectsHref, eventHref } from '#app/components/hrefs.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
@@ -96,7 +97,7 @@ export function ReactorScreen(props: { initial: ReactorView; page: EffectPage; m
             <Time at={circuit.openUntil} />.
           </p>
           {circuit.cause === null ? null : (
-            <p className="mono py-1 wrap-anywhere text-del">{circuit.cause}</p>
+            <p className="py-1 wrap-anywhere text-del">{tellCause(circuit.cause)}</p>
           )}
           {may ? (
             <Button aria-haspopup="dialog" onClick={() => setAsked('try')}>
