@@ -1,4 +1,5 @@
-// npm run bench -- [--quick] [--repetitions N] [rows…]: ratios of this store to a bare database.
+// npm run bench -- [--quick] [--repetitions N] [--no-peers] [--long] [rows…]: ratios of this store to
+// a bare database and to other stores.
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { type BenchServer, startBenchServer } from '#bench/bench-server.ts';
@@ -50,6 +51,9 @@ const rows: Record<string, RunRow> = {
   'rebuild-sizes': runRebuildSizes,
 };
 
+/** A quarter of an hour and more, and some 15 GB of disk: by name, or with all by `--long`. */
+const long = new Set(['sizes', 'rebuild-sizes']);
+
 const verdicts: Record<string, string> = { true: ': met', false: ': MISSED', null: '' };
 
 const { values, positionals } = parseArgs({
@@ -59,6 +63,7 @@ const { values, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     repetitions: { type: 'string', default: '5' },
     peers: { type: 'boolean', default: true },
+    long: { type: 'boolean', default: false },
   },
 });
 const unknown = positionals.filter((name) => !Object.hasOwn(rows, name));
@@ -80,7 +85,9 @@ try {
   console.log(`load before: ${os.loadavg()[0]?.toFixed(2)}`);
   let missed = 0;
   for (const [name, run] of Object.entries(rows)) {
-    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    if (positionals.length > 0 ? !positionals.includes(name) : long.has(name) && !values.long) {
+      continue;
+    }
     for (const result of [await run(server, options)].flat()) {
       if (result.met === false) missed += 1;
       console.log(
@@ -88,6 +95,9 @@ try {
       );
       console.log(`  ${result.detail}`);
     }
+  }
+  if (positionals.length === 0 && !values.long) {
+    console.log(`\nNot run, as they take long: ${[...long].join(', ')}.`);
   }
   console.log(missed === 0 ? '\nEvery goal is met.' : `\n${missed} goals are missed.`);
 } finally {

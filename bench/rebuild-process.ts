@@ -1,12 +1,9 @@
-// A process that rebuilds the states of users once, and tells its memory: for the row `rebuild-sizes`.
+// A process that rebuilds the states of users once, as a worker does, and tells what that took.
 import { withBenchStore } from '#bench/bench-store.ts';
-import { rebuild } from '#bench/rows/rebuild.ts';
-
-export type RebuildTold = { seconds: number; built: number; memory: number };
+import { rebuild } from '#bench/rebuild-states.ts';
 
 const [connectionString = ''] = process.argv.slice(2);
 await withBenchStore(connectionString, async (store) => {
-  const told: RebuildTold = await rebuild(store, connectionString);
-  process.send?.(told);
+  process.send?.(await rebuild(store, connectionString));
 });
 process.disconnect?.();

@@ -1,10 +1,8 @@
-import { fork } from 'node:child_process';
-import path from 'node:path';
 import { type BenchServer, checkpoint } from '#bench/bench-server.ts';
 import { withBenchStore } from '#bench/bench-store.ts';
 import { rate } from '#bench/figures.ts';
 import { multiplyStore } from '#bench/multiply-store.ts';
-import type { RebuildTold } from '#bench/rebuild-process.ts';
+import { type RebuildTold, rebuildElsewhere } from '#bench/rebuild-states.ts';
 import type { BenchOptions, Result } from '#bench/result.ts';
 import { fill } from '#bench/rows/rebuild.ts';
 
@@ -12,7 +10,6 @@ import { fill } from '#bench/rows/rebuild.ts';
 const mostMemory = 512;
 /** What takes so many times as much for ten times the events depends on their number. */
 const mostGrowth = 1.25;
-const script = path.join(import.meta.dirname, '..', 'rebuild-process.ts');
 
 /** Whether a rebuild's memory depends on how much there is, each in a process of its own. */
 export async function runRebuildSizes(
@@ -48,10 +45,6 @@ async function measure(connectionString: string): Promise<RebuildTold & { events
     return Number(rows[0]?.n);
   });
   await checkpoint(connectionString);
-  const told = await new Promise<RebuildTold>((resolve, reject) => {
-    const child = fork(script, [connectionString], { execArgv: process.execArgv });
-    child.once('message', (message) => resolve(message as RebuildTold));
-    child.once('exit', (code) => reject(new Error(`the rebuilding process ended with ${code}`)));
-  });
+  const told = await rebuildElsewhere(connectionString);
   return { ...told, events };
 }

@@ -1,20 +1,15 @@
-import { availableParallelism } from 'node:os';
 import { type BenchServer, checkpoint } from '#bench/bench-server.ts';
 import { append, forEachOf, withBenchStore } from '#bench/bench-store.ts';
 import { copyIn, copyOut } from '#bench/copy.ts';
 import { rebuildEmmett } from '#bench/emmett-rebuild.ts';
 import { rate, ratio, spreadOf } from '#bench/figures.ts';
 import { multiplyStore } from '#bench/multiply-store.ts';
+import { rebuildElsewhere } from '#bench/rebuild-states.ts';
 import type { BenchOptions, Result } from '#bench/result.ts';
 import { userCreated, userLoggedIn } from '#bench/sample-events.ts';
 import { connectClient } from '#db/connect.ts';
-import { operator } from '#lib/access/viewer.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import type { Store } from '#lib/event-store/store.ts';
-import { readRebuildRow } from '#lib/projections/rebuild/rebuild-rows.ts';
-import { runRebuilds } from '#lib/projections/rebuild/run-rebuilds.ts';
-import { wantRebuild } from '#lib/projections/rebuild/want-rebuild.ts';
-import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
 
 const users = 1_000;
 const eventsEach = 8;
@@ -48,11 +43,10 @@ export async function compareRebuilds(
   );
   const events = Number(rows[0]?.events);
   const entities = Number(rows[0]?.entities);
-  const before = memory();
   const rounds: { ours: number; built: number; floor: number; memory: number }[] = [];
   for (let n = 0; n < (quick ? 1 : Math.min(repetitions, 3)); n++) {
     await checkpoint(connectionString);
-    const rebuilt = await rebuild(store, connectionString);
+    const rebuilt = await rebuildElsewhere(connectionString);
     await checkpoint(connectionString);
     const bare = await floor(connectionString, types);
     rounds.push({
@@ -73,7 +67,7 @@ export async function compareRebuilds(
       figure: `${ratio(ratios)} the floor, at most ${most} MB resident`,
       goal: `≥ ${goal} × (COPY out, parse, fold in a map, COPY in), ≤ ${mostMemory} MB`,
       met: ratios.median >= goal && most <= mostMemory,
-      detail: `${median('ours')} events/s (of that built ${median('built')}), floor ${median('floor')}; ${before} MB before`,
+      detail: `${median('ours')} events/s (of that built ${median('built')}), floor ${median('floor')}`,
     },
   };
 }
@@ -107,43 +101,6 @@ export async function fill(store: Store): Promise<void> {
   await forEachOf(users, 64, (n) => record(userCreated(n)));
   // Round after round, so that no entity's rows stand together.
   await forEachOf(users * (eventsEach - 1), 64, (n) => record(userLoggedIn((n * 7) % users)));
-}
-
-/** Made anew by as many threads as there are processors, and switched. */
-export async function rebuild(store: Store, connectionString: string) {
-  let most = 0;
-  const looking = setInterval(() => {
-    most = Math.max(most, memory());
-  }, 50);
-  const started = performance.now();
-  const wanted = await wantRebuild(store, operator, {
-    ...{ subject: { kind: 'states', entityType: 'user' }, switchWhen: 'always', reason: 'A bench' },
-  });
-  if (wanted.status !== 'wanted') throw new Error(wanted.status);
-  await runRebuilds({
-    store,
-    pool: store.pool,
-    signal: new AbortController().signal,
-    threads: {
-      ...{ connectionString, catalogueFolder: defaultCatalogueFolder },
-      count: availableParallelism(),
-    },
-  });
-  const seconds = (performance.now() - started) / 1_000;
-  clearInterval(looking);
-  const row = await readRebuildRow(store.pool, wanted.ids[0] ?? '');
-  if (row?.status !== 'switched' || row.comparison?.change !== 0) {
-    throw new Error(
-      `the rebuild is ${row?.status}: ${JSON.stringify(row?.error ?? row?.comparison)}`,
-    );
-  }
-  const { rows } = await store.pool.query<{ built: number }>(
-    `select extract(epoch from max(g.built_at) - r.started_at)::float8 as built
-     from operational.rebuild r join operational.rebuild_range g on g.rebuild = r.id
-     where r.id = $1 group by r.started_at`,
-    [row.id],
-  );
-  return { seconds, built: rows[0]?.built ?? seconds, memory: most };
 }
 
 /** In one process, with nothing kept but a state: no version checked, no order held, no title made. */
@@ -180,9 +137,4 @@ async function floor(connectionString: string, types: string[]): Promise<{ secon
   } finally {
     await client.end();
   }
-}
-
-/** Megabytes resident, of this process with its threads. */
-function memory(): number {
-  return Math.round(process.memoryUsage.rss() / 1e6);
 }
