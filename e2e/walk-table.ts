@@ -94,6 +94,14 @@ export const routes: Record<string, Row> = {
   'app/events/(list)/page.tsx': page('/events'),
   'app/events/[id]/page.tsx': page('/events/{event}'),
   'app/join/[token]/page.tsx': page('/join/nothing', { signedOut: 200 }),
+  'app/verify/[token]/page.tsx': page('/verify/nothing', { signedOut: 200 }),
+  'app/letters/page.tsx': page('/letters', { support: 403, engineer: 403 }),
+  'app/letters/[id]/page.tsx': page('/letters/nothing', {
+    support: 403,
+    engineer: 403,
+    admin: 404,
+  }),
+  'app/internal/letters/route.ts': read('/internal/letters', { support: 403, engineer: 403 }),
   'app/search/page.tsx': page('/search?q=a'),
   'app/sign-in/page.tsx': page('/sign-in', {
     support: '/',
@@ -221,6 +229,8 @@ export const reads: Record<string, Row> = {
   'GET /api/1.0/compare': read('/api/1.0/compare?left=user/{user}@1&right=user/{user}'),
   'GET /api/1.0/live': read('/api/1.0/live'),
   'GET /api/1.0/projections': read('/api/1.0/projections'),
+  'GET /api/1.0/effects': read('/api/1.0/effects'),
+  'GET /api/1.0/effects/{id}': read(`/api/1.0/effects/${nothing}`, nowhere),
   'GET /api/1.0/projections/{name}/rebuilds': read('/api/1.0/projections/user/rebuilds'),
   'GET /api/1.0/projections/dailyActivity': read('/api/1.0/projections/dailyActivity?limit=1'),
   'GET /api/1.0/projections/emailDirectory': read('/api/1.0/projections/emailDirectory?limit=1'),
@@ -538,4 +548,6 @@ export const openActions: Record<string, string> = {
   'app/sign-in/sign-in-actions.ts#signInAsDemo': 'is the way in, in the demonstration',
   'app/sign-in/second-factor/give-code.ts#giveCode': 'is the second step of the way in',
   'app/join/[token]/accept-join.ts#acceptJoin': 'is the way in for who was invited',
+  'app/verify/[token]/verify-action.ts#verifyAddress':
+    'is for whoever has the link of a letter, which it demands',
 };

@@ -2,6 +2,7 @@ import { adminParts } from '#app/admin/admin-parts.ts';
 import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { allows } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
+import { caughtMailFolder } from '#lib/queries/letters/list-letters.ts';
 
 /** What the navigation is told of who looks: no rights, only what it shows. */
 export function navPerson(viewer: Viewer): NavPerson {
@@ -11,5 +12,7 @@ export function navPerson(viewer: Viewer): NavPerson {
     hasAccount: viewer.kind === 'person',
     mayAdminister: adminParts(viewer).length > 0,
     mayRebuild: allows(viewer, 'rebuild'),
+    mayReadLetters:
+      caughtMailFolder() !== null && allows(viewer, 'read') && allows(viewer, 'seePersonal'),
   };
 }

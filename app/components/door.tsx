@@ -2,16 +2,23 @@ import type { ReactNode } from 'react';
 import { words } from '#app/messages/words.ts';
 
 /** The page of somebody who is not in yet: the store's name, and on a line the ways in. */
-export function Door(props: { storeName: string; title: string; children: ReactNode }) {
+export function Door(props: {
+  storeName: string;
+  /** Left out where what is in it brings its own. */
+  title?: string;
+  children: ReactNode;
+}) {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-[440px] flex-col px-gutter pt-[clamp(32px,14dvh,160px)] pb-10">
       <p className="flex items-baseline justify-between gap-3 border-b border-line pb-3">
         <span className="text-base font-[650] tracking-[-0.01em]">{words.common.appName}</span>
         <span className="truncate text-xs text-ink-3">{words.shell.store(props.storeName)}</span>
       </p>
-      <h1 className="pt-7 pb-1 text-xl font-title tracking-[-0.015em] wrap-anywhere">
-        {props.title}
-      </h1>
+      {props.title === undefined ? null : (
+        <h1 className="pt-7 pb-1 text-xl font-title tracking-[-0.015em] wrap-anywhere">
+          {props.title}
+        </h1>
+      )}
       {props.children}
     </div>
   );

@@ -196,6 +196,15 @@ export function effectHref(id: string): string {
   return `/effects/${encodeURIComponent(id)}`;
 }
 
+/** The letters of the demonstration. */
+export function lettersHref(): string {
+  return '/letters';
+}
+
+export function letterHref(id: string): string {
+  return `/letters/${encodeURIComponent(id)}`;
+}
+
 export function reactorHref(name: string): string {
   return `/effects/reactors/${encodeURIComponent(name)}`;
 }

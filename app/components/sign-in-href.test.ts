@@ -45,6 +45,10 @@ test('nowhere else', () => {
 });
 
 test('only signing in and invitations are open', () => {
-  expect(['/sign-in', '/sign-in/second-factor', '/join/x'].filter(isOpenPath)).toHaveLength(3);
-  expect(['/', '/join', '/sign-inn', '/events', '/internal/events'].filter(isOpenPath)).toEqual([]);
+  expect(
+    ['/sign-in', '/sign-in/second-factor', '/join/x', '/verify/x'].filter(isOpenPath),
+  ).toHaveLength(4);
+  expect(
+    ['/', '/join', '/verify', '/sign-inn', '/events', '/internal/events'].filter(isOpenPath),
+  ).toEqual([]);
 });

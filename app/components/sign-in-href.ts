@@ -18,7 +18,7 @@ export function safeNext(text: unknown): string {
 
 /** Pages for whoever is not signed in. */
 export function isOpenPath(pathname: string): boolean {
-  return pathname === '/sign-in' || /^\/(sign-in|join)\//.test(pathname);
+  return pathname === '/sign-in' || /^\/(sign-in|join|verify)\//.test(pathname);
 }
 
 function hasControls(text: string): boolean {

@@ -19,6 +19,7 @@ import { find } from '#app/messages/en/find.ts';
 import { follow } from '#app/messages/en/follow.ts';
 import { grid } from '#app/messages/en/grid.ts';
 import { keys } from '#app/messages/en/keys.ts';
+import { letters } from '#app/messages/en/letters.ts';
 import { masking } from '#app/messages/en/masking.ts';
 import { overview } from '#app/messages/en/overview.ts';
 import { people } from '#app/messages/en/people.ts';
@@ -32,6 +33,7 @@ import { secondFactor } from '#app/messages/en/second-factor.ts';
 import { shell } from '#app/messages/en/shell.ts';
 import { signIn } from '#app/messages/en/sign-in.ts';
 import { timeline } from '#app/messages/en/timeline.ts';
+import { verify } from '#app/messages/en/verify.ts';
 import { views } from '#app/messages/en/views.ts';
 import { webhooks } from '#app/messages/en/webhooks.ts';
 
@@ -56,6 +58,8 @@ export const en = {
   correct,
   demo,
   due,
+  letters,
+  verify,
   blame,
   grid,
   find,

@@ -2,7 +2,13 @@ import { type AddressInfo, createServer } from 'node:net';
 import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
-import { MailError, mailServer, messageId, sendLetter } from '#lib/reactors/mail.ts';
+import {
+  effectOfMessage,
+  MailError,
+  mailServer,
+  messageId,
+  sendLetter,
+} from '#lib/reactors/mail.ts';
 
 const site = 'https://history.example';
 const key = '0197a8c2-7f4e-7c11-9c54-2a1f9c1d7e10/verificationLetter';
@@ -65,6 +71,10 @@ test('keys make different ids, whatever they hold, and one key always the same',
   expect(new Set(ids).size).toBe(keys.length);
   for (const id of ids) expect(id).toMatch(/^<[\w/=-]+@history\.example>$/);
   expect(messageId(key, site)).toBe(ids[0]);
+  const [eventId = '', reactor = ''] = key.split('/');
+  const own = ['', 'a b', 'a=20b', 'a@b>', 'é', 'a\r\nBcc: x'];
+  expect(ids.map(effectOfMessage)).toEqual(own.map((one) => ({ eventId, reactor, key: one })));
+  for (const id of ['<x@y>', `<${eventId}@y>`, '']) expect(effectOfMessage(id)).toBeNull();
 });
 
 test('a text that reads like several addresses, or like a header, reaches nobody else', async () => {

@@ -127,6 +127,20 @@ export function messageId(key: string, site: string): string {
   return `<${plain}@${new URL(site).hostname.replaceAll(/[[\]]/g, '')}>`;
 }
 
+const messageForm = /^<([0-9a-f-]{36})\/(\w{1,80})(?:\/([\w/=-]+))?@/;
+
+/** The effect that a letter was handed over for, by its Message-ID; null where it is none of ours. */
+export function effectOfMessage(
+  id: string,
+): { eventId: string; reactor: string; key: string } | null {
+  const [, eventId, reactor, plain = ''] = messageForm.exec(id) ?? [];
+  if (eventId === undefined || reactor === undefined) return null;
+  const key = plain.replaceAll(/(?:=[0-9a-f]{2})+/g, (bytes) =>
+    Buffer.from(bytes.replaceAll('=', ''), 'hex').toString(),
+  );
+  return { eventId, reactor, key };
+}
+
 /** What nodemailer throws, as a cause of ours; of the server's answer only its codes are kept. */
 function mailError(error: unknown): MailError {
   const { code, command, responseCode, response } = error as {

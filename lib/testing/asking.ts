@@ -7,6 +7,7 @@ import { askingEffects } from '#lib/testing/asking/effects.ts';
 import { askingEntities } from '#lib/testing/asking/entities.ts';
 import { askingEvents } from '#lib/testing/asking/events.ts';
 import { askingHistory } from '#lib/testing/asking/history.ts';
+import { askingLetters } from '#lib/testing/asking/letters.ts';
 import { askingPeople } from '#lib/testing/asking/people.ts';
 import { askingReadModels } from '#lib/testing/asking/read-models.ts';
 import { askingRebuilds } from '#lib/testing/asking/rebuilds.ts';
@@ -26,6 +27,7 @@ export const asking: Record<string, Asking> = {
   ...askingEntities,
   ...askingEvents,
   ...askingHistory,
+  ...askingLetters,
   ...askingPeople,
   ...askingReadModels,
   ...askingRebuilds,

@@ -12,6 +12,8 @@ export type NavPerson = {
   hasAccount: boolean;
   mayAdminister: boolean;
   mayRebuild: boolean;
+  /** That letters are caught, and theirs to read. */
+  mayReadLetters: boolean;
 };
 
 /** Who is signed in, at the foot of the navigation. */

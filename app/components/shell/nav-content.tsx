@@ -11,6 +11,7 @@ import {
   effectsHref,
   entityTypeHref,
   eventsHref,
+  lettersHref,
   projectionHref,
 } from '#app/components/hrefs.ts';
 import { liveKey, useLive } from '#app/components/live/live-provider.tsx';
@@ -91,6 +92,11 @@ export function NavContent(props: {
         >
           {words.effects.title}
         </NavLink>
+        {props.person.mayReadLetters ? (
+          <NavLink href={lettersHref()} current={pathname.startsWith('/letters')} {...follow}>
+            {words.letters.title}
+          </NavLink>
+        ) : null}
       </ul>
       <p className="mx-2 mt-3.5 mb-1 text-2xs font-medium text-ink-3">{words.shell.entities}</p>
       {types.length === 0 ? (

@@ -54,13 +54,13 @@ export async function sweepDrafts(folder: string): Promise<void> {
 }
 
 /** The newest first. */
-export async function listLetters(folder: string): Promise<CaughtLetter[]> {
+export async function keptLetters(folder: string): Promise<CaughtLetter[]> {
   const files = await letterFiles(folder);
-  const letters = await Promise.all(files.map(({ id }) => findLetter(folder, id)));
+  const letters = await Promise.all(files.map(({ id }) => keptLetter(folder, id)));
   return letters.filter((letter) => letter !== null);
 }
 
-export async function findLetter(folder: string, id: string): Promise<CaughtLetter | null> {
+export async function keptLetter(folder: string, id: string): Promise<CaughtLetter | null> {
   if (!idForm.test(id)) return null;
   try {
     return JSON.parse(await readFile(fileOf(folder, id), 'utf8')) as CaughtLetter;

@@ -5,7 +5,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { findLetter, keepLetter, listLetters } from '#lib/queries/letters/letter-folder.ts';
+import { keepLetter, keptLetter, keptLetters } from '#lib/queries/letters/letter-folder.ts';
 import { catchMail } from '#lib/server/catch-mail/catcher.ts';
 import { startCatcher } from '#lib/server/catch-mail/start-catcher.ts';
 
@@ -50,7 +50,7 @@ test('a letter is kept as it reads, for its owner alone, and once however often 
   await send(port);
   await send(port, { subject: 'Again' });
   await send(port, { messageId: '<two/verificationLetter@history.example>', subject: 'Another' });
-  const letters = await listLetters(folder);
+  const letters = await keptLetters(folder);
   expect(letters.map(({ subject }) => subject)).toEqual(['Another', letter.subject]);
   const [, first] = letters;
   expect(first).toMatchObject({
@@ -59,7 +59,7 @@ test('a letter is kept as it reads, for its owner alone, and once however often 
     to: [letter.to],
   });
   expect(first?.text.trim()).toBe(letter.text.trim());
-  expect(await findLetter(folder, first?.id ?? '')).toEqual(first);
+  expect(await keptLetter(folder, first?.id ?? '')).toEqual(first);
   expect((await stat(folder)).mode & 0o777).toBe(0o700);
   const names = await readdir(folder);
   expect(names).toHaveLength(2);
@@ -69,7 +69,7 @@ test('a letter is kept as it reads, for its owner alone, and once however often 
 test('many at once of one Message-ID are one', async () => {
   const { folder, port } = await catching();
   await Promise.all(Array.from({ length: 20 }, () => send(port)));
-  expect(await listLetters(folder)).toHaveLength(1);
+  expect(await keptLetters(folder)).toHaveLength(1);
 });
 
 test('it listens on this machine alone', async () => {
@@ -86,9 +86,9 @@ test('what is too large is refused, and nothing of it kept', async () => {
   await expect(send(port, { text: 'x'.repeat(1_100_000) })).rejects.toMatchObject({
     responseCode: 552,
   });
-  expect(await listLetters(folder)).toEqual([]);
+  expect(await keptLetters(folder)).toEqual([]);
   await send(port);
-  expect(await listLetters(folder)).toHaveLength(1);
+  expect(await keptLetters(folder)).toHaveLength(1);
 });
 
 test('the oldest make room, and long texts are cut', async () => {
@@ -102,7 +102,7 @@ test('the oldest make room, and long texts are cut', async () => {
   const [name = ''] = await readdir(folder);
   await utimes(path.join(folder, name), 1, 1);
   for (let number = 1; number <= 500; number += 1) await keep(number);
-  const letters = await listLetters(folder);
+  const letters = await keptLetters(folder);
   expect(letters).toHaveLength(500);
   expect(letters.some(({ subject }) => subject === '0')).toBe(false);
   expect(letters[0]?.text).toHaveLength(64_000);
@@ -116,7 +116,7 @@ test('what is no name of a letter finds nothing, wherever it leads', async () =>
   });
   await writeFile(path.join(folder, '..', 'secrets.json'), '{"key":"secret"}');
   for (const id of ['../secrets', '..%2Fsecrets', '', '.', 'x'.repeat(32), '0'.repeat(32)]) {
-    expect(await findLetter(folder, id)).toBeNull();
+    expect(await keptLetter(folder, id)).toBeNull();
   }
 });
 
@@ -142,11 +142,11 @@ test('its process comes back on the same port where it ends, and ends with the o
   );
   const port = Number(new URL(url).port);
   await send(port);
-  expect(await listLetters(folder)).toHaveLength(1);
+  expect(await keptLetters(folder)).toHaveLength(1);
   const catcher = await childOf(child.pid ?? 0);
   process.kill(catcher, 'SIGKILL');
   await vi.waitFor(() => send(port, { messageId: '<two@x>' }), { timeout: 10_000 });
-  expect(await listLetters(folder)).toHaveLength(2);
+  expect(await keptLetters(folder)).toHaveLength(2);
   child.kill('SIGKILL');
   await vi.waitFor(async () => expect(await reaches(port)).toBe(false), { timeout: 5_000 });
 });

@@ -1,0 +1,16 @@
+import { LinkButton } from '#app/components/button.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { lettersHref } from '#app/components/hrefs.ts';
+import { words } from '#app/messages/words.ts';
+
+export default function LetterNotFound() {
+  const { letters } = words;
+  return (
+    <EmptyState
+      title={letters.notFound}
+      actions={<LinkButton href={lettersHref()}>{letters.all}</LinkButton>}
+    >
+      {letters.notFoundText}
+    </EmptyState>
+  );
+}
