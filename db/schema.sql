@@ -602,6 +602,7 @@ create table operational.effect_attempt (
   outcome text,
   cause text,
   error text,
+  answer text,
   constraint effect_attempt_pkey PRIMARY KEY (effect_id, number),
   constraint effect_attempt_effect_id_fkey FOREIGN KEY (effect_id) REFERENCES operational.effect(id) ON DELETE CASCADE,
   constraint effect_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text, 'lost'::text])))

@@ -66,6 +66,8 @@ export type EffectRun = {
   mail: (letter: { subject: string; text: string }) => Promise<void>;
   /** An address of this installation whose `claims` are signed: `/verify/<token>`. */
   link: (path: string, claims: JsonObject, lifetimeSeconds: number) => string;
+  /** Keeps with the attempt what the receiver answered, in a few words without personal data: `204`. */
+  note: (answer: string) => void;
   /** Recorded once however often it is tried. Throws where it is refused. */
   append: (events: readonly FollowingEvent[]) => Promise<void>;
 };

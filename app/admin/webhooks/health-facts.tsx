@@ -17,7 +17,7 @@ export function HealthFacts({ health }: { health: WebhookHealth }) {
             <>
               {': '}
               <span className="font-medium text-del">
-                {last.outcome === 'lost' ? webhooks.outcomes['lost'] : webhooks.cause(last.cause)}
+                {last.outcome === 'lost' ? webhooks.lost : webhooks.cause(last.cause)}
               </span>
             </>
           )}

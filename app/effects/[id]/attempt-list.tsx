@@ -38,7 +38,7 @@ export function AttemptList({ effect }: { effect: EffectDetails }) {
 
 function Attempt({ attempt }: { attempt: EffectAttemptView }) {
   const { effects } = words;
-  const { number, worker, startedAt, durationMs, outcome, cause, error } = attempt;
+  const { number, worker, startedAt, durationMs, outcome, answer, cause, error } = attempt;
   const { Icon, look } = marks[outcome ?? 'running'];
   return (
     <li className="border-t border-line py-[7px]">
@@ -56,6 +56,7 @@ function Attempt({ attempt }: { attempt: EffectAttemptView }) {
           {effects.worker} {worker}
         </span>
       </p>
+      {answer === null ? null : <p className="mono text-xs text-ink-2 wrap-anywhere">{answer}</p>}
       {outcome === 'lost' ? <p className="text-xs text-ink-2">{effects.lostText}</p> : null}
       {cause === null ? null : (
         <p className="text-xs text-ink-2 wrap-anywhere">{tellCause(cause)}</p>

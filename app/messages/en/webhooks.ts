@@ -48,10 +48,11 @@ export const webhooks = {
     `${count(done)} delivered, ${count(failed)} given up in 24 hours`,
   waiting: (n: number) => `${count(n)} waiting`,
   circuit: 'It failed for all: nothing is sent until',
-  outcomes: { done: 'Taken', failed: 'Not taken', lost: 'Its worker was lost' } as Record<
-    string,
-    string
-  >,
+  lost: 'Its worker was lost',
+  ended: (outcome: 'done' | 'lost', answer: string | null) => {
+    if (outcome === 'lost') return 'Its worker was lost';
+    return answer === null ? 'Ended' : `Taken: ${answer.replace('http_', '')}`;
+  },
 
   newTitle: 'Make a webhook',
   changeTitle: 'Change the webhook',

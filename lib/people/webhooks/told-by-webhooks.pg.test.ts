@@ -74,7 +74,7 @@ const fine: ProposedEvent = {
 };
 
 test('each event of its types is told once, from when it was made, though no worker was there', async () => {
-  const { make, record, work, told, effects } = await open();
+  const { store, make, record, work, told, effects } = await open();
   await record([created('early')]);
   const id = await make({ entityTypes: ['user', 'fine'], eventTypes: [] });
   const ids = await record([created('ann'), listed, fine]);
@@ -82,6 +82,8 @@ test('each event of its types is told once, from when it was made, though no wor
   await work();
   const [ann, , fined] = ids;
   expect(told().toSorted()).toEqual([ann, fined].toSorted());
+  const { rows } = await store.pool.query('select outcome, answer from operational.effect_attempt');
+  expect(rows).toEqual(Array(2).fill({ outcome: 'done', answer: 'http_204' }));
   expect(await effects()).toMatchObject([
     { reactor: `webhook.${id}`, status: 'done', attempts: 1, summary: 'Delivery to Orders' },
     { status: 'done' },

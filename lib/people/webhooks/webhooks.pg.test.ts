@@ -56,6 +56,7 @@ const send = (id: string, eventId: string) =>
   deliver(store, id, {
     key: `${eventId}/webhook.${id}`,
     signal: new AbortController().signal,
+    note: () => {},
     event: { id: eventId },
   });
 const acts = async () => {

@@ -66,8 +66,8 @@ test('how a webhook fares is told: its last try, the last day, what waits and wh
   );
   await deliver(store, id, 'waiting', [{ outcome: 'failed', cause: 'timeout' }]);
   await store.pool.query(
-    `insert into operational.reactor (name, version, position, began_after, open_until, open_cause)
-     values ($1, 1, 1, 0, now() + interval '1 minute', 'timeout')`,
+    `update operational.reactor set open_until = now() + interval '1 minute', open_cause = 'timeout'
+     where name = $1`,
     [reactorName(id)],
   );
   const view = await readWebhookView(store, operator, id);

@@ -22,11 +22,15 @@ type Given = {
   signal: AbortSignal;
   /** Told the ids of what it records. */
   appended: string[];
+  /** Told what its receiver answered. */
+  answers: string[];
 };
+
+const longestAnswer = 80;
 
 /** What `run` is given. Once its time is up, nothing of it does anything any more. */
 export function effectRun(store: Store, services: Services, given: Given): EffectRun {
-  const { definition, effect, event, recipient, signal, appended } = given;
+  const { definition, effect, event, recipient, signal, appended, answers } = given;
   const key = effectKey(event.id, definition.name, effect.key);
   let appends = 0;
   return {
@@ -46,6 +50,9 @@ export function effectRun(store: Store, services: Services, given: Given): Effec
       await services.mail({ ...letter, to: recipient, key, signal });
     },
     link: services.link,
+    note: (answer) => {
+      if (!signal.aborted) answers.push(answer.slice(0, longestAnswer));
+    },
     append: async (events) => {
       signal.throwIfAborted();
       appends += 1;

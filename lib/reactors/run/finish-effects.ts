@@ -3,7 +3,7 @@ import type { RunContext } from '#lib/reactors/run/context.ts';
 
 /** How an attempt ended, as it is recorded. Times are milliseconds from now. */
 export type Ended = { id: string; attempt: number } & (
-  | { status: 'done'; appended: readonly string[] }
+  | { status: 'done'; appended: readonly string[]; answer: string | null }
   | { status: 'skipped'; reason: string }
   | { status: 'failed'; cause: string; error: string }
   | { status: 'again'; cause: string; error: string; after: number }
@@ -25,7 +25,8 @@ export async function finishEffects(
       text: `
         with given as (
           select * from unnest($1::uuid[], $2::int4[], $3::text[], $4::text[], $5::text[], $6::text[],
-            $7::float8[], $8::text[]) w (id, attempt, ended, cause, error, reason, after, appended)),
+            $7::float8[], $8::text[], $10::text[])
+            w (id, attempt, ended, cause, error, reason, after, appended, answer)),
         finished as (
           update operational.effect e set
             status = case when g.ended in ('again', 'later') then 'waiting' else g.ended end,
@@ -41,9 +42,10 @@ export async function finishEffects(
             appended = e.appended || coalesce(string_to_array(nullif(g.appended, ''), ' ')::uuid[], '{}')
           from given g
           where e.id = g.id and e.status = 'running' and e.leased_by = $9 and e.attempts = g.attempt
-          returning e.id, e.status, g.attempt, g.ended, g.cause, g.error),
+          returning e.id, e.status, g.attempt, g.ended, g.cause, g.error, g.answer),
         told as (
           update operational.effect_attempt a set ended_at = now(), cause = f.cause, error = f.error,
+            answer = f.answer,
             outcome = case when f.ended in ('done', 'skipped') then 'done' else 'failed' end
           from finished f
           where a.effect_id = f.id and a.number = f.attempt and f.ended <> 'later'),
@@ -61,6 +63,7 @@ export async function finishEffects(
         ended.map((each) => ('after' in each ? each.after : null)),
         ended.map((each) => ('appended' in each ? each.appended.join(' ') : null)),
         worker,
+        ended.map((each) => ('answer' in each ? each.answer : null)),
       ],
     });
     const closed = rows.filter(({ status }) => status === 'done' || status === 'skipped');

@@ -8,7 +8,8 @@ import { runPolicy } from '#lib/reactors/run/run-policy.ts';
 import type { Taken } from '#lib/reactors/run/take-effects.ts';
 
 export type Outcome =
-  | { status: 'done'; appended: string[] }
+  /** `answer`: what its receiver said. */
+  | { status: 'done'; appended: string[]; answer: string | null }
   | { status: 'skipped'; reason: string }
   | { status: 'failed'; failure: Failure; appended: string[] }
   /** Not tried yet: what it needs is not there. In milliseconds. */
@@ -32,6 +33,7 @@ export async function runEffect(
 ): Promise<Outcome> {
   const { store, services } = context;
   const appended: string[] = [];
+  const answers: string[] = [];
   const values: string[] = [];
   const limit = new AbortController();
   const signal = AbortSignal.any([ending, limit.signal]);
@@ -48,15 +50,15 @@ export async function runEffect(
         const given = { event, effectKey: key, key: effect.key, attempt: effect.attempt, signal };
         const recorded = await runPolicy(store, definition, given);
         if (recorded === 'behind') return { status: 'later', after: behind };
-        return { status: 'done', appended: recorded };
+        return { status: 'done', appended: recorded, answer: null };
       }
       await definition.run(
         effectRun(store, services, {
-          ...{ definition, effect, event, signal, appended },
+          ...{ definition, effect, event, signal, appended, answers },
           recipient: recipient?.value ?? null,
         }),
       );
-      return { status: 'done', appended };
+      return { status: 'done', appended, answer: answers.at(-1) ?? null };
     };
     return await Promise.race([work(), aborted(signal)]);
   } catch (error) {

@@ -17,7 +17,9 @@ export type UndeliveredFault = TellingError & {
   failure: string;
 };
 
-type Delivery = Pick<EffectRun, 'key' | 'signal'> & { event: Pick<EffectRun['event'], 'id'> };
+type Delivery = Pick<EffectRun, 'key' | 'signal' | 'note'> & {
+  event: Pick<EffectRun['event'], 'id'>;
+};
 
 /**
  * Tells one event, as the webhook, its role and what is left of the event are now. Throws an
@@ -39,7 +41,7 @@ export async function deliver(store: Store, id: string, effect: Delivery): Promi
     signal: effect.signal,
   };
   const { status, retryAfter } = await sent(() => sendWebhook(store, webhook, message));
-  if (status >= 200 && status < 300) return;
+  if (status >= 200 && status < 300) return effect.note(`http_${status}`);
   if (status === 410) await turnOffGone(store, webhook);
   throw undelivered(`http_${status}`, { isFinal: status === 410, retryAfter });
 }

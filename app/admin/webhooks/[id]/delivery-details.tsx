@@ -61,7 +61,7 @@ function Tries({ tries }: { tries: EffectAttemptView[] }) {
           </tr>
         </thead>
         <tbody>
-          {tries.map(({ number, startedAt, durationMs, outcome, cause }) => (
+          {tries.map(({ number, startedAt, durationMs, outcome, answer, cause }) => (
             <tr key={number} className="border-b border-line">
               <td className={cell}>{number}</td>
               <td className={`${cell} whitespace-nowrap`}>
@@ -74,7 +74,7 @@ function Tries({ tries }: { tries: EffectAttemptView[] }) {
                 {outcome === 'failed' ? (
                   <span className="text-del">{webhooks.cause(cause)}</span>
                 ) : outcome === null ? null : (
-                  webhooks.outcomes[outcome]
+                  webhooks.ended(outcome, answer)
                 )}
               </td>
             </tr>
