@@ -1,5 +1,7 @@
 import { adminParts } from '#app/admin/admin-parts.ts';
 import type { NavPerson } from '#app/components/shell/account-link.tsx';
+import { hasDemo } from '#app/demo/has-demo.ts';
+import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { caughtMailFolder } from '#lib/queries/letters/list-letters.ts';
@@ -14,5 +16,6 @@ export function navPerson(viewer: Viewer): NavPerson {
     mayRebuild: allows(viewer, 'rebuild'),
     mayReadLetters:
       caughtMailFolder() !== null && allows(viewer, 'read') && allows(viewer, 'seePersonal'),
+    mayPlay: hasDemo(currentStore()) && allows(viewer, 'read'),
   };
 }

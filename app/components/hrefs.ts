@@ -196,6 +196,11 @@ export function effectHref(id: string): string {
   return `/effects/${encodeURIComponent(id)}`;
 }
 
+/** The phone of the demonstration. */
+export function demoHref(): string {
+  return '/demo';
+}
+
 /** The letters of the demonstration. */
 export function lettersHref(): string {
   return '/letters';

@@ -14,6 +14,8 @@ export type NavPerson = {
   mayRebuild: boolean;
   /** That letters are caught, and theirs to read. */
   mayReadLetters: boolean;
+  /** That there is the phone of the demonstration. */
+  mayPlay: boolean;
 };
 
 /** Who is signed in, at the foot of the navigation. */

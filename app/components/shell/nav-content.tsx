@@ -8,6 +8,7 @@ import { classNames } from '#app/components/class-names.ts';
 import {
   correctionsHref,
   decodeParam,
+  demoHref,
   effectsHref,
   entityTypeHref,
   eventsHref,
@@ -95,6 +96,11 @@ export function NavContent(props: {
         {props.person.mayReadLetters ? (
           <NavLink href={lettersHref()} current={pathname.startsWith('/letters')} {...follow}>
             {words.letters.title}
+          </NavLink>
+        ) : null}
+        {props.person.mayPlay ? (
+          <NavLink href={demoHref()} current={pathname === demoHref()} {...follow}>
+            {words.demo.nav}
           </NavLink>
         ) : null}
       </ul>

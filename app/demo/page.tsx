@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { DemoScreen } from '#app/demo/demo-screen.tsx';
+import { hasDemo } from '#app/demo/has-demo.ts';
+import { words } from '#app/messages/words.ts';
+import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { permit } from '#app/viewer/permit.ts';
+import { currentStore } from '#db/client.ts';
+import { allows } from '#lib/access/policy.ts';
+
+export const metadata: Metadata = { title: words.demo.title };
+
+/** A seller’s phone and what follows from it; of the demonstration's store alone. */
+export default async function DemoPage() {
+  const viewer = await pageViewer();
+  if (!hasDemo(currentStore())) notFound();
+  permit(viewer, 'read');
+  const may = allows(viewer, 'record', 'user') && allows(viewer, 'record', 'advertisement');
+  return <DemoScreen may={may} />;
+}

@@ -1,0 +1,59 @@
+import { Check, CircleDashed, Clock, LoaderCircle, Pause, SkipForward, X } from 'lucide-react';
+import Link from 'next/link';
+import type { ComponentType } from 'react';
+import { classNames } from '#app/components/class-names.ts';
+import { effectHref } from '#app/components/hrefs.ts';
+import { Time } from '#app/components/time/time.tsx';
+import { words } from '#app/messages/words.ts';
+import type { Effect } from '#lib/client/src/client.ts';
+
+type Status = Effect['status'];
+
+const marks: Record<Status, { Icon: ComponentType<{ size: number }>; look: string }> = {
+  scheduled: { Icon: Clock, look: 'text-ink-2' },
+  waiting: { Icon: CircleDashed, look: 'text-ink-2' },
+  running: { Icon: LoaderCircle, look: 'text-accent' },
+  done: { Icon: Check, look: 'text-add' },
+  failed: { Icon: X, look: 'text-del' },
+  held: { Icon: Pause, look: 'text-ink-2' },
+  skipped: { Icon: SkipForward, look: 'text-ink-2' },
+};
+
+/** One effect of an event, as it goes on. */
+export function WakeEffect({ effect }: { effect: Effect }) {
+  const { demo } = words;
+  const { Icon, look } = marks[effect.status];
+  const { recipient } = effect;
+  return (
+    <li className="mt-1.5 flex items-baseline gap-2 rounded-md bg-sunk px-2.5 py-1.5">
+      <span aria-hidden className={classNames('translate-y-0.5', look)}>
+        <Icon size={13} />
+      </span>
+      <p className="min-w-0 flex-1 wrap-anywhere">
+        <Link href={effectHref(effect.id)} className="hover:underline">
+          {effect.summary}
+        </Link>
+        {typeof recipient?.value === 'string' ? (
+          <span className="text-ink-2">
+            {' '}
+            {demo.to} {recipient.value}
+          </span>
+        ) : null}
+        {effect.error ? <span className="block text-xs text-del">{effect.error}</span> : null}
+      </p>
+      <p className={classNames('shrink-0 text-xs', look)}>
+        {effect.status === 'scheduled' ? (
+          <>
+            {demo.due} <Time at={effect.dueAt} form="date" />
+          </>
+        ) : (
+          <>
+            {demo.statuses[effect.status]}
+            {effect.durationMs === null ? null : ` ${demo.took(effect.durationMs)}`}
+            {effect.attempts > 1 ? `, ${demo.tries(effect.attempts)}` : null}
+          </>
+        )}
+      </p>
+    </li>
+  );
+}
