@@ -60,7 +60,8 @@ export function cleanJson(value: unknown): Json {
   const keys = Object.keys(members);
   // Made only where a member is not clean: most values are, and cost nothing but the look.
   let cleaned: [string, Json][] | null = null;
-  for (const [at, key] of keys.entries()) {
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] as string;
     const item = members[key];
     const clean = item === undefined ? undefined : cleanJson(item);
     if (clean !== undefined && cleaned === null && Object.is(clean, item)) continue;
@@ -74,7 +75,9 @@ export function cleanJson(value: unknown): Json {
 /** A Date or a Map would be stored as {} and go on as itself in memory. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  if (prototype === Object.prototype || prototype === null) return true;
+  // That of another realm, such as a test's.
+  return Object.getPrototypeOf(prototype) === null;
 }
 
 export type CanonicalFault = { pointer: string; message: string };

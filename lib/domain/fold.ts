@@ -3,6 +3,7 @@ import { cleanJson } from '#lib/domain/canonical-json.ts';
 import type { Catalogue, EvolveEvent } from '#lib/domain/definition.ts';
 import { generalDeletion, generalIdField } from '#lib/domain/deletion.ts';
 import type { Change, EntityRef, Erased, State } from '#lib/domain/event.ts';
+import { isoTime } from '#lib/domain/iso-time.ts';
 import type { Json, JsonObject } from '#lib/domain/json.ts';
 import { applyPatch, correctedType, isPatch } from '#lib/domain/patch.ts';
 
@@ -65,7 +66,7 @@ export function evolveEntity(
     data,
     entity: event.entity,
     actor: event.actor,
-    occurredAt: new Date(event.occurredAt).toISOString(),
+    occurredAt: isoTime(event.occurredAt),
   };
   // What others do to an entity that is erased goes on beside the mark.
   if (Object.hasOwn(state, erasedMark)) {
@@ -107,7 +108,7 @@ function foldDeletion(
   const { [generalIdField(type)]: _id, ...attributes } = data;
   const { [deletedMark]: _mark, ...next } = { ...state, ...attributes };
   if (generalDeletion(type, event.type) === 'restores') return next;
-  return marked(next, new Date(event.occurredAt).toISOString());
+  return marked(next, isoTime(event.occurredAt));
 }
 
 /** Without a mark, as most are, the state is not copied. */

@@ -85,6 +85,11 @@ export class BinaryWriter {
     }
   }
 
+  /** Bytes written. */
+  get length(): number {
+    return this.#length;
+  }
+
   finish(): Buffer {
     return this.#buffer.subarray(0, this.#length);
   }

@@ -3,7 +3,7 @@ import type { Catalogue } from '#lib/domain/definition.ts';
 import { halt } from '#lib/projections/rebuild/rebuild.ts';
 import { foldStates } from '#lib/projections/rebuild/states/fold-states.ts';
 import { holdAppends, inLane, type Lane } from '#lib/projections/rebuild/states/in-lane.ts';
-import { writeStates } from '#lib/projections/rebuild/states/write-states.ts';
+import { writeRange } from '#lib/projections/rebuild/states/write-states.ts';
 
 /** The entities of a type after an id, up to another. */
 export type Range = { after: string; upTo: string };
@@ -27,7 +27,7 @@ export async function foldRange(
     await demandGoingOn(client, rebuild, claim);
     const folded = await foldStates(client, catalogue, entityType, { after, upTo });
     if (isCalm) await holdAppends(client);
-    await writeStates(client, [generation], folded);
+    await writeRange(client, generation, { after, upTo }, folded);
     await client.query(
       `insert into operational.rebuild_range (rebuild, after_id, up_to_id, entities, events)
        values ($1, $2, $3, $4, $5) on conflict do nothing`,

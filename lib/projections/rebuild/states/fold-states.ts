@@ -1,9 +1,10 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { Change, EntityRef, State, UpdatedEntry } from '#lib/domain/event.ts';
-import { deletedAt, evolveEntity } from '#lib/domain/fold.ts';
+import { deletedAt, evolveEntity, type FoldEvent } from '#lib/domain/fold.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { labelOf } from '#lib/event-store/batch-rows.ts';
+import { type CopiedRow, copyOut } from '#lib/event-store/copy-out.ts';
 import { eventDefinitionOf, presentOf } from '#lib/event-store/event-row.ts';
 import { foldOn } from '#lib/event-store/fold-on.ts';
 import { snapshotInterval } from '#lib/event-store/view.ts';
@@ -23,27 +24,25 @@ export type FoldedState = {
 export type FoldedSnapshot = { id: string; version: number; value: string };
 export type Folded = { states: FoldedState[]; snapshots: FoldedSnapshot[]; events: number };
 
-/** Rows that are on their way while the ones before are folded. */
-const fetchSize = 8_000;
-
-type Row = [
-  id: string,
-  version: number,
-  type: string,
-  schemaVersion: number,
-  ofType: string | null,
-  ofId: string | null,
-  data: string | null,
-  actor: string | null,
-  occurredAt: number,
-  isErased: boolean,
-  updated: string | null,
-];
+/** What a fold needs of an event, for the entity that it made a version of. */
+type Row = {
+  id: string;
+  version: number;
+  type: string;
+  schemaVersion: number;
+  /** Whose event it is; null: the entity's own. */
+  of: EntityRef | null;
+  data: string | null;
+  actor: string | null;
+  occurredAt: number;
+  isErased: boolean;
+  updated: string | null;
+};
 
 /**
  * Entities folded from their first event by the definitions at hand, in (id, version) order, in the
  * transaction of `client`. What `evolve` needs is all that is read: recorded changes only where they
- * are applied. Holds a fetch of events and the states of the range, however long a history is.
+ * are applied. Holds some events and the states of the range, however long a history is.
  */
 export async function foldStates(
   client: pg.ClientBase,
@@ -51,52 +50,70 @@ export async function foldStates(
   type: string,
   wanted: Wanted,
 ): Promise<Folded> {
-  const byIds = 'ids' in wanted;
-  const where = (row: string) =>
-    byIds ? `${row}.entity_id = any ($2)` : `${row}.entity_id > $2 and ${row}.entity_id <= $3`;
   // Sure of its ways, whatever the planner knows of tables that are new: both parts come in order by
-  // their indexes and are merged, where a sort of a range spilled to disk.
+  // their indexes and are merged, where to sort 64,000 rows takes as long as to read them.
   await client.query(
-    'set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_sort = off; set local jit = off; set local cursor_tuple_fraction = 1',
-  );
-  // Recorded changes are long, and applied of what is erased and of system types alone.
-  const changes = `case when e.erased is not null or e.entity_type like '$%' or $1 like '$%'
-    then e.updated end`;
-  await client.query(
-    `declare folded no scroll cursor for
-     select * from (
-       select e.entity_id as id, e.version as v, e.type, e.schema_version, null::text collate "C", null::text collate "C",
-         e.data, e.actor, e.occurred_at, coalesce(e.erased[1] is not null, false), ${changes}
-       from authority.event e where e.entity_type = $1 and ${where('e')}
-       union all
-       select t.entity_id, t.version, e.type, e.schema_version, e.entity_type, e.entity_id,
-         e.data, e.actor, e.occurred_at, coalesce(e.erased[1] is not null, false), ${changes}
-       from authority.touch t join authority.event e on e.position = t.position
-       where t.entity_type = $1 and ${where('t')}
-     ) h order by id, v`,
-    byIds ? [type, wanted.ids] : [type, wanted.after, wanted.upTo],
+    'set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_sort = off; set local jit = off',
   );
   const folding = new Folding(catalogue, type);
-  const fetch = () =>
-    client.query<Row>({ text: `fetch ${fetchSize} from folded`, rowMode: 'array' });
-  let next = fetch();
-  for (;;) {
-    const { rows } = await next;
-    const isLast = rows.length < fetchSize;
-    if (!isLast) next = fetch();
-    for (const row of rows as unknown as Row[]) folding.add(row);
-    if (isLast) break;
-  }
-  await client.query('close folded');
+  const names = new Map<string, string>();
+  await copyOut(client, historyQuery(type, wanted), (row) => folding.add(readRow(row, names)));
   const folded = folding.end();
   for (const id of folding.failed) await foldFailed(client, catalogue, { type, id }, folded);
   return folded;
 }
 
+/** The columns of `Row`, in the order in which they are read. */
+function historyQuery(type: string, wanted: Wanted): string {
+  const literal = (text: string) => pg.escapeLiteral(text);
+  const where = (row: string) =>
+    'ids' in wanted
+      ? `${row}.entity_id = any (array[${wanted.ids.map(literal).join(', ')}]::text[])`
+      : `${row}.entity_id > ${literal(wanted.after)} and ${row}.entity_id <= ${literal(wanted.upTo)}`;
+  // Recorded changes are long, and applied of what is erased and of system types alone.
+  const changes = type.startsWith('$')
+    ? 'e.updated'
+    : `case when e.erased is not null or e.entity_type like '$%' then e.updated end`;
+  const event = `e.data, e.actor, e.occurred_at, coalesce(e.erased[1] is not null, false), ${changes}`;
+  return `select * from (
+      (select e.entity_id as id, e.version as v, e.type, e.schema_version,
+         null::text collate "C" as of_type, null::text collate "C" as of_id, ${event}
+       from authority.event e where e.entity_type = ${literal(type)} and ${where('e')}
+       order by e.entity_id, e.version)
+      union all
+      (select t.entity_id, t.version, e.type, e.schema_version, e.entity_type, e.entity_id, ${event}
+       from authority.touch t join authority.event e on e.position = t.position
+       where t.entity_type = ${literal(type)} and ${where('t')}
+       order by t.entity_id, t.version)
+    ) h order by id, v`;
+}
+
+function readRow(row: CopiedRow, names: Map<string, string>): Row {
+  const id = row.text() as string;
+  const version = row.int4();
+  const type = sameName(names, row.text() as string);
+  const schemaVersion = row.int4();
+  const ofType = row.text();
+  const ofId = row.text();
+  return {
+    id,
+    version,
+    type,
+    schemaVersion,
+    of: ofType === null ? null : { type: ofType, id: ofId as string },
+    data: row.text(),
+    actor: row.text(),
+    occurredAt: row.time(),
+    isErased: row.boolean(),
+    updated: row.text(),
+  };
+}
+
 class Folding {
   readonly #catalogue: Catalogue;
   readonly #type: string;
-  readonly #definitions: { [name: string]: ReturnType<typeof eventDefinitionOf> } = {};
+  /** By entity type, then event type. */
+  readonly #definitions = new Map<string, Map<string, ReturnType<typeof eventDefinitionOf>>>();
   readonly #folded: Folded = { states: [], snapshots: [], events: 0 };
   /** Those whose definition fails on an event: looked at one by one. */
   readonly failed = new Set<string>();
@@ -111,7 +128,7 @@ class Folding {
   }
 
   add(row: Row): void {
-    const [id, version] = row;
+    const { id, version } = row;
     let ref = this.#ref;
     if (ref === null || ref.id !== id) {
       this.#keep();
@@ -147,24 +164,34 @@ class Folding {
   }
 
   #evolve(ref: EntityRef, row: Row): State {
-    const [, version, type, schemaVersion, ofType, ofId, text, actor, occurredAt, isErased] = row;
-    const entity = ofType === null ? ref : { type: ofType, id: ofId ?? '' };
+    const { version, type, schemaVersion, data: text, actor, occurredAt, isErased } = row;
+    const entity = row.of ?? ref;
     const data = text === null ? null : (JSON.parse(text) as JsonObject);
     const definition = this.#definitionOf(entity.type, type);
-    const event = {
-      ...{ type, entity, actor, occurredAt },
-      data: data && !isErased ? presentOf(definition, data, schemaVersion).data : data,
-      ...(isErased ? { erased: { data: data === null ? 'whole' : 'part' } as const } : {}),
+    const isPresent = data === null || isErased || definition?.version === schemaVersion;
+    const event: FoldEvent = {
+      type,
+      entity,
+      actor,
+      occurredAt,
+      data: isPresent ? data : presentOf(definition, data, schemaVersion).data,
     };
-    const recorded = row[10] === null ? none : changesOf(row[10], ref, version);
+    if (isErased) event.erased = { data: data === null ? 'whole' : 'part' };
+    const recorded = row.updated === null ? none : changesOf(row.updated, ref, version);
     return evolveEntity(this.#catalogue, ref, this.#state, event, recorded);
   }
 
   #definitionOf(entityType: string, type: string) {
-    const name = `${entityType}/${type}`;
-    if (Object.hasOwn(this.#definitions, name)) return this.#definitions[name];
-    const definition = eventDefinitionOf(this.#catalogue, entityType, type);
-    this.#definitions[name] = definition;
+    let known = this.#definitions.get(entityType);
+    if (!known) {
+      known = new Map();
+      this.#definitions.set(entityType, known);
+    }
+    let definition = known.get(type);
+    if (definition === undefined && !known.has(type)) {
+      definition = eventDefinitionOf(this.#catalogue, entityType, type);
+      known.set(type, definition);
+    }
     return definition;
   }
 
@@ -173,6 +200,14 @@ class Folding {
     if (ref === null || this.#isFailed) return;
     this.#folded.states.push(stateOf(this.#catalogue, ref, this.#version, this.#state));
   }
+}
+
+/** Types are few, and what is looked up by one is found quicker by the very same string. */
+function sameName(names: Map<string, string>, name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  names.set(name, name);
+  return name;
 }
 
 const none: readonly Change[] = [];
