@@ -12,6 +12,7 @@ const writes = [
   'preview',
   'corrections',
   ...['approve', 'apply', 'reject', 'withdraw'].map((step) => `corrections/{id}/${step}`),
+  ...['retry', 'skip', 'hold', 'release'].map((act) => `effects/{id}/${act}`),
   ...['rebuild', 'pause', 'resume', 'cancel', 'switch', 'roll-back', 'let-go'].map(
     (step) => `projections/{name}/${step}`,
   ),

@@ -6,6 +6,7 @@ import {
   postCorrection,
   postCorrectionStep,
 } from '#app/api/1.0/_operations/corrections.ts';
+import { getEffect, getEffects, postEffectAct } from '#app/api/1.0/_operations/effects.ts';
 import { getComparison } from '#app/api/1.0/_operations/get-comparison.ts';
 import { getEntities } from '#app/api/1.0/_operations/get-entities.ts';
 import { getEntity } from '#app/api/1.0/_operations/get-entity.ts';
@@ -57,6 +58,7 @@ const fixed: Record<string, Resource> = {
   events: { get: getEvents, post: postCloudEvents },
   compare: { get: getComparison },
   corrections: { get: getCorrections, post: postCorrection },
+  effects: { get: getEffects },
   find: { get: getFind },
   live: { get: streamEvents },
   preview: { post: postPreview },
@@ -85,6 +87,7 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
     }
     if (first === 'projections') return rebuildResource(second, third ?? '');
     if (first === 'corrections') return correctionResource(second, third);
+    if (first === 'effects') return effectResource(second, third);
     throw nothingHere();
   }
   if (second === undefined) {
@@ -116,6 +119,13 @@ function correctionResource(id: string, step: string | undefined): Resource {
 function rebuildResource(name: string, step: string): Resource {
   if (step === 'rebuilds') return { get: (call) => getRebuilds(call, name) };
   const post = postRebuildStep(name, step);
+  if (!post) throw nothingHere();
+  return { post };
+}
+
+function effectResource(id: string, step: string | undefined): Resource {
+  if (step === undefined) return { get: (call) => getEffect(call, id) };
+  const post = postEffectAct(id, step);
   if (!post) throw nothingHere();
   return { post };
 }

@@ -7,6 +7,7 @@ import {
   recorded,
   withPatch,
 } from '#app/api/1.0/_openapi/described.ts';
+import { effectPaths } from '#app/api/1.0/_openapi/effects.ts';
 import { followsPath } from '#app/api/1.0/_openapi/follows.ts';
 import { findPath, historyPaths } from '#app/api/1.0/_openapi/history-paths.ts';
 import { outcomePath } from '#app/api/1.0/_openapi/outcome.ts';
@@ -120,6 +121,7 @@ function commonPaths(): JsonObject {
     ...correctionPaths,
     ...previewPath,
     ...rebuildPaths,
+    ...effectPaths,
     [`${prefix}/search`]: {
       get: operation(
         'search',

@@ -1,4 +1,5 @@
 import { correctionSchemas } from '#app/api/1.0/_openapi/correction-schemas.ts';
+import { effectSchemas } from '#app/api/1.0/_openapi/effect-schemas.ts';
 import { followSchemas } from '#app/api/1.0/_openapi/follows.ts';
 import { historySchemas } from '#app/api/1.0/_openapi/history-schemas.ts';
 import { outcomeSchemas } from '#app/api/1.0/_openapi/outcome-schemas.ts';
@@ -88,6 +89,7 @@ export const schemas: JsonObject = {
   ...previewSchemas,
   ...projectionSchemas,
   ...rebuildSchemas,
+  ...effectSchemas,
   ...relatedSchemas,
   ...searchSchemas,
   ...followSchemas,
