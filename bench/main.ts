@@ -54,8 +54,6 @@ const rows: Record<string, RunRow> = {
 /** A quarter of an hour and more, and some 15 GB of disk: by name, or with all by `--long`. */
 const long = new Set(['sizes', 'rebuild-sizes']);
 
-const verdicts: Record<string, string> = { true: ': met', false: ': MISSED', null: '' };
-
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   allowNegative: true,
@@ -78,29 +76,44 @@ const options = {
 };
 
 const server = await startBenchServer();
-try {
-  const machine = `${os.availableParallelism()} cores (${os.cpus()[0]?.model})`;
-  console.log(`${machine}, PostgreSQL ${server.version}, Node ${process.version}, durable commits`);
-  // Others at work hit the store harder than the floor, which has a process for each connection.
-  console.log(`load before: ${os.loadavg()[0]?.toFixed(2)}`);
-  let missed = 0;
-  for (const [name, run] of Object.entries(rows)) {
-    if (positionals.length > 0 ? !positionals.includes(name) : long.has(name) && !values.long) {
-      continue;
-    }
-    for (const result of [await run(server, options)].flat()) {
-      if (result.met === false) missed += 1;
-      console.log(
-        `\n${result.name}\n  ${result.figure}; goal ${result.goal}${verdicts[String(result.met)]}`,
-      );
-      console.log(`  ${result.detail}`);
-    }
-  }
-  if (positionals.length === 0 && !values.long) {
-    console.log(`\nNot run, as they take long: ${[...long].join(', ')}.`);
-  }
-  console.log(missed === 0 ? '\nEvery goal is met.' : `\n${missed} goals are missed.`);
-} finally {
+const end = async () => {
   await server.stop();
   await removeCopiedTree();
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void end().finally(() => process.exit(1)));
+}
+
+const machine = `${os.availableParallelism()} cores (${os.cpus()[0]?.model})`;
+console.log(`${machine}, PostgreSQL ${server.version}, Node ${process.version}, durable commits`);
+// Others at work hit the store harder than the floor, which has a process for each connection.
+console.log(`load before: ${os.loadavg()[0]?.toFixed(2)}`);
+let missed = 0;
+const failed: string[] = [];
+for (const [name, run] of Object.entries(rows)) {
+  if (positionals.length > 0 ? !positionals.includes(name) : long.has(name) && !values.long) {
+    continue;
+  }
+  try {
+    for (const result of [await run(server, options)].flat()) {
+      if (result.met === false) missed += 1;
+      tell(result);
+    }
+  } catch (error) {
+    // What was acknowledged and is not stored comes here, too.
+    failed.push(name);
+    console.error(`\n${name} FAILED`, error);
+  }
+}
+if (positionals.length === 0 && !values.long) {
+  console.log(`\nNot run, as they take long: ${[...long].join(', ')}.`);
+}
+if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}.`);
+console.log(missed === 0 ? '\nNo goal is missed.' : `\n${missed} goals are missed.`);
+process.exitCode = failed.length > 0 ? 1 : 0;
+await end();
+
+function tell({ name, figure, goal, met, detail }: Result): void {
+  const verdict = met === null ? '' : met ? ': met' : ': MISSED';
+  console.log(`\n${name}\n  ${figure}; goal ${goal}${verdict}\n  ${detail}`);
 }
