@@ -458,6 +458,7 @@ create table operational.bulk (
   refused integer default 0 not null,
   recorded integer default 0 not null,
   failed integer default 0 not null,
+  holds json,
   constraint bulk_pkey PRIMARY KEY (id),
   constraint bulk_reverts FOREIGN KEY (reverts) REFERENCES operational.bulk(id),
   constraint bulk_status_check CHECK ((status = ANY (ARRAY['chosen'::text, 'previewing'::text, 'previewed'::text, 'proposed'::text, 'running'::text, 'paused'::text, 'cancelling'::text, 'cancelled'::text, 'done'::text])))
@@ -477,6 +478,7 @@ create table operational.bulk_item (
   choices json,
   outcome text collate "C",
   read json,
+  due json,
   constraint bulk_item_pkey PRIMARY KEY (bulk_id, place),
   constraint bulk_item_bulk FOREIGN KEY (bulk_id) REFERENCES operational.bulk(id) ON DELETE CASCADE,
   constraint bulk_item_status_check CHECK ((status = ANY (ARRAY['chosen'::text, 'fits'::text, 'refused'::text, 'recorded'::text, 'failed'::text])))

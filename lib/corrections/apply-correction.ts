@@ -14,6 +14,7 @@ import {
 } from '#lib/corrections/approve-correction.ts';
 import { readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
 import { endedStep } from '#lib/corrections/bulk/finish-review.ts';
+import { mayHold } from '#lib/corrections/bulk/may-let-run.ts';
 import { startApproved } from '#lib/corrections/bulk/start-bulk.ts';
 import { type BulkContent, type Correction, isBulk } from '#lib/corrections/correction.ts';
 import { demandOnCorrection, maySee } from '#lib/corrections/correction-rights.ts';
@@ -129,7 +130,8 @@ async function goOnWithBulk(
   const bulk = await readBulkRow(store, id);
   if (!bulk) return notApplied;
   if (bulk.status === 'proposed') {
-    if (!allows(viewer, 'applyCorrection', bulk.entityType)) return notApplied;
+    const may = allows(viewer, 'applyCorrection', bulk.entityType) && mayHold(viewer, bulk);
+    if (!may) return notApplied;
     const { status } = await startApproved(
       store,
       viewer,

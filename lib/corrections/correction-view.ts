@@ -1,3 +1,4 @@
+import type { BulkDue } from '#lib/corrections/bulk/bulk-due.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
 import type {
   CorrectionKind,
@@ -70,8 +71,8 @@ export type CorrectionNote = {
   isHidden: boolean;
 };
 
-/** A bulk act as it stands, with what the first of it would change on every entity touched. */
-export type BulkPart = BulkView & { sample: UpdatedView[][] };
+/** A bulk act as it stands, with what the first of it would change on every entity touched, and what would follow. */
+export type BulkPart = BulkView & { sample: UpdatedView[][]; due: BulkDue | null };
 
 export type CorrectionView = CorrectionLine & {
   applying: boolean;

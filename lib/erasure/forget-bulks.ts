@@ -33,7 +33,7 @@ export async function forgetBulks(
        from unnest($1::text[], $2::text[], $5::bool[]) as t(type, id, whole) group by type, id)
      update operational.bulk_item i
      set events = null, given = null, pin = null, conflicts = null, choices = null,
-       outcome = null, read = null, faults = $4::json,
+       outcome = null, read = null, due = null, faults = $4::json,
        status = case i.status when 'recorded' then 'recorded' when 'fits' then 'failed'
          when 'failed' then 'failed' else 'refused' end
      from operational.bulk b, touched t
@@ -52,13 +52,19 @@ export async function forgetBulks(
   );
   await client.query(
     `with act as (
-       update operational.bulk b set template = null, reason = null, ticket = null
+       update operational.bulk b set template = null, reason = null, ticket = null,
+         -- What is held back stays so: only its words go.
+         holds = (select json_agg(json_build_object('reactor', h.reactor, 'key', h.key,
+             'reason', 'Erased'))
+           from json_to_recordset(b.holds) as h(reactor text, key text))
        where exists (select from unnest($1::text[]) w
          where strpos(b.template::text, w) > 0 or strpos(b.reason, w) > 0
-           or strpos(b.ticket, w) > 0)
+           or strpos(b.ticket, w) > 0
+           or strpos(b.holds::text, w) > 0)
        returning id, status)
      update operational.bulk_item i
-     set events = null, given = null, pin = null, outcome = null, read = null, faults = $2::json,
+     set events = null, given = null, pin = null, outcome = null, read = null, due = null,
+       faults = $2::json,
        status = case i.status when 'chosen' then 'refused' when 'fits' then 'failed' else i.status end
      from act
      where i.bulk_id = act.id and i.status <> 'recorded'

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { BulkFollows } from '#app/corrections/bulk/[id]/bulk-follows.tsx';
 import { BulkItems } from '#app/corrections/bulk/[id]/bulk-items.tsx';
 import { BulkProgress } from '#app/corrections/bulk/[id]/bulk-progress.tsx';
 import { BulkSample } from '#app/corrections/bulk/[id]/bulk-sample.tsx';
@@ -35,6 +36,7 @@ export function BulkPart({ correction }: { correction: CorrectionView }) {
       )}
       <RefusalList refusals={view.refusals} />
       <BulkSample sample={view.sample} />
+      {view.due ? <BulkFollows due={view.due} bulk={null} /> : null}
       <BulkItems view={view} />
     </section>
   );

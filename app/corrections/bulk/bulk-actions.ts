@@ -17,6 +17,7 @@ import {
 } from '#lib/corrections/bulk/control-bulk.ts';
 import { type ConflictDecided, decideConflict } from '#lib/corrections/bulk/decide-conflict.ts';
 import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
+import { type BulkHeld, holdBulk } from '#lib/corrections/bulk/hold-bulk.ts';
 import type { BulkOutcome } from '#lib/corrections/bulk/move-bulk.ts';
 import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
 import { type ProposedBulk, proposeBulk } from '#lib/corrections/bulk/propose-bulk.ts';
@@ -24,6 +25,7 @@ import { readIds } from '#lib/corrections/bulk/read-ids.ts';
 import { revertBulk } from '#lib/corrections/bulk/revert-bulk.ts';
 import { startBulk } from '#lib/corrections/bulk/start-bulk.ts';
 import { cancelReasons, takeOverReasons } from '#lib/domain/bulk-reasons.ts';
+import { everyKey } from '#lib/domain/held-back.ts';
 
 type Failed = { status: 'forbidden' | 'failed' };
 
@@ -171,6 +173,28 @@ export async function decide(given: z.infer<typeof decisionSchema>): Promise<Dec
     if (!request.success) return { status: 'failed' };
     const { id, ...decision } = request.data;
     return decideConflict(currentStore(), viewer, id, decision);
+  });
+}
+
+const holdSchema = z.strictObject({
+  id: z.uuid(),
+  holds: z
+    .array(
+      z.strictObject({ reactor: z.string().max(200), reason: z.string().trim().min(1).max(2_000) }),
+    )
+    .max(100),
+});
+
+export type HoldAnswer = BulkHeld | Failed;
+
+/** Says of which reactors nothing is set off by it; all is previewed anew. */
+export async function holdBack(given: z.infer<typeof holdSchema>): Promise<HoldAnswer> {
+  return guarded<HoldAnswer>(async (viewer) => {
+    const request = holdSchema.safeParse(given);
+    if (!request.success) return { status: 'failed' };
+    const { id, holds } = request.data;
+    const all = holds.map((hold) => ({ ...hold, key: everyKey }));
+    return holdBulk(currentStore(), viewer, id, all);
   });
 }
 

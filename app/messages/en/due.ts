@@ -26,6 +26,11 @@ export const due = {
   reasonHint: 'They were told by telephone',
   reasonMissing: 'Say why it is held back: it stands in the event.',
   sayWhy: 'Say why what you hold back is held back.',
+  times: (count: number, summary: string) => `${number(count)} × ${summary}`,
+  andMore: (count: number) => `and ${number(count)} more`,
+  holdAll: (count: number) => (count === 1 ? 'Hold it back' : `Hold all ${number(count)} back`),
+  holdAnew: 'Hold back and preview anew',
+  notHeld: 'Nothing was held back: the act went on meanwhile. Read the page anew.',
   held: 'held back',
   heldFor: (reason: string) => `Held back: ${reason}`,
 };

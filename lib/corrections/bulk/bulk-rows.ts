@@ -9,7 +9,8 @@ import type { Store } from '#lib/event-store/store.ts';
 
 type Holding = Pick<Store, 'pool'>;
 
-type StoredRow = AsText<Omit<BulkRow, 'counts'>, 'template' | 'review' | 'choices'> & ItemCounts;
+type StoredRow = AsText<Omit<BulkRow, 'counts'>, 'template' | 'review' | 'choices' | 'holds'> &
+  ItemCounts;
 
 export async function readBulkRow({ pool }: Holding, id: string): Promise<BulkRow | null> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
@@ -17,7 +18,7 @@ export async function readBulkRow({ pool }: Holding, id: string): Promise<BulkRo
     name: 'read-bulk',
     text: `select b.id, b.plan, b.owner, b.runner, b.approver, b.entity_type as "entityType", b.status,
         b.event_type as "eventType", b.template, b.reason, b.ticket, b.occurred_at as "occurredAt",
-        b.review, b.reverts, b.choices, b.stopped_for as "stoppedFor", b.made_at as "madeAt",
+        b.review, b.reverts, b.choices, b.holds, b.stopped_for as "stoppedFor", b.made_at as "madeAt",
         b.started_at as "startedAt", b.ended_at as "endedAt",
         b.chosen, b.fits, b.refused, b.recorded, b.failed,
         -- At the same moment as the rest: both change in one transaction.
@@ -29,12 +30,14 @@ export async function readBulkRow({ pool }: Holding, id: string): Promise<BulkRo
   });
   const [row] = rows;
   if (!row) return null;
-  const { chosen, fits, refused, recorded, failed, template, review, choices, ...rest } = row;
+  const { chosen, fits, refused, recorded, failed, template, review, choices, holds, ...rest } =
+    row;
   return {
     ...rest,
     template: parsed(template),
     review: parsed(review),
     choices: parsed(choices),
+    holds: parsed(holds),
     counts: { chosen, fits, refused, recorded, failed },
   };
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '#lib/domain/json.ts';
+import type { Recipient } from '#lib/domain/reactor.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 import type { ReviewReason } from '#lib/event-store/review-rules.ts';
 
@@ -81,6 +82,8 @@ export type BulkRow = {
   reverts: string | null;
   /** What is decided of fields that something changed since, where it reverts. */
   choices: ConflictChoices | null;
+  /** What none of its events sets off. */
+  holds: BulkHold[] | null;
   stoppedFor: StoppedFor | null;
   counts: ItemCounts;
   madeAt: number;
@@ -102,6 +105,12 @@ export type BulkItem = {
   choices: ConflictChoices | null;
   eventId: string | null;
 };
+
+/** A reactor whose effects are held back, and why. */
+export type BulkHold = { reactor: string; key: string; reason: string };
+
+/** What would be due by an item's events; a recipient by its reference alone. */
+export type ItemDue = { reactor: string; key: string; summary: string; to: Recipient | null };
 
 /** What an item was decided on. */
 export type ItemRead = { type: string; id: string; version: number };

@@ -3,6 +3,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import type { BulkItem, BulkRow, FilledItem, Template } from '#lib/corrections/bulk/bulk.ts';
 import { totalOf } from '#lib/corrections/bulk/bulk-rows.ts';
 import { fillTemplate, type Missing } from '#lib/corrections/bulk/fill-template.ts';
+import { itemsDue } from '#lib/corrections/bulk/item-due.ts';
 import { actOf, eventOf, proposedEvents } from '#lib/corrections/bulk/item-events.ts';
 import { itemOutcome, itemRead } from '#lib/corrections/bulk/item-outcome.ts';
 import { revertedItems } from '#lib/corrections/bulk/reverted-items.ts';
@@ -43,8 +44,10 @@ export async function decideItems(
       options,
     })),
   );
+  const due = await itemsDue(store, outcomes);
   const review: ReviewReason[] = [];
   const byPlace = new Map(asked.map(({ item }, index) => [item.place, outcomes[index]]));
+  const dueAt = new Map(asked.map(({ item }, index) => [item.place, due[index] ?? []]));
   const changes = filled.flatMap((one): ItemChange[] => {
     const { item, events, faults, conflicts } = one;
     const { place } = item;
@@ -59,7 +62,12 @@ export async function decideItems(
       // Written to since it was filled in: it stays as it is, and is taken up again.
       if (!decision.read.every(isSame)) return [];
       review.push(...decision.review);
-      const told = { outcome: itemOutcome(store, outcome), read: itemRead(outcome) };
+      const follows = dueAt.get(place) ?? [];
+      const told = {
+        outcome: itemOutcome(store, outcome, follows),
+        read: itemRead(outcome),
+        due: follows,
+      };
       return [{ ...fits, pin: decision.pin ?? null, ...told }];
     }
     // Recorded by a run that ended before it could say so.

@@ -23,7 +23,7 @@ export function proposedEvents(
   bulk: BulkRow,
   { place, entityId, events }: Pick<BulkItem, 'place' | 'entityId' | 'events'>,
 ): ProposedEvent[] {
-  const { id, owner, entityType, reason, ticket, occurredAt } = bulk;
+  const { id, owner, entityType, reason, ticket, occurredAt, holds } = bulk;
   return (events ?? []).map(({ type, data, causationId }) => ({
     type,
     data,
@@ -34,6 +34,7 @@ export function proposedEvents(
     causationId,
     // Whoever lets it run records it.
     actor: owner,
+    ...(holds ? { heldBack: holds } : {}),
     ...(occurredAt === null ? {} : { occurredAt }),
     idempotency: { key: `bulk ${id} ${place}`, of: 'draft' },
   }));

@@ -3,6 +3,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import type { BulkRow } from '#lib/corrections/bulk/bulk.ts';
 import { bulkStanding, readStandings } from '#lib/corrections/bulk/bulk-content.ts';
 import { readBulkRow, readItemsAt } from '#lib/corrections/bulk/bulk-rows.ts';
+import { itemsDue } from '#lib/corrections/bulk/item-due.ts';
 import { actOf, proposedEvents } from '#lib/corrections/bulk/item-events.ts';
 import { itemOutcome, itemRead } from '#lib/corrections/bulk/item-outcome.ts';
 import { movedItems } from '#lib/corrections/bulk/moved-items.ts';
@@ -67,12 +68,18 @@ async function decideAgain(
     const outcomes = await preview.decide(
       items.map((item) => ({ events: proposedEvents(bulk, item), options: actOf(bulk, 1) })),
     );
+    const due = await itemsDue(store, outcomes);
     items.forEach(({ place, events, eventId, conflicts }, index) => {
       const outcome = outcomes[index];
       const kept = { place, events, eventId, conflicts };
       if (outcome?.status === 'decided') {
         const { pin } = outcome;
-        const told = { outcome: itemOutcome(store, outcome), read: itemRead(outcome) };
+        const follows = due[index] ?? [];
+        const told = {
+          outcome: itemOutcome(store, outcome, follows),
+          read: itemRead(outcome),
+          due: follows,
+        };
         changes.push({ ...kept, status: 'fits', faults: null, pin, ...told });
       } else if (outcome?.status === 'refused') {
         const { faults } = outcome;

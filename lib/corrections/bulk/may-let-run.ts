@@ -9,11 +9,17 @@ type Runner = { status: 'may'; viewer: Viewer } | { status: StoppedFor };
 /** Whoever lets an act run, with what they may do now. */
 export async function mayLetRun(
   store: Store,
-  { runner, owner, entityType }: Pick<BulkRow, 'runner' | 'owner' | 'entityType'>,
+  bulk: Pick<BulkRow, 'runner' | 'owner' | 'entityType' | 'holds'>,
 ): Promise<Runner> {
+  const { runner, owner, entityType } = bulk;
   const viewer = await storedViewer(store, runner ?? owner);
   if (!viewer) return { status: 'left' };
-  return allows(viewer, 'applyCorrection', entityType)
+  return allows(viewer, 'applyCorrection', entityType) && mayHold(viewer, bulk)
     ? { status: 'may', viewer }
     : { status: 'rights' };
+}
+
+/** Whether who lets it run may hold back what it holds back. */
+export function mayHold(viewer: Viewer, { holds }: Pick<BulkRow, 'holds'>): boolean {
+  return holds === null || allows(viewer, 'holdEffects');
 }

@@ -1,5 +1,6 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
+import { bulkDue } from '#lib/corrections/bulk/bulk-due.ts';
 import { readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
 import { maskingEvents } from '#lib/corrections/bulk/masking-events.ts';
 import { movedItems } from '#lib/corrections/bulk/moved-items.ts';
@@ -44,6 +45,7 @@ export async function showBulk(
           ? { ...counts, fits: now.fits, refused: counts.refused + Math.max(0, gone) }
           : counts,
         sample: isWaiting ? ((await sampleBulk(store, viewer, known.bulk)) ?? []) : [],
+        due: isWaiting ? await bulkDue(store, viewer, known.bulk) : null,
       },
       seen: seenTag(store, now),
       outdated: judged?.status === 'changed',

@@ -1,7 +1,8 @@
-import { demand } from '#lib/access/policy.ts';
+import { demand, forbidden } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { BulkRow } from '#lib/corrections/bulk/bulk.ts';
 import { readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
+import { mayHold } from '#lib/corrections/bulk/may-let-run.ts';
 import { type BulkMove, type BulkOutcome, moveWithAct } from '#lib/corrections/bulk/move-bulk.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
@@ -20,6 +21,7 @@ export async function startBulk(
   const bulk = await readBulkRow(store, id);
   if (!bulk || bulk.owner !== viewer.id) return { status: 'not-found' };
   demand(viewer, 'applyCorrection', bulk.entityType);
+  if (!mayHold(viewer, bulk)) throw forbidden('holdEffects');
   if (bulk.review !== null) return { status: 'second-person' };
   return move(store, viewer, bulk, {
     ...{ from: ['previewed'], to: 'running', reason: 'Let run as it was previewed' },
@@ -35,6 +37,7 @@ export async function startApproved(
   approver: string,
 ): Promise<BulkOutcome> {
   demand(viewer, 'applyCorrection', bulk.entityType);
+  if (!mayHold(viewer, bulk)) throw forbidden('holdEffects');
   return move(store, viewer, bulk, {
     ...{ from: ['proposed'], to: 'running', reason: 'Approved as it was proposed' },
     ...{ runner: viewer.id, approver },

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { BulkItem, BulkRow, ItemRead } from '#lib/corrections/bulk/bulk.ts';
+import type { BulkItem, BulkRow, ItemDue, ItemRead } from '#lib/corrections/bulk/bulk.ts';
 import { joinErasureLock } from '#lib/event-store/erasure-lock.ts';
 import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import type { ReviewReason } from '#lib/event-store/review-rules.ts';
@@ -9,9 +9,10 @@ export type ItemChange = Pick<
   BulkItem,
   'place' | 'status' | 'events' | 'pin' | 'faults' | 'conflicts' | 'eventId'
 > & {
-  /** Of what fits: what it would change, and what that was decided on. */
+  /** Of what fits: what it would change, what that was decided on, and what would follow. */
   outcome?: string;
   read?: ItemRead[];
+  due?: ItemDue[];
 };
 
 /** What it was decided on: the plan of the act, and how far erasures had come when states were read. */
@@ -77,11 +78,11 @@ async function update(
   await client.query(
     `update operational.bulk_item i
      set status = c.status, events = c.events, pin = c.pin, faults = c.faults,
-       conflicts = c.conflicts, event_id = c."eventId", outcome = c.outcome, read = c.read,
+       conflicts = c.conflicts, event_id = c."eventId", outcome = c.outcome, read = c.read, due = c.due,
        given = case c.status when 'recorded' then null else i.given end
      from json_to_recordset($2::json) as
        c(place int4, status text, events json, pin text, faults json, conflicts text[],
-         "eventId" uuid, outcome text, read json)
+         "eventId" uuid, outcome text, read json, due json)
      where i.bulk_id = $1 and i.place = c.place and i.status <> 'recorded'`,
     [id, JSON.stringify(changes)],
   );

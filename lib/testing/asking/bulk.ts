@@ -1,4 +1,5 @@
 import type { BulkRow } from '#lib/corrections/bulk/bulk.ts';
+import { bulkDue } from '#lib/corrections/bulk/bulk-due.ts';
 import { bulkEventTypes } from '#lib/corrections/bulk/bulk-event-types.ts';
 import { bulkHistory } from '#lib/corrections/bulk/bulk-history.ts';
 import { chooseEntities } from '#lib/corrections/bulk/choose-entities.ts';
@@ -12,6 +13,7 @@ import {
 import { decideConflict } from '#lib/corrections/bulk/decide-conflict.ts';
 import { decideItems } from '#lib/corrections/bulk/decide-items.ts';
 import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
+import { holdBulk } from '#lib/corrections/bulk/hold-bulk.ts';
 import { listBulks } from '#lib/corrections/bulk/list-bulks.ts';
 import { bulkConflicts, listConflicts } from '#lib/corrections/bulk/list-conflicts.ts';
 import { previewBulkStep } from '#lib/corrections/bulk/preview-bulk.ts';
@@ -44,6 +46,7 @@ const row: BulkRow = {
   review: null,
   reverts: null,
   choices: null,
+  holds: null,
   stoppedFor: null,
   counts: { chosen: 1, fits: 0, refused: 0, recorded: 0, failed: 0 },
   madeAt: 0,
@@ -148,6 +151,11 @@ export const askingBulk: Record<string, Asking> = {
   listBulkItems: {
     needs: 'read',
     run: (store, viewer) => listBulkItems(store, viewer, nothing, { status: ['fits'], limit: 1 }),
+  },
+  bulkDue: { needs: 'read', run: (store, viewer) => bulkDue(store, viewer, nothing) },
+  holdBulk: {
+    needs: 'holdEffects',
+    run: (store, viewer) => holdBulk(store, viewer, nothing, []),
   },
   sampleBulk: { needs: 'read', run: (store, viewer) => sampleBulk(store, viewer, nothing) },
   listBulks: { needs: 'read', run: (store, viewer) => listBulks(store, viewer) },

@@ -11,6 +11,7 @@ import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { BulkConflicts } from '#app/corrections/bulk/[id]/bulk-conflicts.tsx';
 import { BulkControls } from '#app/corrections/bulk/[id]/bulk-controls.tsx';
+import { BulkFollows } from '#app/corrections/bulk/[id]/bulk-follows.tsx';
 import { BulkForm } from '#app/corrections/bulk/[id]/bulk-form.tsx';
 import { BulkHistory } from '#app/corrections/bulk/[id]/bulk-history.tsx';
 import { BulkItems } from '#app/corrections/bulk/[id]/bulk-items.tsx';
@@ -20,6 +21,7 @@ import type { Making } from '#app/corrections/bulk/[id]/read-making.ts';
 import { RefusalList } from '#app/corrections/bulk/[id]/refusal-list.tsx';
 import { TemplateFields } from '#app/corrections/bulk/[id]/template-fields.tsx';
 import { words } from '#app/messages/words.ts';
+import type { BulkDue } from '#lib/corrections/bulk/bulk-due.ts';
 import type { BulkStep } from '#lib/corrections/bulk/bulk-history.ts';
 import type { BulkConflict } from '#lib/corrections/bulk/list-conflicts.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
@@ -33,6 +35,7 @@ export function BulkAct(props: {
   initial: BulkView;
   making: Making | null;
   sample: UpdatedView[][];
+  due: BulkDue | null;
   conflicts: BulkConflict[];
   history: BulkStep[];
   mayExport: boolean;
@@ -82,6 +85,13 @@ export function BulkAct(props: {
             <>
               <RefusalList refusals={view.refusals} />
               <BulkSample sample={props.sample} />
+              {props.due ? (
+                <BulkFollows
+                  due={props.due}
+                  bulk={view.status === 'previewed' ? view.id : null}
+                  onFault={setFault}
+                />
+              ) : null}
               <BulkHistory steps={props.history} />
               <BulkItems view={view} />
             </>

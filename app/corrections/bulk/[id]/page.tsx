@@ -8,6 +8,7 @@ import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import type { BulkStatus } from '#lib/corrections/bulk/bulk.ts';
+import { bulkDue } from '#lib/corrections/bulk/bulk-due.ts';
 import { bulkHistory } from '#lib/corrections/bulk/bulk-history.ts';
 import { bulkConflicts } from '#lib/corrections/bulk/list-conflicts.ts';
 import { readBulk } from '#lib/corrections/bulk/read-bulk.ts';
@@ -26,19 +27,21 @@ export default async function BulkPage({ params }: Props) {
   const view = await readBulk(store, viewer, id);
   if (!view) notFound();
   const isSampled = view.status === 'previewed' || view.status === 'proposed';
-  const [making, sample, conflicts, history] = await Promise.all([
+  const [making, sample, due, conflicts, history] = await Promise.all([
     readMaking(viewer, view),
     isSampled ? sampleBulk(store, viewer, id) : null,
+    isSampled ? bulkDue(store, viewer, id) : null,
     bulkConflicts(store, viewer, id),
     bulkHistory(store, viewer, id),
   ]);
   return (
     <BulkAct
       // Another step of it is another page; what is decided of a revert is previewed on the same one.
-      key={view.reverts !== null && isPreviewed(view) ? 'preview' : view.status}
+      key={view.reverts !== null && isPreviewed(view) ? 'preview' : `${view.status} ${view.plan}`}
       initial={view}
       making={making}
       sample={sample ?? []}
+      due={due}
       conflicts={conflicts ?? []}
       history={history ?? []}
       mayExport={allows(viewer, 'export', view.entityType)}
