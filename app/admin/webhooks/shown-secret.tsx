@@ -19,6 +19,11 @@ export function ShownSecret(props: { title: string; secret: string }) {
         <code className="mono min-w-0 flex-1 wrap-anywhere select-all">{props.secret}</code>
         <CopyButton text={props.secret} what={webhooks.theSecret} />
       </p>
+      <p className="mt-4 text-ink-2">{webhooks.verify}</p>
+      <pre className="mono mt-1 rounded-md bg-sunk px-3 py-2 whitespace-pre-wrap wrap-anywhere">
+        {`import { Webhook } from 'standardwebhooks';
+const event = new Webhook('whsec_…').verify(rawBody, headers);`}
+      </pre>
     </>
   );
 }

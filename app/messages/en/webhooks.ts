@@ -41,7 +41,7 @@ export const webhooks = {
   madeBy: (name: string) => `made by ${name}`,
   thisMachine: 'a command on the machine',
   asRole: (role: string) => `As ${role}`,
-  allOf: (types: string) => `all events of ${types}`,
+  allOf: (types: string) => `All events of ${types}`,
   lastDelivery: 'Last try',
   neverSent: 'Nothing sent yet',
   lastDay: (done: number, failed: number) =>
@@ -153,6 +153,7 @@ export const webhooks = {
   all: 'All',
   statuses,
   status: (status: string) => statuses[status] ?? status,
+  toEffects: 'Among the effects',
   tried: (n: number) => (n === 1 ? '1 try' : `${count(n)} tries`),
   nextTry: 'next try',
   cause: (cause: string | null) => {
@@ -164,7 +165,7 @@ export const webhooks = {
   older: 'Older deliveries',
   newest: 'The newest deliveries',
   toEvent: 'The event',
-  toEffect: 'Among the effects',
+  toEffect: 'The effect',
   tries: 'Tries',
   try: 'Try',
   began: 'Began',
@@ -181,6 +182,8 @@ export const webhooks = {
   headers: 'Headers',
   body: 'Body',
   retry: 'Try again…',
+  retryAll: (n: number) => `Try ${count(n)} given up again…`,
+  verify: 'The receiver verifies with it',
 
   faults: {
     name_invalid: 'A name has 1 to 100 characters on one line.',

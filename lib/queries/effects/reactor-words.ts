@@ -3,6 +3,7 @@ import { humanise } from '#lib/domain/sentence.ts';
 import type { Store, Viewing } from '#lib/event-store/store.ts';
 import { keptOnStore } from '#lib/queries/kept-on-store.ts';
 import { allReactors } from '#lib/reactors/all-reactors.ts';
+import { webhookNames } from '#lib/reactors/webhooks/webhook.ts';
 
 /** Reactors by name, as a query tells them. */
 export type ReactorWords = {
@@ -30,7 +31,10 @@ export function reactorWords(store: Viewing): Promise<ReactorWords> {
 
 async function readWords(store: Viewing): Promise<ReactorWords> {
   // A query is given a whole store, of which it says what it reads; these hold it for their `run`.
-  const reactors = await allReactors(store as Store);
+  const [reactors, names] = await Promise.all([allReactors(store as Store), webhookNames(store)]);
   const known = new Map(reactors.map((reactor) => [reactor.name, reactor]));
-  return { known, labelOf: (name) => known.get(name)?.label ?? humanise(name) };
+  return {
+    known,
+    labelOf: (name) => known.get(name)?.label ?? names.get(name) ?? humanise(name),
+  };
 }

@@ -37,6 +37,16 @@ export async function readWebhooks({ pool }: Pick<Store, 'pool'>): Promise<Webho
   return rows;
 }
 
+/** Of all that there are or were, by the names of their reactors. */
+export async function webhookNames({
+  pool,
+}: Pick<Store, 'pool'>): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await pool.query<{ id: string; name: string }>(
+    'select id, name from operational.webhook',
+  );
+  return new Map(rows.map(({ id, name }) => [reactorName(id), name]));
+}
+
 /** Null where there is none of that id, or it was deleted. */
 export async function readWebhook(
   { pool }: Pick<Store, 'pool'>,

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { DeliveryDetails } from '#app/admin/webhooks/[id]/delivery-details.tsx';
+import { RetryDeliveries } from '#app/admin/webhooks/[id]/retry-deliveries.tsx';
 import {
   shownStatuses,
   type WebhookSearch,
@@ -7,17 +8,31 @@ import {
 } from '#app/admin/webhooks/[id]/webhook-search.ts';
 import { chipClass } from '#app/components/chip.tsx';
 import { classNames } from '#app/components/class-names.ts';
+import { noEffectSearch } from '#app/components/effects/effect-search.ts';
 import { EmptyState } from '#app/components/empty-state.tsx';
+import { effectsHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { words } from '#app/messages/words.ts';
 import type { EffectDetails, EffectPage, EffectView } from '#lib/queries/effects/effect-views.ts';
 import type { WebhookRequest } from '#lib/queries/webhooks/webhook-request.ts';
+import { reactorName } from '#lib/reactors/webhooks/webhook.ts';
 
-type Opened = { opened: EffectDetails | null; request: WebhookRequest | null };
+type Opened = {
+  opened: EffectDetails | null;
+  request: WebhookRequest | null;
+  /** Whether who looks may have them tried again. */
+  mayWork: boolean;
+};
 
 /** What was sent and what waits to be, the newest first; one of them opened in place. */
 export function Deliveries(
-  props: { id: string; page: EffectPage; search: WebhookSearch } & Opened,
+  props: {
+    id: string;
+    page: EffectPage;
+    search: WebhookSearch;
+    /** Given up, of all that there are. */
+    failed: number;
+  } & Opened,
 ) {
   const { webhooks } = words;
   const { id, page, search } = props;
@@ -40,6 +55,22 @@ export function Deliveries(
             </Link>
           ))}
         </nav>
+        <span className="flex flex-wrap items-center gap-3 nav:ml-auto">
+          <Link
+            href={effectsHref({ reactor: reactorName(id) })}
+            className="text-accent hover:underline"
+          >
+            {webhooks.toEffects}
+          </Link>
+          {props.mayWork && props.failed > 0 ? (
+            <RetryDeliveries
+              of={{ search: { ...noEffectSearch, reactor: reactorName(id), status: 'failed' } }}
+              count={props.failed}
+            >
+              {webhooks.retryAll(props.failed)}
+            </RetryDeliveries>
+          ) : null}
+        </span>
       </div>
       {page.items.length === 0 ? (
         <div className="border-t border-line">
@@ -110,7 +141,9 @@ function Delivery(props: { id: string; search: WebhookSearch; effect: EffectView
           <Time at={effect.madeAt} />
         </span>
       </Link>
-      {isOpened ? <DeliveryDetails effect={opened} request={props.request} /> : null}
+      {isOpened ? (
+        <DeliveryDetails effect={opened} request={props.request} mayWork={props.mayWork} />
+      ) : null}
     </li>
   );
 }

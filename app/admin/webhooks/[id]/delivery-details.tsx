@@ -1,8 +1,10 @@
 import Link from 'next/link';
-import { eventHref } from '#app/components/hrefs.ts';
+import { RetryDeliveries } from '#app/admin/webhooks/[id]/retry-deliveries.tsx';
+import { effectHref, eventHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { JsonBlock } from '#app/components/value/json-block.tsx';
 import { words } from '#app/messages/words.ts';
+import { actedOn } from '#lib/domain/effect-status.ts';
 import type { Json } from '#lib/domain/json.ts';
 import type { EffectAttemptView, EffectDetails } from '#lib/queries/effects/effect-views.ts';
 import type { WebhookRequest } from '#lib/queries/webhooks/webhook-request.ts';
@@ -11,7 +13,12 @@ const head = 'py-1 pr-4 text-left text-xs font-normal whitespace-nowrap text-ink
 const cell = 'py-1 pr-4 align-baseline';
 
 /** One delivery: its tries, and the request as it would be sent now. */
-export function DeliveryDetails(props: { effect: EffectDetails; request: WebhookRequest | null }) {
+export function DeliveryDetails(props: {
+  effect: EffectDetails;
+  request: WebhookRequest | null;
+  /** Whether who looks may try it again. */
+  mayWork: boolean;
+}) {
   const { webhooks } = words;
   const { effect, request } = props;
   return (
@@ -28,7 +35,17 @@ export function DeliveryDetails(props: { effect: EffectDetails; request: Webhook
           <Link href={eventHref(effect.event.id)} className="text-accent hover:underline">
             {webhooks.toEvent}
           </Link>
+          <Link href={effectHref(effect.id)} className="text-accent hover:underline">
+            {webhooks.toEffect}
+          </Link>
         </p>
+        {props.mayWork && actedOn.retry.includes(effect.status) ? (
+          <p className="pt-3">
+            <RetryDeliveries of={{ ids: [effect.id] }} count={1}>
+              {webhooks.retry}
+            </RetryDeliveries>
+          </p>
+        ) : null}
       </div>
       <div className="min-w-0">
         <h3 className="text-ink-2">{webhooks.request}</h3>

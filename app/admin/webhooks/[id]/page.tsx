@@ -13,6 +13,8 @@ import { words } from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
+import { allows } from '#lib/access/policy.ts';
+import { countEffects } from '#lib/queries/effects/count-effects.ts';
 import { listEffects } from '#lib/queries/effects/list-effects.ts';
 import { readEffect } from '#lib/queries/effects/read-effect.ts';
 import { readWebhookView } from '#lib/queries/webhooks/read-webhook-view.ts';
@@ -36,7 +38,8 @@ export default async function WebhookPage(props: Props) {
   const view = await readWebhookView(store, viewer, id);
   if (!view) notFound();
   const { status, delivery, after } = search;
-  const [page, opened, request] = await Promise.all([
+  const [counts, page, opened, request] = await Promise.all([
+    countEffects(store, viewer),
     listEffects(store, viewer, {
       filter: { reactor: reactorName(id), status: status ?? undefined },
       after: after ?? undefined,
@@ -76,6 +79,8 @@ export default async function WebhookPage(props: Props) {
         search={search}
         opened={opened?.reactor === reactorName(id) ? opened : null}
         request={request}
+        failed={counts.byReactor.get(reactorName(id))?.failed ?? 0}
+        mayWork={allows(viewer, 'workEffects')}
       />
       <RefreshWith isOpen={isOpen} />
     </>
