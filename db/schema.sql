@@ -665,7 +665,7 @@ create table operational.reactor (
   open_until timestamp with time zone,
   opened_at timestamp with time zone,
   open_cause text,
-  open_seconds integer,
+  open_seconds double precision,
   paced_until timestamp with time zone,
   made_at timestamp with time zone default now() not null,
   moved_at timestamp with time zone default now() not null,

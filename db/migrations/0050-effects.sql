@@ -21,7 +21,7 @@ create table operational.reactor (
   open_until    timestamptz,
   opened_at     timestamptz,
   open_cause    text,
-  open_seconds  int4,
+  open_seconds  float8,
   -- Up to when its rate is used up.
   paced_until   timestamptz,
   made_at       timestamptz not null default now(),

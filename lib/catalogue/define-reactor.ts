@@ -1,6 +1,7 @@
 import type { EffectReactor, PolicyReactor, ReactorDefinition } from '#lib/domain/reactor.ts';
 
 type Settings = {
+  entityTypes?: readonly string[];
   version?: number;
   ordered?: boolean;
   attempts?: number;

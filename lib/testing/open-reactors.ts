@@ -63,7 +63,10 @@ export async function openReactors(
     },
     settings: { ...usualSettings, backOff: () => 0, ...options.settings },
   };
-  const runner = new Runner(context, () => {});
+  let isWoken = false;
+  const runner = new Runner(context, () => {
+    isWoken = true;
+  });
   onTestFinished(() => runner.stop(1_000));
   let used: ReactorDefinition[] = [];
   return {
@@ -80,10 +83,10 @@ export async function openReactors(
       }
     },
     run: async () => {
-      for (;;) {
-        const more = await runner.round(used);
+      for (let more = true; more; more = more || isWoken) {
+        isWoken = false;
+        more = await runner.round(used);
         while (runner.running > 0) await new Promise((resolve) => setTimeout(resolve, 2));
-        if (!more) return;
       }
     },
     effects: async () => {

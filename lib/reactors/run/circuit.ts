@@ -37,7 +37,7 @@ export async function noteFailure(
       `update operational.reactor set failures = failures + 1, failing = $2,
          opened_at = case when $3 then coalesce(opened_at, now()) end,
          open_until = case when $3 then now() + make_interval(secs => $4) end,
-         open_seconds = case when $3 then $4::int4 end, open_cause = case when $3 then $5::text end
+         open_seconds = case when $3 then $4::float8 end, open_cause = case when $3 then $5::text end
        where name = $1`,
       [reactor, failing.slice(0, circuit.after), wasOpen || opened, seconds, cause],
     );
