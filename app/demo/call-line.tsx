@@ -6,7 +6,7 @@ import { words } from '#app/messages/words.ts';
 export function CallLine({ call }: { call: Call }) {
   const { demo } = words;
   return (
-    <li className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 border-b border-line py-2.5">
+    <li className="grid grid-cols-[60px_minmax(0,1fr)] gap-x-3 border-b border-line py-2.5">
       <Time at={call.at} form="clock" className="text-xs leading-5 text-ink-3" />
       <p className="mono min-w-0 text-del wrap-anywhere">
         {demo.call(call.type)} · {demo.answered(call.status, call.ms)}

@@ -25,11 +25,11 @@ export function WakeEffect({ effect }: { effect: Effect }) {
   const { Icon, look } = marks[effect.status];
   const { recipient } = effect;
   return (
-    <li className="mt-1.5 flex items-baseline gap-2 rounded-md bg-sunk px-2.5 py-1.5">
+    <li className="mt-1.5 flex flex-wrap items-baseline gap-x-2 rounded-md bg-sunk px-2.5 py-1.5">
       <span aria-hidden className={classNames('translate-y-0.5', look)}>
         <Icon size={13} />
       </span>
-      <p className="min-w-0 flex-1 wrap-anywhere">
+      <p className="min-w-0 flex-1 basis-44 wrap-anywhere">
         <Link href={effectHref(effect.id)} className="hover:underline">
           {effect.summary}
         </Link>
@@ -41,7 +41,7 @@ export function WakeEffect({ effect }: { effect: Effect }) {
         ) : null}
         {effect.error ? <span className="block text-xs text-del">{effect.error}</span> : null}
       </p>
-      <p className={classNames('shrink-0 text-xs', look)}>
+      <p className={classNames('shrink-0 text-xs stacked:pl-5', look)}>
         {effect.status === 'scheduled' ? (
           <>
             {demo.due} <Time at={effect.dueAt} form="date" />

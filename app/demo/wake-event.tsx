@@ -8,7 +8,7 @@ import { WakeEffect } from '#app/demo/wake-effect.tsx';
 import { words } from '#app/messages/words.ts';
 import type { Event } from '#lib/client/src/client.ts';
 
-const indents = ['', 'pl-5', 'pl-10', 'pl-14'];
+const indents = ['', 'pl-3 nav:pl-5', 'pl-6 nav:pl-10', 'pl-9 nav:pl-14'];
 
 /** An event, who recorded it, and below it what it set off. */
 export function WakeEvent(props: {
@@ -22,14 +22,14 @@ export function WakeEvent(props: {
   const { effects } = props.facts;
   const policy = effects.find(({ appended }) => appended.includes(event.id));
   return (
-    <li className="grid animate-arrive grid-cols-[64px_minmax(0,1fr)] gap-x-3 border-b border-line py-2.5">
+    <li className="grid animate-arrive grid-cols-[60px_minmax(0,1fr)] gap-x-3 border-b border-line py-2.5">
       <Time at={event.recordedAt} form="clock" className="text-xs leading-5 text-ink-3" />
       <div className={classNames('min-w-0', indents[props.depth])}>
         <p className="flex flex-wrap items-baseline gap-x-2">
           <Link href={eventHref(event.id)} className="font-medium hover:underline">
             {event.sentence}
           </Link>
-          <span className="mono text-ink-3">{event.type}</span>
+          {call ? null : <span className="mono text-ink-3">{event.type}</span>}
         </p>
         <p className="text-xs text-ink-2">
           {call ? (
@@ -42,8 +42,8 @@ export function WakeEvent(props: {
             `${demo.by} ${demo.byLink}`
           ) : (
             `${demo.by} ${demo.byPhone}`
-          )}{' '}
-          <span className="text-ink-3">{demo.position(event.position)}</span>
+          )}
+          <span className="text-ink-3"> · {demo.position(event.position)}</span>
         </p>
         <ul>
           {effects
