@@ -203,6 +203,7 @@ export const routes: Record<string, Row> = {
     '/internal/effects/reactors/nothing',
     nowhere,
   ),
+  'app/internal/events/[id]/follows/route.ts': read('/internal/events/{event}/follows'),
   'app/internal/events/[id]/outcome/route.ts': read('/internal/events/{event}/outcome'),
   'app/projections/[name]/page.tsx': page('/projections/emailDirectory'),
   'app/projections/rebuilds/[id]/page.tsx': page(`/projections/rebuilds/${nothing}`, nowhere),
@@ -222,6 +223,7 @@ export const reads: Record<string, Row> = {
   'GET /api/1.0/events/histogram': read('/api/1.0/events/histogram?buckets=9'),
   'GET /api/1.0/events/{id}': read('/api/1.0/events/{event}'),
   'GET /api/1.0/events/{id}/wake': read('/api/1.0/events/{event}/wake'),
+  'GET /api/1.0/events/{id}/follows': read('/api/1.0/events/{event}/follows'),
   'GET /api/1.0/events/{id}/outcome': read('/api/1.0/events/{event}/outcome?wait=1'),
   'GET /api/1.0/corrections': read('/api/1.0/corrections'),
   'GET /api/1.0/corrections/{id}': read(`/api/1.0/corrections/${noCorrection}`, nowhere),
@@ -481,11 +483,11 @@ export const actions: Record<string, ActionRow> = {
     { support: 'nothing', engineer: 'nothing', admin: 'nothing' },
   ),
   'app/entities/[type]/[id]/delete/delete-actions.ts#previewDelete': deleteAction(
-    { does: 'deletes', causationId: null },
+    { holds: [], does: 'deletes', causationId: null },
     'previewed',
   ),
   'app/entities/[type]/[id]/delete/delete-actions.ts#applyDelete': deleteAction(
-    { does: 'deletes' },
+    { holds: [], does: 'deletes' },
     'unreadable',
   ),
   'app/entities/[type]/[id]/delete/delete-actions.ts#undoDelete': deleteAction({}, 'unreadable'),
@@ -533,6 +535,11 @@ export const actions: Record<string, ActionRow> = {
   ),
   'app/corrections/bulk/bulk-actions.ts#decide': bulkAction(
     { id: nothing, field: '/language', choice: 'now' },
+    'not-found',
+  ),
+  'app/corrections/bulk/bulk-actions.ts#holdBack': adminAction(
+    '/corrections/bulk',
+    { id: nothing, holds: [] },
     'not-found',
   ),
   'app/corrections/bulk/bulk-actions.ts#revertWhole': bulkAction(
