@@ -205,3 +205,25 @@ test('a timer is told on its entity until its time', async () => {
   expect(await entityDeadlines(store, operator, { type: 'user', id: 'u3' })).toEqual([]);
   forgetCounts(store);
 });
+
+test('a timer of a policy that would record nothing as things stand is not told', async () => {
+  const data = { advertisementId: 'bike' };
+  const append = async (type: string, more: object) => {
+    const outcome = await appendEvents(store, operator, [{ type, data: { ...data, ...more } }]);
+    return recorded(outcome)[0]?.id ?? '';
+  };
+  await append('advertisementCreated', {
+    ...{ userId: 'u0', title: 'A motorcycle', price: 100, category: 'motorcycle' },
+  });
+  await append('advertisementSubmitted', {});
+  const eventId = await append('advertisementHeld', {
+    ...{ code: 'email_not_verified', because: 'Not verified' },
+  });
+  await seedEffects(store, [
+    { reactor: 'expireAdverts', eventId, dueIn: 86_400_000, summary: 'Expires' },
+  ]);
+  const advert = { type: 'advertisement', id: 'bike' };
+  expect(await entityDeadlines(store, operator, advert)).toMatchObject([{ summary: 'Expires' }]);
+  await append('advertisementWithdrawn', { because: 'Sold it elsewhere' });
+  expect(await entityDeadlines(store, operator, advert)).toEqual([]);
+});
