@@ -76,9 +76,10 @@ const options = {
 };
 
 const server = await startBenchServer();
-const end = async () => {
-  await server.stop();
-  await removeCopiedTree();
+let ending: Promise<void> | null = null;
+const end = () => {
+  ending ??= server.stop().then(removeCopiedTree);
+  return ending;
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void end().finally(() => process.exit(1)));
@@ -100,6 +101,8 @@ for (const [name, run] of Object.entries(rows)) {
       tell(result);
     }
   } catch (error) {
+    // Its server was taken from it.
+    if (ending !== null) break;
     // What was acknowledged and is not stored comes here, too.
     failed.push(name);
     console.error(`\n${name} FAILED`, error);
