@@ -67,15 +67,17 @@ export const columnTypes: pg.CustomTypesConfig = {
   }) as typeof pg.types.getTypeParser,
 };
 
-const readInt8Array = pg.types.getTypeParser(int8Array, 'text') as (
-  text: string,
-) => (string | null)[];
+const readItems = pg.types.getTypeParser(int8Array, 'text') as (text: string) => (string | null)[];
+
+export function readInt8Array(text: string): (bigint | null)[] {
+  return readItems(text).map((item) => (item === null ? null : BigInt(item)));
+}
 
 const textParsers: Record<number, (text: string) => unknown> = {
   [builtins.INT8]: BigInt,
   [builtins.JSON]: (text) => text,
   [builtins.TIMESTAMPTZ]: readTime,
-  [int8Array]: (text) => readInt8Array(text).map((item) => (item === null ? null : BigInt(item))),
+  [int8Array]: readInt8Array,
 };
 
 /** Milliseconds since 1970, of the ISO form that PostgreSQL gives: `2026-03-12 15:04:11.201+00`. */

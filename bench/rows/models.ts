@@ -7,12 +7,13 @@ import type { BenchOptions, Result } from '#bench/result.ts';
 import { fillSeed } from '#bench/rows/pages.ts';
 import { userCreated, userLoggedIn } from '#bench/sample-events.ts';
 import type { ProjectionDefinition } from '#lib/domain/read-model.ts';
+import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { followReadModels } from '#lib/jobs/follow-read-models.ts';
 import { followModel } from '#lib/projections/read-models/follow.ts';
 import { beginGeneration, prepareReadModels } from '#lib/projections/read-models/generations.ts';
 import { readModels } from '#lib/projections/read-models/model.ts';
-import { projectedColumns } from '#lib/projections/read-models/projected-event.ts';
+import { projectedColumns, readProjected } from '#lib/projections/read-models/projected-event.ts';
 
 const goal = 50_000;
 const longestLag = 100;
@@ -67,10 +68,12 @@ export async function catchUp(store: Store, definition: ProjectionDefinition): P
 async function readBare({ pool }: Store, events: number): Promise<number> {
   const started = performance.now();
   for (let after = 0; after < events; after += 2_000) {
-    await pool.query(
-      `select ${projectedColumns} from authority.event e
-       where e.position > $1 and e.position <= $2 order by e.position`,
-      [after, after + 2_000],
+    await inTransaction({ pool }, (client) =>
+      readProjected(
+        client,
+        `select ${projectedColumns} from authority.event e
+         where e.position > ${after} and e.position <= ${after + 2_000} order by e.position`,
+      ),
     );
   }
   return (performance.now() - started) / 1_000;

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { checkedOperations } from '#lib/domain/project.ts';
@@ -16,6 +16,7 @@ import {
   type ProjectedRow,
   projectedColumns,
   projectedEvent,
+  readProjected,
   touchesAny,
 } from '#lib/projections/read-models/projected-event.ts';
 import { RowWriter } from '#lib/projections/read-models/row-writer.ts';
@@ -31,12 +32,14 @@ export async function writeEventRows(
   upTo: bigint,
 ): Promise<void> {
   const { eventTypes } = definition;
-  const { rows } = await client.query<ProjectedRow>(
+  const ofTypes = eventTypes
+    ? `and (e.type = any (${textArray(eventTypes)}) or e.entity_type = '$erasure')`
+    : '';
+  const rows = await readProjected(
+    client,
     `select ${projectedColumns} from authority.event e
-     where e.position > $1 and e.position <= $2 and e.position <> all ($3)
-       and ($4::text[] is null or e.type = any ($4) or e.entity_type = '$erasure')
+     where e.position > ${model.position} and e.position <= ${upTo} and ${notSkipped(model)} ${ofTypes}
      order by e.position`,
-    [model.position, upTo, model.skipped, eventTypes ?? null],
   );
   const writer = new RowWriter(client, model, model.shape);
   for (const row of rows) {
@@ -106,16 +109,16 @@ async function writeAnew(
     const isOfType = personal && model.shape.columns[personal.of]?.reference === ref.type;
     return isOfType ? [personal.of] : [];
   });
-  const { rows } = await client.query<ProjectedRow>(
-    `select ${projectedColumns} from authority.event e
-       where e.entity_type = $1 and e.entity_id = $2 and e.position <= $3
-         and e.position <> all ($4)
+  const of = (row: string) =>
+    `${row}.entity_type = ${pg.escapeLiteral(ref.type)} and ${row}.entity_id = ${pg.escapeLiteral(ref.id)}
+       and e.position <= ${upTo} and ${notSkipped(model)}`;
+  const rows = await readProjected(
+    client,
+    `select ${projectedColumns} from authority.event e where ${of('e')}
      union all
      select ${projectedColumns} from authority.touch t join authority.event e on e.position = t.position
-       where t.entity_type = $1 and t.entity_id = $2 and e.position <= $3
-         and e.position <> all ($4)
+       where ${of('t')}
      order by position`,
-    [ref.type, ref.id, upTo, model.skipped],
   );
   const writer = new RowWriter(client, model, model.shape);
   for (const column of new Set(whose)) await writer.do({ remove: { [column]: ref.id } });
@@ -125,6 +128,14 @@ async function writeAnew(
     }
   }
   await writer.flush();
+}
+
+function notSkipped({ skipped }: Model): string {
+  return `e.position <> all (array[${skipped.join(', ')}]::int8[])`;
+}
+
+function textArray(texts: readonly string[]): string {
+  return `array[${texts.map((text) => pg.escapeLiteral(text)).join(', ')}]::text[]`;
 }
 
 function isOf(operation: RowOperation, column: string, id: string): boolean {

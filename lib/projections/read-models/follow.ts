@@ -6,8 +6,11 @@ import { writeEntityRows } from '#lib/projections/read-models/entity-rows.ts';
 import { writeEventRows } from '#lib/projections/read-models/event-rows.ts';
 import { lockModel, type Model, readModels } from '#lib/projections/read-models/model.ts';
 
-/** Events that are read at once; the rows are locked for an erasure meanwhile. */
-const atOnce = 2_000n;
+/**
+ * Events that are read at once; the rows are locked for an erasure meanwhile, a tenth of a second. A
+ * row that many of them count in is written once.
+ */
+const atOnce = 8_000n;
 
 export type FollowContext = { store: Reading; pool: pg.Pool; signal?: AbortSignal };
 
