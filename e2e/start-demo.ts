@@ -12,7 +12,11 @@ import { startBackstory } from './start-backstory.ts';
  * sign-in of each of its people, which a spec takes with `test.use({ storageState: stateOf(role) })`.
  */
 export default async function startDemo(): Promise<() => Promise<void>> {
-  const backstory = await startBackstory('demo');
+  const backstory = await startBackstory({
+    store: 'demo',
+    // Their receivers are specs, on this machine.
+    env: { BACKSTORY_WEBHOOK_PRIVATE: 'allow' },
+  });
   const folder = await mkdtemp(path.join(tmpdir(), 'backstory-e2e-states-'));
   process.env['BACKSTORY_E2E_URL'] = backstory.url;
   process.env['BACKSTORY_E2E_STATES'] = folder;

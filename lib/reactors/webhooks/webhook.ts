@@ -79,11 +79,6 @@ export function reactorName(id: string): string {
   return `${prefix}${id}`;
 }
 
-/** Null for the name of a reactor of the catalogue. */
-export function webhookIdOf(reactor: string): string | null {
-  return reactor.startsWith(prefix) ? reactor.slice(prefix.length) : null;
-}
-
 /** Whether it tells events of that type on that entity type. */
 export function tells(
   { entityTypes, eventTypes }: Pick<Webhook, 'entityTypes' | 'eventTypes'>,

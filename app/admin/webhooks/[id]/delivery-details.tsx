@@ -39,7 +39,7 @@ export function DeliveryDetails(props: {
             {webhooks.toEffect}
           </Link>
         </p>
-        {props.mayWork && actedOn.retry.includes(effect.status) ? (
+        {props.mayWork && effect.attempts > 0 && actedOn.retry.includes(effect.status) ? (
           <p className="pt-3">
             <RetryDeliveries of={{ ids: [effect.id] }} count={1}>
               {webhooks.retry}
