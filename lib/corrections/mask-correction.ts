@@ -3,7 +3,6 @@ import { allows, seesPersonal } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { DraftContent } from '#lib/corrections/correction.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
-import { maskedRecipient } from '#lib/corrections/masked-recipient.ts';
 import type {
   Lasting,
   Preview,
@@ -18,6 +17,7 @@ import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 import type { EntityLabels } from '#lib/queries/entity-labels.ts';
+import { maskedRecipient } from '#lib/queries/follow/masked-recipient.ts';
 import { mayReadRows } from '#lib/queries/read-models/read-model-access.ts';
 import { maskRow } from '#lib/queries/read-models/read-rows.ts';
 import { sentenceSource } from '#lib/queries/type-words.ts';

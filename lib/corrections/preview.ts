@@ -2,6 +2,7 @@ import type { Change, EntityRef } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 import type { ReviewReason } from '#lib/event-store/review-rules.ts';
+import type { ShownRecipient } from '#lib/queries/follow/follow-views.ts';
 
 /** What a draft would do, as its viewer may see it: masked as every query is. Plain JSON. */
 export type Preview = {
@@ -97,14 +98,7 @@ export type PreviewedEffect = {
   held: { reason: string | null } | null;
 };
 
-export type PreviewedRecipient = EntityRef & {
-  version: number;
-  /** A JSON Pointer into the state. */
-  field: string;
-  label: string | null;
-  /** What stands there; null where nothing does, and in what is kept. */
-  value: string | null;
-};
+export type PreviewedRecipient = ShownRecipient;
 
 /** Of one read model. What is equal in a row that changes is told with it. */
 export type PreviewedRows = {

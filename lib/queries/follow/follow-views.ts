@@ -1,5 +1,5 @@
-import type { PreviewedRecipient } from '#lib/corrections/preview.ts';
 import type { EffectStatus } from '#lib/domain/effect-status.ts';
+import type { EntityRef } from '#lib/domain/event.ts';
 
 // What would follow an event by today's code, beside what did. Plain JSON, masked.
 
@@ -11,10 +11,20 @@ export const followVerdicts = ['same', 'new', 'gone', 'recipient', 'records'] as
 
 export type FollowVerdict = (typeof followVerdicts)[number];
 
+/** Whom an effect is for, as a viewer may see them. */
+export type ShownRecipient = EntityRef & {
+  version: number;
+  /** A JSON Pointer into the state. */
+  field: string;
+  label: string | null;
+  /** What stands there; null where nothing does, and in what is kept. */
+  value: string | null;
+};
+
 type Side = {
   summary: string;
   /** Null where it is for nobody, and where the viewer may not read whom. */
-  recipient: PreviewedRecipient | null;
+  recipient: ShownRecipient | null;
   hidden: boolean;
   /** ISO 8601. */
   at: string | null;

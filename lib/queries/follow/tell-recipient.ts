@@ -1,14 +1,14 @@
 import type { Masker } from '#lib/access/masker.ts';
-import { maskedRecipient } from '#lib/corrections/masked-recipient.ts';
-import type { PreviewedRecipient } from '#lib/corrections/preview.ts';
 import { valueAt } from '#lib/domain/pointer.ts';
 import type { Recipient } from '#lib/domain/reactor.ts';
 import { statesAtVersions } from '#lib/event-store/states-at-versions.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { entityLabels } from '#lib/queries/entity-labels.ts';
+import type { ShownRecipient } from '#lib/queries/follow/follow-views.ts';
+import { maskedRecipient } from '#lib/queries/follow/masked-recipient.ts';
 import { isReadable } from '#lib/queries/readable.ts';
 
-type Told = { recipient: PreviewedRecipient | null; hidden: boolean };
+type Told = { recipient: ShownRecipient | null; hidden: boolean };
 
 /** Tells recipients by their references, each as the viewer may see it; all are read at once. */
 export async function recipientTeller(
