@@ -91,5 +91,7 @@ export function makeMasker(viewer: Viewer, marking: Marking): Masker {
 function withoutOwn(event: StoredEvent, viewer: Viewer): StoredEvent {
   const readable = event.updated.find(({ type }) => allows(viewer, 'read', type));
   const { type, id, version } = readable ?? { ...event.entity, id: '', version: 0 };
-  return { ...event, entity: { type, id, version }, data: null, reason: null, metadata: {} };
+  // What it held back tells what it was.
+  const { heldBack: _, ...rest } = event;
+  return { ...rest, entity: { type, id, version }, data: null, reason: null, metadata: {} };
 }

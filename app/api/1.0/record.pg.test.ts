@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeTestApi, type TestApi } from '#app/api/1.0/_testing/test-api.ts';
+import { insertKey } from '#lib/testing/insert-key.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -127,4 +128,37 @@ test('of two writers with the same expectation one is told', async () => {
     ),
   );
   expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 412]);
+});
+
+test('what it is not to set off is held back by header, for a reason, by who may', async () => {
+  const send = (holds: string, more: Record<string, string> = {}) =>
+    api.post('/userEmailUpdated', {
+      body: { userId: ann, email: 'ann@last.example' },
+      headers: { 'Backstory-Hold-Back': holds, ...more },
+    });
+  const because = { 'Backstory-Reason': 'She knows' };
+  expect(await send('addressChangedLetter')).toMatchObject({
+    status: 422,
+    body: { code: 'hold_needs_reason' },
+  });
+  expect(await send('adressChangedLetter', because)).toMatchObject({
+    status: 422,
+    body: { code: 'unknown_reactor' },
+  });
+  const { status, body } = await send('addressChangedLetter, publishAdverts/*', because);
+  expect(status).toBe(201);
+  const event = await api.get(`/events/${(body as Recorded).id}`);
+  expect(event.body).toMatchObject({
+    heldBack: [
+      { reactor: 'addressChangedLetter', key: '' },
+      { reactor: 'publishAdverts', key: '*' },
+    ],
+  });
+  const support = await insertKey(api.store, 'support');
+  const refused = await api.post('/userEmailUpdated', {
+    body: { userId: ann, email: 'ann@other.example' },
+    headers: { 'Backstory-Hold-Back': 'nobody', ...because },
+    key: support.text,
+  });
+  expect(refused).toMatchObject({ status: 403, body: { permission: 'holdEffects' } });
 });

@@ -6,6 +6,7 @@ const { number } = common;
 export const due = {
   title: 'What would follow',
   asOf: (position: string) => `as of position ${number(position)}`,
+  asPreviewed: 'as it was previewed',
   nothing: 'Nothing: it sets nothing off.',
   forWhom: 'to',
   forHidden: 'to somebody whom you may not read',

@@ -8,6 +8,7 @@ import { refusal } from '#app/api/1.0/_http/problem.ts';
 import { type JsonBody, mediaTypeOf, readJson } from '#app/api/1.0/_http/request-body.ts';
 import { writeResponse } from '#app/api/1.0/_http/respond.ts';
 import { inexactFaults } from '#app/api/1.0/_operations/inexact-faults.ts';
+import { knownHolds } from '#app/api/1.0/_operations/known-holds.ts';
 import { outcomeLink, recordedEvent } from '#app/api/1.0/_operations/recorded-event.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import { isObject, type JsonObject } from '#lib/domain/json.ts';
@@ -24,6 +25,7 @@ export async function postEvent(call: Call, type: string): Promise<Response> {
   const body = await readJson(request);
   onlyParameters(call.query, []);
   const told = eventHeaders(request.headers);
+  await knownHolds(store, viewer, told.heldBack);
   const expected = expectedVersion(request.headers);
   const pin = headerText(request.headers, 'Backstory-Pin', 100);
   const data = eventData(await isKnown(store, type), type, body);

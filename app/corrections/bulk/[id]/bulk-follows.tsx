@@ -23,7 +23,10 @@ export function BulkFollows(props: {
   const [open, setOpen] = useState<string | null>(null);
   return (
     <section aria-label={text.title}>
-      <h2 className="pb-1 text-base">{text.title}</h2>
+      <h2 className="pb-1 text-base">
+        {text.title}
+        <span className="text-xs font-normal text-ink-3"> · {text.asPreviewed}</span>
+      </h2>
       {due.reactors.length === 0 ? <p className="text-ink-2">{text.nothing}</p> : null}
       <ul>
         {due.reactors.map((one) => (
