@@ -13,7 +13,7 @@ import type { EffectView } from '#lib/queries/effects/effect-views.ts';
 
 /** The columns of the list, and of what stands over them. */
 export const rowGrid =
-  'grid grid-cols-[24px_minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 px-gutter wide:grid-cols-[24px_104px_minmax(0,1.7fr)_minmax(0,1fr)_minmax(0,0.8fr)_56px_minmax(0,150px)]';
+  'grid grid-cols-[24px_minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 px-gutter wide:grid-cols-[24px_104px_minmax(0,1.7fr)_minmax(0,1fr)_minmax(0,0.8fr)_56px_minmax(0,170px)]';
 
 /** One effect in a list. */
 export function EffectRow(props: {
@@ -39,7 +39,7 @@ export function EffectRow(props: {
         chosen ? 'bg-accent-soft' : 'hover:bg-sunk',
       )}
     >
-      <span className="self-center">
+      <span className="max-wide:row-start-1 max-wide:self-start wide:self-center">
         {props.may ? (
           <input
             type="checkbox"
@@ -50,10 +50,10 @@ export function EffectRow(props: {
           />
         ) : null}
       </span>
-      <span className="text-xs max-wide:order-3 max-wide:text-right wide:text-sm">
+      <span className="max-wide:col-start-2 max-wide:row-start-1 max-wide:text-xs">
         <EffectMark status={status} />
       </span>
-      <span className="min-w-0 max-wide:order-2">
+      <span className="min-w-0 max-wide:col-span-2 max-wide:col-start-2 max-wide:row-start-2">
         <Link
           data-row={id}
           href={effectHref(id)}
@@ -83,10 +83,15 @@ export function EffectRow(props: {
           </span>
         )}
       </span>
-      <span className="min-w-0 truncate max-wide:order-4 max-wide:col-start-2">
+      <span
+        className={classNames(
+          'min-w-0 truncate max-wide:col-span-2 max-wide:col-start-2 max-wide:row-start-3',
+          recipient === null && 'max-wide:hidden',
+        )}
+      >
         <RecipientText recipient={recipient} />
       </span>
-      <span className="min-w-0 truncate max-wide:order-6 max-wide:col-start-2 max-wide:text-xs">
+      <span className="min-w-0 truncate max-wide:col-span-2 max-wide:col-start-2 max-wide:row-start-4 max-wide:text-xs">
         <Link href={entityHref(entity)} prefetch={false} className="hover:underline">
           {entity.label ?? entity.id}
         </Link>{' '}
@@ -98,7 +103,7 @@ export function EffectRow(props: {
       >
         {effect.attempts === 0 ? '' : effects.tries(effect.attempts, effect.mostAttempts)}
       </span>
-      <span className="text-right text-xs text-ink-3 max-wide:order-5 max-wide:col-start-3">
+      <span className="text-right text-xs text-ink-3 max-wide:col-start-3 max-wide:row-start-1">
         <EffectWhen effect={effect} />
       </span>
     </li>

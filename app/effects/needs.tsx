@@ -23,7 +23,11 @@ export function Needs(props: {
   onReactor: (reactor: ReactorView, asked: ReactorAsked) => void;
 }) {
   const { groups, reactors } = props.summary;
-  const still = reactors.filter(({ stopped, circuit, paused }) => stopped || circuit || paused);
+  const still = [
+    ...reactors.filter(({ stopped }) => stopped),
+    ...reactors.filter(({ stopped, circuit }) => circuit && !stopped),
+    ...reactors.filter(({ stopped, circuit, paused }) => paused && !circuit && !stopped),
+  ];
   if (still.length + groups.length === 0) return null;
   return (
     <ul aria-label={words.effects.needs} className="border-t border-line">
@@ -67,7 +71,7 @@ function StillLine(props: {
           <p className="text-xs text-ink-2">
             {effects.circuitText(counts.waiting)} {effects.circuitSince}{' '}
             <Time at={circuit.openedAt} form="near" />, {effects.circuitNext}{' '}
-            <Time at={circuit.openUntil} />
+            <Time at={circuit.openUntil} />.
             {circuit.cause === null ? null : (
               <span className="ml-2 wrap-anywhere text-del">{tellCause(circuit.cause)}</span>
             )}

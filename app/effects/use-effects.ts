@@ -40,10 +40,13 @@ export function useEffectPages(
     getNextPageParam: (last) => last.next,
     ...(initial ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
     refetchInterval: ({ state }) =>
-      !still && (state.data?.pages.length ?? 0) <= mostPages && window.scrollY < headHeight
-        ? lookEvery
-        : false,
+      !still && (state.data?.pages.length ?? 0) <= mostPages && isAtHead() ? lookEvery : false,
   });
+}
+
+/** Asked while the page is made at the server too. */
+function isAtHead(): boolean {
+  return typeof window === 'undefined' || window.scrollY < headHeight;
 }
 
 /** Has everything that is told of effects read anew. */

@@ -31,7 +31,7 @@ export function EffectWhen({ effect }: { effect: EffectView }) {
       return (
         <>
           <Time at={finishedAt ?? madeAt} />
-          {durationMs === null ? null : ` ${effects.took(duration(durationMs))}`}
+          {durationMs === null ? null : ` · ${duration(durationMs)}`}
         </>
       );
   }

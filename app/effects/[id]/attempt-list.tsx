@@ -50,7 +50,7 @@ function Attempt({ attempt }: { attempt: EffectAttemptView }) {
         </span>
         <span className="text-xs text-ink-2">
           <Time at={startedAt} form="near" />
-          {durationMs === null ? null : ` ${effects.took(duration(durationMs))}`}
+          {durationMs === null ? null : `, ${effects.took(duration(durationMs))}`}
         </span>
         <span className="mono ml-auto text-xs text-ink-3 wrap-anywhere">
           {effects.worker} {worker}

@@ -65,7 +65,7 @@ export const effects = {
     waiting === 0
       ? 'Its receiver fails for all. Nothing waits for it.'
       : `Its receiver fails for all. ${count(waiting, 'effect waits', 'effects wait')}; none is tried or fails meanwhile.`,
-  circuitSince: 'since',
+  circuitSince: 'Since',
   circuitNext: 'tried again',
   tryNow: 'Try now…',
   stoppedTitle: (name: string, position: string) =>
@@ -139,7 +139,7 @@ export const effects = {
   dueAt: 'due',
   waits: 'waits since',
   takes: 'for',
-  took: (time: string) => `in ${time}`,
+  took: (time: string) => `took ${time}`,
   blocked: 'waits for an earlier one',
   blockedText: 'Effects of one entity are done in order. It waits for',
   blockedBy: 'an earlier one of the same entity',
