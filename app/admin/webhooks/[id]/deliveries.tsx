@@ -111,6 +111,13 @@ function Delivery(props: { id: string; search: WebhookSearch; effect: EffectView
   const { effect, search, opened } = props;
   const isOpened = opened?.id === effect.id;
   const { event, attempts, nextAt, cause, status } = effect;
+  const told = [
+    ...(attempts > 0 ? [webhooks.tried(attempts)] : []),
+    ...(cause !== null && status !== 'done' ? [webhooks.cause(cause)] : []),
+  ];
+  // One whose time has come waits for its receiver to answer anybody.
+  const isLater = nextAt !== null && Date.parse(nextAt) > Date.now();
+  const waitsUntil = isLater && status === 'waiting' && told.length > 0 ? nextAt : null;
   return (
     <li className="border-b border-line">
       <Link
@@ -129,13 +136,12 @@ function Delivery(props: { id: string; search: WebhookSearch; effect: EffectView
           {event.sentence} <span className="mono text-xs text-ink-3">{event.type}</span>
         </span>
         <span className="min-w-0 text-ink-2">
-          {attempts > 0 ? webhooks.tried(attempts) : null}
-          {cause !== null && status !== 'done' ? <>, {webhooks.cause(cause)}</> : null}
-          {nextAt !== null && status === 'waiting' && attempts > 0 ? (
+          {told.join(', ')}
+          {waitsUntil === null ? null : (
             <>
-              , {webhooks.nextTry} <Time at={nextAt} />
+              , {webhooks.nextTry} <Time at={waitsUntil} />
             </>
-          ) : null}
+          )}
         </span>
         <span className="text-ink-3 rows:text-right">
           <Time at={effect.madeAt} />
