@@ -1,13 +1,13 @@
 'use client';
 
 import { type ReactNode, useState, useTransition } from 'react';
-import { TypesField } from '#app/admin/keys/new/types-field.tsx';
 import { RoleField } from '#app/admin/webhooks/role-field.tsx';
 import { toldFaults } from '#app/admin/webhooks/told-faults.ts';
 import { Button, LinkButton } from '#app/components/button.tsx';
 import type { Choice } from '#app/components/events/filter-picker.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { FieldFrame, frameProps } from '#app/components/form/field-frame.tsx';
+import { TypesField } from '#app/components/form/types-field.tsx';
 import { words } from '#app/messages/words.ts';
 import type { WebhookOffers } from '#lib/people/webhooks/webhook-offers.ts';
 import type { WebhookFault } from '#lib/people/webhooks/webhook-wish.ts';
