@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { secretsText } from '#bench/bench-store.ts';
@@ -20,8 +19,8 @@ export async function withProductionServer<T>(
   work: (server: ProductionServer) => Promise<T>,
 ): Promise<T> {
   const folder = await copiedTree();
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'backstory-bench-data-'));
-  await chmod(dataFolder, 0o711);
+  // In it, so that the two go together.
+  const dataFolder = await mkdtemp(path.join(folder, '.backstory-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   // As package.json starts it.
@@ -59,7 +58,6 @@ export async function withProductionServer<T>(
   } finally {
     if (child.exitCode === null) child.kill('SIGTERM');
     await ended;
-    await rm(dataFolder, { recursive: true, force: true });
   }
 }
 
