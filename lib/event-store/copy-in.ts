@@ -6,7 +6,7 @@ import { from } from 'pg-copy-streams';
 import { BinaryWriter, type Codec } from '#lib/event-store/binary.ts';
 
 /** How a column's values are written; `valueIn` takes it from what a row is made of. */
-export type CopiedColumn<T> = (writer: BinaryWriter, row: T) => void;
+type CopiedColumn<T> = (writer: BinaryWriter, row: T) => void;
 
 export function copied<T, V>(codec: Codec<V>, valueIn: (row: T) => V | null): CopiedColumn<T> {
   return (writer, row) => writer.sized(codec, valueIn(row));
