@@ -1,9 +1,12 @@
 import 'server-only';
 import { adminParts } from '#app/admin/admin-parts.ts';
+import { navPerson } from '#app/admin/nav-person.ts';
 import {
   correctionsHref,
+  effectsHref,
   entityTypeHref,
   eventsHref,
+  lettersHref,
   projectionHref,
 } from '#app/components/hrefs.ts';
 import type { Place } from '#app/components/palette/search-json.ts';
@@ -27,7 +30,11 @@ export function placesFor(viewer: Viewer, types: readonly EntityTypeView[], text
           { kind: 'page', label: search.title, href: '/search' },
           { kind: 'page', label: words.compare.any.title, href: '/compare' },
           { kind: 'page', label: words.projections.title, href: projectionHref() },
+          { kind: 'page', label: words.effects.title, href: effectsHref() },
         ] as const)
+      : []),
+    ...(navPerson(viewer).mayReadLetters
+      ? ([{ kind: 'page', label: words.letters.title, href: lettersHref() }] as const)
       : []),
     ...types.map(
       ({ type, plural }): Place => ({ kind: 'page', label: plural, href: entityTypeHref(type) }),

@@ -13,6 +13,20 @@ const recipient = "recipient: { ...entity, field: '/name' }";
 const ofLetter: Mistake[] = [
   ['a name that is none', "'growthLetter'", "'growth letter'", 'growth letter', /is no name/],
   ['an unknown event', "['thingGrown']", "['thingBroken']", 'thingBroken', /no event thingBroken/],
+  [
+    'an unknown entity type',
+    "label: '",
+    "entityTypes: ['thingy'], label: '",
+    'entityTypes',
+    /no entity type thingy/,
+  ],
+  [
+    'what fails on any event of an entity type',
+    'due: ({ entity }, { read }) => {',
+    "entityTypes: ['thing'], due: ({ entity, type }, { read }) => {\n    if (type === 'thingDeleted') throw new Error('no');",
+    'due:',
+    /due of thingDeleted fails/,
+  ],
   ['no event at all', "['thingGrown']", '[]', 'eventTypes', /it follows no event/],
   ['nothing to run', 'run: async', 'ran: async', 'eventTypes', /run is missing/],
   [

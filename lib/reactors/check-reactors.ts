@@ -15,7 +15,7 @@ export function checkReactors(
   const events = new Set(all.flatMap((entity) => Object.keys(entity.events)));
   const names = new Map<string, string>();
   return files.flatMap(({ file, text, definition }) => {
-    const { name, eventTypes } = definition;
+    const { name, eventTypes, entityTypes = [] } = definition;
     const other = names.get(name);
     names.set(name, file);
     const told = [
@@ -28,6 +28,9 @@ export function checkReactors(
       ...eventTypes
         .filter((type) => !events.has(type))
         .map((near) => ({ near, message: `there is no event ${near}` })),
+      ...entityTypes
+        .filter((type) => !entities.has(type))
+        .map((near) => ({ near, message: `there is no entity type ${near}` })),
       ...faultsOfSettings(definition),
     ];
     // The functions are tried where all that they stand on is in order.
@@ -37,13 +40,13 @@ export function checkReactors(
 }
 
 function faultsOfSettings(definition: ReactorDefinition): Fault[] {
-  const { eventTypes, attempts, timeLimit, ratePerMinute } = definition;
+  const { eventTypes, entityTypes = [], attempts, timeLimit, ratePerMinute } = definition;
   const act = definition.kind === 'effect' ? definition.run : definition.decide;
   const actName = definition.kind === 'effect' ? 'run' : 'decide';
   const isCount = (value: number) => Number.isInteger(value) && value > 0;
   const checks: [boolean, Fault][] = [
     [
-      eventTypes.length > 0,
+      eventTypes.length + entityTypes.length > 0,
       { near: 'eventTypes', message: 'it follows no event: eventTypes is empty' },
     ],
     [typeof act === 'function', { near: 'eventTypes', message: `${actName} is missing` }],

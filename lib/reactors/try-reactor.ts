@@ -17,7 +17,13 @@ export function tryReactor(
   entities: readonly EntityDefinition[],
 ): Fault[] {
   const personal = personalOf(entities);
-  const tries = definition.eventTypes.flatMap((type) => {
+  const { eventTypes, entityTypes = [] } = definition;
+  const ofEntities = entities.filter(({ type }) => entityTypes.includes(type));
+  const types = new Set([
+    ...eventTypes,
+    ...ofEntities.flatMap(({ events }) => Object.keys(events)),
+  ]);
+  const tries = [...types].flatMap((type) => {
     const owner = entities.find(({ events }) => Object.hasOwn(events, type));
     const situations = owner ? situationsOf(owner, type, entities) : [];
     return situations.flatMap((situation) => triesOf(definition, situation, entities, personal));
