@@ -49,7 +49,7 @@ test('a motorcycle is held, its seller verified by the letter’s own link, and 
 
   for (const tab of [page, other]) {
     await phoneOf(tab).getByRole('button', { name: 'Sell' }).click();
-    await expect(phoneOf(tab).getByText('Your advert is live')).toBeVisible(patience);
+    await expect(phoneOf(tab).getByText('Nobody pressed publish')).toBeVisible(patience);
     await expect(wakeOf(tab).getByRole('link', { name: 'Published', exact: true })).toBeVisible();
     await expect(wakeOf(tab).getByText('Settled')).toBeVisible(patience);
   }
