@@ -9,6 +9,7 @@ import type { BenchOptions, Result } from '#bench/result.ts';
 import { hotEntity, imports, manyWriters, runOneWriter } from '#bench/rows/append.ts';
 import { runAppendProcesses } from '#bench/rows/append-processes.ts';
 import { runBytes } from '#bench/rows/bytes.ts';
+import { runEffects } from '#bench/rows/effects.ts';
 import { runHistory } from '#bench/rows/history.ts';
 import { runImportFile } from '#bench/rows/import-file.ts';
 import { runLists } from '#bench/rows/lists.ts';
@@ -39,6 +40,7 @@ const rows: Record<string, RunRow> = {
   reads: runReads,
   history: runHistory,
   models: runModels,
+  effects: runEffects,
   pages: runPages,
   'page-loads': runPageLoads,
   bytes: runBytes,

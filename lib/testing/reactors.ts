@@ -1,4 +1,4 @@
-import { defineReactor } from 'backstory';
+import { defineReactor } from '#lib/catalogue/define-reactor.ts';
 import type { Due, EffectRun, ReactorDefinition } from '#lib/domain/reactor.ts';
 import type { ProposedEvent } from '#lib/event-store/append-types.ts';
 
