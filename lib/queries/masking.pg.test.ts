@@ -44,6 +44,7 @@ import { listRecorders } from '#lib/queries/list-recorders.ts';
 import { entityFields } from '#lib/queries/listing/entity-fields.ts';
 import { exportEntities } from '#lib/queries/listing/export-entities.ts';
 import { mergedRows } from '#lib/queries/merged-rows.ts';
+import { awaitOutcome } from '#lib/queries/outcome/await-outcome.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { listProjections } from '#lib/queries/projections/list-projections.ts';
 import { listRebuilds } from '#lib/queries/projections/list-rebuilds.ts';
@@ -400,6 +401,11 @@ const asks: Record<string, Ask> = {
   'event-wake': ofEach(
     () => eventIds,
     (id, viewer) => eventWake(store, viewer, id),
+  ),
+  'await-outcome': ofEach(
+    () => eventIds,
+    (id, viewer) =>
+      awaitOutcome(store, viewer, id, { wait: 0, signal: new AbortController().signal }),
   ),
   'event-neighbours': ofEach(
     () => eventIds,
