@@ -7,6 +7,7 @@ type Settings = {
   attempts?: number;
   timeLimit?: number;
   ratePerMinute?: number;
+  from?: string;
 };
 type Own = 'name' | 'label' | 'about' | 'eventTypes' | 'due';
 

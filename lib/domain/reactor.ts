@@ -94,6 +94,12 @@ type Common = {
   timeLimit: number;
   /** At most so many a minute; null: as many as there are. Changed on the dashboard. */
   ratePerMinute: number | null;
+  /**
+   * Where one that is new begins: `end` (where absent), with what is recorded from then on; `beginning`,
+   * with all there is; or a time (ISO 8601 in UTC), with what was recorded after it. Of one that has
+   * begun it changes nothing.
+   */
+  from?: string;
 };
 
 /** Acts outside the store. */

@@ -36,6 +36,7 @@ const ofLetter: Mistake[] = [
     'attempts',
     /attempts is a whole/,
   ],
+  ['a beginning that is none', "label: '", "from: 'yesterday', label: '", 'from', /a time such as/],
   ['a limit of no time', "label: '", "timeLimit: 0, label: '", 'timeLimit', /number of seconds/],
   [
     'a rate of none',

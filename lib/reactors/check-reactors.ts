@@ -40,7 +40,7 @@ export function checkReactors(
 }
 
 function faultsOfSettings(definition: ReactorDefinition): Fault[] {
-  const { eventTypes, entityTypes = [], attempts, timeLimit, ratePerMinute } = definition;
+  const { eventTypes, entityTypes = [], attempts, timeLimit, ratePerMinute, from } = definition;
   const act = definition.kind === 'effect' ? definition.run : definition.decide;
   const actName = definition.kind === 'effect' ? 'run' : 'decide';
   const isCount = (value: number) => Number.isInteger(value) && value > 0;
@@ -51,6 +51,10 @@ function faultsOfSettings(definition: ReactorDefinition): Fault[] {
     ],
     [typeof act === 'function', { near: 'eventTypes', message: `${actName} is missing` }],
     [isCount(attempts), { near: 'attempts', message: 'attempts is a whole number from 1' }],
+    [
+      from === undefined || from === 'end' || from === 'beginning' || isInstant(from),
+      { near: 'from', message: 'from is end, beginning, or a time such as 2026-11-30T00:00:00Z' },
+    ],
     [timeLimit > 0, { near: 'timeLimit', message: 'timeLimit is a number of seconds' }],
     [
       ratePerMinute === null || isCount(ratePerMinute),
@@ -58,6 +62,10 @@ function faultsOfSettings(definition: ReactorDefinition): Fault[] {
     ],
   ];
   return checks.flatMap(([isFit, fault]) => (isFit ? [] : [fault]));
+}
+
+function isInstant(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT.*Z$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function lineWith(text: string, near: string): number {

@@ -9,6 +9,7 @@ import type {
   ReactorEvent,
 } from '#lib/domain/reactor.ts';
 import { keyOf } from '#lib/event-store/view.ts';
+import { isFor } from '#lib/reactors/is-for.ts';
 
 /** The states that an event is gone through with. */
 export type DryStates = {
@@ -49,7 +50,7 @@ export async function dryRun(
   const known = new KnownAtHand(states);
   const run: DryRun = { effects: [], failed: [] };
   for (const reactor of reactors) {
-    if (!reactor.eventTypes.includes(event.type)) continue;
+    if (!isFor(reactor, { type: event.type, entityType: event.entity.type })) continue;
     const asked = await known.ask(() => askDue(reactor, event, known.ofEvent));
     if (asked.status === 'failed') {
       run.failed.push({ reactor, key: null });

@@ -12,6 +12,7 @@ import { readState } from '#lib/event-store/read-state.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { keyOf } from '#lib/event-store/view.ts';
 import { type DryEffect, type DryFailure, type DryStates, dryRun } from '#lib/reactors/dry-run.ts';
+import { isFor } from '#lib/reactors/is-for.ts';
 import { candidates, holds } from '#lib/reactors/run/referring.ts';
 
 /** Of the event of the decision at this place. */
@@ -36,8 +37,8 @@ export async function previewDue(
   decision: Pick<Decision, 'events' | 'read'>,
 ): Promise<DuePreview> {
   const found: DuePreview = { effects: [], failed: [] };
-  const isAsked = decision.events.some(({ prepared }) =>
-    reactors.some(({ eventTypes }) => eventTypes.includes(prepared.type)),
+  const isAsked = decision.events.some(({ prepared: { type, ref } }) =>
+    reactors.some((reactor) => isFor(reactor, { type, entityType: ref.type })),
   );
   if (!isAsked) return found;
   const lives = new Lives(store, decision);

@@ -1,5 +1,6 @@
 import type { ReactorDefinition } from '#lib/domain/reactor.ts';
 import { type DispatchContext, dispatch } from '#lib/reactors/dispatch/dispatch.ts';
+import { isFor } from '#lib/reactors/is-for.ts';
 
 /** Positions that are looked through for all reactors at once; one that is further behind reads for itself. */
 const shared = 5_000n;
@@ -14,7 +15,7 @@ type Row = {
   is_stopped: boolean;
   is_old: boolean;
 };
-type Kind = { type: string; entity_type: string };
+type Kind = { type: string; entityType: string };
 
 /**
  * Brings every reactor on by a step. Those that nothing new is for cost one look at the new events,
@@ -59,13 +60,6 @@ export async function dispatchRound(
   };
 }
 
-function isFor(
-  { eventTypes, entityTypes = [] }: Pick<ReactorDefinition, 'eventTypes' | 'entityTypes'>,
-  kind: Kind,
-): boolean {
-  return eventTypes.includes(kind.type) || entityTypes.includes(kind.entity_type);
-}
-
 async function kindsBetween(
   { pool }: DispatchContext,
   after: bigint,
@@ -73,7 +67,7 @@ async function kindsBetween(
 ): Promise<Kind[]> {
   const { rows } = await pool.query<Kind>({
     name: 'kinds-between',
-    text: `select distinct e.type, e.entity_type from authority.event e
+    text: `select distinct e.type, e.entity_type as "entityType" from authority.event e
       where e.position > $1 and e.position <= $2 and not e.imported`,
     values: [after, upTo],
   });

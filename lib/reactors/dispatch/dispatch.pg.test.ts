@@ -107,6 +107,32 @@ test('a new reactor begins at the end; what was before, is imported or rebuilt s
   ]);
 });
 
+test('a new reactor begins where it says, and what was imported sets nothing off even so', async () => {
+  const { store, use, dispatch: find, effects } = await open();
+  await record(store, [written('old', { at: 1 })], { imported: true });
+  await record(store, [written('first')]);
+  const { rows } = await store.pool.query<{ at: number }>(
+    'select max(recorded_at) as at from authority.event',
+  );
+  const from = new Date(rows[0]?.at ?? 0).toISOString();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await record(store, [written('second')]);
+  const all = reactorOf(async () => {}, { name: 'ofAll', from: 'beginning' });
+  const since = reactorOf(async () => {}, { name: 'since', from });
+  await use(all);
+  await find();
+  await use(since);
+  await find();
+  // Asked only when it is new.
+  await use(reactorOf(async () => {}, { name: 'since', from: 'beginning', version: 2 }));
+  await find();
+  expect((await effects()).map(({ reactor, entity_id }) => `${reactor}/${entity_id}`)).toEqual([
+    'ofAll/first',
+    'ofAll/second',
+    'since/second',
+  ]);
+});
+
 test('a definition that fails on an event stops there alone, tells no value of it, and goes on once the event is left out', async () => {
   const { store, use, context, effects, dispatch: find } = await open();
   const told = vi.spyOn(console, 'error').mockImplementation(() => {});

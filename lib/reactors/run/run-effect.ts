@@ -6,6 +6,7 @@ import { type Failure, failureOf, type TellingError } from '#lib/reactors/run/fa
 import { recipientValue } from '#lib/reactors/run/recipient-value.ts';
 import { runPolicy } from '#lib/reactors/run/run-policy.ts';
 import type { Taken } from '#lib/reactors/run/take-effects.ts';
+import { scrub } from '#lib/reactors/scrub.ts';
 
 export type Outcome =
   /** `answer`: what its receiver said. */
@@ -35,6 +36,9 @@ export async function runEffect(
   const appended: string[] = [];
   const answers: string[] = [];
   const values: string[] = [];
+  /** What no words that are kept may hold. */
+  const personal = () => [...values, ...(event?.data ? [event.data] : [])];
+  const clean = (text: string) => scrub(text, personal());
   const limit = new AbortController();
   const signal = AbortSignal.any([ending, limit.signal]);
   const timer = setTimeout(() => limit.abort(timeout(definition)), definition.timeLimit * 1_000);
@@ -58,14 +62,14 @@ export async function runEffect(
           recipient: recipient?.value ?? null,
         }),
       );
-      return { status: 'done', appended, answer: answers.at(-1) ?? null };
+      const answer = answers.at(-1);
+      return { status: 'done', appended, answer: answer === undefined ? null : clean(answer) };
     };
     return await Promise.race([work(), aborted(signal)]);
   } catch (error) {
-    const data = event?.data ? [event.data] : [];
     const cause = limit.signal.aborted ? limit.signal.reason : error;
-    if ((cause as TellingError).isSkip) return { status: 'skipped', reason: cause.message };
-    return { status: 'failed', failure: failureOf(cause, [...values, ...data]), appended };
+    if ((cause as TellingError).isSkip) return { status: 'skipped', reason: clean(cause.message) };
+    return { status: 'failed', failure: failureOf(cause, personal()), appended };
   } finally {
     clearTimeout(timer);
     // What it left running finds everything closed.
