@@ -189,7 +189,7 @@ export const routes: Record<string, Row> = {
   'app/internal/search/route.ts': read('/internal/search?q=a'),
   'app/internal/overview/route.ts': read('/internal/overview'),
   'app/projections/page.tsx': page('/projections'),
-  'app/effects/page.tsx': page('/effects'),
+  'app/effects/(list)/page.tsx': page('/effects'),
   'app/effects/[id]/page.tsx': page(`/effects/${nothing}`, nowhere),
   'app/effects/reactors/[name]/page.tsx': page('/effects/reactors/nothing', nowhere),
   'app/internal/effects/route.ts': read('/internal/effects?status=failed'),

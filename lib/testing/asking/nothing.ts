@@ -32,7 +32,6 @@ export const askingNothing: Record<string, string> = {
   isToldOfOutcome: 'answers that there is none: tested beside awaitOutcome',
   outcomeOf: 'is asked inside awaitOutcome, and leaves out what may not be read',
   awaitOutcome: 'answers that there is none: tested beside it',
-  followEffects: 'is asked inside the stream of events, and leaves out what may not be read',
   eventNeighbours: 'answers that there is none: tested beside eventWake',
   eventFollows: 'answers that there is none, else asks for payloads: tested beside it',
   eventProof: 'answers that there is none: tested beside eventWake',
