@@ -37,7 +37,10 @@ test('the link of a letter is pressed, and what waited for it goes live', async 
       .getByRole('link', { name: /Record “Email verification requested” first/ })
       .click();
     await expect(page).toHaveURL(new RegExp(`/entities/user/${userId}/correct`));
-    await page.getByRole('button', { name: /^Apply/ }).click();
+    await page.getByLabel('Reason').selectOption('Typing mistake');
+    const apply = page.getByRole('button', { name: /^Apply/ });
+    await expect(apply).toHaveAttribute('aria-disabled', 'false');
+    await apply.click();
     const asked = async () => {
       const answer = await page.request.get(`/api/1.0/user/${userId}`);
       return (await answer.json()) as object;
