@@ -13,6 +13,7 @@ import { register as registerPreview } from '#lib/cli/commands/preview.ts';
 import { register as registerRebuild } from '#lib/cli/commands/rebuild.ts';
 import { register as registerSchemaDump } from '#lib/cli/commands/schema-dump.ts';
 import { register as registerStart } from '#lib/cli/commands/start.ts';
+import { register as registerVerify } from '#lib/cli/commands/verify.ts';
 import { register as registerWorker } from '#lib/cli/commands/worker.ts';
 import { tellFailure } from '#lib/cli/tell-failure.ts';
 
@@ -31,6 +32,7 @@ const commands = [
   registerWorker,
   registerCatchMail,
   registerCheck,
+  registerVerify,
   registerRebuild,
   registerClient,
 ];

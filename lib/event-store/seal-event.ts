@@ -8,7 +8,9 @@ import type {
   PreparedAppend,
   PreparedEvent,
 } from '#lib/event-store/append-types.ts';
-import { commit, commitRequest, envelopeHash, layoutVersion } from '#lib/event-store/commitment.ts';
+import { commit, commitRequest, envelopeHash } from '#lib/event-store/commitment.ts';
+import { entryText } from '#lib/event-store/entry-text.ts';
+import { envelopeText } from '#lib/event-store/envelope.ts';
 
 type Sealing = { fingerprint: Buffer; identityKey: Buffer; salt: () => Buffer };
 
@@ -46,32 +48,27 @@ export function sealEvent(
   const data = commit('data', dataSalt, prepared.dataText);
   const meta = commit('meta', metaSalt, prepared.metaText);
   const request = requestSalt && commitRequest(identityKey, requestSalt, prepared.requestText);
-  // Canonical as it is rendered: members in their order, and nothing in it that has another form.
-  const envelope = JSON.stringify({
+  const commitments = [data, meta, request, ...entries.map((entry) => entry.commitment)];
+  const envelope = envelopeText({
     actor: prepared.actor,
     causationId: prepared.causationId,
     correlationId: prepared.correlationId,
-    data: data.toString('hex'),
-    fingerprint: fingerprint.toString('hex'),
+    fingerprint,
     heldBack: prepared.heldBack,
     id: prepared.id,
-    idempotencyKey: prepared.idempotencyKey?.toString('hex') ?? null,
+    idempotencyKey: prepared.idempotencyKey,
     imported: append.imported,
-    layout: layoutVersion,
-    meta: meta.toString('hex'),
     occurredAt,
     recorder: append.recorder,
-    request: request?.toString('hex') ?? null,
     schemaVersion: prepared.schemaVersion,
-    // The first is the event's own entity.
-    touches: entries.map((entry) => ({
-      changes: entry.commitment.toString('hex'),
-      effectiveAt: entry.effectiveAt,
-      id: entry.ref.id,
-      type: entry.ref.type,
-      version: entry.version,
+    touches: entries.map(({ ref: { type, id }, version, effectiveAt }) => ({
+      type,
+      id,
+      version,
+      effectiveAt,
     })),
     type: prepared.type,
+    commitments,
   });
   return {
     prepared,
@@ -79,17 +76,11 @@ export function sealEvent(
     entries,
     updatedText: updatedText(entries),
     salts: [dataSalt, metaSalt, requestSalt, ...entries.map((entry) => entry.salt)],
-    commitments: [data, meta, request, ...entries.map((entry) => entry.commitment)],
+    commitments,
     envelope: envelopeHash(envelope),
   };
 }
 
-/** Canonical, and each entry's changes the very text that its commitment was made of. */
 function updatedText(entries: readonly DecidedEntry[]): string {
-  const texts = entries.map(
-    ({ ref, version, effectiveAt, changesText }) =>
-      `{"changes":${changesText},"effectiveAt":${effectiveAt},"id":${JSON.stringify(ref.id)},` +
-      `"type":${JSON.stringify(ref.type)},"version":${version}}`,
-  );
-  return `[${texts.join(',')}]`;
+  return `[${entries.map((entry) => entryText(entry.ref, entry, entry.changesText)).join(',')}]`;
 }
