@@ -3,6 +3,7 @@
 // lock, so that nothing written meanwhile is missed.
 import type pg from 'pg';
 import { forgetBulks } from '#lib/erasure/forget-bulks.ts';
+import { forgetEffects } from '#lib/erasure/forget-effects.ts';
 import { forgetViews } from '#lib/erasure/forget-views.ts';
 import { leftEvent, leftRow } from '#lib/erasure/left-rows.ts';
 import { type Left, type Plan, planErasure } from '#lib/erasure/plan-erasure.ts';
@@ -71,6 +72,7 @@ export async function settleErasure(
       await holdErasureLock(client);
       await forgetViews(store, client, words, refs);
       await forgetBulks(client, terms, refs, selection);
+      await forgetEffects(client, terms, refs, selection);
       return sendErasure(store, client, sealed, plan, rows, terms);
     });
     if (position === null) continue;

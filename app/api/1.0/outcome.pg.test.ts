@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { answer } from '#app/api/1.0/_http/answer.ts';
 import { makeTestApi, type TestApi } from '#app/api/1.0/_testing/test-api.ts';
 import { effectTopic, reactorTopic } from '#lib/event-store/news.ts';
@@ -179,6 +180,36 @@ test('what followed is told at any depth, and waited for', async () => {
     settled: true,
     effects: [{ event: { id: third.id }, status: 'done' }],
   });
+});
+
+test('one that follows all events of an entity type is waited for', async () => {
+  const all = { ...letter, eventTypes: [], entityTypes: ['user'] };
+  giveReactors(api.store, new Map([['letter', all]]));
+  try {
+    const { id } = await renamed();
+    // What reactors there are is asked once a second.
+    await vi.waitFor(
+      async () =>
+        expect(await outcome(id)).toMatchObject({ settled: false, behind: [{ eventId: id }] }),
+      { timeout: 5_000, interval: 200 },
+    );
+  } finally {
+    giveReactors(api.store, new Map([['letter', letter]]));
+    await delay(1_100);
+  }
+});
+
+test('that an event led to more than is told of one is told', async () => {
+  const { id } = await renamed();
+  for (let count = 0; count < 51; count++) {
+    const last = await renamed({ 'Backstory-Causation-Id': id });
+    if (count !== 49) continue;
+    await dispatch(last.position);
+    expect(await outcome(id)).toMatchObject({ more: false });
+  }
+  const told = await outcome(id);
+  expect(told).toMatchObject({ more: true });
+  expect(told.followed).toHaveLength(50);
 });
 
 test('a reactor that began later, or reads what is not imported alone, is not waited for', async () => {

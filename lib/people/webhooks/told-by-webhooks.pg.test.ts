@@ -158,16 +158,16 @@ test('one that is off tells nothing of what happens meanwhile, nor of what waite
   expect(told()).toEqual([after]);
 });
 
-test('one that is deleted sends nothing that waited', async () => {
+test('one that is deleted sends nothing that waited or failed', async () => {
   const { store, make, record, use, dispatch, work, told, effects } = await open();
   const id = await make();
-  await record([created('ann')]);
+  await record([created('ann'), created('eve')]);
   await use(...(await allReactors(store)));
   await dispatch();
+  await store.pool.query(`update operational.effect set status = 'failed' where entity_id = 'eve'`);
   await deleteWebhook(store, operator, { id, reason: 'It is done' });
   await work();
   expect(told()).toEqual([]);
-  expect(await effects()).toMatchObject([
-    { status: 'skipped', reason: 'the webhook was deleted', decided_by: 'local' },
-  ]);
+  const skipped = { status: 'skipped', reason: 'the webhook was deleted', decided_by: 'local' };
+  expect(await effects()).toMatchObject([skipped, skipped]);
 });

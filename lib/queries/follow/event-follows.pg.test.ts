@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { operator } from '#lib/access/viewer.ts';
+import { defineReactor } from '#lib/catalogue/define-reactor.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import type { Recipient } from '#lib/domain/reactor.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { eventFollows } from '#lib/queries/follow/event-follows.ts';
+import { giveReactors } from '#lib/reactors/known-reactors.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 import { recorded } from '#lib/testing/outcome.ts';
 import { personOf, personWith } from '#lib/testing/viewers.ts';
@@ -141,6 +143,19 @@ test('why nothing came of it is told: not read yet, begun later, imported', asyn
   expect((await eventFollows(store, operator, event.id))?.imported).toBe(false);
   const { id } = await record('userCreated', { userId: 'i', email: 'i@b.example' }, true);
   expect((await eventFollows(store, operator, id))?.imported).toBe(true);
+});
+
+test('one that follows all events of an entity type is told like one of single types', async () => {
+  const all = defineReactor({
+    ...{ name: 'all', label: 'All', about: 'Told.', entityTypes: ['user'], eventTypes: [] },
+    due: () => [{ summary: 'Told' }],
+    run: async () => {},
+  });
+  giveReactors(store, new Map([['all', all]]));
+  const event = await renamed('bea@b.example');
+  const view = await eventFollows(store, operator, event.id);
+  expect(view?.followed).toMatchObject([{ reactor: 'all', verdict: 'new' }]);
+  expect(view?.unread).toMatchObject([{ reactor: 'all', why: 'behind' }]);
 });
 
 test('it needs payloads; addresses are masked; what there is not is not told', async () => {

@@ -15,6 +15,7 @@ import { isReadableEvent } from '#lib/queries/readable.ts';
 import { sentenceSource } from '#lib/queries/type-words.ts';
 import { allReactors } from '#lib/reactors/all-reactors.ts';
 import { type DryEffect, dryRun } from '#lib/reactors/dry-run.ts';
+import { isFor } from '#lib/reactors/is-for.ts';
 import { pastStates } from '#lib/reactors/past-states.ts';
 
 /**
@@ -56,12 +57,13 @@ export async function eventFollows(
 
 /** Those that the event is for, and that it did not come to: yet, or ever. */
 function unreadOf(
-  { type, position }: StoredEvent,
+  { type, entity, position }: StoredEvent,
   reactors: readonly ReactorDefinition[],
   reaches: Awaited<ReturnType<typeof readHappened>>['reactors'],
 ): FollowView['unread'] {
-  return reactors.flatMap(({ name, label, eventTypes }): FollowView['unread'] => {
-    if (!eventTypes.includes(type)) return [];
+  return reactors.flatMap((reactor): FollowView['unread'] => {
+    if (!isFor(reactor, { type, entityType: entity.type })) return [];
+    const { name, label } = reactor;
     const reach = reaches.get(name);
     if (reach && reach.beganAfter >= position) return [{ reactor: name, label, why: 'later' }];
     const isRead = reach !== undefined && reach.position >= position;

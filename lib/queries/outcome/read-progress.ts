@@ -1,6 +1,7 @@
 import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import { type EffectRow, effectColumns } from '#lib/queries/effects/effect-rows.ts';
 import { type ReactorWords, reactorWords } from '#lib/queries/effects/reactor-words.ts';
+import { isFor } from '#lib/reactors/is-for.ts';
 
 /** What is known of what came of an event, before it is asked who may see it. */
 export type Progress = {
@@ -12,7 +13,13 @@ export type Progress = {
   settled: boolean;
 };
 
-export type ProgressEvent = { id: string; position: bigint; type: string; imported: boolean };
+export type ProgressEvent = {
+  id: string;
+  position: bigint;
+  type: string;
+  entityType: string;
+  imported: boolean;
+};
 
 type ReactorRow = { name: string; position: bigint; began_after: bigint; status: BehindStatus };
 type BehindStatus = 'running' | 'paused' | 'stopped';
@@ -27,8 +34,7 @@ const mostEffects = 500;
 export async function readProgress(store: Viewing, id: string): Promise<Progress> {
   // How far the reactors have read is asked first: what they find meanwhile is then seen below.
   const reactors = await readReactors(store);
-  const found = await readTree(store, id);
-  const events = found.slice(0, mostInAll);
+  const { events, more } = await readTree(store, id);
   const effects = await readEffects(
     store,
     events.map((event) => event.id),
@@ -38,33 +44,41 @@ export async function readProgress(store: Viewing, id: string): Promise<Progress
     status === 'running' || (status === 'waiting' && !isScheduled);
   return {
     events,
-    more: found.length > mostInAll || effects.length === mostEffects,
+    more: more || effects.length === mostEffects,
     effects,
     behind,
     settled: behind.length === 0 && !effects.some(isOpen),
   };
 }
 
-async function readTree({ pool }: Pick<Reading, 'pool'>, id: string): Promise<ProgressEvent[]> {
-  const { rows } = await pool.query<ProgressEvent>({
+/** Of what one event led to so many are told; that there is more of it is told as well. */
+async function readTree(
+  { pool }: Pick<Reading, 'pool'>,
+  id: string,
+): Promise<Pick<Progress, 'events' | 'more'>> {
+  const { rows } = await pool.query<ProgressEvent & { isLeft: boolean }>({
     name: 'outcome-tree',
     // An event that is its own cause, at some remove, is met again at most so deep, and told once.
     text: `
       with recursive tree as (
-        select e.id, e.position, e.type, e.imported, 0 as depth
+        select e.id, e.position, e.type, e.entity_type, e.imported, 0 as depth, 1 as place
         from authority.event e where e.id = $1
         union all
-        select c.id, c.position, c.type, c.imported, t.depth + 1 from tree t
+        select c.id, c.position, c.type, c.entity_type, c.imported, t.depth + 1, c.place from tree t
         cross join lateral (
-          select f.id, f.position, f.type, f.imported from authority.event f
-          where f.causation_id = t.id limit $3
-        ) c where t.depth < $2
+          select f.*, (row_number() over ())::int4 as place from (
+            select id, position, type, entity_type, imported from authority.event
+            where causation_id = t.id limit $3 + 1) f
+        ) c where t.depth < $2 and t.place <= $3
       ), found as materialized (select * from tree limit $4)
-      select id, min(position) as position, min(type) as type, bool_or(imported) as imported
+      select id, min(position) as position, min(type) as type, min(entity_type) as "entityType",
+        bool_or(imported) as imported, min(place) > $3 as "isLeft"
       from found group by id order by min(depth), 2`,
     values: [id, mostDepth, mostOfOne, mostInAll + 1],
   });
-  return rows;
+  const told = rows.filter(({ isLeft }) => !isLeft).map(({ isLeft: _, ...event }) => event);
+  const more = told.length > mostInAll || told.length < rows.length;
+  return { events: told.slice(0, mostInAll), more };
 }
 
 /** The effects of these events, by event, reactor and key. */
@@ -102,12 +116,12 @@ function behindOf(
   return events.flatMap((event) =>
     event.imported
       ? []
-      : reactors.flatMap(({ name, position, began_after: began, status }) =>
-          known.get(name)?.eventTypes.includes(event.type) &&
-          began < event.position &&
-          position < event.position
+      : reactors.flatMap(({ name, position, began_after: began, status }) => {
+          const definition = known.get(name);
+          const isAhead = began < event.position && position < event.position;
+          return isAhead && definition && isFor(definition, event)
             ? [{ reactor: name, eventId: event.id, status }]
-            : [],
-        ),
+            : [];
+        }),
   );
 }

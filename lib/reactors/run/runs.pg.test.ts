@@ -60,6 +60,28 @@ test('what fails is tried again until it is given up, each attempt told without 
   expect(await effects()).toMatchObject([{ status: 'failed', attempts: 4 }]);
 });
 
+test('what a receiver answered, and why one was left out, are kept without what they were about', async () => {
+  const { store, use, dispatch, run, effects } = await open();
+  await use(
+    reactorOf(({ note }) => Promise.resolve(note('250 taken for ann@example.org, Ann Smith'))),
+    reactorOf(
+      () => Promise.reject(Object.assign(new Error('Ann Smith has left'), { isSkip: true })),
+      { name: 'leaves' },
+    ),
+  );
+  await record(store, [written('a', { name: 'Ann Smith' })]);
+  await dispatch();
+  await run();
+  expect(await effects()).toMatchObject([
+    { reactor: 'leaves', status: 'skipped', reason: '… has left' },
+    { reactor: 'tells', status: 'done' },
+  ]);
+  const { rows } = await store.pool.query(
+    'select answer from operational.effect_attempt where answer is not null',
+  );
+  expect(rows).toEqual([{ answer: '250 taken for …, …' }]);
+});
+
 test('a failure that would come again is not tried again', async () => {
   const { store, use, dispatch, run, effects } = await open();
   await use(reactorOf(() => Promise.reject(Object.assign(failing('smtp_550'), { isFinal: true }))));
@@ -348,12 +370,27 @@ test('whoever was erased is not reached, also at an address that was', async () 
     { type: 'userEmailUpdated', data: { userId: 'ann', email: 'new@example.org' } },
   ]);
   await dispatch();
+  await decideEffects(store, operator, {
+    ...{ act: 'hold', of: { filter: {} }, reason: 'Ann is on the phone' },
+  });
+  await store.pool.query(
+    `insert into operational.effect_attempt (effect_id, number, worker, started_at, error, answer)
+     select id, 9, 'w', now(), 'no ann@example.org', 'ok' from operational.effect`,
+  );
   await requestErasure(store, operator, {
     target: { kind: 'entity', type: 'user', id: 'ann' },
     reason: 'Asked to be forgotten',
     ground: 'GDPR Art. 17',
   } as never);
   await settleErasures({ store, pool: store.pool });
+  expect(await effects()).toMatchObject([{ status: 'held', reason: null }]);
+  const { rows } = await store.pool.query(
+    'select error from operational.effect_attempt where number = 9',
+  );
+  expect(rows).toEqual([{ error: null }]);
+  await decideEffects(store, operator, {
+    ...{ act: 'release', of: { filter: {} }, reason: 'Go on' },
+  });
   await run();
   expect(await effects()).toMatchObject([
     { status: 'skipped', reason: 'its recipient was erased', error: null },
