@@ -14,7 +14,8 @@ test('what nothing correlates with is known at once, also before the log was eve
     `insert into authority.event
      select position + n, gen_random_uuid(), type, schema_version, fingerprint, entity_type,
        entity_id || n, version, data, updated, actor, recorder, reason, metadata,
-       gen_random_uuid()::text, null, null, occurred_at, effective_at, recorded_at, imported, salts,
+       gen_random_uuid()::text, null, null, occurred_at, effective_at, recorded_at, imported,
+       held_back, salts,
        commitments, digest
      from generate_series(1, $1::int4) n, authority.event where entity_id = 'a'`,
     [copies],

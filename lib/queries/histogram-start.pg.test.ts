@@ -17,7 +17,7 @@ test('a large store that was not counted yet is counted part by part, and tells 
      select position + n, gen_random_uuid(), type, schema_version, fingerprint, entity_type,
        entity_id || n, version, data, updated, actor, recorder, reason, metadata,
        gen_random_uuid()::text, null, null, occurred_at + n * interval '1 minute', effective_at,
-       recorded_at, imported, salts, commitments, digest
+       recorded_at, imported, held_back, salts, commitments, digest
      from generate_series(1, $1::int4) n, authority.event where entity_id = 'a'`,
     [copies],
   );

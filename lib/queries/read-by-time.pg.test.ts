@@ -27,7 +27,7 @@ beforeAll(async () => {
        gen_random_uuid()::text, null, null,
        occurred_at + (case when n = $1 then 1 else n / 1000 - n / 1000 % 6 + n % 6 end) * interval '1 day'
          + n % 1440 * interval '1 minute',
-       effective_at, recorded_at, imported, salts, commitments, digest
+       effective_at, recorded_at, imported, held_back, salts, commitments, digest
      from generate_series(1, $1::int4) n, authority.event where entity_id = 'a'`,
     [copies],
   );
