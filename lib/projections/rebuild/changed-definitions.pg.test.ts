@@ -11,7 +11,7 @@ import { readState } from '#lib/event-store/read-state.ts';
 import { buildChanged } from '#lib/testing/build-changed.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 
-const entities = path.join(import.meta.dirname, '../../catalogue/entities');
+const catalogue = path.join(import.meta.dirname, '../../catalogue');
 
 test('general types are built anew where Backstory folds them by another rule', async () => {
   const { store, connectionString, end } = await makeTestStore();
@@ -47,7 +47,9 @@ test('a changed definition is folded anew while lists serve the former, then swi
   const data = { mailingListId: 'l1', name: 'Boats' };
   await appendEvents(former.store, operator, [{ type, data }]);
 
-  await cp(entities, path.join(folder, 'entities'), { recursive: true });
+  for (const part of ['entities', 'rules']) {
+    await cp(path.join(catalogue, part), path.join(folder, part), { recursive: true });
+  }
   const file = path.join(folder, 'entities/mailing-list.ts');
   const source = await readFile(file, 'utf8');
   const changed = source.replace(/title: .*,/, 'title: (list) => list.name?.toUpperCase(),');
