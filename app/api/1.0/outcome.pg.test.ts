@@ -186,7 +186,7 @@ test('one that follows all events of an entity type is waited for', async () => 
   const all = { ...letter, eventTypes: [], entityTypes: ['user'] };
   giveReactors(api.store, new Map([['letter', all]]));
   try {
-    const { id } = await renamed();
+    const { id } = await record('userLoggedIn', { userId: 'ann' });
     // What reactors there are is asked once a second.
     await vi.waitFor(
       async () =>
