@@ -32,9 +32,21 @@ const mostEffects = 500;
 
 /** How far what an event sets off has come. Of an event that is not there: no events. */
 export async function readProgress(store: Viewing, id: string): Promise<Progress> {
-  // How far the reactors have read is asked first: what they find meanwhile is then seen below.
-  const reactors = await readReactors(store);
-  const { events, more } = await readTree(store, id);
+  for (;;) {
+    // How far the reactors have read is asked first: what they find meanwhile is then seen below.
+    const reactors = await readReactors(store);
+    const tree = await readTree(store, id);
+    const progress = await progressOf(store, tree, reactors);
+    // What an effect recorded before it was done may have come after the tree was read.
+    if (!progress.settled || (await isSame(store, id, tree.events))) return progress;
+  }
+}
+
+async function progressOf(
+  store: Viewing,
+  { events, more }: Pick<Progress, 'events' | 'more'>,
+  reactors: readonly ReactorRow[],
+): Promise<Progress> {
   const effects = await readEffects(
     store,
     events.map((event) => event.id),
@@ -49,6 +61,17 @@ export async function readProgress(store: Viewing, id: string): Promise<Progress
     behind,
     settled: behind.length === 0 && !effects.some(isOpen),
   };
+}
+
+async function isSame(
+  store: Pick<Reading, 'pool'>,
+  id: string,
+  before: readonly ProgressEvent[],
+): Promise<boolean> {
+  const { events } = await readTree(store, id);
+  return (
+    events.length === before.length && events.every((event, at) => event.id === before[at]?.id)
+  );
 }
 
 /** Of what one event led to so many are told; that there is more of it is told as well. */
