@@ -760,6 +760,18 @@ create table operational.saved_view (
   constraint saved_view_name UNIQUE (owner, page, name)
 );
 
+create table operational.seal (
+  epoch integer not null,
+  "position" bigint not null,
+  store uuid not null,
+  digest bytea not null,
+  root bytea not null,
+  made_at timestamp with time zone not null,
+  key bytea not null,
+  signature bytea not null,
+  constraint seal_pkey PRIMARY KEY (epoch, "position")
+);
+
 create table operational.search_checkpoint (
   one boolean default true not null,
   "position" bigint default 0 not null,
@@ -1874,3 +1886,5 @@ comment on table operational.look is 'The log of reads. Kept for as long as the 
 comment on table operational.reveal is 'Personal data that is uncovered for one viewer until a moment.';
 
 comment on table operational.saved_view is 'Saved views. Names and values in their queries may be personal: shared are those that are not.';
+
+comment on table operational.seal is 'Signed roots of the log. Kept outside as well: whoever can write here can remove them.';

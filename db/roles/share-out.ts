@@ -33,6 +33,8 @@ const operational: Record<string, { app: string; worker: string }> = {
   // Of people, through the pages; the worker reads them, and turns off whose receiver is gone.
   webhook: { app: 'select, insert, update', worker: 'select, update' },
   webhook_secret: { app: crud, worker: 'select' },
+  // Made on demand and each night; never changed.
+  seal: { app: 'select, insert', worker: 'select, insert' },
   // How far the check of states has come.
   drift: { app: 'select', worker: 'select, update' },
   // Of people, through the pages alone; those that hold what is erased go with it.

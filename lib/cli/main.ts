@@ -12,6 +12,7 @@ import { register as registerPeople } from '#lib/cli/commands/people.ts';
 import { register as registerPreview } from '#lib/cli/commands/preview.ts';
 import { register as registerRebuild } from '#lib/cli/commands/rebuild.ts';
 import { register as registerSchemaDump } from '#lib/cli/commands/schema-dump.ts';
+import { register as registerSeal } from '#lib/cli/commands/seal.ts';
 import { register as registerStart } from '#lib/cli/commands/start.ts';
 import { register as registerVerify } from '#lib/cli/commands/verify.ts';
 import { register as registerWorker } from '#lib/cli/commands/worker.ts';
@@ -33,6 +34,7 @@ const commands = [
   registerCatchMail,
   registerCheck,
   registerVerify,
+  registerSeal,
   registerRebuild,
   registerClient,
 ];

@@ -16,6 +16,8 @@ export type Secrets = {
   tagKey: Buffer;
   /** Signs the cookies of sign-in and encrypts second factors; the newest first. */
   signIn: readonly string[];
+  /** Ed25519 keys that sign seals, the newest first; where none is given, no seal is made here. */
+  seal?: readonly string[];
 };
 
 /** One log with all that is derived from it, as this process holds it open. */

@@ -18,6 +18,8 @@ export const queues = {
   'sweep-looks': { ...common, policy: 'exclusive', expireInSeconds: 3_600, retryLimit: 3 },
   /** Removes drafts of corrections that nobody came back to. */
   'sweep-drafts': { ...common, policy: 'exclusive', expireInSeconds: 600, retryLimit: 3 },
+  /** Signs the root of the log, and keeps it outside where a folder is named. */
+  'make-seal': { ...common, policy: 'exclusive', expireInSeconds: 3_600, retryLimit: 3 },
   /** Makes the indexes on fields of states that are wanted, and drops those that are not. */
   'make-indexes': { ...common, policy: 'exclusive', expireInSeconds: 80_000, retryLimit: 3 },
   /** Records what bulk acts that run still have to record. */

@@ -12,6 +12,7 @@ import { makeTestStore } from '#lib/testing/open-test-store.ts';
 const idle: Handlers = {
   'sweep-looks': async () => {},
   'sweep-drafts': async () => {},
+  'make-seal': async () => {},
   'settle-intents': async () => {},
   'mail-waiting': async () => {},
   'make-indexes': async () => {},

@@ -20,6 +20,7 @@ import { settleIntents } from '#lib/jobs/settle-intents.ts';
 import { makeIndexes } from '#lib/projections/make-indexes.ts';
 import type { Threads } from '#lib/projections/rebuild/rebuild.ts';
 import { openServices } from '#lib/reactors/run/services.ts';
+import { sealNightly } from '#lib/transfer/seals/seal-nightly.ts';
 
 export type JobContext = {
   store: Store;
@@ -43,6 +44,7 @@ export type Handlers = Record<QueueName, (context: JobContext) => Promise<unknow
 const handlers: Handlers = {
   'sweep-looks': ({ pool, signal }) => sweepLooks({ pool }, Date.now(), signal),
   'sweep-drafts': ({ pool }) => Promise.all([sweepDrafts(pool), sweepBulks(pool)]),
+  'make-seal': ({ store, pool, signal }) => sealNightly(store, pool, signal),
   'settle-intents': settleIntents,
   'mail-waiting': (context) => mailWaiting(context),
   'run-bulks': ({ store, signal }) => runBulks(store, signal),
@@ -50,7 +52,7 @@ const handlers: Handlers = {
 };
 
 /** Each night, in UTC: where nobody worked then, once as soon as somebody does. */
-const nightly: readonly QueueName[] = ['sweep-looks', 'sweep-drafts'];
+const nightly: readonly QueueName[] = ['sweep-looks', 'sweep-drafts', 'make-seal'];
 const settleEvery = 15_000;
 /** What does not stop by then is another worker's. */
 const stopPatience = 3_000;

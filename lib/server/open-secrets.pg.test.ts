@@ -74,6 +74,38 @@ test('the secret of sign-in is rotated by adding, and never replaced by a strang
   expect((await openSecrets(database, folder)).signIn).toEqual([keyOf(4)]);
 });
 
+test('a store from before seals gets a key for them, and one that only the environment knows may have none', async () => {
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  const folder = await makeFolder();
+  const database = await openTestDatabase();
+  const [made] = (await openSecrets(database, folder)).seal ?? [];
+  const file = path.join(folder, 'secrets.json');
+  const write = async (seal: (string | undefined)[] | null) => {
+    const text = (await readFile(file, 'utf8')).replace(/,\s*"seal":\s*\[[^\]]*\]/, '');
+    await writeFile(file, text.replace(/\]/, seal ? `],"seal":${JSON.stringify(seal)}` : ']'));
+  };
+  await write([keyOf(4)]);
+  await expect(openSecrets(database, folder)).rejects.toMatchObject({ code: 'secrets_do_not_fit' });
+  await write([keyOf(4), made]);
+  expect((await openSecrets(database, folder)).seal).toEqual([keyOf(4), made]);
+  const client = connectClient(database);
+  await client.connect();
+  await client.query(`delete from operational.secret_check where name like 'seal%'`);
+  await client.end();
+  await write(null);
+  const { seal, ...others } = await openSecrets(database, folder);
+  expect(seal).toHaveLength(1);
+  const given = {
+    identityKey: others.identityKey.toString('base64url'),
+    tagKey: others.tagKey.toString('base64url'),
+    signIn: others.signIn,
+  };
+  vi.stubEnv('BACKSTORY_SECRETS', JSON.stringify(given));
+  expect((await openSecrets(database, folder)).seal).toEqual([]);
+});
+
 test('a store from before sign-in gets a secret for it', async () => {
   const folder = await makeFolder();
   const database = await openTestDatabase();

@@ -7,12 +7,12 @@ import { readJson, writeJson } from '#lib/server/data-folder.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
 import { withDataLock } from '#lib/server/server-claim.ts';
 
-/** Keys as text, base64url of 32 bytes each. `signIn` is rotated by putting a new one in front. */
-type Keys = { identityKey: string; tagKey: string; signIn: string[] };
+/** Keys as text, base64url of 32 bytes each. `signIn` and `seal` are rotated by putting a new one in front. */
+type Keys = { identityKey: string; tagKey: string; signIn: string[]; seal: string[] };
 /** By the store's own id: two databases of one name do not mix up theirs. */
 type SecretsFile = {
   layout: 1;
-  stores: Record<string, Omit<Keys, 'signIn'> & Partial<Keys>>;
+  stores: Record<string, Omit<Keys, 'signIn' | 'seal'> & Partial<Keys>>;
 };
 
 /**
@@ -31,6 +31,7 @@ export async function openSecrets(connectionString: string, dataFolder: string):
         identityKey: Buffer.from(keys.identityKey, 'base64url'),
         tagKey: Buffer.from(keys.tagKey, 'base64url'),
         signIn: keys.signIn,
+        seal: keys.seal,
       };
     } finally {
       await client.end();
@@ -47,10 +48,14 @@ async function findOrMake(client: pg.Client, dataFolder: string): Promise<Keys> 
   const keep = (keys: Keys) =>
     writeJson(file, { ...present, stores: { ...present.stores, [storeId]: keys } });
   const known = present.stores[storeId];
-  if (known?.signIn) return { ...known, signIn: known.signIn };
+  if (known?.signIn && known.seal) return { ...known, signIn: known.signIn, seal: known.seal };
   if (known) {
-    // A store from before there was sign-in.
-    const completed = { ...known, signIn: [newKey()] };
+    // A store from before there was sign-in, or seals.
+    const completed = {
+      ...known,
+      signIn: known.signIn ?? [newKey()],
+      seal: known.seal ?? [newKey()],
+    };
     await keep(completed);
     return completed;
   }
@@ -60,7 +65,7 @@ async function findOrMake(client: pg.Client, dataFolder: string): Promise<Keys> 
       `The secrets of this store are missing: ${file} holds none for store ${storeId}. Put that file back, or give its keys in BACKSTORY_SECRETS.`,
     );
   }
-  const made = { identityKey: newKey(), tagKey: newKey(), signIn: [newKey()] };
+  const made = { identityKey: newKey(), tagKey: newKey(), signIn: [newKey()], seal: [newKey()] };
   // On disk before anything in the store depends on them.
   await keep(made);
   return made;
@@ -88,19 +93,26 @@ async function checkOrRecord(client: pg.Client, keys: Keys): Promise<void> {
     const recorded = rows[0]?.check_value;
     if (!recorded || !timingSafeEqual(recorded, value)) throw doNotFit(name);
   }
-  await checkOrRecordSignIn(client, keys.signIn);
+  await checkOrRecordRotated(client, 'signIn', keys.signIn);
+  // From the environment they may be missing: then no seal is made.
+  if (keys.seal.length > 0) await checkOrRecordRotated(client, 'seal', keys.seal);
 }
 
 /** One of them has to be known, so that they are rotated by adding and never mixed up. */
-async function checkOrRecordSignIn(client: pg.Client, secrets: readonly string[]): Promise<void> {
-  const values = secrets.map((secret) => checkValue('signIn', secret));
+async function checkOrRecordRotated(
+  client: pg.Client,
+  name: 'signIn' | 'seal',
+  secrets: readonly string[],
+): Promise<void> {
+  const values = secrets.map((secret) => checkValue(name, secret));
   const { rows } = await client.query<{ check_value: Buffer }>(
-    `select check_value from operational.secret_check where name like 'signIn %'`,
+    'select check_value from operational.secret_check where starts_with(name, $1)',
+    [`${name} `],
   );
   const isKnown = rows.some(({ check_value }) => values.some((value) => value.equals(check_value)));
-  if (rows.length > 0 && !isKnown) throw doNotFit('signIn');
+  if (rows.length > 0 && !isKnown) throw doNotFit(name);
   for (const value of values) {
-    await record(client, `signIn ${value.toString('hex').slice(0, 8)}`, value);
+    await record(client, `${name} ${value.toString('hex').slice(0, 8)}`, value);
   }
 }
 
@@ -127,16 +139,18 @@ function doNotFit(name: string): OperatorError {
 
 function parseKeys(text: string): Keys {
   try {
-    const { identityKey, tagKey, signIn } = JSON.parse(text) as Partial<Keys>;
+    const { identityKey, tagKey, signIn, seal = [] } = JSON.parse(text) as Partial<Keys>;
     if (isKey(identityKey) && isKey(tagKey) && Array.isArray(signIn) && signIn.length > 0) {
-      if (signIn.every(isKey)) return { identityKey, tagKey, signIn };
+      if (signIn.every(isKey) && Array.isArray(seal) && seal.every(isKey)) {
+        return { identityKey, tagKey, signIn, seal };
+      }
     }
   } catch {
     // Told below: the text itself must not be printed.
   }
   throw new OperatorError(
     'secrets_malformed',
-    'BACKSTORY_SECRETS must be {"identityKey":"…","tagKey":"…","signIn":["…"]}, each key 32 bytes in base64url.',
+    'BACKSTORY_SECRETS must be {"identityKey":"…","tagKey":"…","signIn":["…"],"seal":["…"]}, each key 32 bytes in base64url.',
   );
 }
 

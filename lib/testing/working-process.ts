@@ -22,6 +22,7 @@ await startWorker(store, connectionString, {
   'make-indexes': async () => {},
   'run-bulks': async () => {},
   'sweep-drafts': async () => {},
+  'make-seal': async () => {},
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');

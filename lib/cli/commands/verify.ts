@@ -2,6 +2,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Store } from '#lib/event-store/store.ts';
 import { withStore } from '#lib/server/with-store.ts';
 import { progressLine } from '#lib/transfer/progress-line.ts';
+import { allSeals } from '#lib/transfer/seals/all-seals.ts';
+import { sealFolder } from '#lib/transfer/seals/seal-folder.ts';
 import { grouped } from '#lib/transfer/tell-survey.ts';
 import { tellFinding, tellReport } from '#lib/transfer/verify/tell-finding.ts';
 import { type Report, verifyStore } from '#lib/transfer/verify/verify-store.ts';
@@ -43,7 +45,8 @@ async function run(store: Store, { after, json }: Flags): Promise<Report> {
   process.once('exit', tellPlace);
   const report = await verifyStore(store, {
     connectionString: store.pool.options.connectionString ?? '',
-    ...{ after, seals: [], keys: new Set<string>(), storeId: '' },
+    after,
+    sealed: await allSeals(store, sealFolder()),
     tell: (progress) => {
       position = progress.position;
       const share = last > after ? Number(position - after) / Number(last - after) : 1;

@@ -9,6 +9,7 @@ import { exportAudit } from '#lib/queries/audit/export-audit.ts';
 import { listActs } from '#lib/queries/audit/list-acts.ts';
 import { listLooks } from '#lib/queries/audit/list-looks.ts';
 import { exportShownEvents } from '#lib/queries/export-shown-events.ts';
+import { listSeals } from '#lib/queries/list-seals.ts';
 import { exportEntities } from '#lib/queries/listing/export-entities.ts';
 import { type Asking, ann } from '#lib/testing/asking/asking.ts';
 import { exportEvents } from '#lib/transfer/export-events.ts';
@@ -63,6 +64,7 @@ export const askingStore: Record<string, Asking> = {
     needs: 'rebuild',
     run: (store, viewer) => listDeviations(store, viewer, { limit: 9 }),
   },
+  listSeals: { needs: 'read', run: (store, viewer) => listSeals(store, viewer, { limit: 9 }) },
   readRounds: { needs: 'rebuild', run: (store, viewer) => readRounds(store, viewer) },
   wantRepair: {
     needs: 'rebuild',

@@ -1,4 +1,5 @@
 import type { Seal } from '#lib/domain/seal.ts';
+import type { SealsAtHand } from '#lib/transfer/seals/all-seals.ts';
 import { isSigned } from '#lib/transfer/seals/sign-seal.ts';
 import type { Finding } from '#lib/transfer/verify/finding.ts';
 
@@ -6,25 +7,36 @@ import type { Finding } from '#lib/transfer/verify/finding.ts';
 export type Sealed = { digest: Buffer | null; root: Buffer | null };
 
 /** The seals that are this store's, signed by a key of it and as they were signed; and what the others are. */
-export function sortSeals(
-  seals: readonly Seal[],
-  { store, keys }: { store: string; keys: ReadonlySet<string> },
-): { good: Seal[]; findings: Finding[] } {
-  const findings: Finding[] = [];
+export function sortSeals({ seals, storeId, keys, missing, broken }: SealsAtHand): {
+  good: Seal[];
+  findings: Finding[];
+} {
+  const findings: Finding[] = [
+    ...missing.map((seal) => sealFinding('removed', seal, ['kept outside alone'])),
+    ...broken.map((name): Finding => ({ ...noSeal, parts: [`the file ${name} holds no seal`] })),
+  ];
+  const faultOf = (seal: Seal): string | null => {
+    if (seal.store !== storeId) return 'of another store';
+    if (!keys.has(seal.key)) return 'signed by no key of this store';
+    return isSigned(seal) ? null : 'not what was signed';
+  };
   const good = seals.filter((seal) => {
-    const fault =
-      seal.store !== store
-        ? 'of another store'
-        : !keys.has(seal.key)
-          ? 'signed by no key of this store'
-          : isSigned(seal)
-            ? null
-            : 'not what was signed';
+    const fault = faultOf(seal);
     if (fault) findings.push(sealFinding('altered', seal, [fault]));
     return fault === null;
   });
   return { good: good.toSorted((one, other) => compare(one.position, other.position)), findings };
 }
+
+const noSeal: Finding = {
+  kind: 'altered',
+  of: 'seal',
+  position: null,
+  eventId: null,
+  entity: null,
+  version: null,
+  parts: [],
+};
 
 /** What a log that is not the one that was sealed is told as. `seals` in the order of their positions. */
 export function judgeSeals(

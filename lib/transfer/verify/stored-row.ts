@@ -37,22 +37,25 @@ export async function readRows(
 
 /** The hash of the envelope, made anew from the row. */
 export function envelopeOf(row: StoredRow, entries: readonly Entry[]): Buffer {
-  return envelopeHash(
-    envelopeText({
-      actor: row.actor,
-      causationId: row.causation_id,
-      correlationId: row.correlation_id,
-      fingerprint: row.fingerprint,
-      heldBack: row.held_back === null ? null : (JSON.parse(row.held_back) as HeldBack[]),
-      id: row.id,
-      idempotencyKey: row.idempotency_key,
-      imported: row.imported,
-      occurredAt: row.occurred_at,
-      recorder: row.recorder,
-      schemaVersion: row.schema_version,
-      touches: entries,
-      type: row.type,
-      commitments: row.commitments,
-    }),
-  );
+  return envelopeHash(envelopeParts(row, entries));
+}
+
+/** The canonical text of the envelope. */
+export function envelopeParts(row: StoredRow, entries: readonly Entry[]): string {
+  return envelopeText({
+    actor: row.actor,
+    causationId: row.causation_id,
+    correlationId: row.correlation_id,
+    fingerprint: row.fingerprint,
+    heldBack: row.held_back === null ? null : (JSON.parse(row.held_back) as HeldBack[]),
+    id: row.id,
+    idempotencyKey: row.idempotency_key,
+    imported: row.imported,
+    occurredAt: row.occurred_at,
+    recorder: row.recorder,
+    schemaVersion: row.schema_version,
+    touches: entries,
+    type: row.type,
+    commitments: row.commitments,
+  });
 }

@@ -8,6 +8,7 @@ import type { Store } from '#lib/event-store/store.ts';
 import { makeDemoStore } from '#lib/testing/make-demo-store.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 import { recorded } from '#lib/testing/outcome.ts';
+import { allSeals } from '#lib/transfer/seals/all-seals.ts';
 import { tellReport } from '#lib/transfer/verify/tell-finding.ts';
 import { type Report, verifyStore } from '#lib/transfer/verify/verify-store.ts';
 
@@ -15,7 +16,7 @@ const list = 'boats';
 
 async function verify(store: Store): Promise<Report> {
   const { connectionString = '' } = store.pool.options;
-  return verifyStore(store, { connectionString, seals: [], keys: new Set(), storeId: '' });
+  return verifyStore(store, { connectionString, sealed: await allSeals(store, null) });
 }
 
 /** What was found, each in one word after the other: kind, of, position and entity. */
@@ -109,8 +110,8 @@ describe('the demonstration', () => {
 
   test('goes on from a position', async () => {
     const { connectionString = '' } = store.pool.options;
-    const none = { seals: [], keys: new Set<string>(), storeId: '' };
-    const report = await verifyStore(store, { connectionString, ...none, after: 4_100n });
+    const sealed = await allSeals(store, null);
+    const report = await verifyStore(store, { connectionString, sealed, after: 4_100n });
     expect(BigInt(report.events)).toBe(report.upTo - 4_096n);
     expect(report.findings).toEqual([]);
   }, 60_000);

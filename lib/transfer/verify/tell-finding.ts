@@ -20,7 +20,7 @@ export function tellFinding(finding: Finding): string {
     ...(position === null || of === 'seal' ? [] : [`at position ${position}`]),
     ...(entity ? [`of ${entity.type}/${entity.id}, version ${version}`] : []),
   ];
-  const what = of === 'seal' ? `The seal at ${position}` : `The ${of} ${named.join(' ')}`;
+  const what = of === 'seal' ? sealNamed(position) : `The ${of} ${named.join(' ')}`;
   const more = count > 1 ? ` with the ${grouped(count - 1)} that followed` : '';
   const came = from === undefined ? '' : ` from position ${from}`;
   const told = parts.length > 0 ? `: ${parts.join(', ')}` : '';
@@ -39,4 +39,8 @@ export function tellReport({ upTo, events, entities, seals, counts }: Report): s
       ? 'no seal was there to hold them against'
       : `${amount(seals.fitting, 'seal')} up to position ${seals.lastAt} ${seals.fitting === 1 ? 'fits' : 'fit'}`;
   return `All is as it was recorded: ${amount(events, 'event')} up to position ${upTo} and ${amount(entities.entities, 'entity', 'entities')} were verified, and ${sealed}.`;
+}
+
+function sealNamed(position: bigint | null): string {
+  return position === null ? 'A seal' : `The seal at position ${position}`;
 }

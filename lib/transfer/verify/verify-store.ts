@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import type { Seal } from '#lib/domain/seal.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { checkEntities } from '#lib/projections/drift/check-entities.ts';
 import type { Counts } from '#lib/projections/drift/check-entity.ts';
 import { noCounts } from '#lib/projections/drift/check-part.ts';
 import { spanOf } from '#lib/projections/drift/span.ts';
+import type { SealsAtHand } from '#lib/transfer/seals/all-seals.ts';
 import { GrowingTree } from '#lib/transfer/seals/merkle.ts';
 import { entityFinding } from '#lib/transfer/verify/entity-finding.ts';
 import type { Finding, FindingKind } from '#lib/transfer/verify/finding.ts';
@@ -24,10 +24,7 @@ export type VerifyOptions = {
   connectionString: string;
   /** Verified before, up to here: of these only the seals are asked. */
   after?: bigint;
-  seals: readonly Seal[];
-  /** The keys whose seals count, in hexadecimal. */
-  keys: ReadonlySet<string>;
-  storeId: string;
+  sealed: SealsAtHand;
   signal?: AbortSignal;
   tell?: (progress: Progress) => void;
 };
@@ -69,10 +66,7 @@ export async function verifyStore(store: Store, options: VerifyOptions): Promise
     const { events, entities } = report;
     options.tell?.({ position, events, entities: entities.entities });
   };
-  const { good, findings } = sortSeals(options.seals, {
-    store: options.storeId,
-    keys: options.keys,
-  });
+  const { good, findings } = sortSeals(options.sealed);
   const sealed = new Map<bigint, Sealed>();
   const verifyEvents = async () => {
     const marks = good.map((seal) => BigInt(seal.position));

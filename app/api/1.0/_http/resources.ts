@@ -26,6 +26,7 @@ import { getFind } from '#app/api/1.0/_operations/get-find.ts';
 import { getHistogram } from '#app/api/1.0/_operations/get-histogram.ts';
 import { getOpenApi } from '#app/api/1.0/_operations/get-openapi.ts';
 import { getProjection, getProjections } from '#app/api/1.0/_operations/get-projection.ts';
+import { getSeals } from '#app/api/1.0/_operations/get-seals.ts';
 import { getSearch } from '#app/api/1.0/_operations/get-search.ts';
 import { postCloudEvents } from '#app/api/1.0/_operations/post-cloud-events.ts';
 import { postEvent } from '#app/api/1.0/_operations/post-event.ts';
@@ -63,6 +64,7 @@ const fixed: Record<string, Resource> = {
   live: { get: streamEvents },
   preview: { post: postPreview },
   projections: { get: getProjections },
+  seals: { get: getSeals },
   search: { get: getSearch },
   'openapi.json': { get: getOpenApi },
 };

@@ -17,6 +17,7 @@ import { projectionPaths } from '#app/api/1.0/_openapi/projections.ts';
 import { rebuildPaths } from '#app/api/1.0/_openapi/rebuilds.ts';
 import { relatedPath } from '#app/api/1.0/_openapi/related.ts';
 import { refTo, schemas } from '#app/api/1.0/_openapi/schemas.ts';
+import { sealPaths } from '#app/api/1.0/_openapi/seals.ts';
 import type { Catalogue, EntityDefinition } from '#lib/domain/definition.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
@@ -121,6 +122,7 @@ function commonPaths(): JsonObject {
     ...correctionPaths,
     ...previewPath,
     ...rebuildPaths,
+    ...sealPaths,
     ...effectPaths,
     [`${prefix}/search`]: {
       get: operation(

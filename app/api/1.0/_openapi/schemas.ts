@@ -7,6 +7,7 @@ import { previewSchemas } from '#app/api/1.0/_openapi/preview-schemas.ts';
 import { projectionSchemas } from '#app/api/1.0/_openapi/projections.ts';
 import { rebuildSchemas } from '#app/api/1.0/_openapi/rebuild-schemas.ts';
 import { relatedSchemas } from '#app/api/1.0/_openapi/related-schemas.ts';
+import { sealSchemas } from '#app/api/1.0/_openapi/seal-schemas.ts';
 import { searchSchemas } from '#app/api/1.0/_openapi/search-schemas.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
@@ -89,6 +90,7 @@ export const schemas: JsonObject = {
   ...previewSchemas,
   ...projectionSchemas,
   ...rebuildSchemas,
+  ...sealSchemas,
   ...effectSchemas,
   ...relatedSchemas,
   ...searchSchemas,
