@@ -47,7 +47,8 @@ function Side(props: { name: string; children: ReactNode }) {
 function SideText({ side }: { side: NonNullable<Followed['today']> }) {
   const text = words.follow;
   const { recipient, hidden, at, records } = side;
-  const isForNobody = !recipient && !hidden && records === null;
+  // A delivery, or a decision that is not made yet: there is only its time to tell.
+  const isBare = !recipient && !hidden && records === null;
   return (
     <>
       {recipient ? (
@@ -64,7 +65,7 @@ function SideText({ side }: { side: NonNullable<Followed['today']> }) {
         </>
       ) : null}
       {hidden ? `${text.to} ${text.hidden}` : null}
-      {isForNobody ? text.nobody : null}
+      {isBare ? (at === null ? text.dueAtOnce : text.due) : null}
       {records === null ? null : text.records(records.map(({ label }) => label))}
       {at === null ? null : (
         <>

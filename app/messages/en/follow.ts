@@ -30,7 +30,8 @@ export const follow = {
   was: 'then',
   to: 'to',
   hidden: 'somebody whom you may not read',
-  nobody: 'for nobody',
+  due: 'due',
+  dueAtOnce: 'due at once',
   version: (version: number) => `v${number(version)}`,
   records: (labels: readonly string[]) =>
     labels.length === 0 ? 'records nothing' : `records “${labels.join('”, “')}”`,
