@@ -1,11 +1,13 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { operator, type Viewer } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { openWorkerQueue } from '#lib/jobs/queue.ts';
 import { decideEffects } from '#lib/reactors/decide-effects/decide-effects.ts';
 import { setReactor } from '#lib/reactors/decide-effects/set-reactor.ts';
+import { usualSettings } from '#lib/reactors/run/context.ts';
 import { handOverDue } from '#lib/reactors/run/hand-over-due.ts';
+import { takeEffects } from '#lib/reactors/run/take-effects.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { makeTestStore, openTestStore } from '#lib/testing/open-test-store.ts';
 import { recorded } from '#lib/testing/outcome.ts';
@@ -44,6 +46,16 @@ const acts = async ({ pool }: Store) => {
   );
   return rows.map(({ data, ...act }) => ({ ...act, data: JSON.parse(data) }));
 };
+
+/** So many connections wait for a lock. */
+const areWaiting = ({ pool }: Store, count: number) =>
+  vi.waitFor(async () => {
+    const { rows } = await pool.query<{ n: number }>(
+      `select count(*)::int4 as n from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    expect(rows[0]?.n).toBe(count);
+  }, 2_500);
 
 test('each act moves what it is done to and nothing else, and is one event with count and reason', async () => {
   const { store, ids } = await openSeeded([
@@ -115,7 +127,7 @@ test('two people at once move each effect once, and what is moved already is tol
     [1, 2].map(() => decideEffects(store, operator, { act: 'hold', of: { ids }, reason })),
   );
   const counts = both.map((one) => (one.status === 'done' ? one.count : 0));
-  expect(counts.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(24);
+  expect(counts.reduce((sum, count) => sum + count)).toBe(ids.length);
   expect(await decideEffects(store, operator, { act: 'retry', of: { ids }, reason })).toEqual({
     status: 'moved',
   });
@@ -127,6 +139,48 @@ test('two people at once move each effect once, and what is moved already is tol
     status: 'reason-missing',
   });
   expect(await acts(store)).toHaveLength(before);
+});
+
+test('a worker that comes to what an act moves takes none of it; what it had taken is not counted', async () => {
+  const { store, connectionString, end } = await makeTestStore();
+  onTestFinished(end);
+  const ids = await seedIn(
+    store,
+    Array.from({ length: 6 }, () => ({ status: 'waiting' })),
+  );
+  const boss = await openWorkerQueue(connectionString, () => {});
+  const holder = await store.pool.connect();
+  try {
+    await boss.createQueue(`reactor.${reactor}`);
+    await handOverDue({ pool: store.pool, boss }, [reactor]);
+    const take = (most: number) =>
+      takeEffects(
+        { pool: store.pool, boss, worker: 'w', settings: usualSettings },
+        { name: reactor, ordered: false },
+        most,
+      );
+    const before = await take(2);
+    expect(before.taken).toHaveLength(2);
+    // The act has moved its effects, and waits for its turn to be recorded.
+    await holder.query('begin; select from authority.order_lock for update');
+    const act = decideEffects(store, operator, { act: 'skip', of: { ids }, reason });
+    await areWaiting(store, 1);
+    const late = take(6);
+    await areWaiting(store, 2);
+    await holder.query('rollback');
+    expect(await act).toEqual({ status: 'done', count: 4, left: false });
+    expect(await late).toEqual({ taken: [], delivered: 4 });
+    expect((await statuses(store)).toSorted()).toEqual([
+      ...['running', 'running', 'skipped', 'skipped', 'skipped', 'skipped'],
+    ]);
+    const [{ data } = { data: null }] = await acts(store);
+    const taken = before.taken.map(({ id }) => id);
+    expect(data).toMatchObject({ act: 'skip', count: 4 });
+    expect(data.effects.toSorted()).toEqual(ids.filter((id) => !taken.includes(id)).toSorted());
+  } finally {
+    holder.release();
+    await boss.stop({ graceful: false });
+  }
 });
 
 test('where the event cannot be recorded, no effect moves', async () => {
