@@ -135,14 +135,24 @@ function FindField(props: { text: string; onText: (text: string) => void }) {
   useEffect(() => {
     latest.current = props;
   });
-  // What the URL says is shown where it was changed elsewhere: by a chip, by going back.
-  useEffect(() => setTyped(props.text), [props.text]);
+  /** What was sent from here and is not in the URL yet, in order. */
+  const sent = useRef<string[]>([]);
+  // What the URL says is shown where it was changed elsewhere: by a chip, by going back. What comes
+  // back from here would take away what was typed meanwhile.
+  useEffect(() => {
+    const place = sent.current.indexOf(props.text);
+    sent.current = place === -1 ? [] : sent.current.slice(place + 1);
+    if (place === -1) setTyped(props.text);
+  }, [props.text]);
   useEffect(() => {
     const timer = setTimeout(() => {
-      if (typed.trim() !== latest.current.text) latest.current.onText(typed.trim());
+      const text = typed.trim();
+      if (text === props.text) return;
+      sent.current.push(text);
+      latest.current.onText(text);
     }, pause);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, props.text]);
   useHotkeys(words.shell.keyGroups.entity, [
     { keys: '/', label: words.timeline.keyFind, run: () => field.current?.focus() },
   ]);
