@@ -64,20 +64,23 @@ export function BulkControls(props: {
         )}
         <Note view={view} />
       </div>
-      {controls.map(({ control, label, primary }) => (
-        <Button
-          key={control}
-          look={primary ? 'primary' : 'plain'}
-          aria-disabled={pending}
-          onClick={() => {
-            if (pending) return;
-            if (control === 'cancel' || control === 'takeOver') setAsked(control);
-            else send({ control });
-          }}
-        >
-          {label}
-        </Button>
-      ))}
+      {controls.map(({ control, label, primary }) => {
+        // What only asks can be opened while the page still follows the step before.
+        const asks = control === 'cancel' || control === 'takeOver';
+        return (
+          <Button
+            key={control}
+            look={primary ? 'primary' : 'plain'}
+            aria-disabled={pending && !asks}
+            onClick={() => {
+              if (asks) setAsked(control);
+              else if (!pending) send({ control });
+            }}
+          >
+            {label}
+          </Button>
+        );
+      })}
       {isOver && left > 0 && view.own ? (
         <Button aria-disabled={pending} onClick={() => send({ control: 'retry' })}>
           {bulk.again}
