@@ -10,6 +10,7 @@ import { register as registerImport } from '#lib/cli/commands/import.ts';
 import { register as registerKeys } from '#lib/cli/commands/keys.ts';
 import { register as registerPeople } from '#lib/cli/commands/people.ts';
 import { register as registerPreview } from '#lib/cli/commands/preview.ts';
+import { register as registerProof } from '#lib/cli/commands/proof.ts';
 import { register as registerRebuild } from '#lib/cli/commands/rebuild.ts';
 import { register as registerSchemaDump } from '#lib/cli/commands/schema-dump.ts';
 import { register as registerSeal } from '#lib/cli/commands/seal.ts';
@@ -35,6 +36,7 @@ const commands = [
   registerCheck,
   registerVerify,
   registerSeal,
+  registerProof,
   registerRebuild,
   registerClient,
 ];

@@ -9,7 +9,9 @@ import type { Store } from '#lib/event-store/store.ts';
 import { openTestStore, testSecrets } from '#lib/testing/open-test-store.ts';
 import { recorded } from '#lib/testing/outcome.ts';
 import { allSeals } from '#lib/transfer/seals/all-seals.ts';
+import { proveConsistency, proveInclusion } from '#lib/transfer/seals/make-proof.ts';
 import { makeSeal } from '#lib/transfer/seals/make-seal.ts';
+import { checkProof } from '#lib/transfer/seals/proof.ts';
 import { keepOutside } from '#lib/transfer/seals/seal-folder.ts';
 import { sealNightly } from '#lib/transfer/seals/seal-nightly.ts';
 import { isSigned } from '#lib/transfer/seals/sign-seal.ts';
@@ -152,4 +154,29 @@ test('a seal that was altered, in the table or in its file, counts for nothing a
   expect(told.sort()).toEqual(['altered seal 3', 'altered seal 4', 'removed seal 3']);
   await writeFile(path.join(folder, name), text.slice(0, 40));
   expect(await found(store, folder)).toContain('altered seal null');
+});
+
+test('any event that was sealed is proven to be, also once it was erased, and one seal after the other', async () => {
+  const store = await open();
+  await record(store, 5);
+  await makeSeal(store);
+  await record(store, 6);
+  expect(await proveInclusion(store, 9n, null)).toBeNull();
+  await makeSeal(store);
+  await tamper(store, `update authority.event set data = null, salts[1] = null where position = 9`);
+  for (const position of [1n, 5n, 6n, 9n, 11n]) {
+    const proof = await proveInclusion(store, position, null);
+    expect(proof).toMatchObject({ seal: { position: position <= 5n ? '5' : '11' } });
+    expect(checkProof(JSON.stringify(proof))).toMatchObject({ holds: true });
+  }
+  expect(await proveInclusion(store, 12n, null)).toBeNull();
+  const proof = await proveConsistency(store, [11n, 5n], null);
+  expect(checkProof(JSON.stringify(proof))).toMatchObject({ holds: true });
+  expect(await proveConsistency(store, [5n, 10n], null)).toBeNull();
+  await rechain(store, 2n, `actor = 'eve'`);
+  const forged = [
+    await proveInclusion(store, 2n, null),
+    await proveConsistency(store, [5n, 11n], null),
+  ];
+  for (const one of forged) expect(checkProof(JSON.stringify(one))).toMatchObject({ holds: false });
 });
