@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -54,7 +55,9 @@ export async function readOutside(
   folder: string,
   store: string,
 ): Promise<{ seals: Seal[]; broken: string[] }> {
-  const names = (await readdir(folder)).filter((name) => /^seal-[^.]*\.json$/.test(name));
+  // Made with the first seal.
+  const present = existsSync(folder) ? await readdir(folder) : [];
+  const names = present.filter((name) => /^seal-[^.]*\.json$/.test(name));
   const seals: Seal[] = [];
   const broken: string[] = [];
   for (const name of names.toSorted()) {

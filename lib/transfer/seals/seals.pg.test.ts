@@ -128,7 +128,8 @@ test('a log that was made anew after an edit is whole to itself, and forked agai
 
 test('what is kept outside tells what the tables no longer do', async () => {
   const store = await open();
-  const folder = await makeFolder();
+  const folder = path.join(await makeFolder(), 'of', 'the', 'store');
+  expect(await found(store, folder)).toEqual([]);
   await record(store, 4);
   await makeSeal(store);
   expect(await keepOutside(store, folder)).toBe(1);
