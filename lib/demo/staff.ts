@@ -33,6 +33,11 @@ export function byStaff(member: StaffMember, reason: string, ticket?: string): A
   };
 }
 
+/** What the site itself asks for, by a request of its own: `client|website`. */
+export function bySite(): Act {
+  return { actor: 'client|website', metadata: {} };
+}
+
 /** What no person does: `policy|publishing`. */
 export function byPolicy(name: string, reason?: string): Act {
   return { actor: `policy|${name}`, metadata: {}, ...(reason === undefined ? {} : { reason }) };

@@ -3,7 +3,7 @@ import { mailOf, type Person } from '#lib/demo/people.ts';
 import { phoneIn } from '#lib/demo/places.ts';
 import { type Random, randomFor } from '#lib/demo/random.ts';
 import { growingMoment, officeAfter } from '#lib/demo/rhythm.ts';
-import { byPolicy, byStaff, support, ticketAt } from '#lib/demo/staff.ts';
+import { byPolicy, bySite, byStaff, support, ticketAt } from '#lib/demo/staff.ts';
 import type { Story } from '#lib/demo/story.ts';
 
 type Ticket = {
@@ -48,7 +48,7 @@ function changeEmail({ story, person, random, ticket }: Ticket): void {
   const changed = story.attempt('userEmailUpdated', { userId, email }, { ...act, correlationId });
   if (changed === null) return;
   story.at(story.time + 900, () => {
-    const policy = { ...byPolicy('verification'), correlationId };
+    const policy = { ...bySite(), correlationId };
     story.attempt('userEmailVerificationRequested', { userId, email }, policy, changed);
   });
 }

@@ -5,7 +5,7 @@ import { type ListPlan, lists } from '#lib/demo/mailing-lists.ts';
 import { mailOf, type Person } from '#lib/demo/people.ts';
 import { addressIn, phoneIn } from '#lib/demo/places.ts';
 import { poisson, visitIn, weekOf } from '#lib/demo/rhythm.ts';
-import { byPolicy } from '#lib/demo/staff.ts';
+import { bySite } from '#lib/demo/staff.ts';
 import type { Story } from '#lib/demo/story.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
@@ -77,7 +77,7 @@ function verify(
 ): void {
   const { userId, random } = person;
   const email = String(story.read('user', userId)?.email);
-  const act = { ...byPolicy('verification'), correlationId: asked.correlationId };
+  const act = { ...bySite(), correlationId: asked.correlationId };
   story.attempt('userEmailVerificationRequested', { userId, email }, act, asked.causationId);
   const patience = random.next();
   if (patience > 0.93) return;

@@ -2,7 +2,7 @@ import { type CompanyTime, hour, minute } from '#lib/demo/company-time.ts';
 import { bySelf, type Device, type Session } from '#lib/demo/devices.ts';
 import type { Address } from '#lib/demo/places.ts';
 import { randomFor } from '#lib/demo/random.ts';
-import { byPolicy } from '#lib/demo/staff.ts';
+import { bySite } from '#lib/demo/staff.ts';
 import type { Act, Story } from '#lib/demo/story.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
@@ -59,7 +59,7 @@ function atSomeSecond(userId: string, time: CompanyTime): CompanyTime {
   return time + randomFor(0, 'second', userId, time).int(0, 39_999);
 }
 
-/** Records a new address; 900 ms later a policy, told by the event, asks for its proof. */
+/** Records a new address; 900 ms later the site, told by the event, asks for its proof. */
 function askToVerify(
   story: Story,
   type: string,
@@ -68,7 +68,7 @@ function askToVerify(
 ): void {
   const correlationId = story.request();
   const cause = story.record(type, data, { ...by, correlationId });
-  const letter = { ...byPolicy('verification'), correlationId };
+  const letter = { ...bySite(), correlationId };
   const { userId, email } = data;
   story.at(story.time + 900, () => {
     story.record('userEmailVerificationRequested', { userId, email }, letter, cause);
