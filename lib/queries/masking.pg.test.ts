@@ -41,6 +41,7 @@ import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listEvents } from '#lib/queries/list-events.ts';
 import { listRecordableTypes } from '#lib/queries/list-recordable-types.ts';
 import { listRecorders } from '#lib/queries/list-recorders.ts';
+import { listSeals } from '#lib/queries/list-seals.ts';
 import { entityFields } from '#lib/queries/listing/entity-fields.ts';
 import { exportEntities } from '#lib/queries/listing/export-entities.ts';
 import { mergedRows } from '#lib/queries/merged-rows.ts';
@@ -225,6 +226,7 @@ const asks: Record<string, Ask> = {
     (name, viewer) => browseRows(store, viewer, { name, limit: 1_000 }),
   ),
   'list-projections': (viewer) => listProjections(store, viewer),
+  'list-seals': (viewer) => listSeals(store, viewer, { limit: 9 }),
   'read-projection': (viewer) => readProjection(store, viewer, 'emailDirectory'),
   'projection-troubles': (viewer) => projectionTroubles(store, viewer),
   'list-rebuilds': async (viewer) => {
