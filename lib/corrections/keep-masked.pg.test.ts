@@ -28,6 +28,13 @@ const contacts = [
   { phone: '+47 500 33 444', note: 'never home', kind: 'work' },
 ];
 const secret = /400|222|500 33|Storgata/;
+
+/** Without ids, hashes and instants, whose digits meet those of a telephone by chance. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}/g, '')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
+}
 const blind: Viewer = personWith({
   read: 'all',
   payloads: 'all',
@@ -79,17 +86,17 @@ function draftOf(entity: EntityRef, events: Draft['events'], kind: Draft['kind']
 test('an item of a masked list is changed, one is taken away, and one comes: the masked stay', async () => {
   const shown = (await shownOf(parcel))['contacts'] as JsonObject[];
   const [home = {}] = shown;
-  expect(JSON.stringify(shown)).not.toMatch(secret);
+  expect(textOf(shown)).not.toMatch(secret);
   const wanted = [
     { ...home, note: 'rings thrice' },
     { phone: '+47 1', note: '', kind: 'new' },
   ];
   const draft = await wantOf(parcel, { set: { contacts: wanted } });
   // What goes to the page and comes back holds no telephone.
-  expect(JSON.stringify(draft)).not.toMatch(secret);
+  expect(textOf(draft)).not.toMatch(secret);
   const preview = await previewDraft(store, blind, draft);
   expect(preview.status).toBe('fits');
-  expect(JSON.stringify(preview)).not.toMatch(secret);
+  expect(textOf(preview)).not.toMatch(secret);
   const applied = await applyDraft(store, blind, draft, preview.pin ?? '');
   expect(applied.status).toBe('recorded');
   expect((await readEntity(store, operator, parcel))?.state).toEqual({
@@ -100,14 +107,14 @@ test('an item of a masked list is changed, one is taken away, and one comes: the
     weight: 3,
   });
   const told = await entityTimeline(store, blind, parcel, { order: 'asc', limit: 9 });
-  expect(JSON.stringify(told)).not.toMatch(secret);
+  expect(textOf(told)).not.toMatch(secret);
   expect((await applyDraft(store, blind, draft, preview.pin ?? '')).status).toBe('recorded');
 });
 
 test('beside a masked member of an object others are changed, by the declared correction', async () => {
   const pickup = (await shownOf(advert))['pickup'] as JsonObject;
   const draft = await wantOf(advert, { set: { pickup: { ...pickup, city: 'Bergen' } } });
-  expect(JSON.stringify(draft)).not.toMatch(secret);
+  expect(textOf(draft)).not.toMatch(secret);
   const preview = await previewDraft(store, blind, draft);
   await applyDraft(store, blind, draft, preview.pin ?? '');
   expect((await readEntity(store, operator, advert))?.state['pickup']).toEqual({

@@ -163,19 +163,6 @@ test('a timer that has not come is scheduled, and nobody waits for it', async ()
   });
 });
 
-test('what a reactor that is gone left waiting is told, and nobody waits for it', async () => {
-  const { id, position } = await renamed();
-  await addEffect(id, 'waiting');
-  await api.store.pool.query(`update operational.effect set reactor = 'gone' where event_id = $1`, [
-    id,
-  ]);
-  await dispatch(position);
-  expect(await outcome(id, '?wait=20')).toMatchObject({
-    settled: true,
-    effects: [{ reactor: 'gone', status: 'waiting' }],
-  });
-});
-
 test('what followed is told at any depth, and waited for', async () => {
   const first = await renamed();
   const second = await renamed({ 'Backstory-Causation-Id': first.id });

@@ -53,9 +53,8 @@ async function progressOf(
   );
   const { known } = await reactorWords(store);
   const behind = behindOf(known, events, reactors);
-  // What a reactor that is gone left waiting is done by nobody.
-  const isOpen = ({ reactor, status, is_scheduled: isScheduled }: EffectRow) =>
-    known.has(reactor) && (status === 'running' || (status === 'waiting' && !isScheduled));
+  const isOpen = ({ status, is_scheduled: isScheduled }: EffectRow) =>
+    status === 'running' || (status === 'waiting' && !isScheduled);
   return {
     events,
     more: more || effects.length === mostEffects,
