@@ -73,7 +73,13 @@ export default async function RootLayout(props: { children: ReactNode }) {
             </TimeSettingsProvider>
           </QueryProvider>
         </NuqsAdapter>
-        <Toaster position="bottom-right" toastOptions={{ className: 'font-sans text-sm' }} />
+        {/* Above the bars that stand at the foot of pages, whose next act they would cover. */}
+        <Toaster
+          position="bottom-right"
+          offset={{ bottom: 64 }}
+          mobileOffset={{ bottom: 112 }}
+          toastOptions={{ className: 'font-sans text-sm' }}
+        />
       </body>
     </html>
   );

@@ -29,7 +29,7 @@ test('an empty store tells how to begin, and every page of it that it is empty',
   await expect(page.getByText('No events yet')).toBeVisible();
   await expectAccessible(page);
   await page.goto(`${server.url}/entities/user`);
-  await expect(page.getByText('No users yet')).toBeVisible();
+  await expect(page.getByRole('main').getByText('No users yet')).toBeVisible();
 });
 
 test('the first event, of a type that nobody described, is shown as it comes', async () => {
