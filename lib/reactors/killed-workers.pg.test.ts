@@ -17,7 +17,8 @@ import { amended, reactorOf, written } from '#lib/testing/reactors.ts';
 import { record } from '#lib/testing/record.ts';
 import { testCatalogue } from '#lib/testing/test-catalogue.ts';
 
-const rounds = 200;
+/** At least; as many as there are awaits, where these are more. */
+const leastRounds = 200;
 const seed = 8;
 const counter = { type: 'note', id: 'counter' };
 
@@ -62,7 +63,7 @@ test('whatever a worker is killed over, each effect is recorded once, run at lea
   const rehearsal = new Doom(Number.POSITIVE_INFINITY);
   let awaits = 0;
   let writes = 0;
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round <= Math.max(leastRounds, awaits); round++) {
     const random = randomFor(seed, 'round', round);
     const id = `n${round}`;
     const events = [written(id, { to: `${id}@example.org` })];
@@ -84,7 +85,6 @@ test('whatever a worker is killed over, each effect is recorded once, run at lea
     if (round === 0) awaits = rehearsal.count;
   }
   expect(awaits).toBeGreaterThan(40);
-  expect(awaits).toBeLessThanOrEqual(rounds);
 
   const effects = await reactors.effects();
   expect(effects.filter(({ status }) => status !== 'done')).toEqual([]);
