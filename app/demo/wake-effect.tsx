@@ -1,28 +1,15 @@
-import { Check, CircleDashed, Clock, LoaderCircle, Pause, SkipForward, X } from 'lucide-react';
 import Link from 'next/link';
-import type { ComponentType } from 'react';
 import { classNames } from '#app/components/class-names.ts';
+import { effectMarks } from '#app/components/effects/effect-mark.tsx';
 import { effectHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { words } from '#app/messages/words.ts';
 import type { Effect } from '#lib/client/src/client.ts';
 
-type Status = Effect['status'];
-
-const marks: Record<Status, { Icon: ComponentType<{ size: number }>; look: string }> = {
-  scheduled: { Icon: Clock, look: 'text-ink-2' },
-  waiting: { Icon: CircleDashed, look: 'text-ink-2' },
-  running: { Icon: LoaderCircle, look: 'text-accent' },
-  done: { Icon: Check, look: 'text-add' },
-  failed: { Icon: X, look: 'text-del' },
-  held: { Icon: Pause, look: 'text-ink-2' },
-  skipped: { Icon: SkipForward, look: 'text-ink-2' },
-};
-
 /** One effect of an event, as it goes on. */
 export function WakeEffect({ effect }: { effect: Effect }) {
   const { demo } = words;
-  const { Icon, look } = marks[effect.status];
+  const { Icon, look } = effectMarks[effect.status];
   const { recipient } = effect;
   return (
     <li className="mt-1.5 flex flex-wrap items-baseline gap-x-2 rounded-md bg-sunk px-2.5 py-1.5">

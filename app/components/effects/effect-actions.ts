@@ -2,16 +2,12 @@
 
 import { z } from 'zod';
 import { type EffectSearch, toEffectFilter } from '#app/components/effects/effect-search.ts';
-import { actionViewer } from '#app/viewer/action-viewer.ts';
-import { isNotedRefusal } from '#app/viewer/note-refusal.ts';
+import { type Failed, guardedAction } from '#app/viewer/guarded-action.ts';
 import { currentStore } from '#db/client.ts';
-import type { Viewer } from '#lib/access/viewer.ts';
 import { effectActs, effectStatuses } from '#lib/domain/effect-status.ts';
 import { forgetCounts } from '#lib/queries/effects/count-effects.ts';
 import { decideEffects, type EffectsDecided } from '#lib/reactors/decide-effects/decide-effects.ts';
 import { type ReactorSet, setReactor } from '#lib/reactors/decide-effects/set-reactor.ts';
-
-type Failed = { status: 'forbidden' | 'failed' };
 
 const text = z.string().max(4_000);
 const reason = z.string().max(10_000);
@@ -39,7 +35,7 @@ type EffectsAnswer = EffectsDecided | Failed;
 
 /** Tries effects again, skips them, holds them back or releases them: some, or all that fit. */
 export async function actOnEffects(given: z.infer<typeof wishSchema>): Promise<EffectsAnswer> {
-  return guarded(wishSchema, given, async (viewer, { of, ...wish }) => {
+  return guardedAction(wishSchema, given, async (viewer, { of, ...wish }) => {
     const store = currentStore();
     const chosen = 'ids' in of ? of : { filter: toEffectFilter(of.search) };
     const answer = await decideEffects(store, viewer, { ...wish, of: chosen });
@@ -65,22 +61,7 @@ type ReactorAnswer = ReactorSet | Failed;
 
 /** Pauses or resumes a reactor, sets its pace, or lets it go on. */
 export async function actOnReactor(given: z.infer<typeof reactorSchema>): Promise<ReactorAnswer> {
-  return guarded(reactorSchema, given, (viewer, wish) => setReactor(currentStore(), viewer, wish));
-}
-
-async function guarded<Asked, Answer>(
-  schema: z.ZodType<Asked>,
-  given: unknown,
-  run: (viewer: Viewer, asked: Asked) => Promise<Answer>,
-): Promise<Answer | Failed> {
-  const viewer = await actionViewer();
-  const request = schema.safeParse(given);
-  if (!request.success) return { status: 'failed' };
-  try {
-    return await run(viewer, request.data);
-  } catch (error) {
-    if (isNotedRefusal(viewer, error)) return { status: 'forbidden' };
-    console.error('An act on effects failed:', error);
-    return { status: 'failed' };
-  }
+  return guardedAction(reactorSchema, given, (viewer, wish) =>
+    setReactor(currentStore(), viewer, wish),
+  );
 }

@@ -7,10 +7,11 @@ import {
   LoaderCircle,
   PauseCircle,
 } from 'lucide-react';
+import { Mark, type Marks } from '#app/components/mark.tsx';
 import { words } from '#app/messages/words.ts';
 import type { EffectStatus } from '#lib/domain/effect-status.ts';
 
-const icons: Record<EffectStatus, { Icon: typeof Clock; look: string }> = {
+export const effectMarks: Marks<EffectStatus> = {
   failed: { Icon: CircleX, look: 'text-del' },
   waiting: { Icon: Hourglass, look: 'text-ink-2' },
   scheduled: { Icon: Clock, look: 'text-ink-2' },
@@ -22,11 +23,9 @@ const icons: Record<EffectStatus, { Icon: typeof Clock; look: string }> = {
 
 /** How an effect stands: told by sign and word. */
 export function EffectMark({ status }: { status: EffectStatus }) {
-  const { Icon, look } = icons[status];
   return (
-    <span className={`inline-flex items-baseline gap-1.5 font-medium whitespace-nowrap ${look}`}>
-      <Icon size={14} aria-hidden className="shrink-0 self-center" />
+    <Mark of={effectMarks[status]} strong>
       {words.effects.statuses[status]}
-    </span>
+    </Mark>
   );
 }

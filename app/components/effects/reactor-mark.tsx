@@ -1,9 +1,10 @@
 import { CircleCheck, CircleDashed, Clock, OctagonX, PauseCircle, ShieldAlert } from 'lucide-react';
 import { type ReactorState, reactorState } from '#app/components/effects/reactor-state.ts';
+import { Mark, type Marks } from '#app/components/mark.tsx';
 import { words } from '#app/messages/words.ts';
 import type { ReactorView } from '#lib/queries/effects/effect-views.ts';
 
-const icons: Record<ReactorState, { Icon: typeof Clock; look: string }> = {
+const icons: Marks<ReactorState> = {
   stopped: { Icon: OctagonX, look: 'text-del' },
   circuit: { Icon: ShieldAlert, look: 'text-del' },
   paused: { Icon: PauseCircle, look: 'text-move' },
@@ -16,11 +17,5 @@ const icons: Record<ReactorState, { Icon: typeof Clock; look: string }> = {
 /** How a reactor stands: told by sign and word. */
 export function ReactorMark({ reactor }: { reactor: ReactorView }) {
   const state = reactorState(reactor);
-  const { Icon, look } = icons[state];
-  return (
-    <span className={`inline-flex items-baseline gap-1.5 whitespace-nowrap ${look}`}>
-      <Icon size={14} aria-hidden className="shrink-0 self-center" />
-      {words.effects.states[state]}
-    </span>
-  );
+  return <Mark of={icons[state]}>{words.effects.states[state]}</Mark>;
 }

@@ -1,8 +1,9 @@
 import { CircleCheck, CircleDashed, Clock, History, Loader, OctagonX } from 'lucide-react';
+import { Mark, type Marks } from '#app/components/mark.tsx';
 import { words } from '#app/messages/words.ts';
 import type { Health } from '#lib/queries/projections/list-projections.ts';
 
-const icons: Record<Health, { Icon: typeof CircleCheck; look: string }> = {
+const icons: Marks<Health> = {
   current: { Icon: CircleCheck, look: 'text-add' },
   behind: { Icon: Clock, look: 'text-ink-2' },
   stopped: { Icon: OctagonX, look: 'text-del' },
@@ -13,11 +14,5 @@ const icons: Record<Health, { Icon: typeof CircleCheck; look: string }> = {
 
 /** How something derived stands: told by sign and word. */
 export function HealthMark({ health }: { health: Health }) {
-  const { Icon, look } = icons[health];
-  return (
-    <span className={`inline-flex items-baseline gap-1.5 whitespace-nowrap ${look}`}>
-      <Icon size={14} aria-hidden className="shrink-0 self-center" />
-      {words.projections.health[health]}
-    </span>
-  );
+  return <Mark of={icons[health]}>{words.projections.health[health]}</Mark>;
 }

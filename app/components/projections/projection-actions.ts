@@ -1,10 +1,8 @@
 'use server';
 
 import { z } from 'zod';
-import { actionViewer } from '#app/viewer/action-viewer.ts';
-import { isNotedRefusal } from '#app/viewer/note-refusal.ts';
+import { type Failed, guardedAction } from '#app/viewer/guarded-action.ts';
 import { currentStore } from '#db/client.ts';
-import type { Viewer } from '#lib/access/viewer.ts';
 import { type WantOutcome, wantRepair } from '#lib/projections/drift/want-repair.ts';
 import { type SkipOutcome, skipEvent } from '#lib/projections/read-models/skip-event.ts';
 import {
@@ -14,8 +12,6 @@ import {
 } from '#lib/projections/rebuild/control-rebuild.ts';
 import { switchChoices } from '#lib/projections/rebuild/rebuild.ts';
 import { type Wanted, wantRebuild } from '#lib/projections/rebuild/want-rebuild.ts';
-
-type Failed = { status: 'forbidden' | 'failed' };
 
 const name = z.string().min(1).max(600);
 const reason = z.string().max(10_000);
@@ -36,7 +32,9 @@ type RebuildAnswer = Wanted | Failed;
 
 /** Has something derived made anew by a worker. */
 export async function askRebuild(given: z.infer<typeof wishSchema>): Promise<RebuildAnswer> {
-  return guarded(wishSchema, given, (viewer, wish) => wantRebuild(currentStore(), viewer, wish));
+  return guardedAction(wishSchema, given, (viewer, wish) =>
+    wantRebuild(currentStore(), viewer, wish),
+  );
 }
 
 const controlSchema = z.strictObject({
@@ -49,7 +47,7 @@ type ControlAnswer = Controlled | Failed;
 
 /** Pauses, resumes, cancels or switches a rebuild, takes the switch back, or lets go. */
 export async function moveRebuild(given: z.infer<typeof controlSchema>): Promise<ControlAnswer> {
-  return guarded(controlSchema, given, (viewer, wish) =>
+  return guardedAction(controlSchema, given, (viewer, wish) =>
     controlRebuild(currentStore(), viewer, wish),
   );
 }
@@ -60,7 +58,9 @@ type SkipAnswer = SkipOutcome | Failed;
 
 /** Has a read model leave out the event that it stopped at. */
 export async function leaveOut(given: z.infer<typeof skipSchema>): Promise<SkipAnswer> {
-  return guarded(skipSchema, given, (viewer, wish) => skipEvent(currentStore(), viewer, wish));
+  return guardedAction(skipSchema, given, (viewer, wish) =>
+    skipEvent(currentStore(), viewer, wish),
+  );
 }
 
 const repairSchema = z.strictObject({
@@ -78,22 +78,7 @@ type RepairAnswer = WantOutcome | Failed;
 
 /** Has what the checks found made anew from the events. */
 export async function repair(given: z.infer<typeof repairSchema>): Promise<RepairAnswer> {
-  return guarded(repairSchema, given, (viewer, wish) => wantRepair(currentStore(), viewer, wish));
-}
-
-async function guarded<Asked, Answer>(
-  schema: z.ZodType<Asked>,
-  given: unknown,
-  run: (viewer: Viewer, asked: Asked) => Promise<Answer>,
-): Promise<Answer | Failed> {
-  const viewer = await actionViewer();
-  const request = schema.safeParse(given);
-  if (!request.success) return { status: 'failed' };
-  try {
-    return await run(viewer, request.data);
-  } catch (error) {
-    if (isNotedRefusal(viewer, error)) return { status: 'forbidden' };
-    console.error('An act on projections failed:', error);
-    return { status: 'failed' };
-  }
+  return guardedAction(repairSchema, given, (viewer, wish) =>
+    wantRepair(currentStore(), viewer, wish),
+  );
 }

@@ -9,12 +9,13 @@ import {
   TriangleAlert,
   Undo2,
 } from 'lucide-react';
+import { Mark, type Marks } from '#app/components/mark.tsx';
 import { words } from '#app/messages/words.ts';
 import type { RebuildView } from '#lib/queries/projections/list-rebuilds.ts';
 
 type Shown = keyof typeof words.projections.status;
 
-const icons: Record<Shown, { Icon: typeof CircleCheck; look: string }> = {
+const icons: Marks<Shown> = {
   wanted: { Icon: CircleDashed, look: 'text-ink-2' },
   building: { Icon: Loader, look: 'text-accent' },
   paused: { Icon: Pause, look: 'text-ink-2' },
@@ -31,11 +32,9 @@ export function RebuildStatusMark({ rebuild }: { rebuild: RebuildView }) {
   const { status, paused } = rebuild;
   const isPaused = paused && (status === 'wanted' || status === 'building');
   const shown: Shown = isPaused ? 'paused' : status;
-  const { Icon, look } = icons[shown];
   return (
-    <span className={`inline-flex items-baseline gap-1.5 font-medium whitespace-nowrap ${look}`}>
-      <Icon size={14} aria-hidden className="shrink-0 self-center" />
+    <Mark of={icons[shown]} strong>
       {words.projections.status[shown]}
-    </span>
+    </Mark>
   );
 }
