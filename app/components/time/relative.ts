@@ -28,7 +28,13 @@ export function monthSpan(milliseconds: number): string {
 export function relative(at: number, now: number): string {
   const age = now - at;
   if (Math.abs(age) < 5_000) return words.common.justNow;
-  return age > 0 ? words.common.ago(span(age)) : words.common.ahead(span(age));
+  return age > 0 ? words.common.ago(span(age)) : words.common.ahead(spanLeft(-age));
+}
+
+/** What a deadline leaves, to the nearest unit: a second after it was set, a fortnight is no 13 days. */
+function spanLeft(milliseconds: number): string {
+  const unit = steps.find(([, length]) => milliseconds >= length)?.[1] ?? 1_000;
+  return span(Math.round(milliseconds / unit) * unit);
 }
 
 /** “0.4 s”, “42 ms”, “2 min 59 s”, “1 d 17 h”, “13 years”: how long between two events. */
