@@ -108,7 +108,7 @@ test('the mistyped address is put right, its mailing list with it, by keys alone
   await page.goto('/entities/mailingList/aXd45');
   await expect(page.getByRole('article').first()).toContainText('ingrid@fjordmail.example');
   await page.goto(form);
-  await expect(page.getByText('Nothing to look at yet')).toBeVisible();
+  await expect(preview().getByText('Nothing to look at yet')).toBeVisible();
 });
 
 test('a draft is there again after a reload, and gone once it is discarded', async () => {
