@@ -114,7 +114,8 @@ if (positionals.length === 0 && !values.long) {
   console.log(`\nNot run, as they take long: ${[...long].join(', ')}.`);
 }
 if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}.`);
-console.log(missed === 0 ? '\nNo goal is missed.' : `\n${missed} goals are missed.`);
+if (ending !== null) console.log('\nStopped before its end.');
+else console.log(missed === 0 ? '\nNo goal is missed.' : `\n${missed} goals are missed.`);
 process.exitCode = failed.length > 0 ? 1 : 0;
 await end();
 
