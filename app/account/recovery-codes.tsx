@@ -1,10 +1,12 @@
 'use client';
 
 import { Button } from '#app/components/button.tsx';
+import { useHeldPage } from '#app/components/query/use-held-page.ts';
 import { words } from '#app/messages/words.ts';
 
 /** Recovery codes, shown once: to copy, or to save as a file. */
 export function RecoveryCodes(props: { codes: readonly string[]; onKept: () => void }) {
+  useHeldPage();
   const { account } = words;
   const text = account.codesFile(words.common.appName, props.codes);
   return (

@@ -11,6 +11,7 @@ import { CopyButton } from '#app/components/copy-button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
+import { useHeldPage } from '#app/components/query/use-held-page.ts';
 import { words } from '#app/messages/words.ts';
 
 type Begun = { uri: string; recoveryCodes: string[] };
@@ -19,6 +20,8 @@ type Begun = { uri: string; recoveryCodes: string[] };
 export function SetUpFactor(props: { onClose: () => void; onDone: () => void }) {
   const [begun, setBegun] = useState<Begun | null>(null);
   const [isOn, setOn] = useState(false);
+  // The secret and the codes are in the memory of this page alone; turning on takes a new sign-in.
+  useHeldPage();
   const { account } = words;
   const step = begun === null ? 1 : isOn ? 3 : 2;
   const text = { 1: account.confirmYou, 2: account.scanNote, 3: account.codesText }[step];

@@ -1,4 +1,5 @@
 import type { EntityPageJson, SearchLine } from '#app/components/entities/entity-page-json.ts';
+import { leaveSignedOut } from '#app/components/query/leave-signed-out.ts';
 
 export type SearchProgress = { looked: number; found: number };
 
@@ -11,7 +12,7 @@ export async function searchPage(
   const response = await fetch(url, { signal });
   if (!response.ok || !response.body) {
     const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
-    if (response.status === 401) window.location.reload();
+    if (response.status === 401) void leaveSignedOut();
     throw problemError({ code: `http_${response.status}`, detail: '', ...problem });
   }
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();

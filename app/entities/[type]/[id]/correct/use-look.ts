@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Asked, Looked } from '#app/components/correct/look.ts';
 import { useLive } from '#app/components/live/live-provider.tsx';
 import { useSettled } from '#app/components/palette/use-settled.ts';
+import { leaveSignedOut } from '#app/components/query/leave-signed-out.ts';
 import { retryFaults } from '#app/components/query/retry-faults.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 
@@ -122,6 +123,6 @@ async function post(body: string, signal: AbortSignal): Promise<Looked> {
     signal,
   });
   if (response.ok) return (await response.json()) as Looked;
-  if (response.status === 401) window.location.reload();
+  if (response.status === 401) void leaveSignedOut();
   throw Object.assign(new Error(`http_${response.status}`), { status: response.status });
 }
