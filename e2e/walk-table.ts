@@ -232,6 +232,7 @@ export const reads: Record<string, Row> = {
   'GET /api/1.0/live': read('/api/1.0/live'),
   'GET /api/1.0/projections': read('/api/1.0/projections'),
   'GET /api/1.0/effects': read('/api/1.0/effects'),
+  'GET /api/1.0/letters': read('/api/1.0/letters', { support: 403, engineer: 403 }),
   'GET /api/1.0/seals': read('/api/1.0/seals'),
   'GET /api/1.0/effects/{id}': read(`/api/1.0/effects/${nothing}`, nowhere),
   'GET /api/1.0/projections/{name}/rebuilds': read('/api/1.0/projections/user/rebuilds'),

@@ -18,7 +18,8 @@ export function Phone(props: { run: DemoRun; may: boolean }) {
   const { demo } = words;
   const { facts } = props.run;
   const [app, setApp] = useState<PhoneApp>('sell');
-  const letters = useLetters(props.may ? (facts.user?.state?.email ?? null) : null, facts.effects);
+  const email = props.may ? (facts.user?.state?.email ?? null) : null;
+  const letters = useLetters(props.run.client, email, facts.effects);
   return (
     <section aria-label={demo.phone} className="mx-auto w-full max-w-[372px] sides:mx-0">
       {props.may ? null : (

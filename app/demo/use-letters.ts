@@ -2,23 +2,17 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fetchJson } from '#app/components/query/fetch-json.ts';
-import type { Effect } from '#lib/client/src/client.ts';
-import type { LetterView } from '#lib/queries/letters/letter-views.ts';
+import type { Client, Effect } from '#lib/client/src/client.ts';
 
 /** The letters to the seller's address, as the mail server of the demonstration caught them. */
-export function useLetters(email: string | null, effects: readonly Effect[]) {
+export function useLetters(client: Client, email: string | null, effects: readonly Effect[]) {
   const sent = effects.filter(
     ({ status, recipient }) => status === 'done' && recipient?.type === 'user',
   ).length;
   const { data, isError } = useQuery({
     // A letter that was sent is a reason to look.
     queryKey: ['demo-letters', email, sent],
-    queryFn: ({ signal }) =>
-      fetchJson<LetterView[]>(
-        `/internal/letters?${new URLSearchParams({ to: email ?? '' })}`,
-        signal,
-      ),
+    queryFn: ({ signal }) => client.letters({ signal, ...(email === null ? {} : { to: email }) }),
     enabled: email !== null && sent > 0,
     placeholderData: (before) => before,
   });

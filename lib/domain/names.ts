@@ -6,6 +6,7 @@ export const reservedWords: ReadonlySet<string> = new Set([
   'preview',
   'projections',
   'seals',
+  'letters',
   'effects',
   'outcome',
   'search',

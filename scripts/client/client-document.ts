@@ -9,6 +9,7 @@ const named = [
   'EntityPage',
   'Event',
   'EventDetails',
+  'Letter',
   'Outcome',
   'Problem',
   'RecordedEvent',

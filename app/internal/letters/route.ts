@@ -4,12 +4,11 @@ import { caughtMailFolder, listLetters } from '#lib/queries/letters/list-letters
 
 export const dynamic = 'force-dynamic';
 
-/** The letters of the demonstration, or those to one address (`to`); none where none are caught. */
+/** The letters of the demonstration; none where none are caught. */
 export function GET(request: Request): Promise<Response> {
   return answer(request, async (viewer) => {
     const folder = caughtMailFolder();
     if (folder === null) return [];
-    const to = new URL(request.url).searchParams.get('to');
-    return listLetters(currentStore(), viewer, { folder, ...(to === null ? {} : { to }) });
+    return listLetters(currentStore(), viewer, { folder });
   });
 }

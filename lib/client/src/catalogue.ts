@@ -789,6 +789,33 @@ export interface components {
             causes: components["schemas"]["Event"][];
             consequences: components["schemas"]["Event"][];
         };
+        /** @description A letter that was caught instead of sent. */
+        Letter: {
+            id: string;
+            from: string;
+            to: string[];
+            subject: string;
+            /** @description Plain text. */
+            text: string;
+            /** Format: date-time */
+            receivedAt: string;
+            effect: {
+                /** Format: uuid */
+                id: string;
+                reactor: string;
+                reactorLabel: string;
+                event: {
+                    /** Format: uuid */
+                    id: string;
+                    position: string;
+                    type: string;
+                };
+                entity: {
+                    type: string;
+                    id: string;
+                };
+            } | null;
+        };
         /** @description No index leads to what was asked for: how many events were looked at so far, of how many. */
         Looked: {
             events: number;

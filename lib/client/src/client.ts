@@ -9,6 +9,7 @@ import type {
   Event,
   EventData,
   EventType,
+  Letter,
   Outcome,
   Recorded,
   Version,
@@ -24,6 +25,7 @@ export type {
   EventData,
   EventType,
   FollowOptions,
+  Letter,
   Outcome,
   Recorded,
   Version,
@@ -108,6 +110,16 @@ export function createClient(options: ClientOptions) {
         };
         yield* page.items;
         next = page.next;
+      }
+    },
+
+    /** Letters that were caught instead of sent, the newest first; none where they are really sent. */
+    letters: async ({ to, ...asking }: Asking & { to?: string } = {}): Promise<Letter[]> => {
+      try {
+        return ((await get(`/letters${queryOf({ to })}`, asking)) as { items: Letter[] }).items;
+      } catch (error) {
+        if (error instanceof BackstoryProblem && error.code === 'no_letters_caught') return [];
+        throw error;
       }
     },
 

@@ -30,6 +30,8 @@ export type Entity<Type extends EntityType> = EntityByPath[Type];
 
 export type Effect = Schemas['Effect'];
 export type Event = Schemas['Event'];
+/** A letter that a demonstration caught instead of sending it. */
+export type Letter = Schemas['Letter'];
 export type Outcome = Schemas['Outcome'];
 export type ProblemBody = Schemas['Problem'];
 export type Version = Schemas['Timeline']['items'][number];

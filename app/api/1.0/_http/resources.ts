@@ -24,6 +24,7 @@ import { getEventWake } from '#app/api/1.0/_operations/get-event-wake.ts';
 import { getEvents } from '#app/api/1.0/_operations/get-events.ts';
 import { getFind } from '#app/api/1.0/_operations/get-find.ts';
 import { getHistogram } from '#app/api/1.0/_operations/get-histogram.ts';
+import { getLetters } from '#app/api/1.0/_operations/get-letters.ts';
 import { getOpenApi } from '#app/api/1.0/_operations/get-openapi.ts';
 import { getProjection, getProjections } from '#app/api/1.0/_operations/get-projection.ts';
 import { getSeals } from '#app/api/1.0/_operations/get-seals.ts';
@@ -61,6 +62,7 @@ const fixed: Record<string, Resource> = {
   corrections: { get: getCorrections, post: postCorrection },
   effects: { get: getEffects },
   find: { get: getFind },
+  letters: { get: getLetters },
   live: { get: streamEvents },
   preview: { post: postPreview },
   projections: { get: getProjections },

@@ -10,6 +10,7 @@ import {
 import { effectPaths } from '#app/api/1.0/_openapi/effects.ts';
 import { followsPath } from '#app/api/1.0/_openapi/follows.ts';
 import { findPath, historyPaths } from '#app/api/1.0/_openapi/history-paths.ts';
+import { letterPaths } from '#app/api/1.0/_openapi/letters.ts';
 import { outcomePath } from '#app/api/1.0/_openapi/outcome.ts';
 import * as parameters from '#app/api/1.0/_openapi/parameters.ts';
 import { previewPath } from '#app/api/1.0/_openapi/preview.ts';
@@ -122,6 +123,7 @@ function commonPaths(): JsonObject {
     ...correctionPaths,
     ...previewPath,
     ...rebuildPaths,
+    ...letterPaths,
     ...sealPaths,
     ...effectPaths,
     [`${prefix}/search`]: {

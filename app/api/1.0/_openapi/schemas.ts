@@ -2,6 +2,7 @@ import { correctionSchemas } from '#app/api/1.0/_openapi/correction-schemas.ts';
 import { effectSchemas } from '#app/api/1.0/_openapi/effect-schemas.ts';
 import { followSchemas } from '#app/api/1.0/_openapi/follows.ts';
 import { historySchemas } from '#app/api/1.0/_openapi/history-schemas.ts';
+import { letterSchemas } from '#app/api/1.0/_openapi/letter-schemas.ts';
 import { outcomeSchemas } from '#app/api/1.0/_openapi/outcome-schemas.ts';
 import { previewSchemas } from '#app/api/1.0/_openapi/preview-schemas.ts';
 import { projectionSchemas } from '#app/api/1.0/_openapi/projections.ts';
@@ -90,6 +91,7 @@ export const schemas: JsonObject = {
   ...previewSchemas,
   ...projectionSchemas,
   ...rebuildSchemas,
+  ...letterSchemas,
   ...sealSchemas,
   ...effectSchemas,
   ...relatedSchemas,
