@@ -534,6 +534,15 @@ create table operational.correction_note (
   constraint correction_note_correction FOREIGN KEY (correction_id) REFERENCES operational.correction(id) ON DELETE CASCADE
 );
 
+create table operational.dispatch (
+  reactor text collate "C" not null,
+  number bigint not null,
+  up_to bigint not null,
+  positions bigint[] not null,
+  link bytea not null,
+  constraint dispatch_pkey PRIMARY KEY (reactor, number)
+);
+
 create table operational.draft (
   person text collate "C" not null,
   entity_type text collate "C" not null,
@@ -590,6 +599,7 @@ create table operational.effect (
   decided_by text,
   appended uuid[] default '{}'::uuid[] not null,
   made_at timestamp with time zone default now() not null,
+  dispatch bigint,
   constraint effect_pkey PRIMARY KEY (id),
   constraint effect_key UNIQUE (event_id, reactor, key),
   constraint effect_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'held'::text, 'skipped'::text])))
@@ -669,6 +679,9 @@ create table operational.reactor (
   paced_until timestamp with time zone,
   made_at timestamp with time zone default now() not null,
   moved_at timestamp with time zone default now() not null,
+  dispatches bigint default 0 not null,
+  link bytea default '\x'::bytea not null,
+  chained_after bigint default 0 not null,
   constraint reactor_pkey PRIMARY KEY (name),
   constraint reactor_rate_check CHECK ((rate > 0)),
   constraint reactor_status_check CHECK ((status = ANY (ARRAY['running'::text, 'paused'::text])))
@@ -888,6 +901,8 @@ CREATE INDEX draft_entity ON operational.draft USING btree (entity_type, entity_
 CREATE INDEX draft_updated_at ON operational.draft USING btree (updated_at);
 
 CREATE INDEX effect_blocked ON operational.effect USING btree (blocked_by) WHERE (blocked_by IS NOT NULL);
+
+CREATE INDEX effect_dispatch ON operational.effect USING btree (reactor, dispatch);
 
 CREATE INDEX effect_entity ON operational.effect USING btree (entity_type, entity_id, event_position);
 
@@ -1878,6 +1893,8 @@ comment on table operational.bulk_item is 'An entity of a bulk act, with the eve
 comment on table operational.correction is 'Corrections that were proposed. Content may be personal: an erasure cleans it.';
 
 comment on table operational.correction_note is 'What people say about corrections. May be personal: an erasure cleans it.';
+
+comment on table operational.dispatch is 'What each dispatch recorded, by event and reactor. No recipient, no content: an erasure leaves it.';
 
 comment on table operational.draft is 'Drafts of corrections. What is typed there may be personal: read by who wrote it alone, dropped by an erasure of its entity.';
 

@@ -30,6 +30,8 @@ const operational: Record<string, { app: string; worker: string }> = {
   reactor: { app: 'select, insert, update', worker: crud },
   effect: { app: 'select, update', worker: crud },
   effect_attempt: { app: 'select', worker: crud },
+  // What was recorded; never changed.
+  dispatch: { app: 'select', worker: 'select, insert' },
   // Of people, through the pages; the worker reads them, and turns off whose receiver is gone.
   webhook: { app: 'select, insert, update', worker: 'select, update' },
   webhook_secret: { app: crud, worker: 'select' },

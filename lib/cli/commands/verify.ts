@@ -6,7 +6,7 @@ import { allSeals } from '#lib/transfer/seals/all-seals.ts';
 import { sealFolder } from '#lib/transfer/seals/seal-folder.ts';
 import { grouped } from '#lib/transfer/tell-survey.ts';
 import { tellFinding, tellReport } from '#lib/transfer/verify/tell-finding.ts';
-import { type Report, verifyStore } from '#lib/transfer/verify/verify-store.ts';
+import { type Report, reachedBy, verifyStore } from '#lib/transfer/verify/verify-store.ts';
 
 type Flags = { after: bigint; store?: string; json?: true };
 
@@ -47,10 +47,10 @@ async function run(store: Store, { after, json }: Flags): Promise<Report> {
     connectionString: store.pool.options.connectionString ?? '',
     after,
     sealed: await allSeals(store, sealFolder()),
-    tell: (progress) => {
-      position = progress.position;
+    tell: (place) => {
+      position = reachedBy(place);
       const share = last > after ? Number(position - after) / Number(last - after) : 1;
-      line?.update(progress.events, Math.min(share, 1));
+      line?.update(place.events, Math.min(share, 1));
     },
   });
   process.off('exit', tellPlace);

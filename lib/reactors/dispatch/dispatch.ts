@@ -10,6 +10,7 @@ import type { Store } from '#lib/event-store/store.ts';
 import type { PgBoss } from '#lib/jobs/queue.ts';
 import { askEvents } from '#lib/reactors/dispatch/ask-events.ts';
 import { tooDeep } from '#lib/reactors/dispatch/causation-depth.ts';
+import { chainDispatch } from '#lib/reactors/dispatch/chain-dispatch.ts';
 import {
   mostEvents,
   mostPositions,
@@ -28,7 +29,13 @@ export type DispatchContext = {
 /** Whether more is left; `busy`: another worker is at it; one that stopped has nothing left for it. */
 export type Dispatched = 'more' | 'end' | 'busy' | 'stopped';
 
-type Row = { position: bigint; stopped: string | null; skipped: bigint[] };
+type Row = {
+  position: bigint;
+  stopped: string | null;
+  skipped: bigint[];
+  dispatches: bigint;
+  link: Buffer;
+};
 type Step = {
   status: Dispatched;
   /** Events that something is due for now. */
@@ -67,7 +74,7 @@ async function dispatchWithin(
   const { name } = definition;
   const { rows } = await client.query<Row>({
     name: 'lock-reactor',
-    text: `select position, stopped, skipped from operational.reactor
+    text: `select position, stopped, skipped, dispatches, link from operational.reactor
       where name = $1 for update skip locked`,
     values: [name],
   });
@@ -93,7 +100,8 @@ async function dispatchWithin(
     due.map(({ event }) => event),
   );
   const dueOf = due.map((each) => ({ ...each, isLoop: deep.has(each.event.id) }));
-  const told = await recordEffects(client, boss, definition, dueOf);
+  const number = row.dispatches + 1n;
+  const effects = await recordEffects(client, boss, { name, dispatch: number }, dueOf);
   const isFull = events.length === mostEvents;
   const read = failed ? failed.event.position - 1n : isFull ? lastOf(events, upTo) : upTo;
   const stopped = failed ? { event: failed.event, message: messageOf(failed) } : null;
@@ -103,11 +111,13 @@ async function dispatchWithin(
       where name = $1`,
     values: [name, read, stopped === null ? null : stoppedText(stopped)],
   });
+  if (effects.length > 0)
+    await chainDispatch(client, row.link, { reactor: name, number, upTo: read, effects });
   for (const { event, isLoop } of dueOf) {
     if (isLoop) console.error(`The reactor ${name} is part of a loop that ended with ${event.id}.`);
   }
   const status = failed ? 'stopped' : read < end ? 'more' : 'end';
-  return { status, events: told, stopped };
+  return { status, events: [...new Set(effects.map(({ eventId }) => eventId))], stopped };
 }
 
 /** Until the event that it stopped at is left out. */

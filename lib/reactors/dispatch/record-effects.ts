@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import { isHeldBack } from '#lib/domain/held-back.ts';
-import type { Due, ReactorDefinition } from '#lib/domain/reactor.ts';
+import type { Due } from '#lib/domain/reactor.ts';
+import type { DispatchedEffect } from '#lib/event-store/dispatch-link.ts';
 import { newEventId } from '#lib/event-store/event-id.ts';
 import { type PgBoss, reactorQueue, within } from '#lib/jobs/queue.ts';
 import { deepest } from '#lib/reactors/dispatch/causation-depth.ts';
@@ -20,15 +21,16 @@ type Recorded = {
 export type DueOf = { event: StoredEvent; due: readonly Due[]; isLoop: boolean };
 
 /**
- * Records what is due and hands it to the queue, in the transaction of `client`. What is there
- * already, of an event that was read before, is left as it is. Gives the ids of the events.
+ * Records what is due as a dispatch of that number and hands it to the queue, in the transaction of
+ * `client`. What is there already, of an event that was read before, is left as it is. Gives what was
+ * recorded, an effect each.
  */
 export async function recordEffects(
   client: pg.ClientBase,
   boss: PgBoss,
-  { name }: Pick<ReactorDefinition, 'name'>,
+  { name, dispatch }: { name: string; dispatch: bigint },
   found: readonly DueOf[],
-): Promise<string[]> {
+): Promise<DispatchedEffect[]> {
   const effects = found.flatMap(({ event, due, isLoop }) =>
     due.map((each) => recorded(name, event, each, isLoop)),
   );
@@ -38,12 +40,12 @@ export async function recordEffects(
     text: `
       insert into operational.effect (id, reactor, event_id, event_position, event_type, entity_type,
         entity_id, key, recipient, summary, status, due_at, next_at, handed_at, finished_at,
-        cause, error, reason)
+        cause, error, reason, dispatch)
       select w.id, $1, w.event_id, w.event_position, w.event_type, w.entity_type, w.entity_id, w.key,
         w.recipient::json, w.summary, w.status, coalesce(w.at, now()),
         case when w.status = 'waiting' then coalesce(w.at, now()) end,
         case when w.status = 'waiting' then now() end,
-        case when w.status <> 'waiting' then now() end, w.cause, w.error, w.reason
+        case when w.status <> 'waiting' then now() end, w.cause, w.error, w.reason, $16
       from unnest($2::uuid[], $3::uuid[], $4::int8[], $5::text[], $6::text[], $7::text[], $8::text[],
         $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::text[], $14::text[], $15::text[])
         w (id, event_id, event_position, event_type, entity_type, entity_id, key, recipient, summary,
@@ -66,6 +68,7 @@ export async function recordEffects(
       effects.map(({ cause }) => cause),
       effects.map(({ error }) => error),
       effects.map(({ reason }) => reason),
+      dispatch,
     ],
   });
   const made = new Set(rows.map(({ id }) => id));
@@ -76,7 +79,9 @@ export async function recordEffects(
     name,
     waiting.map(({ id, due }) => ({ id, at: due.at ?? null })),
   );
-  return [...new Set(effects.filter(({ id }) => made.has(id)).map(({ event }) => event.id))];
+  return effects
+    .filter(({ id }) => made.has(id))
+    .map(({ event }) => ({ position: event.position, eventId: event.id }));
 }
 
 /** Puts effects into the queue, each once: a job has the id of its effect. */

@@ -15,8 +15,8 @@ export type FindingKind = (typeof findingKinds)[number];
 /** Something that is not as it was recorded, or not as the events say. Never a value. */
 export type Finding = {
   kind: FindingKind;
-  /** What is: an event, or something that is derived from events, or a seal. */
-  of: 'event' | 'state' | 'snapshot' | 'head' | 'touch' | 'seal';
+  /** What is: an event, or something that is derived from events, a seal, an effect or what recorded it. */
+  of: 'event' | 'state' | 'snapshot' | 'head' | 'touch' | 'seal' | 'effect' | 'dispatch';
   position: bigint | null;
   eventId: string | null;
   entity: EntityRef | null;

@@ -18,7 +18,9 @@ export function tellFinding(finding: Finding): string {
   const named = [
     ...(eventId ? [eventId] : []),
     ...(position === null || of === 'seal' ? [] : [`at position ${position}`]),
-    ...(entity ? [`of ${entity.type}/${entity.id}, version ${version}`] : []),
+    ...(entity
+      ? [`of ${entity.type}/${entity.id}${version === null ? '' : `, version ${version}`}`]
+      : []),
   ];
   const what = of === 'seal' ? sealNamed(position) : `The ${of} ${named.join(' ')}`;
   const more = count > 1 ? ` with the ${grouped(count - 1)} that followed` : '';
@@ -28,7 +30,8 @@ export function tellFinding(finding: Finding): string {
 }
 
 /** The last line: whether the store is as it was recorded, and how far that is known. */
-export function tellReport({ upTo, events, entities, seals, counts }: Report): string {
+export function tellReport(report: Report): string {
+  const { upTo, events, entities, effects, seals, counts } = report;
   const found = Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (found > 0) {
     const kinds = Object.entries(counts).map(([kind, count]) => `${grouped(count)} ${kind}`);
@@ -38,7 +41,7 @@ export function tellReport({ upTo, events, entities, seals, counts }: Report): s
     seals.fitting === 0
       ? 'no seal was there to hold them against'
       : `${amount(seals.fitting, 'seal')} up to position ${seals.lastAt} ${seals.fitting === 1 ? 'fits' : 'fit'}`;
-  return `All is as it was recorded: ${amount(events, 'event')} up to position ${upTo} and ${amount(entities.entities, 'entity', 'entities')} were verified, and ${sealed}.`;
+  return `All is as it was recorded: ${amount(events, 'event')} up to position ${upTo}, ${amount(entities.entities, 'entity', 'entities')} and ${amount(effects, 'effect')} were verified, and ${sealed}.`;
 }
 
 function sealNamed(position: bigint | null): string {

@@ -1,32 +1,33 @@
 import { availableParallelism } from 'node:os';
 import type { Store } from '#lib/event-store/store.ts';
-import { checkEntities } from '#lib/projections/drift/check-entities.ts';
 import type { Counts } from '#lib/projections/drift/check-entity.ts';
-import { noCounts } from '#lib/projections/drift/check-part.ts';
-import { spanOf } from '#lib/projections/drift/span.ts';
+import { checkPart } from '#lib/projections/drift/check-part.ts';
+import { justAfter, restOf } from '#lib/projections/drift/span.ts';
 import type { SealsAtHand } from '#lib/transfer/seals/all-seals.ts';
-import { GrowingTree } from '#lib/transfer/seals/merkle.ts';
 import { entityFinding } from '#lib/transfer/verify/entity-finding.ts';
 import type { Finding, FindingKind } from '#lib/transfer/verify/finding.ts';
-import { judgeSeals, type Sealed, sortSeals } from '#lib/transfer/verify/judge-seals.ts';
-import {
-  boundsOf,
-  type RangeResult,
-  type RangeTask,
-  rangeSize,
-} from '#lib/transfer/verify/verify-range.ts';
+import { judgeSeals, sortSeals } from '#lib/transfer/verify/judge-seals.ts';
+import { beginAt, type Place } from '#lib/transfer/verify/place.ts';
+import { onConnection, passRange, rangesFrom } from '#lib/transfer/verify/read-ranges.ts';
+import { verifyEffects } from '#lib/transfer/verify/verify-effects.ts';
+import { boundsOf } from '#lib/transfer/verify/verify-range.ts';
 import { inThreads } from '#lib/transfer/verify/verify-threads.ts';
 
-export type Progress = { position: bigint; events: number; entities: number };
+type Source = Pick<Store, 'pool' | 'catalogue'>;
 
 export type VerifyOptions = {
-  /** Of a role that reads all of the store; each thread connects for itself. */
-  connectionString: string;
-  /** Verified before, up to here: of these only the seals are asked. */
-  after?: bigint;
   sealed: SealsAtHand;
+  /** Of a role that reads all of the store: ranges are verified by threads, each with a connection. */
+  connectionString?: string;
+  /** Where it goes on from; by default it begins anew. */
+  place?: Place;
+  /** Verified before, up to here: of these only the seals are asked. Of one that begins anew. */
+  after?: bigint;
+  /** Without: what follows from the events alone. */
+  entities?: boolean;
   signal?: AbortSignal;
-  tell?: (progress: Progress) => void;
+  /** After each step, with what was found by it. The next one waits for it. */
+  tell?: (place: Place, found: readonly Finding[]) => void | Promise<void>;
 };
 
 export type Report = {
@@ -34,6 +35,7 @@ export type Report = {
   upTo: bigint;
   events: number;
   entities: Counts;
+  effects: number;
   seals: { fitting: number; lastAt: bigint | null };
   /** How many were found of each kind, and as many of them as are kept. */
   counts: Partial<Record<FindingKind, number>>;
@@ -41,101 +43,112 @@ export type Report = {
 };
 
 /** More than these are counted and no longer kept. */
-const mostKept = 10_000;
+export const mostKept = 10_000;
 
 /**
- * Verifies a store: each event by itself and against the one before it, what erasures left, seals, and
- * that heads, touches, versions and states are what the events say. Nothing that is found ends the
- * search. Events that are recorded meanwhile are left for the next time.
+ * Verifies a store: each event by itself and against the one before it, what erasures left, seals, that
+ * heads, touches, versions and states are what the events say, and that no effect is gone. Nothing
+ * that is found ends the search. Events that are recorded meanwhile are left for the next time.
  */
-export async function verifyStore(store: Store, options: VerifyOptions): Promise<Report> {
-  const { after = 0n, signal } = options;
-  const upTo = await lastPosition(store);
-  const report: Report = {
-    ...{ upTo, events: 0, entities: noCounts(), counts: {}, findings: [] },
-    seals: { fitting: 0, lastAt: null },
-  };
-  const add = (findings: readonly Finding[]) => {
-    for (const finding of findings) {
-      report.counts[finding.kind] = (report.counts[finding.kind] ?? 0) + 1;
-      if (report.findings.length < mostKept) report.findings.push(finding);
+export async function verifyStore(store: Source, options: VerifyOptions): Promise<Report> {
+  const place = options.place ?? beginAt(await lastPosition(store), options.after);
+  const findings: Finding[] = [];
+  const pass = async (found: readonly Finding[]) => {
+    for (const finding of found) {
+      place.counts[finding.kind] = (place.counts[finding.kind] ?? 0) + 1;
+      if (findings.length < mostKept) findings.push(finding);
     }
+    await options.tell?.(place, found);
+    options.signal?.throwIfAborted();
   };
-  let position = after;
-  const tell = () => {
-    const { events, entities } = report;
-    options.tell?.({ position, events, entities: entities.entities });
-  };
-  const { good, findings } = sortSeals(options.sealed);
-  const sealed = new Map<bigint, Sealed>();
-  const verifyEvents = async () => {
-    const marks = good.map((seal) => BigInt(seal.position));
-    const log = new LogReader();
-    const threads = Math.max(1, availableParallelism() - 1);
-    const tasks = tasksOf(upTo, after, marks);
-    for await (const result of inThreads(options.connectionString, threads, tasks)) {
-      signal?.throwIfAborted();
-      add(log.take(result, sealed));
-      report.events += result.events;
-      const { end } = boundsOf({ index: result.index, upTo });
-      if (end > position) position = end;
-      tell();
-    }
-  };
-  const verifyEntities = async () => {
-    const checked = await checkEntities(store, null, spanOf({}), {
-      ...(signal ? { signal } : {}),
-      tell: (counts) => {
-        report.entities = counts;
-        tell();
-      },
-    });
-    report.entities = checked.counts;
-    return checked.deviations;
-  };
-  const [deviations] = await Promise.all([verifyEntities(), verifyEvents()]);
-  add(findings);
-  const judged = judgeSeals(good, upTo, (at) => sealed.get(at));
-  add(judged.findings);
-  add(deviations.map(entityFinding).filter((finding) => finding !== null));
+  const { good, findings: ofSeals } = sortSeals(options.sealed);
+  const ending = new AbortController();
+  const both = [
+    verifyEvents(store, options, place, good.map(positionOf), pass, ending.signal),
+    ...(options.entities === false ? [] : [checkEntities(store, place, pass, ending.signal)]),
+  ];
+  // One that fails ends the other.
+  for (const one of both) one.catch((error) => ending.abort(error));
+  const ended = await Promise.allSettled(both);
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
+  if (place.effects === null) {
+    const { effects, findings: found } = await verifyEffects(store.pool, options.signal);
+    place.effects = effects;
+    await pass(found);
+  }
+  const judged = judgeSeals(good, await lastPosition(store), (position) => {
+    const sealed = place.sealed[String(position)];
+    return (
+      sealed && {
+        digest: Buffer.from(sealed.digest, 'hex'),
+        root: sealed.root === null ? null : Buffer.from(sealed.root, 'hex'),
+      }
+    );
+  });
+  await pass([...ofSeals, ...judged.findings]);
   const lastSeal = good.at(-1);
-  report.seals = {
-    fitting: judged.fitting,
-    lastAt: lastSeal ? BigInt(lastSeal.position) : null,
+  return {
+    ...{ upTo: BigInt(place.upTo), events: place.events, entities: place.entities },
+    ...{ effects: place.effects, counts: place.counts, findings },
+    seals: { fitting: judged.fitting, lastAt: lastSeal ? BigInt(lastSeal.position) : null },
   };
-  return report;
 }
 
-/** Puts the ranges together: the tree over all of them, and what goes on from one to the next. */
-class LogReader {
-  #tree: GrowingTree | null = new GrowingTree();
-  #shift = 0;
+type Pass = (found: readonly Finding[]) => Promise<void>;
 
-  take(result: RangeResult, sealed: Map<bigint, Sealed>): Finding[] {
-    for (const [position, { digest, edge }] of result.marks) {
-      const tree = this.#tree && new GrowingTree(this.#tree.edge());
-      for (const subtree of edge) tree?.add(subtree);
-      sealed.set(position, { digest, root: tree?.root() ?? null });
-    }
-    if (!result.isWhole) this.#tree = null;
-    for (const subtree of result.edge) this.#tree?.add(subtree);
-    const { first, last } = result.shifts;
-    const isToldBefore = first === this.#shift;
-    this.#shift = last;
-    const { opening, findings } = result;
-    return opening && !isToldBefore ? [opening, ...findings] : findings;
+async function verifyEvents(
+  { pool }: Source,
+  { connectionString }: VerifyOptions,
+  place: Place,
+  marks: readonly bigint[],
+  pass: Pass,
+  signal: AbortSignal,
+): Promise<void> {
+  const tasks = rangesFrom(place, marks);
+  const threads = Math.max(1, availableParallelism() - 1);
+  const results =
+    connectionString === undefined
+      ? onConnection(pool, tasks)
+      : inThreads(connectionString, threads, tasks);
+  for await (const result of results) {
+    signal.throwIfAborted();
+    await pass(passRange(place, result));
   }
 }
 
-function* tasksOf(upTo: bigint, after: bigint, marks: readonly bigint[]): Iterable<RangeTask> {
-  for (let index = 0; BigInt(index) * BigInt(rangeSize) < upTo; index++) {
-    const { from, end } = boundsOf({ index, upTo });
-    const within = marks.filter((position) => position >= from && position <= end);
-    yield { index, upTo, marks: within, isKnown: end <= after };
+async function checkEntities(
+  store: Source,
+  place: Place,
+  pass: Pass,
+  signal: AbortSignal,
+): Promise<void> {
+  while (place.entity !== null) {
+    signal.throwIfAborted();
+    const { part, isLast, counts, deviating } = await checkPart(store, restOf(place.entity));
+    place.entities = {
+      entities: place.entities.entities + counts.entities,
+      events: place.entities.events + counts.events,
+      compared: place.entities.compared + counts.compared,
+      erased: place.entities.erased + counts.erased,
+    };
+    place.entity = isLast ? null : justAfter(part.upTo);
+    const deviations = deviating.flatMap((one) => one.deviations);
+    await pass(deviations.map(entityFinding).filter((finding) => finding !== null));
   }
 }
 
-async function lastPosition({ pool }: Store): Promise<bigint> {
+/** The last position that was verified. */
+export function reachedBy({ ranges, upTo, after }: Place): bigint {
+  if (ranges === 0) return BigInt(after);
+  const { end } = boundsOf({ index: ranges - 1, upTo: BigInt(upTo) });
+  return end > BigInt(after) ? end : BigInt(after);
+}
+
+function positionOf({ position }: { position: string }): bigint {
+  return BigInt(position);
+}
+
+export async function lastPosition({ pool }: Pick<Source, 'pool'>): Promise<bigint> {
   const { rows } = await pool.query<{ position: bigint | null }>(
     'select max(position) as position from authority.event',
   );
