@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { LinkButton } from '#app/components/button.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { useReturn } from '#app/components/shell/use-return.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export default function PageError(props: {
   error: Error & { digest?: string };

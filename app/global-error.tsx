@@ -2,7 +2,7 @@
 
 import { ErrorState } from '#app/components/error-state.tsx';
 import { useReturn } from '#app/components/shell/use-return.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import './globals.css';
 
 /** The shell itself could not be made: the store is away. */

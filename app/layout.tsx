@@ -11,7 +11,7 @@ import { ThemeProvider } from '#app/components/shell/theme-switch.tsx';
 import { isOpenPath } from '#app/components/sign-in-href.ts';
 import { TimeSettingsProvider } from '#app/components/time/time-settings.tsx';
 import { isZone } from '#app/components/time/zoned.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { pathHeader } from '#lib/access/address-header.ts';

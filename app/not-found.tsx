@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { LinkButton } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export const metadata: Metadata = { title: words.common.notFoundTitle };
 

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Area, areas, browserSafe } from './layers.ts';
+import { wholeWords } from './whole-words.ts';
 
 export type Violation = { file: string; line: number; imported: string; why: string };
 
@@ -21,12 +22,19 @@ export function checkSource(file: string, source: string): Violation[] {
   const area = areaOf(file);
   if (!area) return [];
   const inBrowser = /^\s*(?:\/\/.*\n|\/\*[\s\S]*?\*\/|\s)*['"]use client['"]/.test(source);
-  return importsOf(source).flatMap(({ line, specifier, typeOnly }) => {
+  const whole = wholeWords(source).map((line) => ({
+    file,
+    line,
+    imported: '#app/messages/words.ts',
+    why: 'words are taken by area, as in words.events, and never as a whole',
+  }));
+  const refused = importsOf(source).flatMap(({ line, specifier, typeOnly }) => {
     const why =
       refusedHere(file, area, specifier) ??
       (inBrowser && !typeOnly ? refusedInBrowser(file, specifier) : null);
     return why ? [{ file, line, imported: specifier, why }] : [];
   });
+  return [...refused, ...whole];
 }
 
 function refusedHere(file: string, area: Area, specifier: string): string | null {

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 // In this order: each of the first also says the names of those below.
 const browsers: readonly (readonly [RegExp, string])[] = [

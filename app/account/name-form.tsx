@@ -7,7 +7,7 @@ import { toldFault } from '#app/account/told-fault.ts';
 import { Button } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export function NameForm(props: { name: string }) {
   const [name, setName] = useState(props.name);

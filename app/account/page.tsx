@@ -8,7 +8,7 @@ import { SecondFactor } from '#app/account/second-factor.tsx';
 import { SignIns } from '#app/account/sign-ins.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { safeNext } from '#app/components/sign-in-href.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { askedHeaders } from '#app/viewer/asked-headers.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
@@ -29,7 +29,7 @@ export default async function AccountPage(props: Props) {
     ownFactor(store, person),
     listOwnSignIns(store, person),
   ]);
-  const { account } = words;
+  const account = words.account;
   const role = words.admin.roleNames[person.role] ?? person.role;
   const { next } = await props.searchParams;
   const mustSetUp = factor.isRequired && !factor.isOn;

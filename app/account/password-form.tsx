@@ -6,7 +6,7 @@ import { changePassword } from '#app/account/account-actions.ts';
 import { PasswordField } from '#app/account/password-field.tsx';
 import { toldFault } from '#app/account/told-fault.ts';
 import { Button } from '#app/components/button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { shortestPassword } from '#lib/domain/password-length.ts';
 
 export function PasswordForm(props: { email: string }) {
@@ -14,7 +14,7 @@ export function PasswordForm(props: { email: string }) {
   const [next, setNext] = useState('');
   const [fault, setFault] = useState<{ of: 'current' | 'next'; text: string } | null>(null);
   const [pending, start] = useTransition();
-  const { account } = words;
+  const account = words.account;
   const change = () =>
     start(async () => {
       const answer =

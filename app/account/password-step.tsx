@@ -3,7 +3,7 @@
 import { useState, useTransition } from 'react';
 import { PasswordField } from '#app/account/password-field.tsx';
 import { Button } from '#app/components/button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Asks for the password once more before something that an open screen alone should not allow. */
 export function PasswordStep(props: {

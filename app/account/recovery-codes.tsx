@@ -2,12 +2,12 @@
 
 import { Button } from '#app/components/button.tsx';
 import { useHeldPage } from '#app/components/query/use-held-page.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Recovery codes, shown once: to copy, or to save as a file. */
 export function RecoveryCodes(props: { codes: readonly string[]; onKept: () => void }) {
   useHeldPage();
-  const { account } = words;
+  const account = words.account;
   const text = account.codesFile(words.common.appName, props.codes);
   return (
     <div className="grid gap-3.5">

@@ -10,7 +10,7 @@ import { SetUpFactor } from '#app/account/set-up-factor.tsx';
 import { toldFault } from '#app/account/told-fault.ts';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How the second factor stands, and what can be done about it. */
 export function SecondFactor(props: {
@@ -23,7 +23,7 @@ export function SecondFactor(props: {
 }) {
   const [open, setOpen] = useState<'set-up' | 'renew' | 'turn-off' | null>(null);
   const router = useRouter();
-  const { account } = words;
+  const account = words.account;
   const close = () => setOpen(null);
   const { requiredBy } = props;
   return (
@@ -79,7 +79,7 @@ export function SecondFactor(props: {
 
 function RenewDialog({ onClose }: { onClose: () => void }) {
   const [codes, setCodes] = useState<string[] | null>(null);
-  const { account } = words;
+  const account = words.account;
   return (
     <Dialog
       open
@@ -107,7 +107,7 @@ function RenewDialog({ onClose }: { onClose: () => void }) {
 }
 
 function TurnOffDialog({ onClose }: { onClose: () => void }) {
-  const { account } = words;
+  const account = words.account;
   return (
     <Dialog
       open

@@ -12,7 +12,7 @@ import { Dialog } from '#app/components/dialog.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
 import { useHeldPage } from '#app/components/query/use-held-page.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 type Begun = { uri: string; recoveryCodes: string[] };
 
@@ -22,7 +22,7 @@ export function SetUpFactor(props: { onClose: () => void; onDone: () => void }) 
   const [isOn, setOn] = useState(false);
   // The secret and the codes are in the memory of this page alone; turning on takes a new sign-in.
   useHeldPage();
-  const { account } = words;
+  const account = words.account;
   const step = begun === null ? 1 : isOn ? 3 : 2;
   const text = { 1: account.confirmYou, 2: account.scanNote, 3: account.codesText }[step];
   return (
@@ -57,7 +57,7 @@ function AppStep(props: { uri: string; onCancel: () => void; onOn: () => void })
   const [code, setCode] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const [pending, start] = useTransition();
-  const { account } = words;
+  const account = words.account;
   const key = new URL(props.uri).searchParams.get('secret') ?? '';
   return (
     <form

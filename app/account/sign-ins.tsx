@@ -7,7 +7,7 @@ import { toldFault } from '#app/account/told-fault.ts';
 import { Button } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { SignInView } from '#lib/people/own-sign-ins.ts';
 
 type Shown = Omit<SignInView, 'agent'> & { device: string };
@@ -15,7 +15,7 @@ type Shown = Omit<SignInView, 'agent'> & { device: string };
 /** Where a person is signed in; each but this one can be ended. */
 export function SignIns(props: { signIns: Shown[]; canEnd: boolean }) {
   const [pending, start] = useTransition();
-  const { account } = words;
+  const account = words.account;
   const end = (id: string | null) =>
     start(async () => {
       const answer = await endSignIns(id);

@@ -1,9 +1,9 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { shortestPassword } from '#lib/domain/password-length.ts';
 
 /** What went wrong, in words; null where nothing did. */
 export function toldFault(answer: { status: string; wait?: number }): string | null {
-  const { account } = words;
+  const account = words.account;
   switch (answer.status) {
     case 'done':
     case 'begun':

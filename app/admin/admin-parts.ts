@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Permission } from '#lib/access/permissions.ts';
 import { allows } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { AdminPart } from '#app/admin/admin-parts.ts';
 import { classNames } from '#app/components/class-names.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Tabs that are links; on a narrow window they scroll sideways. */
 export function AdminTabs(props: { parts: AdminPart[] }) {

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { currentStore } from '#db/client.ts';
 import { logGuard } from '#db/roles/describe-roles.ts';
 

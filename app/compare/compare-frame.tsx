@@ -11,7 +11,7 @@ import { CompareSheet } from '#app/components/compare/compare-sheet.tsx';
 import { PrintButton } from '#app/components/compare/print-button.tsx';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { type CompareEnd, formatEnd } from '#lib/domain/compare-end.ts';
 
 type Ends = { left: CompareEnd | null; right: CompareEnd | null };

@@ -9,7 +9,7 @@ import { nearbyQuery } from '#app/components/compare/nearby-query.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { instantOf, zoneName } from '#app/components/time/zoned.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CompareEnd, EndMoment } from '#lib/domain/compare-end.ts';
 
 /** When of the entity at hand: now, at a version nearby, as of a time. Of an event, those beside it. */

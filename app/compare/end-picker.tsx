@@ -8,7 +8,7 @@ import type { EndView } from '#app/compare/end-view.ts';
 import { buttonClass } from '#app/components/button.tsx';
 import { Popover } from '#app/components/popover.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CompareEnd } from '#lib/domain/compare-end.ts';
 
 type PickerProps = {

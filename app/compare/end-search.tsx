@@ -6,7 +6,7 @@ import { Chip } from '#app/components/chip.tsx';
 import { classNames } from '#app/components/class-names.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CompareEnd } from '#lib/domain/compare-end.ts';
 import type { EndSuggestion } from '#lib/queries/suggest-ends.ts';
 

@@ -8,7 +8,7 @@ import { useCompareKeys } from '#app/components/compare/use-compare-keys.ts';
 import { useCompareView } from '#app/components/compare/use-compare-view.ts';
 import { entityHref } from '#app/components/hrefs.ts';
 import { fieldRows } from '#app/components/state/field-rows.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ComparedEntities } from '#lib/queries/compare-views.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 

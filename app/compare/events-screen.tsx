@@ -10,7 +10,7 @@ import { eventHref } from '#app/components/hrefs.ts';
 import { fieldRows } from '#app/components/state/field-rows.ts';
 import { duration } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ComparedEvents } from '#lib/queries/compare-views.ts';
 import type { EventView } from '#lib/queries/views.ts';
 

@@ -7,7 +7,7 @@ import { readEndViews } from '#app/compare/read-end-views.ts';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { compareHref } from '#app/components/hrefs.ts';
 import { RevealControl } from '#app/entities/[type]/[id]/reveal-control.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';

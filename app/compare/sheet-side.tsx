@@ -1,6 +1,6 @@
 import type { EndView } from '#app/compare/end-view.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** One end, as it is told on paper. */
 export function SheetSide(props: { side: 'left' | 'right'; view: EndView | null }) {

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { PickerSearch } from '#app/components/picker-search.tsx';
 import { Popover } from '#app/components/popover.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export type ColumnChoice = { key: string; label: string; mono?: boolean };
 

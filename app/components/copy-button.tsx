@@ -2,7 +2,7 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Copies a text; tells that it did, also to a screen reader. */
 export function CopyButton(props: { text: string; what: string }) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The page of somebody who is not in yet: the store's name, and on a line the ways in. */
 export function Door(props: {

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Something could not be read: what it was, the code that the log has it under, and a way on. */
 export function ErrorState(props: {

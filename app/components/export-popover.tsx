@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button, buttonClass } from '#app/components/button.tsx';
 import { Popover } from '#app/components/popover.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 const forms = ['csv', 'ndjson'] as const;
 

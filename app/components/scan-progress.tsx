@@ -1,5 +1,5 @@
 import { Button } from '#app/components/button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How far a look through what no index leads to has come, with a way to end it and to go on. */
 export function ScanProgress(props: {
@@ -12,7 +12,7 @@ export function ScanProgress(props: {
   onStop: () => void;
   onGoOn: () => void;
 }) {
-  const { common } = words;
+  const common = words.common;
   const share = props.of === 0 ? 1 : Math.min(props.looked / props.of, 1);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs text-ink-2">

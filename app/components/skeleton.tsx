@@ -1,5 +1,5 @@
 import { classNames } from '#app/components/class-names.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A bar where text will stand; its size is given by the class. */
 export function Skeleton(props: { className?: string }) {

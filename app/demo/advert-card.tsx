@@ -7,7 +7,7 @@ import { HeldAdvert } from '#app/demo/held-advert.tsx';
 import { Motorcycle } from '#app/demo/motorcycle.tsx';
 import type { Acting } from '#app/demo/use-act.ts';
 import type { DemoRun } from '#app/demo/use-demo-run.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The advert as its seller sees it, and what it waits for. */
 export function AdvertCard(props: {
@@ -16,7 +16,7 @@ export function AdvertCard(props: {
   acting: Acting;
   onMail: () => void;
 }) {
-  const { demo } = words;
+  const demo = words.demo;
   const { facts, run } = props.run;
   const state = facts.advert?.state;
   const step = nextStep(facts);

@@ -1,10 +1,10 @@
 import { Time } from '#app/components/time/time.tsx';
 import type { Call } from '#app/demo/use-demo-run.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A request that was refused: it recorded nothing. */
 export function CallLine({ call }: { call: Call }) {
-  const { demo } = words;
+  const demo = words.demo;
   return (
     <li className="grid grid-cols-[60px_minmax(0,1fr)] gap-x-3 border-b border-line py-2.5">
       <Time at={call.at} form="clock" className="text-xs leading-5 text-ink-3" />

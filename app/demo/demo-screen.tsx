@@ -7,11 +7,11 @@ import { Phone } from '#app/demo/phone.tsx';
 import { StepLine } from '#app/demo/step-line.tsx';
 import { useDemoRun } from '#app/demo/use-demo-run.ts';
 import { WakeList } from '#app/demo/wake-list.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A seller's phone at the left, and at the right what follows from what is done on it. */
 export function DemoScreen(props: { may: boolean }) {
-  const { demo } = words;
+  const demo = words.demo;
   const run = useDemoRun();
   return (
     <div className="pb-12">

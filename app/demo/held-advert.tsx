@@ -4,7 +4,7 @@ import { Time } from '#app/components/time/time.tsx';
 import { type DemoFacts, type DemoIds, expiryOf, letterOf } from '#app/demo/demo-story.ts';
 import type { Acting } from '#app/demo/use-act.ts';
 import { WideButton } from '#app/demo/wide-button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Client, EventData, EventType } from '#lib/client/src/client.ts';
 
 /**
@@ -19,7 +19,7 @@ export function HeldAdvert(props: {
   acting: Acting;
   onMail: () => void;
 }) {
-  const { demo } = words;
+  const demo = words.demo;
   const { facts, ids, client, acting } = props;
   const { busy, problem, act } = acting;
   const { correlation: correlationId, userId, advertisementId } = ids;
@@ -100,7 +100,7 @@ function LetterTold(props: {
   email: string;
   onMail: () => void;
 }) {
-  const { demo } = words;
+  const demo = words.demo;
   const { status, error } = props.letter;
   if (status === 'failed') {
     return (

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A letter's text; the addresses in it lead there, in a tab of their own. */
 export function LetterText({ text }: { text: string }) {

@@ -5,11 +5,11 @@ import { classNames } from '#app/components/class-names.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { LetterText } from '#app/demo/letter-text.tsx';
 import type { Letters } from '#app/demo/use-letters.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The letters, or one of them. */
 export function Mailbox({ letters }: { letters: Letters }) {
-  const { demo } = words;
+  const demo = words.demo;
   const { opened } = letters;
   if (opened) {
     return (

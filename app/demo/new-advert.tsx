@@ -8,11 +8,11 @@ import { Motorcycle } from '#app/demo/motorcycle.tsx';
 import type { Acting } from '#app/demo/use-act.ts';
 import type { DemoRun } from '#app/demo/use-demo-run.ts';
 import { WideButton } from '#app/demo/wide-button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Two events: the advert is written, and submitted. Both are accepted at once. */
 export function NewAdvert(props: { run: DemoRun; may: boolean; acting: Acting }) {
-  const { demo } = words;
+  const demo = words.demo;
   const { busy, act } = props.acting;
   const { client, run, facts } = props.run;
   const [title, setTitle] = useState('Honda CB500F, 2019');

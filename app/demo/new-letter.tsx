@@ -3,11 +3,11 @@
 import { Mail } from 'lucide-react';
 import { Button } from '#app/components/button.tsx';
 import type { Letters } from '#app/demo/use-letters.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Told at the head of the phone, as phones do. */
 export function NewLetter(props: { letters: Letters; onRead: (id: string) => void }) {
-  const { demo } = words;
+  const demo = words.demo;
   const letter = props.letters.unread[0];
   return (
     <div role="status">

@@ -9,13 +9,13 @@ import { NewLetter } from '#app/demo/new-letter.tsx';
 import { SellApp } from '#app/demo/sell-app.tsx';
 import type { DemoRun } from '#app/demo/use-demo-run.ts';
 import { useLetters } from '#app/demo/use-letters.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export type PhoneApp = 'sell' | 'mail';
 
 /** The phone: two apps, of which the one records events and the other reads letters. */
 export function Phone(props: { run: DemoRun; may: boolean }) {
-  const { demo } = words;
+  const demo = words.demo;
   const { facts } = props.run;
   const [app, setApp] = useState<PhoneApp>('sell');
   const email = props.may ? (facts.user?.state?.email ?? null) : null;

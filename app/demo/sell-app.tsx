@@ -6,11 +6,11 @@ import { NewAdvert } from '#app/demo/new-advert.tsx';
 import { SignUp } from '#app/demo/sign-up.tsx';
 import { useAct } from '#app/demo/use-act.ts';
 import type { DemoRun } from '#app/demo/use-demo-run.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** What the seller does. Which screen it is follows from the states that the API gives. */
 export function SellApp(props: { run: DemoRun; may: boolean; onMail: () => void }) {
-  const { demo } = words;
+  const demo = words.demo;
   const { run, may } = props;
   const acting = useAct();
   const step = nextStep(run.facts);

@@ -7,11 +7,11 @@ import { demoIds } from '#app/demo/demo-story.ts';
 import type { Acting } from '#app/demo/use-act.ts';
 import { type DemoRun, newRun } from '#app/demo/use-demo-run.ts';
 import { WideButton } from '#app/demo/wide-button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The first event of a run: whose correlation id all that follows shares. */
 export function SignUp(props: { run: DemoRun; may: boolean; acting: Acting }) {
-  const { demo } = words;
+  const demo = words.demo;
   const { busy, act, problem } = props.acting;
   const [name, setName] = useState('Kari Nordmann');
   const [email, setEmail] = useState('');

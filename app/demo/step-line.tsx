@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react';
 import { classNames } from '#app/components/class-names.ts';
 import { type Step, steps } from '#app/demo/demo-story.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How far the run has come; null: to its end. */
 export function StepLine({ next }: { next: Step | null }) {
-  const { demo } = words;
+  const demo = words.demo;
   const at = next === null ? steps.length : steps.indexOf(next);
   return (
     <ol aria-label={demo.steps} className="flex flex-wrap gap-x-5 gap-y-1.5 px-gutter pt-4">

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { BackstoryProblem } from '#lib/client/src/client.ts';
 
 /** What is under way on the phone, by name, and what the last one was refused for. */

@@ -3,12 +3,12 @@ import { classNames } from '#app/components/class-names.ts';
 import { effectMarks } from '#app/components/effects/effect-mark.tsx';
 import { effectHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Effect } from '#lib/client/src/client.ts';
 
 /** One effect of an event, as it goes on. */
 export function WakeEffect({ effect }: { effect: Effect }) {
-  const { demo } = words;
+  const demo = words.demo;
   const { Icon, look } = effectMarks[effect.status];
   const { recipient } = effect;
   return (

@@ -5,7 +5,7 @@ import { Time } from '#app/components/time/time.tsx';
 import type { DemoFacts } from '#app/demo/demo-story.ts';
 import type { Call } from '#app/demo/use-demo-run.ts';
 import { WakeEffect } from '#app/demo/wake-effect.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Event } from '#lib/client/src/client.ts';
 
 const indents = ['', 'pl-3 nav:pl-5', 'pl-6 nav:pl-10', 'pl-9 nav:pl-14'];
@@ -17,7 +17,7 @@ export function WakeEvent(props: {
   facts: DemoFacts;
   call: Call | null;
 }) {
-  const { demo } = words;
+  const demo = words.demo;
   const { event, call } = props;
   const { effects } = props.facts;
   const policy = effects.find(({ appended }) => appended.includes(event.id));

@@ -4,12 +4,12 @@ import { CallLine } from '#app/demo/call-line.tsx';
 import { depthOf, isOpen } from '#app/demo/demo-story.ts';
 import type { Call, DemoRun } from '#app/demo/use-demo-run.ts';
 import { WakeEvent } from '#app/demo/wake-event.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Event } from '#lib/client/src/client.ts';
 
 /** What the run set off, in the order in which it happened: requests that were refused, events, effects. */
 export function WakeList({ run }: { run: DemoRun }) {
-  const { demo } = words;
+  const demo = words.demo;
   const { facts, calls, connection } = run;
   const lines = inOrder(facts.events, calls);
   return (
@@ -48,7 +48,7 @@ export function WakeList({ run }: { run: DemoRun }) {
 }
 
 function told({ connection, facts }: DemoRun): string {
-  const { demo } = words;
+  const demo = words.demo;
   if (connection === 'lost') return demo.lost;
   if (connection === 'connecting') return demo.connecting;
   return isOpen(facts.effects) ? demo.open : `${demo.settled}. ${demo.settledText}`;

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '#app/components/button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import {
   actedOn,
   type EffectAct,
@@ -21,7 +21,7 @@ export function ChoiceBar(props: {
   onNone: () => void;
   onAct: (act: EffectAct) => void;
 }) {
-  const { effects } = words;
+  const effects = words.effects;
   const { chosen, fitting, isAll } = props;
   return (
     <section

@@ -5,7 +5,7 @@ import { chipClass, FilterChip } from '#app/components/chip.tsx';
 import type { EffectSearch } from '#app/components/effects/effect-search.ts';
 import type { EffectsSummary } from '#app/components/effects/effects-summary.ts';
 import { tellCause } from '#app/components/effects/tell-cause.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { type EffectStatus, effectStatuses } from '#lib/domain/effect-status.ts';
 
 export type SetSearch = (search: Partial<EffectSearch>) => void;
@@ -16,7 +16,8 @@ export function EffectFilters(props: {
   summary: EffectsSummary;
   onSearch: SetSearch;
 }) {
-  const { effects, common } = words;
+  const effects = words.effects;
+  const common = words.common;
   const { search, summary, onSearch } = props;
   // Of one reactor its own figures; of what is filtered otherwise none are known.
   const isPlain =

@@ -13,7 +13,7 @@ import { LoadingNote, SkeletonRows } from '#app/components/skeleton.tsx';
 import { ChoiceBar } from '#app/effects/choice-bar.tsx';
 import { EffectRow, rowGrid } from '#app/effects/effect-row.tsx';
 import { useEffectPages } from '#app/effects/use-effects.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectAct, EffectStatus } from '#lib/domain/effect-status.ts';
 import type { EffectPage } from '#lib/queries/effects/effect-views.ts';
 
@@ -27,7 +27,8 @@ export function EffectList(props: {
   onShowAll: () => void;
   onAct: (wanted: WantedAct) => void;
 }) {
-  const { effects, shell } = words;
+  const effects = words.effects;
+  const shell = words.shell;
   const { search, may, fitting } = props;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isAll, setAll] = useState(false);

@@ -8,7 +8,7 @@ import { RecipientText } from '#app/components/effects/recipient-text.tsx';
 import { tellCause } from '#app/components/effects/tell-cause.ts';
 import { effectHref, entityHref, eventHref } from '#app/components/hrefs.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectView } from '#lib/queries/effects/effect-views.ts';
 
 /** The columns of the list, and of what stands over them. */
@@ -22,7 +22,7 @@ export function EffectRow(props: {
   may: boolean;
   onChoose: (chosen: boolean) => void;
 }) {
-  const { effects } = words;
+  const effects = words.effects;
   const { effect, chosen } = props;
   const { id, status, summary, event, entity, recipient, cause, reason } = effect;
   const why =

@@ -19,7 +19,7 @@ import { Needs } from '#app/effects/needs.tsx';
 import { ReactorTable } from '#app/effects/reactor-table.tsx';
 import { tellVerdict } from '#app/effects/tell-verdict.ts';
 import { useEffectsAnew, useEffectsSummary } from '#app/effects/use-effects.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectPage, ReactorView } from '#lib/queries/effects/effect-views.ts';
 
 /** What follows events, live: how it stands, what needs somebody, who does it, and each of them. */
@@ -28,7 +28,7 @@ export function EffectsScreen(props: {
   first: { search: EffectSearch; page: EffectPage };
   may: boolean;
 }) {
-  const { effects } = words;
+  const effects = words.effects;
   const { may, first } = props;
   const [search, setSearch] = useQueryStates(effectSearch, { history: 'push' });
   const { data, isError } = useEffectsSummary(props.initial);

@@ -9,7 +9,7 @@ import type { ReactorAsked } from '#app/components/effects/reactor-dialog.tsx';
 import { tellCause } from '#app/components/effects/tell-cause.ts';
 import { effectHref, effectsHref, eventHref, reactorHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FailureGroup, ReactorView } from '#lib/queries/effects/effect-views.ts';
 
 const line =
@@ -46,7 +46,7 @@ function StillLine(props: {
   may: boolean;
   onReactor: (reactor: ReactorView, asked: ReactorAsked) => void;
 }) {
-  const { effects } = words;
+  const effects = words.effects;
   const { reactor, may } = props;
   const { name, label, stopped, circuit, counts, lagEvents } = reactor;
   const [title, act, asked]: [string, string, ReactorAsked] = stopped
@@ -94,7 +94,7 @@ function GroupLine(props: {
   may: boolean;
   onAct: (wanted: WantedAct) => void;
 }) {
-  const { effects } = words;
+  const effects = words.effects;
   const { cause, count, reactors, firstAt, lastAt, example } = props.group;
   return (
     <li className={line}>

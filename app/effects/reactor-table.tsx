@@ -6,7 +6,7 @@ import { classNames } from '#app/components/class-names.ts';
 import { ReactorMark } from '#app/components/effects/reactor-mark.tsx';
 import { effectsHref, reactorHref } from '#app/components/hrefs.ts';
 import { duration } from '#app/components/time/relative.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectStatus } from '#lib/domain/effect-status.ts';
 import type { ReactorView } from '#lib/queries/effects/effect-views.ts';
 
@@ -18,7 +18,7 @@ const told: readonly EffectStatus[] = ['waiting', 'scheduled', 'running', 'faile
 
 /** Every reactor, a line each. */
 export function ReactorTable({ reactors }: { reactors: readonly ReactorView[] }) {
-  const { effects } = words;
+  const effects = words.effects;
   const { reactorColumns: columns } = effects;
   return (
     <section aria-labelledby="reactors" className="pt-4">
@@ -54,7 +54,8 @@ export function ReactorTable({ reactors }: { reactors: readonly ReactorView[] })
 }
 
 function Line({ reactor }: { reactor: ReactorView }) {
-  const { effects, common } = words;
+  const effects = words.effects;
+  const common = words.common;
   const { name, label, about, lagEvents, lagMs, counts, position } = reactor;
   const lag = lagEvents === '0' || position === null ? null : lagEvents;
   return (
@@ -126,7 +127,7 @@ function Count(props: { reactor: ReactorView; status: EffectStatus; children: Re
 
 /** So many a minute; that of people before that of the definition. */
 export function Pace({ reactor: { rate } }: { reactor: ReactorView }) {
-  const { effects } = words;
+  const effects = words.effects;
   const pace = rate.set ?? rate.defined;
   if (pace === null) return effects.paceFree;
   return (

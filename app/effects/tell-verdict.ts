@@ -1,9 +1,9 @@
 import type { EffectsSummary } from '#app/components/effects/effects-summary.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How all effects stand, in one sentence: the worst first. */
 export function tellVerdict({ counts, groups, reactors }: EffectsSummary): string {
-  const { effects } = words;
+  const effects = words.effects;
   const troubles = [
     ...reactors.flatMap(({ label, stopped }) =>
       stopped ? [effects.verdictStopped(label, stopped.position)] : [],

@@ -7,7 +7,7 @@ import { letterHref } from '#app/components/hrefs.ts';
 import { liveKey } from '#app/components/live/live-provider.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { LetterView } from '#lib/queries/letters/letter-views.ts';
 
 /** A letter comes a moment after its event, which no event tells. */
@@ -15,7 +15,7 @@ const lookEvery = 3_000;
 
 /** The newest first, as they come in. */
 export function LetterList({ initial }: { initial: LetterView[] }) {
-  const { letters: text } = words;
+  const text = words.letters;
   const { data: letters } = useQuery({
     queryKey: [liveKey, 'letters'],
     queryFn: ({ signal }) => fetchJson<LetterView[]>('/internal/letters', signal),

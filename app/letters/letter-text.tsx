@@ -1,5 +1,5 @@
 import { letterParts } from '#app/letters/text-links.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A letter's plain text as it was written, its links to be followed. */
 export function LetterText({ text, site }: { text: string; site: string }) {

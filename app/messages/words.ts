@@ -1,7 +1,41 @@
-import { en } from '#app/messages/en.ts';
-
-/** What a catalogue in another language has to provide. */
-export type Words = typeof en;
-
-/** The words in use. There is one language so far; a second one is chosen here. */
-export const words: Words = en;
+// Every word of the interface, by area. `import * as words` and `words.events.title` keep what other
+// pages say out of a page's scripts; whoever takes the module apart or hands it on brings all of it,
+// which scripts/whole-words.ts refuses. There is one language so far; a second one is chosen here.
+export { account } from '#app/messages/en/account.ts';
+export { admin } from '#app/messages/en/admin.ts';
+export { audit } from '#app/messages/en/audit.ts';
+export { blame } from '#app/messages/en/blame.ts';
+export { bulk } from '#app/messages/en/bulk.ts';
+export { common } from '#app/messages/en/common.ts';
+export { compare } from '#app/messages/en/compare.ts';
+export { correct } from '#app/messages/en/correct.ts';
+export { corrections, review } from '#app/messages/en/corrections.ts';
+export { deletes } from '#app/messages/en/deletes.ts';
+export { demo } from '#app/messages/en/demo.ts';
+export { due } from '#app/messages/en/due.ts';
+export { effects } from '#app/messages/en/effects.ts';
+export { entity } from '#app/messages/en/entity.ts';
+export { entityType } from '#app/messages/en/entity-type.ts';
+export { event } from '#app/messages/en/event.ts';
+export { events } from '#app/messages/en/events.ts';
+export { find } from '#app/messages/en/find.ts';
+export { follow } from '#app/messages/en/follow.ts';
+export { grid } from '#app/messages/en/grid.ts';
+export { keys } from '#app/messages/en/keys.ts';
+export { letters } from '#app/messages/en/letters.ts';
+export { masking } from '#app/messages/en/masking.ts';
+export { overview } from '#app/messages/en/overview.ts';
+export { people } from '#app/messages/en/people.ts';
+export { projections } from '#app/messages/en/projections.ts';
+export { provider } from '#app/messages/en/provider.ts';
+export { record } from '#app/messages/en/record.ts';
+export { reveal } from '#app/messages/en/reveal.ts';
+export { roles } from '#app/messages/en/roles.ts';
+export { search } from '#app/messages/en/search.ts';
+export { secondFactor } from '#app/messages/en/second-factor.ts';
+export { shell } from '#app/messages/en/shell.ts';
+export { signIn } from '#app/messages/en/sign-in.ts';
+export { timeline } from '#app/messages/en/timeline.ts';
+export { verify } from '#app/messages/en/verify.ts';
+export { views } from '#app/messages/en/views.ts';
+export { webhooks } from '#app/messages/en/webhooks.ts';

@@ -14,7 +14,7 @@ import { repair } from '#app/components/projections/projection-actions.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { ValueText } from '#app/components/value/value-text.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { DeviationView } from '#lib/projections/drift/list-deviations.ts';
 
@@ -25,7 +25,7 @@ type Asked = EntityRef | 'all';
 
 /** Whether what is stored is what the events say: the rounds of the check, and what it found. */
 export function DriftSection() {
-  const { projections } = words;
+  const projections = words.projections;
   const [asked, setAsked] = useState<Asked | null>(null);
   const { data, isError, refetch } = useQuery({
     queryKey: ['drift'],
@@ -82,7 +82,7 @@ export function DriftSection() {
 }
 
 function Found({ count, more }: { count: number; more: boolean }) {
-  const { projections } = words;
+  const projections = words.projections;
   const [Icon, look] =
     count === 0 ? ([CircleCheck, 'text-add'] as const) : ([TriangleAlert, 'text-del'] as const);
   return (
@@ -94,7 +94,7 @@ function Found({ count, more }: { count: number; more: boolean }) {
 }
 
 function Rounds({ data }: { data: DriftJson }) {
-  const { projections } = words;
+  const projections = words.projections;
   const { last, present } = data;
   return (
     <p className="px-gutter pt-1 text-xs text-ink-2">
@@ -113,7 +113,8 @@ function Rounds({ data }: { data: DriftJson }) {
 }
 
 function Deviation(props: { deviation: DeviationView; onRepair: (ref: EntityRef) => void }) {
-  const { projections, common } = words;
+  const projections = words.projections;
+  const common = words.common;
   const { ref, rule, version, difference, more, mendedBy, isRepairWanted, foundAt } =
     props.deviation;
   const left = difference.length - mostDifferences + more;

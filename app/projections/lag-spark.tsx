@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { type Look, trendOf } from '#app/projections/use-projections.ts';
 
 const [width, height] = [44, 14];

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { ProjectionsScreen } from '#app/projections/projections-screen.tsx';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';

@@ -8,7 +8,7 @@ import { entityTypeHref, eventHref, projectionHref } from '#app/components/hrefs
 import { HealthMark } from '#app/components/projections/health-mark.tsx';
 import { subjectOfLine, whatOf } from '#app/components/projections/what-of.ts';
 import { duration } from '#app/components/time/relative.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { LagSpark } from '#app/projections/lag-spark.tsx';
 import { type Look, type Looks, rateOf } from '#app/projections/use-projections.ts';
 import type { ProjectionView } from '#lib/queries/projections/list-projections.ts';
@@ -69,7 +69,8 @@ function Line(props: {
   onRebuild: (line: ProjectionView) => void;
   onLeaveOut: (line: ProjectionView) => void;
 }) {
-  const { projections, common } = words;
+  const projections = words.projections;
+  const common = words.common;
   const { line, looks, may } = props;
   const rate = rateOf(looks);
   const rows =
@@ -154,7 +155,7 @@ function LineName({ line, children }: { line: ProjectionView; children: ReactNod
 }
 
 function Lag({ line, looks }: { line: ProjectionView; looks: readonly Look[] | undefined }) {
-  const { projections } = words;
+  const projections = words.projections;
   if (line.kind === 'states' && line.health === 'changed') return '–';
   if (line.kind === 'states') return <span className="text-ink-3">{projections.withEvents}</span>;
   if (line.lagEvents === '0') {
@@ -173,7 +174,7 @@ function Lag({ line, looks }: { line: ProjectionView; looks: readonly Look[] | u
 }
 
 function Generations({ line }: { line: ProjectionView }) {
-  const { projections } = words;
+  const projections = words.projections;
   if (line.generation === null) return projections.noGenerations;
   const others = line.others.map(
     ({ id, status }) => `#${id} ${projections.generationStatus[status] ?? status}`,
@@ -191,7 +192,7 @@ function Generations({ line }: { line: ProjectionView }) {
 
 /** Where a read model stopped, at which event and why, and what to do. */
 function Stopped(props: { line: ProjectionView; may: boolean; onLeaveOut: () => void }) {
-  const { projections } = words;
+  const projections = words.projections;
   const { stopped } = props.line;
   if (!stopped) return null;
   return (

@@ -11,7 +11,7 @@ import { RebuildDialog } from '#app/components/projections/rebuild-dialog.tsx';
 import { RebuildList } from '#app/components/projections/rebuild-list.tsx';
 import { subjectOfLine, whatOf } from '#app/components/projections/what-of.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { DriftSection } from '#app/projections/drift-section.tsx';
 import { ProjectionTable } from '#app/projections/projection-table.tsx';
 import { SizeSection } from '#app/projections/size-section.tsx';
@@ -22,7 +22,7 @@ import type { RebuildView } from '#lib/queries/projections/list-rebuilds.ts';
 
 /** All that is derived from the events, live: how it stands, what it costs, how it is made anew. */
 export function ProjectionsScreen(props: { initial: ProjectionsView; may: boolean }) {
-  const { projections } = words;
+  const projections = words.projections;
   const { may } = props;
   const { data, looks, isStale, refetch } = useProjections(props.initial);
   const [asked, setAsked] = useState<ProjectionView | 'everything' | null>(null);
@@ -103,7 +103,7 @@ export function ProjectionsScreen(props: { initial: ProjectionsView; may: boolea
 
 /** What waits for somebody: what was built and would differ, and what failed. */
 function Needs({ rebuilds }: { rebuilds: readonly RebuildView[] }) {
-  const { projections } = words;
+  const projections = words.projections;
   const waiting = rebuilds.filter(
     ({ status, wish }) => wish === null && (status === 'ready' || status === 'failed'),
   );
@@ -130,7 +130,7 @@ function Needs({ rebuilds }: { rebuilds: readonly RebuildView[] }) {
 }
 
 function told(rebuild: RebuildView): { title: string; text: string } {
-  const { projections } = words;
+  const projections = words.projections;
   const { key, comparison, changed, error, status } = rebuild;
   const what = whatOf(rebuild.subject, rebuild.label, rebuild.names);
   if (status === 'failed') {

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { projectionHref } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { SizeKind, SizePart, StoreSize } from '#lib/queries/projections/store-size.ts';
 
 const colours: Record<SizeKind, string> = {
@@ -19,7 +19,7 @@ const cell = 'border-b border-line py-[5px] pr-4 align-baseline';
 
 /** What the store takes on disk: what has to be kept, and what comes back from it. */
 export function SizeSection({ size }: { size: StoreSize }) {
-  const { projections } = words;
+  const projections = words.projections;
   const { bytes } = projections;
   return (
     <section aria-labelledby="size" className="pt-6">

@@ -1,5 +1,5 @@
 import { subjectOfLine, whatOf } from '#app/components/projections/what-of.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type {
   Health,
   ProjectionsView,
@@ -42,7 +42,8 @@ function isOnItsWay(lagMs: number): boolean {
 }
 
 function sentenceOf(one: ProjectionView): string {
-  const { projections, common } = words;
+  const projections = words.projections;
+  const common = words.common;
   const name = whatOf(subjectOfLine(one), one.label);
   switch (one.health) {
     case 'stopped':

@@ -5,7 +5,7 @@ import { useState, useTransition } from 'react';
 import type { ChooseForBulk } from '#app/components/bulk/choice-bar.tsx';
 import { toldChoice } from '#app/components/bulk/told-choice.ts';
 import { Button } from '#app/components/button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityHit } from '#lib/queries/search/entity-hits.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { correctHref, recordHref } from '#app/components/hrefs.ts';
 import type { Place } from '#app/components/palette/search-json.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { allows, mayRecord } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
@@ -18,7 +18,7 @@ export async function entityActions(
   const open = entities.filter(({ type }) => !type.startsWith('$') && allows(viewer, 'read', type));
   if (open.length === 0) return [];
   const labels = await entityLabels(store, await openMasking(store, viewer), open);
-  const { search } = words;
+  const search = words.search;
   return open.flatMap((entity): Place[] => {
     const label = labels.of(entity) ?? entity.id;
     const mayCorrect = (['proposeCorrection', 'applyCorrection'] as const).some((permission) =>

@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import { eventHref, eventsHref } from '#app/components/hrefs.ts';
 import type { SearchJson } from '#app/components/palette/search-json.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** What else fits: events, saved views, pages and actions, as links in a line each. */
 export function FoundBeside({ found }: { found: SearchJson }) {
-  const { search } = words;
+  const search = words.search;
   const { events, types, actors, correlation, views, places } = found;
   const lines = [
     {

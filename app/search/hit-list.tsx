@@ -7,7 +7,7 @@ import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
 import { EntityHitLine } from '#app/components/palette/entity-hit-line.tsx';
 import { useListMargin } from '#app/components/use-list-margin.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityHit } from '#lib/queries/search/entity-hits.ts';
 
 /** Two lines and what is around them; on a phone three. */

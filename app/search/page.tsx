@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { loadFindSearch } from '#app/components/palette/find-search.ts';
 import { chooseForBulk } from '#app/corrections/bulk/bulk-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { readSearch } from '#app/search/read-search.ts';
 import { SearchView } from '#app/search/search-view.tsx';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';

@@ -10,7 +10,7 @@ import {
   projectionHref,
 } from '#app/components/hrefs.ts';
 import type { Place } from '#app/components/palette/search-json.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { allows } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { plainText, wordsOf } from '#lib/domain/search-text.ts';
@@ -20,7 +20,9 @@ const most = 8;
 
 /** The pages, and what can be done there, of which each word is in the name: as far as the viewer may. */
 export function placesFor(viewer: Viewer, types: readonly EntityTypeView[], text: string): Place[] {
-  const { shell, account, search } = words;
+  const shell = words.shell;
+  const account = words.account;
+  const search = words.search;
   const pages: Place[] = [
     { kind: 'page', label: shell.overview, href: '/' },
     ...(allows(viewer, 'read')

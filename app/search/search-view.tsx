@@ -15,7 +15,7 @@ import type { SearchJson } from '#app/components/palette/search-json.ts';
 import { useSettled } from '#app/components/palette/use-settled.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { SkeletonRows } from '#app/components/skeleton.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { ActOnFound } from '#app/search/act-on-found.tsx';
 import { FoundBeside } from '#app/search/found-beside.tsx';
 import { HitList } from '#app/search/hit-list.tsx';
@@ -62,7 +62,7 @@ export function SearchView(props: {
       ? { initialData: { pages: [props.first], pageParams: [null] } }
       : {}),
   });
-  const { search: told } = words;
+  const told = words.search;
   const pages = asked === '' ? [] : (query.data?.pages ?? []);
   const [first] = pages;
   const hits = pages.flatMap(({ entities }) => entities);

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { signInAsDemo } from '#app/sign-in/sign-in-actions.ts';
 import type { RoleName } from '#lib/access/roles.ts';
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Door } from '#app/components/door.tsx';
 import { safeNext } from '#app/components/sign-in-href.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { DemoPeople } from '#app/sign-in/demo-people.tsx';
 import { PasswordForm } from '#app/sign-in/password-form.tsx';
 import { ProviderLink } from '#app/sign-in/provider-link.tsx';

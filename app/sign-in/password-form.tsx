@@ -4,14 +4,14 @@ import { useActionState, useEffect, useState } from 'react';
 import { buttonClass } from '#app/components/button.tsx';
 import { DoorField } from '#app/components/door.tsx';
 import { controlClass } from '#app/components/form/control.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { type SignInAnswer, signInWithPassword } from '#app/sign-in/sign-in-actions.ts';
 
 /** Email and password; a wait is told, and counted down on the button. */
 export function PasswordForm(props: { next: string; isSecondary: boolean }) {
   const [answer, send, isSending] = useActionState(signInWithPassword, null);
   const left = useWait(answer);
-  const { signIn } = words;
+  const signIn = words.signIn;
   const fault = answer === null ? null : faultOf(answer);
   return (
     <section>
@@ -64,7 +64,7 @@ export function PasswordForm(props: { next: string; isSecondary: boolean }) {
 }
 
 function faultOf(answer: SignInAnswer): string {
-  const { signIn } = words;
+  const signIn = words.signIn;
   switch (answer.status) {
     case 'refused':
       return answer.wait > 0 ? signIn.refusedAndWait(answer.wait) : signIn.refused;

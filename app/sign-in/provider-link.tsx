@@ -1,9 +1,9 @@
 import { buttonClass } from '#app/components/button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The way in through the OpenID provider, and why the last try did not work. */
 export function ProviderLink(props: { name: string; next: string; error: unknown }) {
-  const { provider } = words;
+  const provider = words.provider;
   const { error } = props;
   return (
     <section className="pt-3">

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type AuditSearch, auditHref } from '#app/admin/audit/audit-search.ts';
 import { Button, LinkButton } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/form/control.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The filters as a form whose fields are the URL's: it works before, and without, any script. */
 export function AuditFilters(props: {
@@ -12,7 +12,7 @@ export function AuditFilters(props: {
   viewers: { id: string; name: string }[];
 }) {
   const { search } = props;
-  const { audit } = words;
+  const audit = words.audit;
   const isLooks = search.show === 'looks';
   const isFiltered = [search.who, search.kind, search.entity, search.from, search.to].some(Boolean);
   return (

@@ -1,7 +1,7 @@
 import { deviceName } from '#app/account/device-name.ts';
 import { AuditColumns, AuditRow, AuditWho } from '#app/admin/audit/audit-row.tsx';
 import { toldDetails } from '#app/admin/audit/told-details.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ActView } from '#lib/queries/audit/list-acts.ts';
 import type { LookView } from '#lib/queries/audit/list-looks.ts';
 

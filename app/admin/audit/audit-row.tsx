@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { auditHref } from '#app/admin/audit/audit-search.ts';
 import { entityHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Without an id, all of a type. */
 type AuditedEntity = { type: string; id: string | null };

@@ -14,7 +14,7 @@ import { buttonClass, LinkButton } from '#app/components/button.tsx';
 import { chipClass } from '#app/components/chip.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
@@ -30,7 +30,7 @@ const pageSize = 100;
 
 /** Who did what to Backstory, and who looked at what in it. */
 export default async function AuditPage(props: { searchParams: Promise<SearchParams> }) {
-  const { audit } = words;
+  const audit = words.audit;
   const viewer = await pageViewer();
   permit(viewer, 'readAudit');
   const store = currentStore();

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The rest of what is kept of a look or an act, in words: “field /email · until 12 May”. */
 export function toldDetails(kept: { [name: string]: unknown }): string {

@@ -2,7 +2,7 @@ import { auditHref } from '#app/admin/audit/audit-search.ts';
 import { toldRoles } from '#app/admin/deletes/told-policy.ts';
 import { LinkButton } from '#app/components/button.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { DeletionChange } from '#lib/corrections/delete-table.ts';
 
 /** Who narrowed what, and why. */
@@ -11,7 +11,7 @@ export function DeletionChanges(props: {
   plurals: Record<string, string>;
   hasAudit: boolean;
 }) {
-  const { deletes } = words;
+  const deletes = words.deletes;
   return (
     <section aria-labelledby="deletion-changes" className="px-gutter pt-7 pb-10">
       <h2 id="deletion-changes" className="text-base font-semibold">

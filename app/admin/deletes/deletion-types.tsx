@@ -7,7 +7,7 @@ import { PolicyDialog } from '#app/admin/deletes/policy-dialog.tsx';
 import { toldRoles } from '#app/admin/deletes/told-policy.ts';
 import { Button } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { DeletionOfType } from '#lib/corrections/delete-table.ts';
 
 const cell =
@@ -15,7 +15,7 @@ const cell =
 
 /** The policy of each type. A column for erasing stands here once that works. */
 export function DeletionTypes(props: { types: DeletionOfType[] }) {
-  const { deletes } = words;
+  const deletes = words.deletes;
   const [asked, setAsked] = useState<DeletionOfType | null>(null);
   return (
     <div className="px-gutter">
@@ -54,7 +54,8 @@ export function DeletionTypes(props: { types: DeletionOfType[] }) {
 }
 
 function TypeRow(props: { of: DeletionOfType; onChange: () => void }) {
-  const { deletes, common } = words;
+  const deletes = words.deletes;
+  const common = words.common;
   const { type, plural, known, policy, declared, deleted } = props.of;
   const isNarrowed = policy.soft !== declared.soft || toldRoles(policy) !== toldRoles(declared);
   const Icon = policy.soft ? Check : Minus;

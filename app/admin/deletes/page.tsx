@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { DeletionChanges } from '#app/admin/deletes/deletion-changes.tsx';
 import { DeletionTypes } from '#app/admin/deletes/deletion-types.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { narrowPolicy } from '#app/admin/deletes/narrow-policy.ts';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { DeletionOfType } from '#lib/corrections/delete-table.ts';
 import { roleNames } from '#lib/domain/role-names.ts';
 
@@ -13,7 +13,8 @@ export function PolicyDialog(props: {
   onClose: () => void;
   onDone: () => void;
 }) {
-  const { deletes, admin } = words;
+  const deletes = words.deletes;
+  const admin = words.admin;
   const { type, plural, policy, declared, version } = props.of;
   // Nobody is told from everybody only where the catalogue names none: then all is as if none were named.
   const offered = roleNames.filter(

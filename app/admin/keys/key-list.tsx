@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { RevokeKey } from '#app/admin/keys/revoke-key.tsx';
 import { Chip } from '#app/components/chip.tsx';
 import { Time, type TimeForm } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { KeyView } from '#lib/people/list-keys.ts';
 
 /** Keys, one below the other; on a narrow window each fact on a line of its own. */
@@ -17,7 +17,7 @@ export function KeyList(props: { label: string; rows: KeyView[] }) {
 }
 
 function KeyRow({ view }: { view: KeyView }) {
-  const { keys } = words;
+  const keys = words.keys;
   return (
     <li className="grid gap-x-6 gap-y-1.5 border-b border-line px-gutter py-3 nav:grid-cols-[minmax(180px,1.1fr)_minmax(180px,1.3fr)_minmax(170px,1fr)_88px]">
       <div className="min-w-0">
@@ -64,7 +64,7 @@ function Rights({ view }: { view: KeyView }) {
 }
 
 function HeldTo({ view }: { view: KeyView }) {
-  const { keys } = words;
+  const keys = words.keys;
   const parts: ReactNode[] = [
     view.entityTypes.length > 0 && view.entityTypes.join(', '),
     view.eventTypes.length > 0 && keys.events(view.eventTypes.join(', ')),

@@ -7,11 +7,11 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { FieldFrame, frameProps } from '#app/components/form/field-frame.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Revokes a key, once it is said why. */
 export function RevokeKey(props: { id: string; name: string }) {
-  const { keys } = words;
+  const keys = words.keys;
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string | null>(null);

@@ -1,10 +1,10 @@
 import { FieldMark } from '#app/admin/masking/field-mark.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { MaskedType } from '#lib/queries/masking-table.ts';
 
 /** What the catalogue marks, type by type; it is changed in the definitions alone. */
 export function CatalogueTypes(props: { types: MaskedType[] }) {
-  const { masking } = words;
+  const masking = words.masking;
   if (props.types.length === 0) return null;
   return (
     <section

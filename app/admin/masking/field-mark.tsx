@@ -1,10 +1,10 @@
 import { Eye, EyeClosed, Lock } from 'lucide-react';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { MaskedField } from '#lib/queries/masking-table.ts';
 
 /** How a field is shown: told by sign and word. */
 export function FieldMark({ mark }: Pick<MaskedField, 'mark'>) {
-  const { masking } = words;
+  const masking = words.masking;
   const [Icon, text, className] =
     mark === 'secret'
       ? ([Lock, masking.secret, 'text-ink'] as const)

@@ -6,12 +6,12 @@ import { FieldMark } from '#app/admin/masking/field-mark.tsx';
 import { MarkDialog } from '#app/admin/masking/mark-dialog.tsx';
 import { Button } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { MaskedField, MaskedType } from '#lib/queries/masking-table.ts';
 
 /** Attributes of types that the catalogue does not know, each to be marked as personal or not. */
 export function GeneralTypes(props: { types: MaskedType[] }) {
-  const { masking } = words;
+  const masking = words.masking;
   const [asked, setAsked] = useState<{ of: MaskedType; field: MaskedField } | null>(null);
   return (
     <section aria-labelledby="masking-general" className="border-t border-line px-gutter pt-4 pb-6">
@@ -41,7 +41,7 @@ export function GeneralTypes(props: { types: MaskedType[] }) {
 const cell = 'border-b border-line py-1.5 pr-4 text-left align-baseline';
 
 function TypeTable(props: { of: MaskedType; onChange: (field: MaskedField) => void }) {
-  const { masking } = words;
+  const masking = words.masking;
   const { type, plural, fields } = props.of;
   if (fields.length === 0) {
     return (

@@ -2,7 +2,7 @@
 
 import { markField } from '#app/admin/masking/mark-field.ts';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { MaskedField, MaskedType } from '#lib/queries/masking-table.ts';
 
 /** Asks why a field is marked as personal, or why it no longer is. */
@@ -12,7 +12,7 @@ export function MarkDialog(props: {
   onClose: () => void;
   onDone: (told: string) => void;
 }) {
-  const { masking } = words;
+  const masking = words.masking;
   const { type, plural, version } = props.of;
   const { path, mark } = props.field;
   const personal = mark === null;

@@ -6,7 +6,7 @@ import { takeInvitationBack } from '#app/admin/people/people-actions.ts';
 import { toldRefusal } from '#app/admin/people/told-refusal.ts';
 import { Button } from '#app/components/button.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { InvitationView } from '#lib/people/views.ts';
 
 /** Who was invited and has not come yet. */
@@ -28,7 +28,7 @@ export function Invitations(props: { invitations: InvitationView[] }) {
 
 function Invitation({ invitation }: { invitation: InvitationView }) {
   const [pending, start] = useTransition();
-  const { people } = words;
+  const people = words.people;
   const takeBack = () =>
     start(async () => {
       const refused = toldRefusal(await takeInvitationBack(invitation.id));

@@ -9,7 +9,7 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 type Invited = Extract<InviteAnswer, { status: 'invited' }> & { email: string };
 
@@ -108,7 +108,7 @@ function InviteForm(props: { onCancel: () => void; onInvited: (invited: Invited)
 
 function InvitedLink(props: { invited: Invited; onDone: () => void; onAnother: () => void }) {
   const { link, expiresAt, mail, email } = props.invited;
-  const { people } = words;
+  const people = words.people;
   const mailed = {
     sent: people.mailed(email),
     failed: people.mailFailed,

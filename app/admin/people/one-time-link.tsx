@@ -3,12 +3,12 @@ import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
 import { useHeldPage } from '#app/components/query/use-held-page.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A link that lets somebody in once, to copy and hand over. */
 export function OneTimeLink(props: { link: string; expiresAt: number; note?: string }) {
   useHeldPage();
-  const { people } = words;
+  const people = words.people;
   return (
     <Labelled
       label={people.linkTitle}

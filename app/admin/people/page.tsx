@@ -4,7 +4,7 @@ import { InviteButton } from '#app/admin/people/invite-button.tsx';
 import { PeopleTable } from '#app/admin/people/people-table.tsx';
 import { RoleRules } from '#app/admin/people/role-rules.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';

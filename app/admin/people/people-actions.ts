@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { actionViewer } from '#app/viewer/action-viewer.ts';
 import { isNotedRefusal } from '#app/viewer/note-refusal.ts';
 import { currentStore } from '#db/client.ts';

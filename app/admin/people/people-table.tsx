@@ -5,7 +5,7 @@ import { type PersonAct, PersonDialog } from '#app/admin/people/person-dialog.ts
 import { Chip } from '#app/components/chip.tsx';
 import { Menu, type MenuItem } from '#app/components/menu.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { PersonView } from '#lib/people/views.ts';
 
 const columns =
@@ -65,7 +65,7 @@ function PersonRow(props: {
   onAct: (act: PersonAct) => void;
 }) {
   const { person } = props;
-  const { people } = words;
+  const people = words.people;
   const quiet = person.isActive ? '' : 'text-ink-3';
   return (
     <li
@@ -107,7 +107,7 @@ function PersonRow(props: {
 }
 
 function SecondFactor(props: { person: PersonView; isRequired: boolean }) {
-  const { people } = words;
+  const people = words.people;
   if (props.person.hasSecondFactor) return people.on;
   if (!props.person.hasPassword) {
     return <span className="text-ink-3">{props.person.isDemo ? '–' : people.byProvider}</span>;
@@ -122,7 +122,7 @@ function itemsOf(props: {
   onAct: (act: PersonAct) => void;
 }): MenuItem[] {
   const { person, onAct } = props;
-  const { people } = words;
+  const people = words.people;
   const refused = person.isDemo ? people.demoFixed : props.isLastAdmin ? people.lastAdmin : null;
   const role = { label: people.changeRole, refused, onSelect: () => onAct('role') };
   if (!person.isActive) {

@@ -9,7 +9,7 @@ import { toldRefusal } from '#app/admin/people/told-refusal.ts';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { PersonView } from '#lib/people/views.ts';
 
 export type PersonAct = 'role' | 'reset' | 'deactivate' | 'reactivate';
@@ -42,7 +42,7 @@ function RoleDialog({ person, onClose }: { person: PersonView; onClose: () => vo
 
 function ResetDialog({ person, onClose }: { person: PersonView; onClose: () => void }) {
   const [made, setMade] = useState<{ link: string; expiresAt: number } | null>(null);
-  const { people } = words;
+  const people = words.people;
   if (made) {
     return (
       <Dialog
@@ -81,7 +81,7 @@ function ResetDialog({ person, onClose }: { person: PersonView; onClose: () => v
 function ActiveDialog(props: { act: PersonAct; person: PersonView; onClose: () => void }) {
   const { person } = props;
   const isActive = props.act === 'reactivate';
-  const { people } = words;
+  const people = words.people;
   return (
     <ReasonDialog
       title={isActive ? people.reactivateTitle(person.name) : people.deactivateTitle(person.name)}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { roleNames } from '#lib/domain/role-names.ts';
 
 export type RoleName = (typeof roleNames)[number];

@@ -6,7 +6,7 @@ import { requireOfRole } from '#app/admin/people/people-actions.ts';
 import { toldRefusal } from '#app/admin/people/told-refusal.ts';
 import { Button } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { RoleRule } from '#lib/people/views.ts';
 
 /** Of which roles a second factor is required; how many of each would have to set one up. */
@@ -17,7 +17,7 @@ export function RoleRules(props: {
   mayChange: boolean;
 }) {
   const [open, setOpen] = useState<RoleRule | null>(null);
-  const { people } = words;
+  const people = words.people;
   return (
     <section className="mt-8 mb-12" aria-labelledby="role-rules">
       <h2 id="role-rules" className="px-gutter text-sm font-semibold">
@@ -59,7 +59,7 @@ export function RoleRules(props: {
 function RuleDialog(props: { rule: RoleRule; missing: number; onClose: () => void }) {
   const { role, requiresSecondFactor } = props.rule;
   const isRequired = !requiresSecondFactor;
-  const { people } = words;
+  const people = words.people;
   const named = words.admin.roleNames[role] ?? role;
   return (
     <ReasonDialog

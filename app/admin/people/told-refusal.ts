@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Why something was not done; null where it was. */
 export function toldRefusal({ status }: { status: string }): string | null {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { RuleList } from '#app/admin/review/rule-list.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: words.review.title };
 export default async function ReviewPage() {
   const viewer = await pageViewer();
   permit(viewer, 'manageRoles');
-  const { review } = words;
+  const review = words.review;
   const table = await reviewTable(currentStore(), viewer);
   const { changed } = table;
   return (

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ReviewRule } from '#lib/event-store/review-rules.ts';
 
 /** A day. */
@@ -79,7 +79,8 @@ export function partsOfRule(
   rule: ReviewRule,
   labels: ReadonlyMap<string, string>,
 ): { name: string; values: string[] }[] {
-  const { review, corrections } = words;
+  const review = words.review;
+  const corrections = words.corrections;
   const labelled = (values: readonly string[] | undefined) =>
     (values ?? []).map((value) => labels.get(value) ?? value);
   return [

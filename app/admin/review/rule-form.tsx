@@ -7,7 +7,7 @@ import { FilterChip } from '#app/components/chip.tsx';
 import { type Choice, FilterPicker } from '#app/components/events/filter-picker.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { draftKinds } from '#lib/domain/draft-kind.ts';
 import type { ReviewRule } from '#lib/event-store/review-rules.ts';
 import type { ReviewTable } from '#lib/queries/review-table.ts';
@@ -21,7 +21,8 @@ export function RuleForm(props: {
   /** Answers with what went wrong, or null where it is done. */
   onSave: (rule: ReviewRule, reason: string) => Promise<string | null>;
 }) {
-  const { review, corrections } = words;
+  const review = words.review;
+  const corrections = words.corrections;
   const { entityTypes, eventTypes, fields } = props.table;
   const [draft, setDraft] = useState(() => draftOfRule(props.rule));
   const [reason, setReason] = useState('');
@@ -168,7 +169,8 @@ function Picked(props: {
   choices: Choice[];
   onChoose: (chosen: string[]) => void;
 }) {
-  const { keys, review } = words;
+  const keys = words.keys;
+  const review = words.review;
   const labels = new Map(props.choices.map(({ value, label }) => [value, label]));
   const labelOf = (value: string) => labels.get(value) ?? value;
   return (

@@ -7,7 +7,7 @@ import { RuleForm } from '#app/admin/review/rule-form.tsx';
 import { type SaveRulesAnswer, saveRules } from '#app/admin/review/save-rules.ts';
 import { Button } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ReviewRule } from '#lib/event-store/review-rules.ts';
 import type { ReviewTable } from '#lib/queries/review-table.ts';
 
@@ -15,7 +15,7 @@ type Asked = { kind: 'add' } | { kind: 'edit' | 'remove'; rule: ReviewRule };
 
 /** The rules that ask for a second person, each to be changed or removed with a reason. */
 export function RuleList({ table }: { table: ReviewTable }) {
-  const { review } = words;
+  const review = words.review;
   const { rules, version } = table;
   const [asked, setAsked] = useState<Asked | null>(null);
   const labels = new Map([

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { RightView, RoleTable } from '#lib/queries/role-table.ts';
 
 type Given = RightView['given'];
@@ -14,7 +14,7 @@ export function GivenChoice(props: {
   onChange: (given: Given) => void;
 }) {
   const { right, given, types, onChange } = props;
-  const { roles } = words;
+  const roles = words.roles;
   const name = useId();
   const chosen = typeof given === 'string' ? null : given;
   const choices: { label: string; value: Given; isOn: boolean }[] = [

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { RoleChanges } from '#app/admin/roles/role-changes.tsx';
 import { RoleGrid } from '#app/admin/roles/role-grid.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';

@@ -1,6 +1,6 @@
 import { Check, Minus } from 'lucide-react';
 import { classNames } from '#app/components/class-names.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { RightView } from '#lib/queries/role-table.ts';
 
 /** What a role may do of one permission; a dot marks what was changed since the beginning. */
@@ -12,7 +12,7 @@ export function RightCell(props: {
   const { role, right } = props;
   if (!right) return null;
   const { permission, given, first } = right;
-  const { roles } = words;
+  const roles = words.roles;
   const isChanged = JSON.stringify(given) !== JSON.stringify(first);
   const named = roles.cell(
     roles.name(permission),

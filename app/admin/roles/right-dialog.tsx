@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { changeRoleRight } from '#app/admin/roles/change-role-right.ts';
 import { GivenChoice } from '#app/admin/roles/given-choice.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { RightView, RoleTable, RoleView } from '#lib/queries/role-table.ts';
 
 /** Gives a permission to a role, everywhere, on some types or not at all, with a reason. */
@@ -16,7 +16,7 @@ export function RightDialog(props: {
   onDone: (told: string) => void;
 }) {
   const { role, right } = props;
-  const { roles } = words;
+  const roles = words.roles;
   const [given, setGiven] = useState(right.given);
   const roleName = words.admin.roleNames[role.name] ?? role.name;
   const name = roles.name(right.permission);

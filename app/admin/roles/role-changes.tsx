@@ -1,13 +1,13 @@
 import { auditHref } from '#app/admin/audit/audit-search.ts';
 import { LinkButton } from '#app/components/button.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { firstRights } from '#lib/access/roles.ts';
 import type { RoleChange } from '#lib/queries/role-table.ts';
 
 /** Who changed what of the roles, and why. */
 export function RoleChanges(props: { changes: RoleChange[]; hasAudit: boolean }) {
-  const { roles } = words;
+  const roles = words.roles;
   return (
     <section aria-labelledby="role-changes" className="px-gutter pt-7 pb-10">
       <h2 id="role-changes" className="text-base font-semibold">

@@ -1,10 +1,10 @@
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { WebhookHealth } from '#lib/queries/webhooks/list-webhooks.ts';
 
 /** How a webhook fares: its last try, the last day, and what holds it back. */
 export function HealthFacts({ health }: { health: WebhookHealth }) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const { last, done, failed, waiting, circuit } = health;
   return (
     <div className="min-w-0">

@@ -3,7 +3,7 @@ import { WebhookList } from '#app/admin/webhooks/webhook-list.tsx';
 import { LinkButton } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: words.webhooks.title };
 export default async function WebhooksPage() {
   const viewer = await pageViewer();
   permit(viewer, 'manageKeys');
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const all = await listWebhooks(currentStore(), viewer);
   const on = all.filter(({ status }) => status === 'on').length;
   const make = (

@@ -1,5 +1,5 @@
 import { FieldFrame } from '#app/components/form/field-frame.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { WebhookOffers } from '#lib/people/webhooks/webhook-offers.ts';
 
 /** The role that the receiver is told as. What the viewer may not give is there, and says why not. */
@@ -9,7 +9,8 @@ export function RoleField(props: {
   faults: string[];
   onChoose: (role: string) => void;
 }) {
-  const { webhooks, admin } = words;
+  const webhooks = words.webhooks;
+  const admin = words.admin;
   return (
     <FieldFrame
       at="/role"

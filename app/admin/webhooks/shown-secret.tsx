@@ -3,12 +3,12 @@
 import { useEffect, useRef } from 'react';
 import { CopyButton } from '#app/components/copy-button.tsx';
 import { useHeldPage } from '#app/components/query/use-held-page.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A signing secret, the one time that it is shown. It stands in the memory of this page and nowhere else. */
 export function ShownSecret(props: { title: string; secret: string }) {
   useHeldPage();
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { WebhookFault } from '#lib/people/webhooks/webhook-wish.ts';
 
 /** What is wrong with a field, in words. */

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** “all events of user, order; userDeleted” */
 export function toldTypes(of: { entityTypes: string[]; eventTypes: string[] }): string {

@@ -8,7 +8,7 @@ import type { Choice } from '#app/components/events/filter-picker.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { FieldFrame, frameProps } from '#app/components/form/field-frame.tsx';
 import { TypesField } from '#app/components/form/types-field.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { WebhookOffers } from '#lib/people/webhooks/webhook-offers.ts';
 import type { WebhookFault } from '#lib/people/webhooks/webhook-wish.ts';
 
@@ -36,7 +36,7 @@ export function WebhookForm(props: {
   back: string;
   onSend: (draft: WebhookDraft, reason: string) => Promise<Sent>;
 }) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const [draft, setDraft] = useState(props.initial);
   const [reason, setReason] = useState('');
   const [sent, setSent] = useState<Sent>(null);

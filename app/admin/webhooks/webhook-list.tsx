@@ -3,7 +3,7 @@ import { HealthFacts } from '#app/admin/webhooks/health-facts.tsx';
 import { toldTypes } from '#app/admin/webhooks/told-types.ts';
 import { WebhookStatus } from '#app/admin/webhooks/webhook-status.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { WebhookView } from '#lib/queries/webhooks/list-webhooks.ts';
 
 /** Webhooks, one below the other; on a narrow window each fact on a line of its own. */
@@ -18,7 +18,8 @@ export function WebhookList(props: { rows: WebhookView[] }) {
 }
 
 function WebhookRow({ view }: { view: WebhookView }) {
-  const { webhooks, admin } = words;
+  const webhooks = words.webhooks;
+  const admin = words.admin;
   return (
     <li className="grid gap-x-6 gap-y-1.5 border-b border-line px-gutter py-3 nav:grid-cols-[minmax(200px,1.4fr)_minmax(180px,1.2fr)_minmax(200px,1.2fr)_88px]">
       <div className="min-w-0">

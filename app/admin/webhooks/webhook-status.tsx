@@ -1,9 +1,9 @@
 import { Chip } from '#app/components/chip.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { WebhookView } from '#lib/queries/webhooks/list-webhooks.ts';
 
 export function WebhookStatus({ view }: { view: Pick<WebhookView, 'status' | 'health'> }) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   if (view.status === 'off') return <Chip look="bad">{webhooks.off}</Chip>;
   if (view.health.isStopped) return <Chip look="bad">{webhooks.stopped}</Chip>;
   if (view.health.paused) return <Chip>{webhooks.paused}</Chip>;

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { toldChoice } from '#app/components/bulk/told-choice.ts';
 import { Button } from '#app/components/button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The server action that keeps which entities are meant. */
 export type ChooseForBulk = (
@@ -25,7 +25,7 @@ export function ChoiceBar(props: {
   const router = useRouter();
   const [pending, start] = useTransition();
   const [fault, setFault] = useState<string | null>(null);
-  const { bulk } = words;
+  const bulk = words.bulk;
   const send = (given: Parameters<ChooseForBulk>[0]) =>
     start(async () => {
       const answer = await props.choose(given).catch(() => ({ status: 'failed' }));

@@ -3,7 +3,7 @@ import { entityHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { EventLine } from '#app/components/timeline/event-line.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { idleGap } from '#lib/domain/idle-gap.ts';
 import type { TimelineItem } from '#lib/queries/views.ts';

@@ -9,7 +9,7 @@ import type { CompareViewState } from '#app/components/compare/use-compare-view.
 import { EmptyState } from '#app/components/empty-state.tsx';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import { NamesProvider } from '#app/components/value/reference-names.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { PatchStep } from '#lib/domain/state-patch.ts';
 import type { ReferenceNames } from '#lib/queries/views.ts';
 

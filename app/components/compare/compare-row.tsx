@@ -7,7 +7,7 @@ import { useRevealMark } from '#app/components/reveal/reveal-context.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import type { FoldedRows } from '#app/components/state/fold-rows.ts';
 import { RowName } from '#app/components/state/row-name.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { holdsMasked } from '#lib/domain/compare-states.ts';
 
 /** Field, both sides, cause: four columns side by side, else stacked. */

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Time } from '#app/components/time/time.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityView, EventView } from '#lib/queries/views.ts';
 
 /** On paper alone: what is compared, to the instant and the event, and who printed it, when and from where. */

@@ -9,7 +9,7 @@ import { FieldValue } from '#app/components/state/field-value.tsx';
 import { ListValue } from '#app/components/state/list-value.tsx';
 import { Mark } from '#app/components/state/marked-value.tsx';
 import { duration, span } from '#app/components/time/relative.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { isMasked } from '#lib/domain/masked-text.ts';
 

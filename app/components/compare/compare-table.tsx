@@ -13,7 +13,7 @@ import type { CompareView } from '#app/components/compare/use-compare-view.ts';
 import { usePrinting } from '#app/components/print/use-printing.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import { foldRows } from '#app/components/state/fold-rows.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { SetBy } from '#lib/domain/set-by.ts';
 
 /** Unchanged fields of a group that are shown where all are wanted, before the group is opened. */

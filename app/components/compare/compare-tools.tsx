@@ -4,7 +4,7 @@ import { classNames } from '#app/components/class-names.ts';
 import type { LineCounts } from '#app/components/compare/comparison-lines.ts';
 import { type CompareViewState, compareViews } from '#app/components/compare/use-compare-view.ts';
 import { Kbd } from '#app/components/kbd.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How the fields are shown, and how many differ. */
 export function CompareTools(props: {

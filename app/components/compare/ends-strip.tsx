@@ -1,6 +1,6 @@
 import { classNames } from '#app/components/class-names.ts';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Where the two ends lie among all versions; what is later is an outline. */
 export function EndsStrip(props: { strip: Strip; low: number; high: number; head: number }) {

@@ -6,7 +6,7 @@ import { usePrinting } from '#app/components/print/use-printing.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
 import { type ItemPair, itemPairs } from '#app/components/state/item-pairs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
 
 /** Unchanged items of a list that are shown before it is opened. */

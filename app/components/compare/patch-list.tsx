@@ -8,7 +8,7 @@ import { versionOfStep } from '#app/components/compare/comparison-lines.ts';
 import { CopyButton } from '#app/components/copy-button.tsx';
 import { usePrinting } from '#app/components/print/use-printing.ts';
 import { ValueText } from '#app/components/value/value-text.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { unmarked } from '#lib/domain/compare-states.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';

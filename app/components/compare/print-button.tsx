@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '#app/components/button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export function PrintButton() {
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { hasMarks } from '#app/components/compare/text-difference.ts';
 import type { Segment } from '#app/components/compare/word-segments.ts';
 import { usePrinting } from '#app/components/print/use-printing.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** One side of a compared text: the words that only it has marked, what is alike far off folded. */
 export function TextSide(props: { segments: Segment[] }) {

@@ -7,7 +7,7 @@ import {
   compareViews,
 } from '#app/components/compare/use-compare-view.ts';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The keys of a comparison; also gives a way to the first line that a version accounts for. */
 export function useCompareKeys(props: {
@@ -26,7 +26,7 @@ export function useCompareKeys(props: {
       at < 0 ? (by === 1 ? 0 : lines.length - 1) : (at + by + lines.length) % lines.length;
     focusLine(lines[next]);
   };
-  const { compare } = words;
+  const compare = words.compare;
   const options: CompareView[] = props.hasPatch ? [...compareViews] : ['side', 'unified'];
   const turn = () => {
     const at = options.indexOf(view.view);

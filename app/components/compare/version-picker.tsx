@@ -10,7 +10,7 @@ import { Button, buttonClass } from '#app/components/button.tsx';
 import { classNames } from '#app/components/class-names.ts';
 import { nearbyQuery } from '#app/components/compare/nearby-query.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
 type PickerProps = {

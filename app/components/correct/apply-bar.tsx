@@ -4,7 +4,7 @@ import { Ban, Check, Clock, LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Kbd } from '#app/components/kbd.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 
 export type BarAct = {

@@ -5,7 +5,7 @@ import type { Choices, Conflict } from '#app/components/correct/look.ts';
 import { fieldId, lineClass } from '#app/components/form/control.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Choice } from '#lib/corrections/revert-conflicts.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { hintAt } from '#lib/domain/hint-at.ts';

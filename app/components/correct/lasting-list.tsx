@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { PreviewSection } from '#app/components/correct/preview-section.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Lasting, Preview } from '#lib/corrections/preview.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { markedSides, type Piece } from '#app/components/correct/marked-sides.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Change } from '#lib/domain/event.ts';
 import type { Json } from '#lib/domain/json.ts';

@@ -4,7 +4,7 @@ import type { Plan } from '#app/components/correct/look.ts';
 import { ChangeSides } from '#app/components/correct/marked-change.tsx';
 import { PreviewSection } from '#app/components/correct/preview-section.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Change } from '#lib/domain/event.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 

@@ -6,7 +6,7 @@ import { ChangeSides } from '#app/components/correct/marked-change.tsx';
 import { PreviewSection } from '#app/components/correct/preview-section.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Preview, PreviewedEntity } from '#lib/corrections/preview.ts';
 import type { Change } from '#lib/domain/event.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';

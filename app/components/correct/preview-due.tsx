@@ -1,6 +1,6 @@
 import { PreviewSection } from '#app/components/correct/preview-section.tsx';
 import { DueList, type Holding } from '#app/components/due/due-list.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 
 /** What would follow outside the store, or by a policy: nothing of it is done by looking. */

@@ -1,7 +1,7 @@
 import { Ban, Check } from 'lucide-react';
 import { PreviewSection } from '#app/components/correct/preview-section.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 
 /** The events that would be recorded, each with the version it makes and its sentence. */

@@ -8,7 +8,7 @@ import { fieldId } from '#app/components/form/control.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { itemQuery } from '#app/components/timeline/entity-queries.ts';
 import { jsonText } from '#app/components/value/json-text.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';

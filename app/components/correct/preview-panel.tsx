@@ -14,7 +14,7 @@ import { PreviewRows } from '#app/components/correct/preview-rows.tsx';
 import type { Holding } from '#app/components/due/due-list.tsx';
 import { Skeleton } from '#app/components/skeleton.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 

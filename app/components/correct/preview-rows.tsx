@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { ChangeSides } from '#app/components/correct/marked-change.tsx';
 import { PreviewSection } from '#app/components/correct/preview-section.tsx';
 import { projectionHref } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Preview, PreviewedRows } from '#lib/corrections/preview.ts';
 import type { Change } from '#lib/domain/event.ts';
 import type { Json } from '#lib/domain/json.ts';

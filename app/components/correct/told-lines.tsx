@@ -1,5 +1,5 @@
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 
 /** The events as the timeline will tell them: who, why and under which ticket. */

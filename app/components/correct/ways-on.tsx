@@ -11,7 +11,7 @@ import {
 } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { formatEnd } from '#lib/domain/compare-end.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { NextStep } from '#lib/event-store/append-types.ts';

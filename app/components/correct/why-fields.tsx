@@ -7,7 +7,7 @@ import { Time } from '#app/components/time/time.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { zoneName } from '#app/components/time/zoned.ts';
 import { instantOfField, wallField } from '#app/components/timeline/wall-field.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Why it is done, for which ticket, and when it happened. */
 export function WhyFields(props: {

@@ -3,7 +3,7 @@ import { StatusMark } from '#app/components/corrections/status-mark.tsx';
 import { correctionHref, placeHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CorrectionLine } from '#lib/corrections/correction-view.ts';
 
 /** The columns of the list, and of what stands over them. */
@@ -12,7 +12,7 @@ export const rowGrid =
 
 /** One correction in a list. */
 export function CorrectionRow({ correction }: { correction: CorrectionLine }) {
-  const { corrections } = words;
+  const corrections = words.corrections;
   const { id, status, title, counts, entity, proposer, changedAt, waitsForYou } = correction;
   return (
     <li className={`${rowGrid} items-baseline border-t border-line py-2 hover:bg-sunk`}>

@@ -2,7 +2,7 @@ import { ArrowLeftRight, Box, FileText, GitPullRequest, Grid3x3, List, Search } 
 import Link from 'next/link';
 import type { OwnLink, OwnLinkKind } from '#app/components/corrections/own-link.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 const icons: Record<OwnLinkKind, typeof Box> = {
   compare: ArrowLeftRight,
@@ -17,7 +17,7 @@ const icons: Record<OwnLinkKind, typeof Box> = {
 
 /** One of our own pages that somebody attached by its link. */
 export function LinkCard({ link }: { link: OwnLink }) {
-  const { corrections } = words;
+  const corrections = words.corrections;
   const { kind, href, about, versions, asked } = link;
   const Icon = icons[kind];
   const details = [

@@ -8,7 +8,7 @@ import { liveKey } from '#app/components/live/live-provider.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CorrectionLine } from '#lib/corrections/correction-view.ts';
 import type { CorrectionPage } from '#lib/corrections/list-corrections.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
@@ -49,7 +49,7 @@ export function OpenCorrections(props: { entity: EntityRef; open: CorrectionPage
 }
 
 function OpenLine({ correction, here }: { correction: CorrectionLine; here: EntityRef }) {
-  const { corrections } = words;
+  const corrections = words.corrections;
   const { id, status, title, proposer, proposedAt, entity, waitsForYou } = correction;
   const isOwn = entity.type === here.type && entity.id === here.id;
   return (

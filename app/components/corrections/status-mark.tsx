@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, CircleX, ListChecks, Undo2 } from 'lucide-react';
 import { Mark, type Marks } from '#app/components/mark.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CorrectionStatus } from '#lib/corrections/correction.ts';
 
 const icons: Marks<CorrectionStatus> = {

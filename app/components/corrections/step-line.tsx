@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { eventHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CorrectionHistoryItem } from '#lib/corrections/correction-view.ts';
 
 /** One step of a correction, as its history tells it. */
 export function StepLine({ item }: { item: CorrectionHistoryItem }) {
-  const { corrections } = words;
+  const corrections = words.corrections;
   const { step, by, at, moved, events, counts } = item;
   const who = by.name ?? (by.id === 'worker' ? corrections.worker : by.id);
   const isPast = step === 'outdated' || step === 'repinned';

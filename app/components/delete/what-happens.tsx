@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 import { DueList, type Holding } from '#app/components/due/due-list.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Referring } from '#lib/corrections/delete-referring.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 import type { Deletion } from '#lib/domain/deletion.ts';
@@ -14,7 +14,7 @@ export function WhatHappens(props: {
   referring: Referring[];
   holding: Holding;
 }) {
-  const { deletes } = words;
+  const deletes = words.deletes;
   const { preview } = props;
   const others = preview.entities.slice(1).map(({ label, type, id }) => label ?? `${type}/${id}`);
   return (

@@ -8,7 +8,7 @@ import { HoldControl } from '#app/components/due/hold-control.tsx';
 import { type Holds, holdName } from '#app/components/due/holds.ts';
 import { entityHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { PreviewedDue, PreviewedEffect } from '#lib/corrections/preview.ts';
 import { heldName } from '#lib/domain/held-back.ts';
 

@@ -1,7 +1,7 @@
 import type { Holding } from '#app/components/due/due-list.tsx';
 import { holdName, holdReasonId } from '#app/components/due/holds.ts';
 import { controlClass } from '#app/components/form/control.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { PreviewedEffect } from '#lib/corrections/preview.ts';
 
 /** The tick that holds an effect back, and why: both go into the event. */

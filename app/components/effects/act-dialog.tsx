@@ -3,14 +3,14 @@
 import { toast } from 'sonner';
 import { actOnEffects, type EffectsAsked } from '#app/components/effects/effect-actions.ts';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectAct } from '#lib/domain/effect-status.ts';
 
 export type WantedAct = { act: EffectAct; of: EffectsAsked; count: number };
 
 /** Asks for the reason of an act on effects, does it, and tells what came of it. */
 export function ActDialog(props: { wanted: WantedAct; onClose: () => void; onDone: () => void }) {
-  const { effects } = words;
+  const effects = words.effects;
   const { act, of, count } = props.wanted;
   return (
     <ReasonDialog

@@ -7,7 +7,7 @@ import { effectHref } from '#app/components/hrefs.ts';
 import { liveKey } from '#app/components/live/live-provider.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { Deadline } from '#lib/queries/effects/entity-deadlines.ts';
 

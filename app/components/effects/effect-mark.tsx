@@ -8,7 +8,7 @@ import {
   PauseCircle,
 } from 'lucide-react';
 import { Mark, type Marks } from '#app/components/mark.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectStatus } from '#lib/domain/effect-status.ts';
 
 export const effectMarks: Marks<EffectStatus> = {

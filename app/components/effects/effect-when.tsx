@@ -1,11 +1,11 @@
 import { duration } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectView } from '#lib/queries/effects/effect-views.ts';
 
 /** The moment that matters of an effect: when it is due or tried next, or when it ended and how long it took. */
 export function EffectWhen({ effect }: { effect: EffectView }) {
-  const { effects } = words;
+  const effects = words.effects;
   const { status, dueAt, nextAt, startedAt, finishedAt, madeAt, durationMs, attempts } = effect;
   switch (status) {
     case 'scheduled':

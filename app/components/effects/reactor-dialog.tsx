@@ -6,7 +6,7 @@ import { actOnReactor } from '#app/components/effects/effect-actions.ts';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ReactorView } from '#lib/queries/effects/effect-views.ts';
 
 export type ReactorAsked = 'pause' | 'resume' | 'rate' | 'try' | 'skip-event';
@@ -18,7 +18,7 @@ export function ReactorDialog(props: {
   onClose: () => void;
   onDone: () => void;
 }) {
-  const { effects } = words;
+  const effects = words.effects;
   const { reactor, asked } = props;
   const { name, label, rate, stopped } = reactor;
   const [pace, setPace] = useState(rate.set === null ? '' : String(rate.set));

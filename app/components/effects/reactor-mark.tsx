@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, Clock, OctagonX, PauseCircle, ShieldAlert } from 'lucide-react';
 import { type ReactorState, reactorState } from '#app/components/effects/reactor-state.ts';
 import { Mark, type Marks } from '#app/components/mark.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ReactorView } from '#lib/queries/effects/effect-views.ts';
 
 const icons: Marks<ReactorState> = {

@@ -1,5 +1,5 @@
 import { ValueText } from '#app/components/value/value-text.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { RecipientView } from '#lib/queries/effects/effect-views.ts';
 
 /** Whom an effect is for, as the viewer may see it. */

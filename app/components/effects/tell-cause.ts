@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** What failures are grouped by, in words; a cause that nobody has words for is told as it is. */
 export function tellCause(cause: string): string {

@@ -11,7 +11,7 @@ import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Skeleton } from '#app/components/skeleton.tsx';
 import { duration } from '#app/components/time/relative.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectView } from '#lib/queries/effects/effect-views.ts';
 import type { EventOutcome } from '#lib/queries/outcome/outcome-views.ts';
 
@@ -25,7 +25,8 @@ export function WhatFollowed(props: {
   /** Where little else is told: no word where nothing followed, and no events. */
   brief?: boolean;
 }) {
-  const { effects, common } = words;
+  const effects = words.effects;
+  const common = words.common;
   const { id, initial, brief } = props;
   const { data, isError, refetch } = useQuery({
     queryKey: ['effects', 'outcome', id],

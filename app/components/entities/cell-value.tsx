@@ -1,6 +1,6 @@
 import { Time } from '#app/components/time/time.tsx';
 import { MaskedValue } from '#app/components/value/masked-value.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { instantIn } from '#lib/domain/instant.ts';
 import { isObject, type Json } from '#lib/domain/json.ts';

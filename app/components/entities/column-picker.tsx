@@ -3,7 +3,7 @@
 import { ColumnPicker as Picker } from '#app/components/column-picker.tsx';
 import type { Column } from '#app/components/entities/choose-columns.ts';
 import { fieldLabel } from '#app/components/entities/filter-words.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ListFields } from '#lib/queries/listing/entity-fields.ts';
 
 /** Which fields of the states the table shows. */
@@ -13,7 +13,7 @@ export function ColumnPicker(props: {
   isUsual: boolean;
   onChange: (paths: string[]) => void;
 }) {
-  const { entityType } = words;
+  const entityType = words.entityType;
   const chosen = props.columns.map(({ path }) => path);
   const choice = (path: string) => ({ key: path, label: fieldLabel(path, props.fields) });
   const others = (props.fields?.fields ?? [])

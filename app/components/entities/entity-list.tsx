@@ -33,7 +33,7 @@ import { useListFields } from '#app/components/entities/use-list-fields.ts';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { MoreRows } from '#app/components/more-rows.tsx';
 import { LoadingNote, SkeletonRows } from '#app/components/skeleton.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { parseFilter, parseSort } from '#lib/domain/listing/filter-text.ts';
 import type { ListField, ListFields } from '#lib/queries/listing/entity-fields.ts';
@@ -75,7 +75,7 @@ export function EntityList(props: {
   const plain = isPlain(search);
   const asked = known ? askedFields(search, known) : [];
   const total = known?.total ?? props.type.count + props.type.deleted;
-  const { entityType } = words;
+  const entityType = words.entityType;
   const stoppedEarly = entities.stopped && !list.isFetching;
   return (
     <>
@@ -203,7 +203,7 @@ function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
 }
 
 function DeletedToggle(props: { deleted: DeletedChoice; onChange: (next: DeletedChoice) => void }) {
-  const { entityType } = words;
+  const entityType = words.entityType;
   return (
     <fieldset className="flex flex-wrap gap-0.5 max-rows:-ml-2 rows:ml-1.5">
       <legend className="sr-only">{entityType.deletedLabel}</legend>
@@ -256,7 +256,7 @@ function NoEntities(props: {
   onShowDeleted: () => void;
   onClear: () => void;
 }) {
-  const { entityType } = words;
+  const entityType = words.entityType;
   const { plural, deleted } = props.type;
   const { search } = props;
   if (search.filter.length > 0) {

@@ -3,7 +3,7 @@ import { classNames } from '#app/components/class-names.ts';
 import { CellValue } from '#app/components/entities/cell-value.tsx';
 import type { Column } from '#app/components/entities/choose-columns.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { valueAt } from '#lib/domain/pointer.ts';
 import type { EntityRow } from '#lib/queries/views.ts';

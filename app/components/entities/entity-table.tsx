@@ -12,7 +12,7 @@ import { useKeepPlace } from '#app/components/entities/use-keep-place.ts';
 import { useVirtualKeys } from '#app/components/events/use-virtual-keys.ts';
 import { entityHref } from '#app/components/hrefs.ts';
 import { useListMargin } from '#app/components/use-list-margin.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRow } from '#lib/queries/views.ts';
 
 const [oneLine, twoLines] = [32, 52];
@@ -91,7 +91,7 @@ export function EntityTable(props: {
   const isWide = width > mostBeside;
   const shares = sharesOf(wanted, 'var(--left)');
   const [label, id, ...fields] = hasLabels ? shares : ['', ...shares];
-  const { entityType } = words;
+  const entityType = words.entityType;
   const hrefOf = (row: EntityRow) =>
     entityHref(row, props.past ? { version: row.version } : undefined);
   return (

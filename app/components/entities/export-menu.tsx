@@ -4,7 +4,7 @@ import { useQueryStates } from 'nuqs';
 import { entityQuery, entitySearch } from '#app/components/entities/entity-search.ts';
 import { useShownColumns } from '#app/components/entities/shown-columns.ts';
 import { ExportPopover } from '#app/components/export-popover.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** All that the list shows as a file: what the API gives for the same query and columns. */
 export function ExportMenu(props: { type: string; refused: string | null }) {

@@ -3,12 +3,12 @@
 import { Lock } from 'lucide-react';
 import { useState } from 'react';
 import { classNames } from '#app/components/class-names.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ListField, ListFields } from '#lib/queries/listing/entity-fields.ts';
 
 /** The fields that there are, to choose one from; those that may not be asked say why. */
 export function FieldChoices(props: { fields: ListFields; onChoose: (field: ListField) => void }) {
-  const { entityType } = words;
+  const entityType = words.entityType;
   const [text, setText] = useState('');
   const wanted = text.trim().toLowerCase();
   const fitting = props.fields.fields.filter(({ path, label }) =>
@@ -51,7 +51,7 @@ export function FieldChoices(props: { fields: ListFields; onChoose: (field: List
 }
 
 function FieldChoice(props: { field: ListField; sampled: number; onChoose: () => void }) {
-  const { entityType } = words;
+  const entityType = words.entityType;
   const { label, path, filled, access } = props.field;
   const isMasked = access === 'nothing';
   return (

@@ -9,7 +9,7 @@ import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { Popover } from '#app/components/popover.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { date } from '#app/components/time/zoned.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { filterText, parseFilter } from '#lib/domain/listing/filter-text.ts';
 import type { ListField, ListFields } from '#lib/queries/listing/entity-fields.ts';
 
@@ -23,7 +23,8 @@ export function FilterBar(props: {
   onChange: (filters: string[]) => void;
 }) {
   const { filters, fields, onChange } = props;
-  const { entityType, common } = words;
+  const entityType = words.entityType;
+  const common = words.common;
   const zone = useZone();
   const tellTime = (text: string) => {
     const at = Date.parse(text);
@@ -102,7 +103,9 @@ function FilterOffer(props: {
   hotkey?: boolean;
   onAdd: (text: string) => void;
 }) {
-  const { entityType, shell, common } = words;
+  const entityType = words.entityType;
+  const shell = words.shell;
+  const common = words.common;
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<ListField | null>(null);
   const field = props.field ?? chosen;

@@ -6,7 +6,7 @@ import { type DraftFilter, filterOf, opsOf } from '#app/components/entities/draf
 import { valueWords } from '#app/components/entities/filter-words.ts';
 import { controlClass } from '#app/components/form/control.ts';
 import { useZone } from '#app/components/time/time-settings.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
 import type { FieldFilter, FilterOp } from '#lib/domain/listing/field-filter.ts';
 import type { ListField, ListFields } from '#lib/queries/listing/entity-fields.ts';
@@ -19,7 +19,7 @@ export function FilterForm(props: {
   onApply: (filter: FieldFilter) => void;
 }) {
   const { field } = props;
-  const { entityType } = words;
+  const entityType = words.entityType;
   const zone = useZone();
   const ops = opsOf(field);
   const [draft, setDraft] = useState<DraftFilter>(() => draftOf(props.start, ops));
@@ -140,7 +140,7 @@ function ValueTicks(props: {
   onTick: (ticked: string[]) => void;
 }) {
   const { ticked } = props;
-  const { entityType } = words;
+  const entityType = words.entityType;
   return (
     <>
       <fieldset className="min-h-0 flex-1 overflow-y-auto p-1.5">

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { choiceLabel } from '#lib/domain/choice-label.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Json } from '#lib/domain/json.ts';
@@ -26,7 +26,7 @@ export function filterWords(
   field: ListField | undefined,
   tellTime: (text: string) => string,
 ): { condition: string; value: string } {
-  const { entityType } = words;
+  const entityType = words.entityType;
   const isTime = field?.kinds.every((kind) => kind === 'time') ?? false;
   const condition =
     isTime && (op === 'greater' || op === 'less') ? entityType.timeOps[op] : entityType.ops[op];

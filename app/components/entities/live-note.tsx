@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { useLive } from '#app/components/live/live-provider.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How often a list that is overtaken is read anew while its head is in sight. */
 const anewMs = 2_000;
@@ -25,7 +25,8 @@ export function LiveNote(props: {
     }, anewMs);
     return () => clearInterval(timer);
   }, [overtaken, readsAnew, onReadAnew]);
-  const { events, entityType } = words;
+  const events = words.events;
+  const entityType = words.entityType;
   return (
     <div className="flex items-center gap-3 text-xs text-ink-2">
       <p role="status" className="text-ink-3">

@@ -1,7 +1,7 @@
 'use client';
 
 import { MomentForm } from '#app/components/time/moment-form.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export type ListMoment = { at: string | null; recordedAt: string | null };
 
@@ -10,7 +10,7 @@ export function MomentPicker(props: {
   moment: ListMoment;
   onChange: (moment: ListMoment) => void;
 }) {
-  const { entityType } = words;
+  const entityType = words.entityType;
   const { at, recordedAt } = props.moment;
   const given = Date.parse(recordedAt ?? at ?? '');
   return (

@@ -4,11 +4,11 @@ import { Button } from '#app/components/button.tsx';
 import type { ListMoment } from '#app/components/entities/moment-picker.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { dateTime, exact } from '#app/components/time/zoned.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Says in amber that this is the past, and leads back. */
 export function PastBar(props: { moment: ListMoment; onBack: () => void }) {
-  const { entityType } = words;
+  const entityType = words.entityType;
   const zone = useZone();
   const { at, recordedAt } = props.moment;
   const given = recordedAt ?? at;

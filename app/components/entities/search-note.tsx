@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { ScanProgress } from '#app/components/scan-progress.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ListField } from '#lib/queries/listing/entity-fields.ts';
 
 export type AskIndex = (wish: {
@@ -33,7 +33,7 @@ export function SearchNote(props: {
   onStop: () => void;
   onGoOn: () => void;
 }) {
-  const { entityType } = words;
+  const entityType = words.entityType;
   const [wish, setWish] = useState<{ field: ListField; wanted: boolean } | null>(null);
   const { looked, total, stopped, isLooking } = props;
   if (isLooking || stopped) {
@@ -100,7 +100,7 @@ function WishDialog(props: {
   askIndex: AskIndex;
   onClose: () => void;
 }) {
-  const { entityType } = words;
+  const entityType = words.entityType;
   const { field, wanted } = props;
   return (
     <ReasonDialog

@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp, Lock } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { classNames } from '#app/components/class-names.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { parseSort, sortText } from '#lib/domain/listing/filter-text.ts';
 
 /** What the head of a column asks to be sorted by; null where it is the order by id, which is usual. */

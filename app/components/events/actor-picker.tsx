@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FilterPicker } from '#app/components/events/filter-picker.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { RecorderView } from '#lib/queries/views.ts';
 
 type Picking = { chosen: readonly string[]; onChoose: (chosen: string[]) => void };

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 /** What else an event changed, and why it was recorded. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { eventHref } from '#app/components/hrefs.ts';
 import { duration } from '#app/components/time/relative.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EventDetails, EventView } from '#lib/queries/views.ts';
 
 /** What led to an event and what it led to, as a tree with the event in its middle. */

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { EntityName } from '#app/components/events/entity-name.tsx';
 import { DiffValue } from '#app/components/value/diff-value.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import type { UpdatedView } from '#lib/queries/views.ts';
 

@@ -12,7 +12,7 @@ import {
 } from '#app/components/events/event-columns.ts';
 import { type EventSearch, serializeEventSearch } from '#app/components/events/event-search.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FieldSample } from '#lib/queries/views.ts';
 
 /** Which parts of the envelope, and which of the fields that there are, the list shows of each event. */
@@ -22,7 +22,7 @@ export function ColumnPicker(props: {
   onChoose: (columns: EventColumn[] | null) => void;
 }) {
   const [open, setOpen] = useState(false);
-  const { events } = words;
+  const events = words.events;
   const query = serializeEventSearch(props.search).slice(1);
   const { data } = useQuery({
     queryKey: ['fields', query, []],

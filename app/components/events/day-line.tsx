@@ -2,7 +2,7 @@
 
 import { useNow, useZone } from '#app/components/time/time-settings.tsx';
 import { date, zoned } from '#app/components/time/zoned.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The day that the events below it happened on. */
 export function DayLine({ at }: { at: string }) {

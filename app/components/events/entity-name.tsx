@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { entityHref } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityVersion } from '#lib/domain/event.ts';
 
 /** An entity by its name, else by its id; a link to it as it was at the version, told unless `bare`. */

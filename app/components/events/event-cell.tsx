@@ -4,7 +4,7 @@ import { EntityName } from '#app/components/events/entity-name.tsx';
 import type { EventColumn } from '#app/components/events/event-columns.ts';
 import { FollowedCell } from '#app/components/events/followed-cell.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { fieldPlace, fieldText, valuesAt } from '#lib/domain/field-filter.ts';
 import type { EventView } from '#lib/queries/views.ts';
 

@@ -6,7 +6,7 @@ import { type EventSearch, toEntity, toFieldFilter } from '#app/components/event
 import { describeSpan } from '#app/components/histogram/describe-span.ts';
 import { useNow, useZone } from '#app/components/time/time-settings.tsx';
 import { dateTime } from '#app/components/time/zoned.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { type FieldGroup, groupFieldFilters } from '#lib/domain/field-filter.ts';
 import type { EntityTypeView, EventTypeView } from '#lib/queries/views.ts';
 
@@ -18,7 +18,7 @@ export function EventChips(props: {
   entityTypes: EntityTypeView[];
 }) {
   const { search, onChange } = props;
-  const { events } = words;
+  const events = words.events;
   const typeLabel = (type: string) =>
     props.eventTypes.find((each) => each.type === type)?.label ?? type;
   const entityLabel = (type: string) =>

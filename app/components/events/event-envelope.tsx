@@ -5,7 +5,7 @@ import { entityTypeHref, eventHref, eventsHref } from '#app/components/hrefs.ts'
 import { duration } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { ValueText } from '#app/components/value/value-text.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { type HeldBack as HeldBackRef, heldName } from '#lib/domain/held-back.ts';
 import { isObject, member } from '#lib/domain/json.ts';
 import type { EventView } from '#lib/queries/views.ts';
@@ -14,7 +14,7 @@ import type { EventView } from '#lib/queries/views.ts';
 export function EventEnvelope({ event }: { event: EventView }) {
   const late = Date.parse(event.recordedAt) - Date.parse(event.occurredAt);
   const shifted = event.effectiveAt !== event.occurredAt;
-  const { common } = words;
+  const common = words.common;
   const text = words.event;
   return (
     <dl className="grid grid-cols-[minmax(88px,max-content)_minmax(0,1fr)] [&>*]:border-t [&>*]:border-line [&>*]:py-[5px]">

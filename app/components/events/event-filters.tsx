@@ -7,7 +7,7 @@ import { type EventSearch, isFiltered, noSearch } from '#app/components/events/e
 import { FieldPicker } from '#app/components/events/field-picker.tsx';
 import { FilterPicker } from '#app/components/events/filter-picker.tsx';
 import { WordPicker } from '#app/components/events/word-picker.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityTypeView, EventTypeView } from '#lib/queries/views.ts';
 
 /** The filters in force as chips, and an offer for each kind. */
@@ -20,7 +20,8 @@ export function EventFilters(props: {
   children?: ReactNode;
 }) {
   const { search, onChange } = props;
-  const { events, common } = words;
+  const events = words.events;
+  const common = words.common;
   const offered = props.eventTypes.filter(
     ({ entityType }) => search.entityType.length === 0 || search.entityType.includes(entityType),
   );

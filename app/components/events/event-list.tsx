@@ -12,7 +12,7 @@ import { timeWidth, useByDay } from '#app/components/events/use-by-day.ts';
 import { useVirtualKeys } from '#app/components/events/use-virtual-keys.ts';
 import { useNow, useZone } from '#app/components/time/time-settings.tsx';
 import { useListMargin } from '#app/components/use-list-margin.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 const rowHeight = 32;

@@ -12,7 +12,7 @@ import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Skeleton } from '#app/components/skeleton.tsx';
 import { duration } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EventDetails, EventView } from '#lib/queries/views.ts';
 
 /** An event opened in its list: what it changed, what was sent, what led to it and followed. */

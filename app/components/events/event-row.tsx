@@ -13,7 +13,7 @@ import {
 } from '#app/components/events/event-columns.ts';
 import { eventPaths } from '#app/components/events/event-paths.ts';
 import { RowTime } from '#app/components/events/row-time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 /** Fields named beside a sentence. */

@@ -13,7 +13,7 @@ import type { TimeSpan } from '#app/components/events/time-span.ts';
 import { useCounted } from '#app/components/events/use-counted.ts';
 import { HistogramPlot } from '#app/components/histogram/histogram-plot.tsx';
 import { useNow } from '#app/components/time/time-settings.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { needsScan } from '#lib/domain/needs-scan.ts';
 
 /** The events of a search over time; once zoomed in, also where that lies in all of the time. */
@@ -86,7 +86,8 @@ export function EventsPlot(props: {
 /** How many there are: exact, or what is found so far with what that lets expect. */
 function CountLine(props: { plot: ReturnType<typeof useCounted>; filtered: boolean }) {
   const { data, isPart, stopped, isError, stop, goOn } = props.plot;
-  const { events, common } = words;
+  const events = words.events;
+  const common = words.common;
   if (isError && data === undefined) return <p role="status">{events.notCounted}</p>;
   if (data === undefined) return <p role="status">{common.loading}</p>;
   const { total, looked } = data;

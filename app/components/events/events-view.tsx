@@ -27,7 +27,7 @@ import { PageHeader } from '#app/components/page-header.tsx';
 import { SavedViews } from '#app/components/saved-views/saved-views.tsx';
 import { LoadingNote, SkeletonRows } from '#app/components/skeleton.tsx';
 import { useNow } from '#app/components/time/time-settings.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityTypeView, EventTypeView, SavedView } from '#lib/queries/views.ts';
 
 const pageSize = 60;
@@ -151,7 +151,7 @@ const columnsCodec = parseAsArrayOf(parseAsString);
 
 /** Why the list could not be read; a filter that is refused says so. */
 function FeedError({ feed, onClear }: { feed: EventFeed; onClear: () => void }) {
-  const { events } = words;
+  const events = words.events;
   const clear = <Button onClick={onClear}>{events.clearFilters}</Button>;
   const code = feed.error?.code;
   if (code === 'forbidden') {
@@ -164,7 +164,7 @@ function FeedError({ feed, onClear }: { feed: EventFeed; onClear: () => void }) 
 }
 
 function NoEvents(props: { search: EventSearch; onClear: () => void }) {
-  const { events } = words;
+  const events = words.events;
   const narrowed =
     isFiltered(props.search) || props.search.from !== null || props.search.to !== null;
   if (!narrowed) return <EmptyState title={events.none}>{events.noneText}</EmptyState>;

@@ -3,7 +3,7 @@
 import type { EventColumn } from '#app/components/events/event-columns.ts';
 import { type EventSearch, serializeEventSearch } from '#app/components/events/event-search.ts';
 import { ExportPopover } from '#app/components/export-popover.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** All events that the list shows as a file: what the API gives for the same search. */
 export function ExportMenu(props: {

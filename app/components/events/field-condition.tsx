@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { controlClass } from '#app/components/form/control.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import {
   type FieldCondition as Condition,
   type FieldGroup,
@@ -25,7 +25,7 @@ export function FieldCondition(props: {
   onChange: (group: FieldGroup) => void;
 }) {
   const { field, group, onChange } = props;
-  const { events } = words;
+  const events = words.events;
   const conditions = offered[field.mark];
   const takesValue = group.condition !== 'exists' && group.condition !== 'missing';
   const isOffered = conditions.includes(group.condition);

@@ -1,7 +1,7 @@
 'use client';
 
 import { classNames } from '#app/components/class-names.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { SampledField } from '#lib/queries/views.ts';
 
 /** The fields that there are, those first whose name or value fits what is typed. */

@@ -11,7 +11,7 @@ import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { PickerSearch } from '#app/components/picker-search.tsx';
 import { Popover } from '#app/components/popover.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { type FieldGroup, formatFieldFilter } from '#lib/domain/field-filter.ts';
 import type { FieldSample } from '#lib/queries/views.ts';
 
@@ -21,7 +21,8 @@ import type { FieldSample } from '#lib/queries/views.ts';
  */
 export function FieldPicker(props: { search: EventSearch; onAdd: (fields: string[]) => void }) {
   const { search } = props;
-  const { events, common } = words;
+  const events = words.events;
+  const common = words.common;
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<FieldGroup | null>(null);

@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { chipClass } from '#app/components/chip.tsx';
 import { Popover } from '#app/components/popover.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export type Choice = { value: string; label: string; group?: string; note?: string };
 

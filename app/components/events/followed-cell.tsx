@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { makeItemLoader } from '#app/components/timeline/item-loader.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EventView } from '#lib/queries/views.ts';
 import type { Followed } from '#lib/queries/what-followed.ts';
 

@@ -6,7 +6,7 @@ import type { EventFeed } from '#app/components/events/use-event-feed.ts';
 import { useRate } from '#app/components/events/use-rate.ts';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { useLive } from '#app/components/live/live-provider.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A screen reader is told of news no more often than this. */
 const announceMs = 5_000;
@@ -53,7 +53,7 @@ export function LiveHead(props: {
   const { waiting } = props.feed;
   const rate = useRate();
   const count = waiting.items.length;
-  const { events } = words;
+  const events = words.events;
   useHotkeys(words.shell.keyGroups.live, [
     { keys: 'p', label: words.shell.keyPause, run: () => props.onPause(!props.paused) },
     { keys: '.', label: words.shell.keyTop, run: props.onShowNews },

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { EventPanel } from '#app/components/events/event-panel.tsx';
 import { EventRow } from '#app/components/events/event-row.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EventDetails } from '#lib/queries/views.ts';
 
 /** The event that the address opens, above a list that has not come to it yet. */

@@ -1,5 +1,5 @@
 import { JsonBlock } from '#app/components/value/json-block.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 /** What was sent with an event, or why it is not there. */

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { EventFeed } from '#app/components/events/use-event-feed.ts';
 import { ScanProgress } from '#app/components/scan-progress.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How far below the window the end of the list may be when more is looked for. */
 const ahead = '600px';

@@ -12,7 +12,7 @@ import {
   zoomOut,
 } from '#app/components/events/time-span.ts';
 import { useZone } from '#app/components/time/time-settings.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Where in time the list is, and every way out of it. Amber where its end lies in the past. */
 export function SpanBar(props: {
@@ -23,7 +23,7 @@ export function SpanBar(props: {
 }) {
   const zone = useZone();
   const { span, whole, onSpan } = props;
-  const { events } = words;
+  const events = words.events;
   const step = 'rounded-sm px-1 text-xs text-ink-2 hover:underline max-nav:hidden';
   return (
     <div

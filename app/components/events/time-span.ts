@@ -1,6 +1,6 @@
 import { describeSpan } from '#app/components/histogram/describe-span.ts';
 import { instantOf, zoned } from '#app/components/time/zoned.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A span of time in milliseconds; the end is not part of it. */
 export type TimeSpan = { from: number; to: number };

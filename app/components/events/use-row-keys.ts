@@ -2,7 +2,7 @@
 
 import { useRef } from 'react';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /**
  * j and k move through the rows of a list: through the elements within it that are marked

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from 'react';
 import { type Hotkey, useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /**
  * j and k move through the rows of a list of which only what is in sight is in the document: through

@@ -5,7 +5,7 @@ import { Button } from '#app/components/button.tsx';
 import { chipClass } from '#app/components/chip.tsx';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { Popover } from '#app/components/popover.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Takes a few words to filter by. */
 export function WordPicker(props: {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { needsValue } from '#app/components/find/condition-text.ts';
 import type { ConditionState } from '#app/components/find/use-condition.ts';
 import { ValueControl } from '#app/components/find/value-control.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import {
   equalityOperators,
   type Operator,
@@ -32,7 +32,7 @@ export function ConditionForm(props: {
   children?: ReactNode;
 }) {
   const { asked, choices } = props;
-  const { find } = words;
+  const find = words.find;
   // A link may name a field that was not among those first looked at.
   const isKnown = choices.fields.some(({ path }) => path === asked.field);
   const fields = [

@@ -2,7 +2,7 @@
 
 import { stepPath } from '#app/components/state/sparkline.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Finding } from '#lib/queries/find-spans.ts';
 
 /** An entity's life from left to right: when it was so, each turn of the field, and its numbers. */

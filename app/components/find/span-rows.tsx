@@ -6,7 +6,7 @@ import { entityHref, eventHref } from '#app/components/hrefs.ts';
 import { actorText } from '#app/components/state/actor-text.ts';
 import { duration } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { Finding, SpanView } from '#lib/queries/find-spans.ts';
 import type { VersionEvent } from '#lib/queries/version-events.ts';
@@ -46,7 +46,7 @@ function SpanRow(props: {
 }) {
   const { entity, span, isFirst } = props;
   const isMoment = span.from === span.until;
-  const { find } = words;
+  const find = words.find;
   return (
     <li
       className={classNames(

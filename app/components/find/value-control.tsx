@@ -4,7 +4,7 @@ import { useEffect, useId, useState } from 'react';
 import { type Choices, controlLook } from '#app/components/find/condition-form.tsx';
 import { shownValue, textToValue, typedToText } from '#app/components/find/condition-text.ts';
 import type { ConditionState } from '#app/components/find/use-condition.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The value of a condition: picked from those that there are, or typed. */
 export function ValueControl(props: { asked: ConditionState; choices: Choices }) {

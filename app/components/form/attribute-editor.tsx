@@ -8,7 +8,7 @@ import {
   attributeKinds,
 } from '#app/components/form/attribute-data.ts';
 import { controlClass, fieldId } from '#app/components/form/control.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { escapeToken } from '#lib/domain/pointer.ts';
 
 /** Attributes of an event without a schema: a name, a kind, a value. */

@@ -7,7 +7,7 @@ import type { Draft, DraftMap, DraftObject, FormField } from '#app/components/fo
 import { ListEditor } from '#app/components/form/list-editor.tsx';
 import { MapEditor } from '#app/components/form/map-editor.tsx';
 import { ScalarControl } from '#app/components/form/scalar-control.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { holdsMasked } from '#lib/domain/compare-states.ts';
 import { isObject, type Json, member } from '#lib/domain/json.ts';
 import { escapeToken } from '#lib/domain/pointer.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { fieldId } from '#app/components/form/control.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A field's label, its control, what is to be known of it, and what is wrong with it. */
 export function FieldFrame(props: {

@@ -1,6 +1,6 @@
 import type { FormField } from '#app/components/form/form-field.ts';
 import { jsonText } from '#app/components/value/json-text.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { choiceLabel } from '#lib/domain/choice-label.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { isMasked } from '#lib/domain/masked-text.ts';
@@ -8,7 +8,7 @@ import { tellValue } from '#lib/domain/sentence.ts';
 
 /** What is to be known of a field before it is filled in: bounds, unit, and what the state holds now. */
 export function fieldNote(field: FormField, present: Json | undefined): string {
-  const { record } = words;
+  const record = words.record;
   const parts: (string | undefined | false)[] = [field.description];
   if (field.kind === 'number') {
     parts.push(

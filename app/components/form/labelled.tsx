@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export type LabelledControl = {
   id: string;

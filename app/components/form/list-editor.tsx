@@ -6,7 +6,7 @@ import { Button } from '#app/components/button.tsx';
 import { classNames } from '#app/components/class-names.ts';
 import { FieldEditor } from '#app/components/form/field-editor.tsx';
 import type { Draft, FormField } from '#app/components/form/form-field.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Items that are shown before more is asked for. */
 const atOnce = 50;

@@ -5,7 +5,7 @@ import { Button } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { FieldEditor } from '#app/components/form/field-editor.tsx';
 import type { Draft, DraftMap, FormField } from '#app/components/form/form-field.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { escapeToken } from '#lib/domain/pointer.ts';
 
 /** The members of an open object: a name, and a value of the kind that they all have. */

@@ -5,7 +5,7 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** An act that needs a reason: what it does, what is to be chosen, why, and the button that does it. */
 export function ReasonDialog(props: {

@@ -13,7 +13,7 @@ import { useSettled } from '#app/components/palette/use-settled.ts';
 import { Popover } from '#app/components/popover.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { useReferenceName } from '#app/components/value/reference-names.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
 const settleMs = 150;

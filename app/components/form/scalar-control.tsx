@@ -6,7 +6,7 @@ import { frameProps } from '#app/components/form/field-frame.tsx';
 import type { Draft, FormField } from '#app/components/form/form-field.ts';
 import { ReferenceControl } from '#app/components/form/reference-control.tsx';
 import { MaskedValue } from '#app/components/value/masked-value.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { choiceLabel } from '#lib/domain/choice-label.ts';
 import { isMasked } from '#lib/domain/masked-text.ts';
 

@@ -1,7 +1,7 @@
 import { FilterChip } from '#app/components/chip.tsx';
 import { type Choice, FilterPicker } from '#app/components/events/filter-picker.tsx';
 import { FieldFrame } from '#app/components/form/field-frame.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Types, picked from those that there are. */
 export function TypesField(props: {
@@ -15,7 +15,7 @@ export function TypesField(props: {
   faults: string[];
   onChoose: (chosen: string[]) => void;
 }) {
-  const { keys } = words;
+  const keys = words.keys;
   const labels = new Map(props.choices.map(({ value, label }) => [value, label]));
   return (
     <FieldFrame

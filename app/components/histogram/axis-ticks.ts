@@ -1,5 +1,5 @@
 import { dateShort, instantOf, zoned } from '#app/components/time/zoned.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export type Tick = { at: number; label: string };
 

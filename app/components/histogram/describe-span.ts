@@ -1,5 +1,5 @@
 import { clockShort, date, dateShort, dayKey, zoned } from '#app/components/time/zoned.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 const day = 86_400_000;
 

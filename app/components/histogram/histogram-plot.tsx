@@ -6,7 +6,7 @@ import { barsPath } from '#app/components/histogram/bars-path.ts';
 import { describeSpan } from '#app/components/histogram/describe-span.ts';
 import { useBrush } from '#app/components/histogram/use-brush.ts';
 import { useNow, useZone } from '#app/components/time/time-settings.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Histogram } from '#lib/queries/views.ts';
 
 /** Marks on the axis of a wide window; a narrow one shows every second. */

@@ -1,5 +1,5 @@
 import { CopyButton } from '#app/components/copy-button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A command for a terminal, to copy. */
 export function Command(props: { text: string }) {

@@ -1,6 +1,6 @@
 import type { HistogramJson } from '#app/components/events/histogram-json.ts';
 import type { Range } from '#app/components/events/ranges.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How a range compares with the one before it, in words; null where nothing can be compared. */
 export function comparison(data: HistogramJson | undefined, range: Range): string | null {

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useLive } from '#app/components/live/live-provider.tsx';
 import { Command } from '#app/components/overview/command.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How a first history gets into an empty store. The page gives way to it as soon as it is there. */
 export function EmptyStore(props: { storeName: string; origin: string }) {
@@ -14,7 +14,7 @@ export function EmptyStore(props: { storeName: string; origin: string }) {
   useEffect(() => {
     if (BigInt(position) > 0n) router.refresh();
   }, [position, router]);
-  const { overview } = words;
+  const overview = words.overview;
   return (
     <>
       <PageHeader

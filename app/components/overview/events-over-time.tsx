@@ -12,7 +12,7 @@ import { liveKey } from '#app/components/live/live-provider.tsx';
 import { comparison } from '#app/components/overview/comparison.ts';
 import { rangeSearch } from '#app/components/overview/range-search.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How many events over a span that ends now; a part of it leads to its events. */
 export function EventsOverTime(props: { initial: HistogramJson; initialRange: Range }) {
@@ -26,7 +26,8 @@ export function EventsOverTime(props: { initial: HistogramJson; initialRange: Ra
     // Soon after a start a part is counted: asked for until it is all of it.
     refetchInterval: ({ state }) => (isPart(state.data) ? 2_000 : false),
   });
-  const { overview, events } = words;
+  const overview = words.overview;
+  const events = words.events;
   const compared = comparison(data, range);
   return (
     <section aria-labelledby="events-over-time">

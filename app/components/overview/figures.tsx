@@ -7,7 +7,7 @@ import type { OverviewJson } from '#app/components/overview/overview-json.ts';
 import { useOverview } from '#app/components/overview/use-overview.ts';
 import { monthSpan } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Lines in a column. */
 const most = 4;
@@ -16,7 +16,8 @@ const dayMs = 86_400_000;
 /** The store in figures, each counted by the server and each a way on. */
 export function Figures(props: { initial: OverviewJson }) {
   const data = useOverview(props.initial);
-  const { overview, common } = words;
+  const overview = words.overview;
+  const common = words.common;
   const types = data.entityTypes.filter(({ count, deleted }) => count + deleted > 0);
   const deleted = types.reduce((sum, type) => sum + type.deleted, 0);
   const shownTypes = types.toSorted((a, b) => b.count - a.count).slice(0, most);

@@ -14,7 +14,7 @@ import { useRowKeys } from '#app/components/events/use-row-keys.ts';
 import { eventHref, eventsHref } from '#app/components/hrefs.ts';
 import { latestShown } from '#app/components/overview/latest-shown.ts';
 import { useNow, useZone } from '#app/components/time/time-settings.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The latest events, joined by what is recorded while the reader looks. */
 export function LatestEvents(props: { initial: EventPageJson }) {

@@ -1,6 +1,6 @@
 import { tellCause } from '#app/components/effects/tell-cause.ts';
 import { effectsHref, reactorHref } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectTrouble } from '#lib/queries/effects/effect-troubles.ts';
 
 /** What the overview says of effects that need somebody, what is to be done next, and where. */
@@ -10,7 +10,7 @@ export function tellEffectTrouble(trouble: EffectTrouble): {
   href: string;
   act: string;
 } {
-  const { effects } = words;
+  const effects = words.effects;
   switch (trouble.kind) {
     case 'failed': {
       const { cause, count, reactors, example } = trouble.group;

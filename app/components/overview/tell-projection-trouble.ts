@@ -1,6 +1,6 @@
 import { projectionHref, rebuildHref } from '#app/components/hrefs.ts';
 import { duration } from '#app/components/time/relative.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ProjectionTrouble } from '#lib/queries/projections/projection-troubles.ts';
 
 /** What the overview says of a projection that needs somebody, and where it leads. */
@@ -9,7 +9,8 @@ export function tellProjectionTrouble(trouble: ProjectionTrouble): {
   text: string;
   href: string;
 } {
-  const { projections, common } = words;
+  const projections = words.projections;
+  const common = words.common;
   switch (trouble.kind) {
     case 'stopped': {
       const { label, name, stopped } = trouble;

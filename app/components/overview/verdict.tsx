@@ -10,14 +10,14 @@ import { useOverview } from '#app/components/overview/use-overview.ts';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { useNow } from '#app/components/time/time-settings.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How it stands, first of all: only what is known to be true, each cause once with its next act. */
 export function Verdict(props: { initial: OverviewJson }) {
   const { status } = useLive();
   const now = useNow();
   const { entityTypes, troubles, position, lastAt } = useOverview(props.initial);
-  const { overview } = words;
+  const overview = words.overview;
   const states = entityTypes.reduce((sum, { count, deleted }) => sum + count + deleted, 0);
   const lost = status === 'lost';
   const [title, text] = lost
@@ -85,7 +85,7 @@ function told(trouble: Trouble): {
   /** What is to be done there; where it is not told: to look. */
   act?: string | null;
 } {
-  const { overview } = words;
+  const overview = words.overview;
   switch (trouble.kind) {
     case 'effect':
       return { ...tellEffectTrouble(trouble.trouble), ...(trouble.may ? {} : { act: null }) };

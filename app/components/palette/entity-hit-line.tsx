@@ -2,7 +2,7 @@ import { Chip } from '#app/components/chip.tsx';
 import { classNames } from '#app/components/class-names.ts';
 import { MatchText } from '#app/components/palette/match-text.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityHit } from '#lib/queries/search/entity-hits.ts';
 
 /** An entity that was found, in two lines; what happened last stands at the right where there is room. */

@@ -5,7 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { Kbd } from '#app/components/kbd.tsx';
 import { Palette } from '#app/components/palette/palette.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 const OpenContext = createContext<() => void>(() => {});
 

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { SearchAnswer } from '#lib/queries/search.ts';
 
 /** Events that may be missing from the index without anybody noticing. */

@@ -1,5 +1,5 @@
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityHit } from '#lib/queries/search/entity-hits.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { EntityHit } from '#lib/queries/search/entity-hits.ts';
  * short the value is cut, never until when it was so: else it would read as if it were so now.
  */
 export function MatchText({ match }: Pick<EntityHit, 'match'>) {
-  const { search } = words;
+  const search = words.search;
   const places = new Map<string, number>();
   return (
     <>

@@ -6,7 +6,7 @@ import { EntityHitLine } from '#app/components/palette/entity-hit-line.tsx';
 import type { SearchJson } from '#app/components/palette/search-json.ts';
 import { useActiveOption } from '#app/components/palette/use-active-option.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** What was found, by kind; those of which nothing fits are not told. */
 export function PaletteResults(props: {
@@ -19,7 +19,7 @@ export function PaletteResults(props: {
 }) {
   const { found, text, onGo } = props;
   useActiveOption(props.chosen, found);
-  const { search } = words;
+  const search = words.search;
   const { entities, events, types, actors, correlation, views, places } = found;
   const pages = places.filter(({ kind }) => kind === 'page');
   const actions = places.filter(({ kind }) => kind === 'action');

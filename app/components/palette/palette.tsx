@@ -15,7 +15,7 @@ import { IndexNotes } from '#app/components/palette/index-notes.tsx';
 import type { SearchJson } from '#app/components/palette/search-json.ts';
 import { useSettled } from '#app/components/palette/use-settled.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A letter may follow within this. */
 const settleMs = 110;
@@ -52,7 +52,7 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
     enabled: props.open,
     placeholderData: (before) => before,
   });
-  const { search } = words;
+  const search = words.search;
   const client = useQueryClient();
   // What Enter was pressed for before its answer was there; nothing once more is typed.
   const awaited = useRef<string | null>(null);

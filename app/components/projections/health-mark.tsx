@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, Clock, History, Loader, OctagonX } from 'lucide-react';
 import { Mark, type Marks } from '#app/components/mark.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Health } from '#lib/queries/projections/list-projections.ts';
 
 const icons: Marks<Health> = {

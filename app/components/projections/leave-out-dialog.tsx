@@ -3,7 +3,7 @@
 import { toast } from 'sonner';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { leaveOut } from '#app/components/projections/projection-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Asks for the reason to leave an event out of a read model that stopped at it. */
 export function LeaveOutDialog(props: {
@@ -12,7 +12,7 @@ export function LeaveOutDialog(props: {
   position: string;
   onClose: () => void;
 }) {
-  const { projections } = words;
+  const projections = words.projections;
   const { name, label, position } = props;
   return (
     <ReasonDialog

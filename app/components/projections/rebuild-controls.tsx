@@ -4,7 +4,7 @@ import { useState, useTransition } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { moveRebuild } from '#app/components/projections/projection-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Control } from '#lib/projections/rebuild/control-rebuild.ts';
 import type { RebuildView } from '#lib/queries/projections/list-rebuilds.ts';
 
@@ -12,7 +12,7 @@ type Asked = Exclude<Control, 'pause' | 'resume'>;
 
 /** What can be done with a rebuild as it stands; what needs its former code says so. */
 export function RebuildControls(props: { rebuild: RebuildView; onDone: () => void }) {
-  const { projections } = words;
+  const projections = words.projections;
   const { rebuild } = props;
   const [asked, setAsked] = useState<Asked | null>(null);
   const [fault, setFault] = useState<string | null>(null);

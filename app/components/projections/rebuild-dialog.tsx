@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { askRebuild } from '#app/components/projections/projection-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Subject, SwitchWhen } from '#lib/projections/rebuild/rebuild.ts';
 
 const choices: readonly SwitchWhen[] = ['by-hand', 'when-equal', 'always'];
@@ -17,7 +17,7 @@ export function RebuildDialog(props: {
   /** Told what was wanted, by their ids. */
   onWanted: (ids: string[]) => void;
 }) {
-  const { projections } = words;
+  const projections = words.projections;
   const { subject } = props;
   const [switchWhen, setSwitchWhen] = useState<SwitchWhen>('by-hand');
   const kind = subject === 'everything' ? 'everything' : subject.kind;

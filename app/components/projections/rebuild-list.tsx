@@ -4,12 +4,12 @@ import { RebuildProgress } from '#app/components/projections/rebuild-progress.ts
 import { RebuildStatusMark } from '#app/components/projections/rebuild-status.tsx';
 import { whatOf } from '#app/components/projections/what-of.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { RebuildView } from '#lib/queries/projections/list-rebuilds.ts';
 
 /** Rebuilds, a line each: what, how it stands, what would differ, who wanted it and why. */
 export function RebuildList({ rebuilds }: { rebuilds: readonly RebuildView[] }) {
-  const { projections } = words;
+  const projections = words.projections;
   if (rebuilds.length === 0) {
     return <p className="px-gutter text-ink-3">{projections.rebuildsNone}</p>;
   }
@@ -47,7 +47,8 @@ function isOpen({ status, wish }: RebuildView): boolean {
 }
 
 function differs({ comparison, error, status }: RebuildView): string | null {
-  const { projections, common } = words;
+  const projections = words.projections;
+  const common = words.common;
   if (status === 'failed' && error) return error.message;
   if (!comparison) return null;
   const parts = [

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { entityHref } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { Comparison } from '#lib/projections/rebuild/rebuild.ts';
 import type { RebuildView } from '#lib/queries/projections/list-rebuilds.ts';
@@ -12,7 +12,8 @@ const mostFields = 12;
 
 /** What would be different after the switch: counts, by field, and some of them. */
 export function RebuildPreview({ rebuild }: { rebuild: RebuildView }) {
-  const { projections, common } = words;
+  const projections = words.projections;
+  const common = words.common;
   const { comparison, subject } = rebuild;
   if (!comparison) return null;
   const isModel = subject.kind === 'model';
@@ -119,7 +120,8 @@ function FieldName({ field }: { field: string }) {
 }
 
 function Sample(props: { sample: Comparison['samples'][number]; rebuild: RebuildView }) {
-  const { projections, common } = words;
+  const projections = words.projections;
+  const common = words.common;
   const { id, how, version, fields } = props.sample;
   const { subject, names } = props.rebuild;
   const entity: EntityRef | undefined =

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { duration } from '#app/components/time/relative.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { RebuildView } from '#lib/queries/projections/list-rebuilds.ts';
 
 /** So many looks are enough to tell a rate that does not jump. */
@@ -10,7 +10,7 @@ const looks = 10;
 
 /** How far a rebuild is: what is done, how fast, and how long the rest takes. */
 export function RebuildProgress({ rebuild }: { rebuild: RebuildView }) {
-  const { projections } = words;
+  const projections = words.projections;
   const { done, total, phase, subject, status, paused, wish } = rebuild;
   const isOpen = status === 'wanted' || status === 'building';
   const moves = status === 'building' && phase === 'build' && !paused;

@@ -10,7 +10,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import { Mark, type Marks } from '#app/components/mark.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { RebuildView } from '#lib/queries/projections/list-rebuilds.ts';
 
 type Shown = keyof typeof words.projections.status;

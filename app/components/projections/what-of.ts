@@ -1,10 +1,10 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Subject } from '#lib/projections/rebuild/rebuild.ts';
 import type { ReferenceNames } from '#lib/queries/views.ts';
 
 /** What people call something derived: “Users: states”, “Search index”, “Email directory”. */
 export function whatOf(subject: Subject, label: string | null, names: ReferenceNames = {}): string {
-  const { projections } = words;
+  const projections = words.projections;
   switch (subject.kind) {
     case 'states':
       return projections.states(label ?? subject.entityType);

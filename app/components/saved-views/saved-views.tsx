@@ -10,7 +10,7 @@ import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { changeView, saveView, type ViewAnswer } from '#app/components/saved-views/view-actions.ts';
 import { DeleteViewDialog, NameDialog } from '#app/components/saved-views/view-dialogs.tsx';
 import { plainQuery, viewHref } from '#app/components/saved-views/view-query.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { SavedView } from '#lib/queries/views.ts';
 
 type Asking = 'save' | 'rename' | 'delete' | null;
@@ -21,7 +21,7 @@ type Asking = 'save' | 'rename' | 'delete' | null;
  */
 export function SavedViews(props: { page: string; initial: SavedView[]; mayShare: boolean }) {
   const { page } = props;
-  const { views } = words;
+  const views = words.views;
   const router = useRouter();
   const client = useQueryClient();
   const params = useSearchParams();

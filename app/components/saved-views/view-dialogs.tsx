@@ -6,7 +6,7 @@ import { Dialog } from '#app/components/dialog.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
 import { deleteView, type ViewAnswer } from '#app/components/saved-views/view-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { SavedView } from '#lib/queries/views.ts';
 
 /** Asks for a view's name, and, of a new one, whether everybody has it. */
@@ -18,7 +18,7 @@ export function NameDialog(props: {
   /** Answers with what went wrong, or null where it is done. */
   onSend: (given: { name: string; shared: boolean }) => Promise<string | null>;
 }) {
-  const { views } = words;
+  const views = words.views;
   const [name, setName] = useState(props.name);
   const [shared, setShared] = useState(false);
   return (
@@ -64,7 +64,7 @@ export function DeleteViewDialog(props: {
   onClose: () => void;
   onDone: (answer: ViewAnswer) => Promise<string | null>;
 }) {
-  const { views } = words;
+  const views = words.views;
   const { id, name, shared } = props.view;
   return (
     <Asked

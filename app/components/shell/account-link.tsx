@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { classNames } from '#app/components/class-names.ts';
 import { footLine, footValue } from '#app/components/shell/foot-line.ts';
 import { signOut } from '#app/components/shell/sign-out.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Who looks, as the navigation tells it. */
 export type NavPerson = {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { useLive } from '#app/components/live/live-provider.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How long “connected again” stays. */
 const backMs = 4_000;

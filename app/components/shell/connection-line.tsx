@@ -3,7 +3,7 @@
 import { classNames } from '#app/components/class-names.ts';
 import { useLive } from '#app/components/live/live-provider.tsx';
 import { footLine, footValue } from '#app/components/shell/foot-line.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Whether the server is there, and how fast it last answered. */
 export function ConnectionLine() {

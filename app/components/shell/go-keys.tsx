@@ -10,7 +10,7 @@ import {
 } from '#app/components/hrefs.ts';
 import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { goLetters } from '#app/components/shell/go-letters.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 
 /** `o` and `e` go to the overview and the events. */
@@ -19,7 +19,11 @@ const taken = ['o', 'e', 'c', 's', 'a', 'y', 'p', 'f'];
 /** `g`, then the letter of a page: search, effects, projections, administration, account, and each type by its name. */
 export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson }) {
   const router = useRouter();
-  const { search, shell, account, projections, effects } = words;
+  const search = words.search;
+  const shell = words.shell;
+  const account = words.account;
+  const projections = words.projections;
+  const effects = words.effects;
   const go = (letter: string, where: string, href: string) => ({
     keys: `g ${letter}`,
     label: search.keyGo(where),

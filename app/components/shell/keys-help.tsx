@@ -8,7 +8,7 @@ import { type HotkeyGroup, useHotkeyGroups, useHotkeys } from '#app/components/h
 import { eventsHref } from '#app/components/hrefs.ts';
 import { Kbd } from '#app/components/kbd.tsx';
 import { footLine } from '#app/components/shell/foot-line.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 const OpenContext = createContext<() => void>(() => {});
 

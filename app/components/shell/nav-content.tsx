@@ -22,7 +22,7 @@ import { ConnectionLine } from '#app/components/shell/connection-line.tsx';
 import { KeysButton } from '#app/components/shell/keys-help.tsx';
 import { ThemeSwitch } from '#app/components/shell/theme-switch.tsx';
 import { ZoneSwitch } from '#app/components/shell/zone-switch.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectTrouble } from '#lib/queries/effects/effect-troubles.ts';
 import type { ProjectionTrouble } from '#lib/queries/projections/projection-troubles.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
@@ -156,7 +156,7 @@ export function NavContent(props: {
 
 /** What of the projections needs somebody, the worst first. */
 function projectionsNote(troubles: readonly ProjectionTrouble[] = []): string | null {
-  const { projections } = words;
+  const projections = words.projections;
   const count = (kind: ProjectionTrouble['kind']) =>
     troubles.filter((one) => one.kind === kind).length;
   if (count('stopped') > 0) return projections.noteStopped(count('stopped'));
@@ -166,7 +166,7 @@ function projectionsNote(troubles: readonly ProjectionTrouble[] = []): string | 
 
 /** What of the effects needs somebody, the worst first. */
 function effectsNote(troubles: readonly EffectTrouble[] = []): string | null {
-  const { effects } = words;
+  const effects = words.effects;
   const stopped = troubles.filter(({ kind }) => kind === 'stopped').length;
   if (stopped > 0) return effects.noteStopped(stopped);
   const failed = troubles.reduce(

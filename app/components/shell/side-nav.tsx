@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { FindButton } from '#app/components/palette/find-provider.tsx';
 import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { NavContent } from '#app/components/shell/nav-content.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 
 /** The navigation at the left of a wide window. */

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import { classNames } from '#app/components/class-names.ts';
 import { keepCookie, type Theme, themeCookie, themes } from '#app/components/preferences.ts';
 import { footLine, footValue } from '#app/components/shell/foot-line.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 const ThemeContext = createContext<{ theme: Theme; choose: (theme: Theme) => void }>({
   theme: 'system',

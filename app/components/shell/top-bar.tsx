@@ -6,7 +6,7 @@ import { Dialog } from '#app/components/dialog.tsx';
 import { FindIcon } from '#app/components/palette/find-provider.tsx';
 import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { NavContent } from '#app/components/shell/nav-content.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 
 /** The head of a narrow window: the menu, and always the store's name. */

@@ -4,7 +4,7 @@ import { classNames } from '#app/components/class-names.ts';
 import { footLine, footValue } from '#app/components/shell/foot-line.ts';
 import { useNow, useTimeSettings } from '#app/components/time/time-settings.tsx';
 import { clockShort, zoneName } from '#app/components/time/zoned.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The zone in which times are shown: the device's own, or UTC. */
 export function ZoneSwitch() {

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { VersionEvent } from '#lib/queries/version-events.ts';
 
 type Acted = Pick<VersionEvent, 'actor' | 'actorLabel' | 'recorder' | 'imported'>;

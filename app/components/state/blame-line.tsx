@@ -4,7 +4,7 @@ import { useBlame } from '#app/components/state/blame-context.ts';
 import { EventActor } from '#app/components/state/event-actor.tsx';
 import { VersionLink } from '#app/components/state/version-link.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Beside a field: the version that set it, who, when and why, in one line. */
 export function BlameLine({ path }: { path: string }) {

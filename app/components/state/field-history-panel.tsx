@@ -14,7 +14,7 @@ import { VersionLink } from '#app/components/state/version-link.tsx';
 import { duration } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { useNow } from '#app/components/time/time-settings.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';

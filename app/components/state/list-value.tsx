@@ -5,7 +5,7 @@ import type { FieldRow } from '#app/components/state/field-row.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
 import { itemPairs } from '#app/components/state/item-pairs.ts';
 import { Mark } from '#app/components/state/marked-value.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Json } from '#lib/domain/json.ts';
 

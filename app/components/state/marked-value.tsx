@@ -5,7 +5,7 @@ import { textDifference } from '#app/components/compare/text-difference.ts';
 import type { FieldRow } from '#app/components/state/field-row.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
 import { ListValue } from '#app/components/state/list-value.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** What a field holds, and where this version changed it, what it held before. */
 export function MarkedValue(props: { row: FieldRow }) {

@@ -6,7 +6,7 @@ import { FieldValue } from '#app/components/state/field-value.tsx';
 import { Mark } from '#app/components/state/marked-value.tsx';
 import { VersionLink } from '#app/components/state/version-link.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { RemovedField } from '#lib/domain/blame.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 

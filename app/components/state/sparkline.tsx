@@ -1,6 +1,6 @@
 'use client';
 
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Point } from '#lib/domain/sample-points.ts';
 
 const height = 40;

@@ -9,7 +9,7 @@ import type { FieldRow } from '#app/components/state/field-row.ts';
 import { type FoldedRows, foldRows } from '#app/components/state/fold-rows.ts';
 import { MarkedValue, MovedNote } from '#app/components/state/marked-value.tsx';
 import { RowName } from '#app/components/state/row-name.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { isMasked, withoutMarks } from '#lib/domain/masked-text.ts';
 

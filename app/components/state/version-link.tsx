@@ -1,7 +1,7 @@
 'use client';
 
 import { useBlame } from '#app/components/state/blame-context.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A version as a link to the state that it made; on the page of its entity, without leaving it. */
 export function VersionLink(props: { version: number; sentence?: string | undefined }) {

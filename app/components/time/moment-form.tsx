@@ -8,7 +8,7 @@ import { useNow, useZone } from '#app/components/time/time-settings.tsx';
 import { zoneName } from '#app/components/time/zoned.ts';
 import { type Clock, clocks } from '#app/components/timeline/clocks.ts';
 import { instantOfField, wallField } from '#app/components/timeline/wall-field.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How much of a wall clock a field holds. */
 const lengths = { day: 10, minute: 16, second: 19 };

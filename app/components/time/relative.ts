@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 const steps = [
   ['year', 365.25 * 86_400_000],

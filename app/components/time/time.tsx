@@ -12,7 +12,7 @@ import {
   exact,
   zoned,
 } from '#app/components/time/zoned.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export type TimeForm =
   | 'relative'

@@ -4,7 +4,7 @@ import { CalendarClock } from 'lucide-react';
 import { Button } from '#app/components/button.tsx';
 import { MomentForm } from '#app/components/time/moment-form.tsx';
 import type { Clock } from '#app/components/timeline/clocks.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A moment that the entity is looked at: as things happened until then, or as they were recorded. */
 export type Moment = {
@@ -19,7 +19,8 @@ export function AsOf(props: {
   moment: Moment | null;
   onMoment: (moment: Pick<Moment, 'at' | 'clock'> | null) => void;
 }) {
-  const { timeline, entity } = words;
+  const timeline = words.timeline;
+  const entity = words.entity;
   return (
     <MomentForm
       label={timeline.asOf}

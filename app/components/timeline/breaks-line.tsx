@@ -4,7 +4,7 @@ import { useZone } from '#app/components/time/time-settings.tsx';
 import { dateTime } from '#app/components/time/zoned.ts';
 import type { Breaks } from '#app/components/timeline/breaks-above.ts';
 import type { Provenance } from '#app/components/timeline/provenance.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 /** What stands above a line: a silence, how what follows came in, the day. */

@@ -5,7 +5,7 @@ import { FieldValue } from '#app/components/state/field-value.tsx';
 import { Mark } from '#app/components/state/marked-value.tsx';
 import { type ToldChange, toldChanges } from '#app/components/timeline/told-changes.ts';
 import { useReferenceName } from '#app/components/value/reference-names.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { Change, EntityRef } from '#lib/domain/event.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';

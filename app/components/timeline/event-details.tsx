@@ -9,7 +9,7 @@ import { Time } from '#app/components/time/time.tsx';
 import { hasMetadata } from '#app/components/timeline/event-facts.ts';
 import { EventWake } from '#app/components/timeline/event-wake.tsx';
 import { JsonBlock } from '#app/components/value/json-block.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { TimelineItem } from '#lib/queries/views.ts';
 

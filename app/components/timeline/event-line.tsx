@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 import { entityHref } from '#app/components/hrefs.ts';
 import { eventFacts } from '#app/components/timeline/event-facts.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { EventView, TimelineItem } from '#lib/queries/views.ts';
 

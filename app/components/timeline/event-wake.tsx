@@ -6,7 +6,7 @@ import { eventHref } from '#app/components/hrefs.ts';
 import { Skeleton } from '#app/components/skeleton.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { wakeQuery } from '#app/components/timeline/entity-queries.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 /** What an event was caused by and what it caused, each a link; read once it is opened. */

@@ -4,11 +4,11 @@ import { CalendarSearch } from 'lucide-react';
 import { MomentForm } from '#app/components/time/moment-form.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { instantOf, zoned } from '#app/components/time/zoned.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Brings a day into view; `onJump` is given its end. */
 export function JumpToDate(props: { onJump: (end: number) => void }) {
-  const { timeline } = words;
+  const timeline = words.timeline;
   const zone = useZone();
   return (
     <MomentForm

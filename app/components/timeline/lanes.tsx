@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { classNames } from '#app/components/class-names.ts';
 import { entityHref } from '#app/components/hrefs.ts';
 import type { Outline } from '#app/components/timeline/outline.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
 /** One lane for the entity itself and one for each type that is merged in: few enough to be told apart. */

@@ -1,6 +1,6 @@
 import { ScanProgress } from '#app/components/scan-progress.tsx';
 import type { OutlineLook } from '#app/components/timeline/use-outline.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** How far a text or a field was looked for in a long life, with a way to end it and to go on. */
 export function LookProgress({ look }: { look: OutlineLook | null }) {

@@ -1,6 +1,6 @@
 import { Pause, Play } from 'lucide-react';
 import type { Player } from '#app/components/timeline/use-play.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Plays the versions one after the other; while it does, how quickly is at hand. */
 export function PlayControl({ player }: { player: Player }) {

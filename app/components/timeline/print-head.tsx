@@ -7,7 +7,7 @@ import { Time } from '#app/components/time/time.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { dateTime } from '#app/components/time/zoned.ts';
 import { isFiltered, type TimelineSearch } from '#app/components/timeline/timeline-search.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
 /** What a printed history is of, what it was narrowed to, and who printed it when. */
@@ -23,7 +23,7 @@ export function PrintHead(props: {
   back: string;
 }) {
   const { self, search, count } = props;
-  const { timeline } = words;
+  const timeline = words.timeline;
   const zone = useZone();
   const facts: [string, ReactNode][] = [
     [props.typeLabel, <span key="ref" className="mono">{`${self.type}/${self.id}`}</span>],
@@ -67,7 +67,7 @@ export function PrintHead(props: {
 }
 
 function narrowedTo(search: TimelineSearch, zone: string): string[] {
-  const { timeline } = words;
+  const timeline = words.timeline;
   const at = (moment: Date | null) => (moment ? dateTime(moment.getTime(), zone) : '');
   const told = (name: string, value: string | null) => (value ? [`${name}: ${value}`] : []);
   return [

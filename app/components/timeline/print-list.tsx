@@ -2,7 +2,7 @@ import { FieldValue } from '#app/components/state/field-value.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { eventFacts } from '#app/components/timeline/event-facts.ts';
 import { type ToldChange, toldChanges } from '#app/components/timeline/told-changes.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
@@ -12,7 +12,7 @@ type Self = EntityRef & { label: string | null };
 
 /** Every event with its times, what it changed, who did it and why; nothing is folded. */
 export function PrintList(props: { items: readonly NamedTimelineItem[]; self: Self }) {
-  const { timeline } = words;
+  const timeline = words.timeline;
   const columns = [
     timeline.printVersion,
     timeline.printHappened,

@@ -8,7 +8,7 @@ import { Chip } from '#app/components/chip.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { Related, RelatedEntity, RelatedGroup } from '#lib/queries/timeline-views.ts';
 
@@ -65,7 +65,7 @@ function Group(props: {
 }) {
   const { self, group } = props;
   const [all, setAll] = useState(false);
-  const { timeline } = words;
+  const timeline = words.timeline;
   return (
     <section aria-label={timeline.relatedGroup[group.kind](group.plural)}>
       <header className="flex flex-wrap items-baseline gap-x-2 pb-1">

@@ -7,7 +7,7 @@ import { BreaksAbove } from '#app/components/timeline/breaks-line.tsx';
 import { eventFacts } from '#app/components/timeline/event-facts.ts';
 import type { ListRow } from '#app/components/timeline/timeline-list.ts';
 import type { ListItem } from '#app/components/timeline/use-timeline-items.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
 /** Events alike in one line, “Signed in 14 times”; unfolded it stands above them. */

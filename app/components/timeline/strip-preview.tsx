@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { Time } from '#app/components/time/time.tsx';
 import { itemQuery } from '#app/components/timeline/entity-queries.ts';
 import { toldChanges } from '#app/components/timeline/told-changes.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 

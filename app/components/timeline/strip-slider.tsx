@@ -4,7 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { barOf, type Strip, versionAlong } from '#app/components/timeline/strip-bars.ts';
 import { StripPreview } from '#app/components/timeline/strip-preview.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
 /** A slider over the versions; a drag along it, or the pointer resting on it, tells each. */

@@ -6,7 +6,7 @@ import { chipClass } from '#app/components/chip.tsx';
 import { Popover } from '#app/components/popover.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { instantOfField, wallField } from '#app/components/timeline/wall-field.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Asks between which moments events are wanted; either may be left open. */
 export function TimePicker(props: {

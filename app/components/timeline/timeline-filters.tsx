@@ -18,7 +18,7 @@ import {
   serializeTimelineSearch,
   type TimelineSearch,
 } from '#app/components/timeline/timeline-search.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { Related, TimelineFacets } from '#lib/queries/timeline-views.ts';
 
@@ -46,7 +46,7 @@ export function TimelineFilters(props: Props) {
   const isNamed = search.event.length > 0 || search.actor !== null;
   const { data: facets } = useQuery({ ...facetsQuery(self, head), enabled: isAsked || isNamed });
   const ask = () => setAsked(true);
-  const { timeline } = words;
+  const timeline = words.timeline;
   const isDescending = search.order === 'desc';
   const OrderIcon = isDescending ? ArrowDownNarrowWide : ArrowUpNarrowWide;
   const iconClass = 'grid size-[26px] shrink-0 place-items-center rounded-md hover:bg-sunk';
@@ -193,7 +193,8 @@ function FindField(props: { text: string; onText: (text: string) => void }) {
 function InForce(props: Props & { facets: TimelineFacets | undefined }) {
   const { search, onSearch, facets, count } = props;
   const zone = useZone();
-  const { timeline, common } = words;
+  const timeline = words.timeline;
+  const common = words.common;
   const total = facets?.total ?? props.head;
   const labelOf = (type: string) => facets?.types.find((each) => each.type === type)?.label ?? type;
   const actorOf = (id: string) => facets?.actors.find(({ actor }) => actor === id)?.label ?? id;

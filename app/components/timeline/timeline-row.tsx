@@ -17,7 +17,7 @@ import type { ProvenanceMarks } from '#app/components/timeline/provenance.ts';
 import type { ListItem } from '#app/components/timeline/use-timeline-items.ts';
 import { NamesProvider } from '#app/components/value/reference-names.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 

@@ -20,7 +20,7 @@ import { useOpening } from '#app/components/timeline/use-opening.ts';
 import type { FirstRows, OutlineState } from '#app/components/timeline/use-outline.ts';
 import { usePageKeys } from '#app/components/timeline/use-page-keys.ts';
 import { useTimelineItems } from '#app/components/timeline/use-timeline-items.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 

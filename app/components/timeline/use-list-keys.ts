@@ -2,7 +2,7 @@
 
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import type { ListView } from '#app/components/timeline/use-list-view.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The keys that walk a timeline line by line, whatever it is narrowed to and whichever way it runs. */
 export function useListKeys(given: {

@@ -11,7 +11,7 @@ import { PlayControl } from '#app/components/timeline/play-control.tsx';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
 import { StripSlider } from '#app/components/timeline/strip-slider.tsx';
 import type { Player } from '#app/components/timeline/use-play.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
 type StripProps = {

@@ -1,6 +1,6 @@
 import { classNames } from '#app/components/class-names.ts';
 import { ValueText } from '#app/components/value/value-text.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Change } from '#lib/domain/event.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 
 /** The shape of a value that the viewer may not see, or not yet: quieter than what is known. */

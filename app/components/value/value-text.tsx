@@ -7,7 +7,7 @@ import { jsonText } from '#app/components/value/json-text.ts';
 import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import { isNothing } from '#app/components/value/quiet.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { isMasked } from '#lib/domain/masked-text.ts';
 

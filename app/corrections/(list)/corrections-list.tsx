@@ -10,7 +10,7 @@ import { correctionsHref } from '#app/components/hrefs.ts';
 import { liveKey } from '#app/components/live/live-provider.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CorrectionStatus } from '#lib/corrections/correction.ts';
 import type { CorrectionPage } from '#lib/corrections/list-corrections.ts';
 
@@ -21,7 +21,7 @@ export function CorrectionsList(props: {
   after: string | null;
   mayChangePolicy: boolean;
 }) {
-  const { corrections } = words;
+  const corrections = words.corrections;
   const { status, after } = props;
   const query = new URLSearchParams({
     ...(status === null ? {} : { status }),
@@ -114,7 +114,7 @@ function FilterLink(props: { href: string; on: boolean; count: number; children:
 }
 
 function Nothing({ status, total }: { status: CorrectionStatus | undefined; total: number }) {
-  const { corrections } = words;
+  const corrections = words.corrections;
   if (total === 0 || status === undefined) {
     return <EmptyState title={corrections.none}>{corrections.noneText}</EmptyState>;
   }

@@ -1,6 +1,6 @@
 import { PageHeader } from '#app/components/page-header.tsx';
 import { LoadingNote, SkeletonRows } from '#app/components/skeleton.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export default function CorrectionsLoading() {
   return (

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { CorrectionsList } from '#app/corrections/(list)/corrections-list.tsx';
 import { readCorrections } from '#app/corrections/read-corrections.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { allows } from '#lib/access/policy.ts';

@@ -5,12 +5,13 @@ import { BulkProgress } from '#app/corrections/bulk/[id]/bulk-progress.tsx';
 import { BulkSample } from '#app/corrections/bulk/[id]/bulk-sample.tsx';
 import { RefusalList } from '#app/corrections/bulk/[id]/refusal-list.tsx';
 import { TemplateFields } from '#app/corrections/bulk/[id]/template-fields.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CorrectionView } from '#lib/corrections/correction-view.ts';
 
 /** What a bulk act would do to each of its entities, or what came of it. */
 export function BulkPart({ correction }: { correction: CorrectionView }) {
-  const { corrections, bulk } = words;
+  const corrections = words.corrections;
+  const bulk = words.bulk;
   const view = correction.content?.bulk;
   if (!view) return null;
   const isWaiting = view.status === 'proposed';

@@ -3,12 +3,12 @@ import { PreviewChanges } from '#app/components/correct/preview-changes.tsx';
 import { PreviewDue } from '#app/components/correct/preview-due.tsx';
 import { PreviewEvents } from '#app/components/correct/preview-events.tsx';
 import { BulkPart } from '#app/corrections/[id]/bulk-part.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CorrectionView } from '#lib/corrections/correction-view.ts';
 
 /** The exact changes, on every entity. */
 export function ChangesPart({ correction }: { correction: CorrectionView }) {
-  const { corrections } = words;
+  const corrections = words.corrections;
   const { content, status } = correction;
   if (content?.bulk) return <BulkPart correction={correction} />;
   if (!content?.preview) return null;

@@ -14,7 +14,7 @@ import { DecisionBar } from '#app/corrections/[id]/decision-bar.tsx';
 import { StateNote } from '#app/corrections/[id]/state-note.tsx';
 import { Talk } from '#app/corrections/[id]/talk.tsx';
 import { WhyPart } from '#app/corrections/[id]/why-part.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CorrectionView } from '#lib/corrections/correction-view.ts';
 
 /** Milliseconds between two looks at one that is being applied. */
@@ -22,7 +22,7 @@ const lookEvery = 1_000;
 
 /** A correction as a change is reviewed: what it does, why, what was said, and what can be done. */
 export function CorrectionScreen(props: { initial: CorrectionView; site: string }) {
-  const { corrections } = words;
+  const corrections = words.corrections;
   const { id } = props.initial;
   const { data: correction, refetch } = useQuery({
     queryKey: [liveKey, 'correction', id],

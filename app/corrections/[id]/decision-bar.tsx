@@ -11,7 +11,7 @@ import {
   reject,
   withdraw,
 } from '#app/corrections/[id]/correction-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CorrectionView, Hindrance } from '#lib/corrections/correction-view.ts';
 
 type Act = 'approve' | 'apply';
@@ -22,7 +22,7 @@ export function DecisionBar(props: {
   correction: CorrectionView;
   onDecided: () => Promise<unknown>;
 }) {
-  const { corrections } = words;
+  const corrections = words.corrections;
   const { id, status, content, hindrances, applying } = props.correction;
   const [pending, start] = useTransition();
   const [under, setUnder] = useState<Act | null>(null);

@@ -1,10 +1,10 @@
 import { LinkButton } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { correctionsHref } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export default function CorrectionNotFound() {
-  const { corrections } = words;
+  const corrections = words.corrections;
   return (
     <>
       <h1 className="sr-only">{corrections.notFoundTitle}</h1>

@@ -1,11 +1,11 @@
 import { Ban, Clock, LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CorrectionView } from '#lib/corrections/correction-view.ts';
 
 /** What has to be known before anything is decided: that something moved, or is under way. */
 export function StateNote({ correction }: { correction: CorrectionView }) {
-  const { corrections } = words;
+  const corrections = words.corrections;
   const { content, applying } = correction;
   if (applying) {
     return (

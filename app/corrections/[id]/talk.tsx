@@ -8,7 +8,7 @@ import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { say } from '#app/corrections/[id]/correction-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CorrectionView } from '#lib/corrections/correction-view.ts';
 
 /** What happened to the correction and what was said, in order. */
@@ -17,7 +17,7 @@ export function Talk(props: {
   site: string;
   onSaid: () => Promise<unknown>;
 }) {
-  const { corrections } = words;
+  const corrections = words.corrections;
   const { history, notes, hindrances, id } = props.correction;
   const noteOf = new Map(notes.map((note) => [note.id, note]));
   return (
@@ -58,7 +58,7 @@ export function Talk(props: {
 }
 
 function SayForm({ id, onSaid }: { id: string; onSaid: () => Promise<unknown> }) {
-  const { corrections } = words;
+  const corrections = words.corrections;
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const [pending, start] = useTransition();

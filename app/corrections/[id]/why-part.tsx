@@ -1,11 +1,11 @@
 import { LinkedText } from '#app/components/corrections/linked-text.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { CorrectionView } from '#lib/corrections/correction-view.ts';
 
 /** Why it was proposed, under which ticket, and which rules ask for a second person. */
 export function WhyPart({ correction, site }: { correction: CorrectionView; site: string }) {
-  const { corrections } = words;
+  const corrections = words.corrections;
   const { content } = correction;
   if (!content) return <p className="px-gutter py-4 text-ink-2">{corrections.erasedText}</p>;
   const { reason, ticket, occurredAt, review } = content;

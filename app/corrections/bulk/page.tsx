@@ -5,7 +5,7 @@ import { Chip } from '#app/components/chip.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
@@ -19,7 +19,7 @@ export default async function BulkActsPage() {
   const viewer = await pageViewer();
   permit(viewer, 'read');
   const acts = await listBulks(currentStore(), viewer);
-  const { bulk } = words;
+  const bulk = words.bulk;
   const begin = allows(viewer, 'proposeCorrection') ? (
     <LinkButton look="primary" href="/corrections/bulk/new">
       {bulk.begin}
@@ -53,7 +53,7 @@ export default async function BulkActsPage() {
 }
 
 function BulkRow({ act }: { act: BulkLine }) {
-  const { bulk } = words;
+  const bulk = words.bulk;
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-b border-line px-gutter py-2 hover:bg-sunk">
       <Link href={`/corrections/bulk/${act.id}`} className="font-medium hover:underline">

@@ -4,7 +4,7 @@ import { loadEffectSearch } from '#app/components/effects/effect-search.ts';
 import { EffectsScreen } from '#app/effects/effects-screen.tsx';
 import { readEffectsPage } from '#app/internal/effects/read-page.ts';
 import { readEffectsSummary } from '#app/internal/effects/read-summary.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { allows } from '#lib/access/policy.ts';

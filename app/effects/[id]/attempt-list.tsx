@@ -2,7 +2,7 @@ import { CircleCheck, CircleX, LoaderCircle, Unplug } from 'lucide-react';
 import { tellCause } from '#app/components/effects/tell-cause.ts';
 import { duration } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectAttemptView, EffectDetails } from '#lib/queries/effects/effect-views.ts';
 
 const marks = {
@@ -14,7 +14,7 @@ const marks = {
 
 /** What was tried, the latest first. */
 export function AttemptList({ effect }: { effect: EffectDetails }) {
-  const { effects } = words;
+  const effects = words.effects;
   return (
     <section aria-labelledby="attempts" className="min-w-0 px-gutter pt-3 pb-5">
       <h2 id="attempts" className="mb-2 font-semibold">
@@ -37,7 +37,7 @@ export function AttemptList({ effect }: { effect: EffectDetails }) {
 }
 
 function Attempt({ attempt }: { attempt: EffectAttemptView }) {
-  const { effects } = words;
+  const effects = words.effects;
   const { number, worker, startedAt, durationMs, outcome, answer, cause, error } = attempt;
   const { Icon, look } = marks[outcome ?? 'running'];
   return (

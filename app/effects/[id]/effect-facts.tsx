@@ -5,12 +5,12 @@ import { RecipientText } from '#app/components/effects/recipient-text.tsx';
 import { effectHref, entityHref, eventHref, reactorHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectDetails } from '#lib/queries/effects/effect-views.ts';
 
 /** What is to be known of an effect besides its attempts. */
 export function EffectFacts({ effect }: { effect: EffectDetails }) {
-  const { effects } = words;
+  const effects = words.effects;
   const { fact } = effects;
   const { event, entity, recipient, nextAt, decidedBy, appended, blockedBy } = effect;
   return (

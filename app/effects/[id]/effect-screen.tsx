@@ -13,7 +13,7 @@ import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { AttemptList } from '#app/effects/[id]/attempt-list.tsx';
 import { EffectFacts } from '#app/effects/[id]/effect-facts.tsx';
 import { effectsKey, useEffectsAnew } from '#app/effects/use-effects.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { actedOn, type EffectAct, effectActs } from '#lib/domain/effect-status.ts';
 import type { EffectDetails } from '#lib/queries/effects/effect-views.ts';
 
@@ -21,7 +21,7 @@ const lookEvery = 2_000;
 
 /** One effect, live. */
 export function EffectScreen(props: { initial: EffectDetails; may: boolean }) {
-  const { effects } = words;
+  const effects = words.effects;
   const { id } = props.initial;
   const { data: effect } = useQuery({
     queryKey: [effectsKey, 'one', id],

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { EffectScreen } from '#app/effects/[id]/effect-screen.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';

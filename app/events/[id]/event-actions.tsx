@@ -14,7 +14,7 @@ import {
   revertHref,
   similarHref,
 } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { unmarked } from '#lib/domain/compare-states.ts';
 import type { Json } from '#lib/domain/json.ts';
 import type { EventNeighbours } from '#lib/queries/event-wake-views.ts';

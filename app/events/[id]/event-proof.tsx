@@ -1,5 +1,5 @@
 import { CopyButton } from '#app/components/copy-button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EventProof as Proof } from '#lib/queries/event-wake-views.ts';
 import type { EventView } from '#lib/queries/views.ts';
 

@@ -4,7 +4,7 @@ import { Chip } from '#app/components/chip.tsx';
 import { EffectMark } from '#app/components/effects/effect-mark.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Followed } from '#lib/queries/follow/follow-views.ts';
 
 /** One effect: what it would be today and what it was, in one line where both are the same. */

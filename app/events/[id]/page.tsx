@@ -14,7 +14,7 @@ import { EventProof } from '#app/events/[id]/event-proof.tsx';
 import { readEvent } from '#app/events/[id]/read-event.ts';
 import { WakeTree } from '#app/events/[id]/wake-tree.tsx';
 import { WouldFollow } from '#app/events/[id]/would-follow.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';

@@ -4,7 +4,7 @@ import { classNames } from '#app/components/class-names.ts';
 import { eventHref, eventsHref } from '#app/components/hrefs.ts';
 import { duration } from '#app/components/time/relative.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EventWake, WakeEvent } from '#lib/queries/event-wake-views.ts';
 import type { EventView } from '#lib/queries/views.ts';
 

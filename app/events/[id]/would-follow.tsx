@@ -6,7 +6,7 @@ import { eventHref } from '#app/components/hrefs.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { retryFaults } from '#app/components/query/retry-faults.ts';
 import { FollowedRow } from '#app/events/[id]/followed-row.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FollowView } from '#lib/queries/follow/follow-views.ts';
 
 /** What would follow the event by today's code, beside what did; asked when somebody wants to know. */

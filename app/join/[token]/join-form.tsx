@@ -5,13 +5,13 @@ import { buttonClass } from '#app/components/button.tsx';
 import { DoorField, doorFieldProps } from '#app/components/door.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { acceptJoin, type JoinAnswer } from '#app/join/[token]/accept-join.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { longestPassword, shortestPassword } from '#lib/domain/password-length.ts';
 
 /** Name, email where the invitation names none, and a password. */
 export function JoinForm(props: { token: string; name: string; email: string | null }) {
   const [answer, send, isSending] = useActionState<JoinAnswer | null, FormData>(acceptJoin, null);
-  const { signIn } = words;
+  const signIn = words.signIn;
   const faults = answer?.faults ?? {};
   const text = {
     name: faults.name && signIn.faults.name,

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { LinkButton } from '#app/components/button.tsx';
 import { Door } from '#app/components/door.tsx';
 import { JoinForm } from '#app/join/[token]/join-form.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { currentStore } from '#db/client.ts';
 import { findInvitation } from '#lib/people/find-invitation.ts';
 
@@ -14,7 +14,8 @@ export default async function JoinPage(props: { params: Promise<{ token: string 
   const { token } = await props.params;
   const store = currentStore();
   const invitation = await findInvitation(store, token);
-  const { signIn, admin } = words;
+  const signIn = words.signIn;
+  const admin = words.admin;
   if (!invitation) {
     return (
       <Door storeName={store.name} title={signIn.gone}>

@@ -1,10 +1,10 @@
 import { LinkButton } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { lettersHref } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 export default function LetterNotFound() {
-  const { letters } = words;
+  const letters = words.letters;
   return (
     <EmptyState
       title={letters.notFound}

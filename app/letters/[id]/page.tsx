@@ -7,7 +7,7 @@ import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { LetterText } from '#app/letters/letter-text.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ColumnView, ProjectionPageView } from '#lib/queries/projections/read-projection.ts';
 
 const head = 'border-b border-line py-1 pr-4 text-left text-xs font-normal text-ink-3';
@@ -6,7 +6,7 @@ const cell = 'border-b border-line py-[5px] pr-4 align-baseline';
 
 /** What a read model is: what it is made of, and its columns. */
 export function ModelDefinition({ view }: { view: ProjectionPageView }) {
-  const { projections } = words;
+  const projections = words.projections;
   return (
     <section aria-labelledby="definition" className="pt-6">
       <h2 id="definition" className="px-gutter text-base font-semibold">
@@ -46,7 +46,7 @@ export function ModelDefinition({ view }: { view: ProjectionPageView }) {
 }
 
 function holds({ isKey, reference, personal }: ColumnView): string {
-  const { projections } = words;
+  const projections = words.projections;
   return [
     isKey ? projections.isKey : null,
     reference === null ? null : projections.refersTo(reference),

@@ -1,10 +1,11 @@
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { GenerationView } from '#lib/queries/read-models/list-read-models.ts';
 
 /** The generations of a read model: the one that serves, one that is built, one that is kept. */
 export function ModelGenerations({ generations }: { generations: readonly GenerationView[] }) {
-  const { projections, common } = words;
+  const projections = words.projections;
+  const common = words.common;
   return (
     <section aria-labelledby="generations" className="pt-6">
       <h2 id="generations" className="px-gutter pb-1.5 text-base font-semibold">

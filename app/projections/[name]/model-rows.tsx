@@ -12,7 +12,7 @@ import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { retryFaults } from '#app/components/query/retry-faults.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
 import { NamesProvider } from '#app/components/value/reference-names.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { titleOf } from '#app/projections/[name]/column-title.ts';
 import { RowFilters } from '#app/projections/[name]/row-filters.tsx';
 import type { FieldHint } from '#lib/domain/definition.ts';
@@ -36,7 +36,7 @@ export function ModelRows(props: {
   initial: BrowsedRows | null;
   initialSearch: RowSearch;
 }) {
-  const { projections } = words;
+  const projections = words.projections;
   const { view, initial, initialSearch } = props;
   const { name, columns } = view;
   const [state, setSearch] = useQueryStates(rowSearch, { history: 'push' });

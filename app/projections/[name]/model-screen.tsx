@@ -13,7 +13,7 @@ import { RebuildDialog } from '#app/components/projections/rebuild-dialog.tsx';
 import { RebuildList } from '#app/components/projections/rebuild-list.tsx';
 import type { RowSearch } from '#app/components/projections/row-search.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { ModelDefinition } from '#app/projections/[name]/model-definition.tsx';
 import { ModelGenerations } from '#app/projections/[name]/model-generations.tsx';
 import { ModelRows } from '#app/projections/[name]/model-rows.tsx';
@@ -29,7 +29,7 @@ export function ModelScreen(props: {
   search: RowSearch;
   may: boolean;
 }) {
-  const { projections } = words;
+  const projections = words.projections;
   const { name } = props.initial;
   const { data: view } = useQuery({
     queryKey: ['projection', name],

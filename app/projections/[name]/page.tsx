@@ -11,7 +11,7 @@ import {
   rowSortOf,
   rowsPageSize,
 } from '#app/components/projections/row-search.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { ModelScreen } from '#app/projections/[name]/model-screen.tsx';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';

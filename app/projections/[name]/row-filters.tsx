@@ -7,7 +7,7 @@ import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
 import { Popover } from '#app/components/popover.tsx';
 import { rowFilterOf, rowFilterText } from '#app/components/projections/row-search.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { titleOf } from '#app/projections/[name]/column-title.ts';
 import type { ColumnView } from '#lib/queries/projections/read-projection.ts';
 
@@ -19,7 +19,8 @@ export function RowFilters(props: {
   filters: string[];
   onFilters: (filters: string[]) => void;
 }) {
-  const { projections, common } = words;
+  const projections = words.projections;
+  const common = words.common;
   const { columns, filters, onFilters } = props;
   const [open, setOpen] = useState(false);
   return (
@@ -63,7 +64,7 @@ export function RowFilters(props: {
 }
 
 function FilterForm(props: { columns: ColumnView[]; onAdd: (text: string) => void }) {
-  const { projections } = words;
+  const projections = words.projections;
   const [name, setName] = useState(props.columns[0]?.name ?? '');
   const [how, setHow] = useState<How>('equal');
   const [value, setValue] = useState('');

@@ -5,13 +5,14 @@ import { buttonClass } from '#app/components/button.tsx';
 import { DoorField, doorFieldProps } from '#app/components/door.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { signInHref } from '#app/components/sign-in-href.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { type CodeAnswer, giveCode } from '#app/sign-in/second-factor/give-code.ts';
 
 export function CodeForm(props: { next: string }) {
   const [isRecovery, setRecovery] = useState(false);
   const [answer, send, isSending] = useActionState(giveCode, null);
-  const { secondFactor, signIn } = words;
+  const secondFactor = words.secondFactor;
+  const signIn = words.signIn;
   const fault = answer === null ? undefined : faultOf(answer);
   const note = isRecovery ? secondFactor.recoveryNote : secondFactor.codeNote;
   return (
@@ -59,7 +60,8 @@ export function CodeForm(props: { next: string }) {
 }
 
 function faultOf(answer: CodeAnswer): string {
-  const { secondFactor, account } = words;
+  const secondFactor = words.secondFactor;
+  const account = words.account;
   switch (answer.status) {
     case 'locked':
       return words.signIn.locked(answer.wait);

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Door } from '#app/components/door.tsx';
 import { safeNext } from '#app/components/sign-in-href.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { CodeForm } from '#app/sign-in/second-factor/code-form.tsx';
 import { findPageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';

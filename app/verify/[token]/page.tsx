@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Door } from '#app/components/door.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { VerifyForm } from '#app/verify/[token]/verify-form.tsx';
 import { currentStore } from '#db/client.ts';
 import { maskShape } from '#lib/access/mask-shape.ts';
@@ -18,7 +18,7 @@ export default async function VerifyPage(props: { params: Promise<{ token: strin
   const { token } = await props.params;
   const store = currentStore();
   const found = await readVerification(store, token);
-  const { verify } = words;
+  const verify = words.verify;
   if (found.status === 'open') {
     return (
       <Door storeName={store.name}>

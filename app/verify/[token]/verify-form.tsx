@@ -2,13 +2,13 @@
 
 import { useActionState, useEffect, useRef } from 'react';
 import { buttonClass } from '#app/components/button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { type VerifyAnswer, verifyAddress } from '#app/verify/[token]/verify-action.ts';
 
 /** The one button of the page, and what became of pressing it. */
 export function VerifyForm(props: { token: string; address: string }) {
   const [answer, send, isSending] = useActionState<VerifyAnswer, FormData>(verifyAddress, null);
-  const { verify } = words;
+  const verify = words.verify;
   const done = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (answer === 'verified') done.current?.focus();

@@ -1,7 +1,7 @@
 import type { ExpiryChoice, KeyDraft } from '#app/admin/keys/new/key-draft.ts';
 import { controlClass } from '#app/components/form/control.ts';
 import { FieldFrame, frameProps } from '#app/components/form/field-frame.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 const choices: ExpiryChoice[] = ['30', '90', '365', 'date', 'never'];
 
@@ -10,7 +10,7 @@ export function ExpiryField(props: {
   faults: string[];
   onChange: (changed: Partial<KeyDraft>) => void;
 }) {
-  const { keys } = words;
+  const keys = words.keys;
   const { draft, faults } = props;
   return (
     <FieldFrame at="/expiresAt" label={keys.expiry} optional={false} faults={faults}>

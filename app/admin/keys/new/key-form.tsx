@@ -11,13 +11,13 @@ import type { Choice } from '#app/components/events/filter-picker.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { FieldFrame, frameProps } from '#app/components/form/field-frame.tsx';
 import { TypesField } from '#app/components/form/types-field.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { KeyOffers } from '#lib/people/key-offers.ts';
 import type { KeyFault } from '#lib/people/key-wish.ts';
 
 /** Makes a key and then shows it, once. */
 export function KeyForm(props: { offers: KeyOffers; entityTypes: Choice[]; eventTypes: Choice[] }) {
-  const { keys } = words;
+  const keys = words.keys;
   const [draft, setDraft] = useState(beginning);
   const [faults, setFaults] = useState<KeyFault[]>([]);
   const [told, setTold] = useState<string | null>(null);

@@ -4,12 +4,12 @@ import { useEffect, useRef } from 'react';
 import { LinkButton } from '#app/components/button.tsx';
 import { CopyButton } from '#app/components/copy-button.tsx';
 import { useHeldPage } from '#app/components/query/use-held-page.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The key, the one time that it is shown. It stands in the memory of this page and nowhere else. */
 export function MadeKey(props: { name: string; text: string }) {
   useHeldPage();
-  const { keys } = words;
+  const keys = words.keys;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (

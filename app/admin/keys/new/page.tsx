@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { KeyForm } from '#app/admin/keys/new/key-form.tsx';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';

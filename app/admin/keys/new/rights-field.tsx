@@ -1,6 +1,6 @@
 import type { KeyDraft } from '#app/admin/keys/new/key-draft.ts';
 import { FieldFrame } from '#app/components/form/field-frame.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { KeyOffers } from '#lib/people/key-offers.ts';
 
 /** A role, or permissions one by one. What the viewer may not give is there, and says why not. */
@@ -10,7 +10,7 @@ export function RightsField(props: {
   faults: string[];
   onChange: (changed: Partial<KeyDraft>) => void;
 }) {
-  const { keys } = words;
+  const keys = words.keys;
   const { draft, offers, onChange } = props;
   return (
     <FieldFrame at="/rights" label={keys.rights} optional={false} faults={props.faults} group>
@@ -46,7 +46,8 @@ function Permissions(props: {
   draft: KeyDraft;
   onChange: (changed: Partial<KeyDraft>) => void;
 }) {
-  const { keys, roles } = words;
+  const keys = words.keys;
+  const roles = words.roles;
   const { permissions, entityTypes } = props.draft;
   const toggle = (permission: string) =>
     props.onChange({

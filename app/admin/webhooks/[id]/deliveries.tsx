@@ -12,7 +12,7 @@ import { noEffectSearch } from '#app/components/effects/effect-search.ts';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { effectsHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectDetails, EffectPage, EffectView } from '#lib/queries/effects/effect-views.ts';
 import type { WebhookRequest } from '#lib/queries/webhooks/webhook-request.ts';
 import { reactorName } from '#lib/reactors/webhooks/webhook.ts';
@@ -34,7 +34,7 @@ export function Deliveries(
     failed: number;
   } & Opened,
 ) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const { id, page, search } = props;
   const { status, after } = search;
   return (
@@ -107,7 +107,7 @@ export function Deliveries(
 }
 
 function Delivery(props: { id: string; search: WebhookSearch; effect: EffectView } & Opened) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const { effect, search, opened } = props;
   const isOpened = opened?.id === effect.id;
   const { event, attempts, nextAt, cause, status } = effect;

@@ -3,7 +3,7 @@ import { RetryDeliveries } from '#app/admin/webhooks/[id]/retry-deliveries.tsx';
 import { effectHref, eventHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { JsonBlock } from '#app/components/value/json-block.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { actedOn } from '#lib/domain/effect-status.ts';
 import type { Json } from '#lib/domain/json.ts';
 import type { EffectAttemptView, EffectDetails } from '#lib/queries/effects/effect-views.ts';
@@ -19,7 +19,7 @@ export function DeliveryDetails(props: {
   /** Whether who looks may try it again. */
   mayWork: boolean;
 }) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const { effect, request } = props;
   return (
     <div className="grid gap-x-10 gap-y-4 border-t border-line px-gutter pt-3 pb-5 nav:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
@@ -60,7 +60,7 @@ export function DeliveryDetails(props: {
 }
 
 function Tries({ tries }: { tries: EffectAttemptView[] }) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   return (
     <section
       aria-label={webhooks.tries}
@@ -103,7 +103,7 @@ function Tries({ tries }: { tries: EffectAttemptView[] }) {
 }
 
 function Request({ request }: { request: WebhookRequest }) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const { url, headers, body, isNarrowed } = request;
   const made = ['webhook-timestamp', 'webhook-signature'].map(
     (name) => [name, webhooks.atSending] as const,

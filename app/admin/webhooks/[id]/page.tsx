@@ -9,7 +9,7 @@ import { WebhookSecrets } from '#app/admin/webhooks/[id]/webhook-secrets.tsx';
 import { WebhookSettings } from '#app/admin/webhooks/[id]/webhook-settings.tsx';
 import { WebhookStatus } from '#app/admin/webhooks/webhook-status.tsx';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
@@ -48,7 +48,7 @@ export default async function WebhookPage(props: Props) {
     delivery === null ? null : readEffect(store, viewer, delivery),
     delivery === null ? null : webhookRequest(store, viewer, { webhookId: id, effectId: delivery }),
   ]);
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const isOpen = page.items.some((one) => one.status === 'waiting' || one.status === 'running');
   return (
     <>

@@ -8,13 +8,13 @@ import { Dialog } from '#app/components/dialog.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 const choices = [24, 168, 1, 0] as const;
 
 /** Adds a secret and shows it, once. */
 export function RotateSecret({ id }: { id: string }) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const [open, setOpen] = useState(false);
   const [overlapHours, setOverlap] = useState<(typeof choices)[number]>(24);
   const [secret, setSecret] = useState<string | null>(null);

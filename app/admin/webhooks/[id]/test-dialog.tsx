@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { testWebhook } from '#app/admin/webhooks/webhook-actions.ts';
 import type { TestAnswer } from '#app/admin/webhooks/webhook-answers.ts';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 type Told = Extract<TestAnswer, { status: 'answered' | 'unanswered' }>;
 
 /** Sends a test and tells what became of it. */
 export function TestDialog(props: { id: string; onClose: () => void }) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const [told, setTold] = useState<Told | null>(null);
   return (
     <ReasonDialog
@@ -36,7 +36,7 @@ export function TestDialog(props: { id: string; onClose: () => void }) {
 }
 
 function TestOutcome({ told }: { told: Told }) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   if (told.status === 'unanswered') {
     return <p className="font-medium text-del">{webhooks.cause(told.cause)}</p>;
   }

@@ -7,13 +7,13 @@ import { TestDialog } from '#app/admin/webhooks/[id]/test-dialog.tsx';
 import { deleteWebhook, switchWebhook } from '#app/admin/webhooks/webhook-actions.ts';
 import { Button } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 type Act = 'test' | 'switch' | 'delete';
 
 /** What can be done with a webhook beside changing it, each with its reason. */
 export function WebhookActs(props: { id: string; name: string; status: 'on' | 'off' }) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const { id, name, status } = props;
   const [act, setAct] = useState<Act | null>(null);
   const router = useRouter();

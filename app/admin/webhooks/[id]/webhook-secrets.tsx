@@ -1,11 +1,11 @@
 import { RotateSecret } from '#app/admin/webhooks/[id]/rotate-secret.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { SecretView } from '#lib/queries/webhooks/read-webhook-view.ts';
 
 /** The secrets that sign, none of them shown. */
 export function WebhookSecrets(props: { id: string; secrets: SecretView[] }) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   return (
     <section aria-labelledby="webhook-secrets">
       <div className="flex items-center justify-between gap-3 pb-1.5">

@@ -3,12 +3,13 @@ import { HealthFacts } from '#app/admin/webhooks/health-facts.tsx';
 import { toldTypes } from '#app/admin/webhooks/told-types.ts';
 import { LinkButton } from '#app/components/button.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { WebhookView } from '#lib/queries/webhooks/list-webhooks.ts';
 
 /** What it tells, to whom and how. */
 export function WebhookSettings({ view }: { view: WebhookView }) {
-  const { webhooks, admin } = words;
+  const webhooks = words.webhooks;
+  const admin = words.admin;
   return (
     <section aria-labelledby="webhook-settings">
       <div className="flex items-center justify-between gap-3 pb-1.5">

@@ -6,7 +6,7 @@ import { createWebhook } from '#app/admin/webhooks/webhook-actions.ts';
 import { type WebhookDraft, WebhookForm } from '#app/admin/webhooks/webhook-form.tsx';
 import { LinkButton } from '#app/components/button.tsx';
 import type { Choice } from '#app/components/events/filter-picker.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { WebhookOffers } from '#lib/people/webhooks/webhook-offers.ts';
 
 // The role that sees least of those that there are: more is a choice.
@@ -21,7 +21,7 @@ export function NewWebhook(props: {
   entityTypes: Choice[];
   eventTypes: Choice[];
 }) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const [made, setMade] = useState<{ id: string; name: string; secret: string } | null>(null);
   if (made) {
     return (

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { NewWebhook } from '#app/admin/webhooks/new/new-webhook.tsx';
 import { readChoices } from '#app/admin/webhooks/read-choices.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 
@@ -13,7 +13,7 @@ export default async function NewWebhookPage() {
   const viewer = await pageViewer();
   permit(viewer, 'manageKeys');
   permit(viewer, 'read');
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   return (
     <>
       <PageHeader

@@ -20,7 +20,7 @@ import { BulkSample } from '#app/corrections/bulk/[id]/bulk-sample.tsx';
 import type { Making } from '#app/corrections/bulk/[id]/read-making.ts';
 import { RefusalList } from '#app/corrections/bulk/[id]/refusal-list.tsx';
 import { TemplateFields } from '#app/corrections/bulk/[id]/template-fields.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { BulkDue } from '#lib/corrections/bulk/bulk-due.ts';
 import type { BulkStep } from '#lib/corrections/bulk/bulk-history.ts';
 import type { BulkConflict } from '#lib/corrections/bulk/list-conflicts.ts';
@@ -54,7 +54,7 @@ export function BulkAct(props: {
     if (view.status !== initial.status) router.refresh();
   }, [view.status, initial.status, router]);
   const [fault, setFault] = useState<string | null>(null);
-  const { bulk } = words;
+  const bulk = words.bulk;
   const isDecided = view.status !== 'chosen' && view.status !== 'previewing';
   return (
     <>
@@ -122,7 +122,7 @@ function titleOf({ eventLabel, total, plural, reverts }: BulkView): string {
 }
 
 function Facts({ view }: { view: BulkView }) {
-  const { bulk } = words;
+  const bulk = words.bulk;
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-0.5 px-gutter pb-3 text-xs text-ink-2">
       <span>
@@ -154,7 +154,7 @@ function Facts({ view }: { view: BulkView }) {
 
 /** What it says, where it is no longer filled in. */
 function Why({ view }: { view: BulkView }) {
-  const { bulk } = words;
+  const bulk = words.bulk;
   const { template, reason, ticket } = view;
   return (
     <section className="grid content-start gap-4">

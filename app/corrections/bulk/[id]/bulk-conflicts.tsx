@@ -5,7 +5,7 @@ import { useState, useTransition } from 'react';
 import { chipClass } from '#app/components/chip.tsx';
 import { ConflictList } from '#app/corrections/bulk/[id]/conflict-list.tsx';
 import { decide } from '#app/corrections/bulk/bulk-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ConflictChoice } from '#lib/corrections/bulk/bulk.ts';
 import type { ConflictDecision } from '#lib/corrections/bulk/decide-conflict.ts';
 import type { BulkConflict } from '#lib/corrections/bulk/list-conflicts.ts';
@@ -20,7 +20,7 @@ export function BulkConflicts(props: {
   const { view, conflicts } = props;
   const router = useRouter();
   const [pending, start] = useTransition();
-  const { bulk } = words;
+  const bulk = words.bulk;
   if (conflicts.length === 0) return null;
   const mayDecide = view.own && (view.status === 'previewed' || view.status === 'previewing');
   const send = (decision: ConflictDecision) =>
@@ -69,7 +69,7 @@ function Field(props: {
   const { view, conflict, mayDecide, pending, onDecide } = props;
   const { field, label, count, apart, choice } = conflict;
   const [open, setOpen] = useState(false);
-  const { bulk } = words;
+  const bulk = words.bulk;
   const told = bulk.conflictOf(label, count);
   return (
     <li className="grid gap-1.5 border-b border-line py-2">

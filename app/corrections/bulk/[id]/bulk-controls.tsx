@@ -8,7 +8,7 @@ import { correctionHref, eventsHref } from '#app/components/hrefs.ts';
 import { ChooseReason } from '#app/corrections/bulk/[id]/choose-reason.tsx';
 import { RevertBulk } from '#app/corrections/bulk/[id]/revert-bulk-dialog.tsx';
 import { type BulkControl, controlBulk } from '#app/corrections/bulk/bulk-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
 import { cancelReasons, takeOverReasons } from '#lib/domain/bulk-reasons.ts';
 
@@ -36,7 +36,7 @@ export function BulkControls(props: {
   const { view } = props;
   const router = useRouter();
   const [pending, start] = useTransition();
-  const { bulk } = words;
+  const bulk = words.bulk;
   const [asked, setAsked] = useState<Asked | null>(null);
   const send = (step: Step) =>
     start(async () => {
@@ -126,7 +126,7 @@ export function BulkControls(props: {
 }
 
 function controlsOf(view: BulkView): Control[] {
-  const { bulk } = words;
+  const bulk = words.bulk;
   const { status, counts, own, mayApply, mayPropose } = view;
   if (status === 'previewed' && own && counts.fits > 0) {
     const isReviewed = view.review.length > 0;
@@ -153,7 +153,7 @@ function controlsOf(view: BulkView): Control[] {
 }
 
 function Note({ view }: { view: BulkView }) {
-  const { bulk } = words;
+  const bulk = words.bulk;
   if (view.status === 'proposed' && view.correction) {
     return (
       <p className="text-ink-2">
@@ -176,7 +176,7 @@ function Note({ view }: { view: BulkView }) {
 }
 
 function told(status: string): string {
-  const { bulk } = words;
+  const bulk = words.bulk;
   if (status === 'moved-on') return bulk.movedOn;
   if (status === 'runner-gone') return bulk.runnerGone;
   if (status === 'nothing-fits') return bulk.nothingFits;

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Chip } from '#app/components/chip.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
 import { HoldReactor } from '#app/corrections/bulk/[id]/hold-reactor.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { BulkDue } from '#lib/corrections/bulk/bulk-due.ts';
 
 type Reactor = BulkDue['reactors'][number];

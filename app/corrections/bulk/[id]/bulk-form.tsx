@@ -14,7 +14,7 @@ import { instantOfField, wallField } from '#app/components/timeline/wall-field.t
 import type { Making } from '#app/corrections/bulk/[id]/read-making.ts';
 import { SourceField, type SourceKind } from '#app/corrections/bulk/[id]/source-field.tsx';
 import { fillIn } from '#app/corrections/bulk/bulk-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Template, TemplateValue } from '#lib/corrections/bulk/bulk.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
 import type { Json } from '#lib/domain/json.ts';
@@ -30,7 +30,7 @@ export function BulkForm(props: {
   onFault: (fault: string | null) => void;
 }) {
   const { view, making } = props;
-  const { bulk } = words;
+  const bulk = words.bulk;
   const router = useRouter();
   const [type, setType] = useState(view.eventType ?? '');
   const event = making.events.find((each) => each.type === type);

@@ -1,11 +1,11 @@
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { BulkStep } from '#lib/corrections/bulk/bulk-history.ts';
 
 /** Who let the act run, stopped it, went on with it and ended it, as its events tell. */
 export function BulkHistory({ steps }: { steps: readonly BulkStep[] }) {
   if (steps.length === 0) return null;
-  const { bulk } = words;
+  const bulk = words.bulk;
   return (
     <section aria-label={bulk.history}>
       <h2 className="pb-1 text-base">{bulk.history}</h2>

@@ -8,7 +8,7 @@ import { ErrorState } from '#app/components/error-state.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
 import { MoreRows } from '#app/components/more-rows.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ItemStatus } from '#lib/corrections/bulk/bulk.ts';
 import type { BulkItemPage, BulkView } from '#lib/corrections/bulk/read-bulk.ts';
 
@@ -29,7 +29,7 @@ export function BulkItems({ view }: { view: BulkView }) {
     placeholderData: (before) => before,
   });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const { bulk } = words;
+  const bulk = words.bulk;
   return (
     <section>
       <h2 className="pb-1.5 text-base">{bulk.which}</h2>

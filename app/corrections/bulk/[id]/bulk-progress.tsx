@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { previewStep } from '#app/corrections/bulk/bulk-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
 
 /** Asks for one step of the preview after the other, until all are decided. */
@@ -32,7 +32,7 @@ export function PreviewRun({ view }: { view: BulkView }) {
       stopped = true;
     };
   }, [view.id, router, tries]);
-  const { bulk } = words;
+  const bulk = words.bulk;
   if (failed) {
     return (
       <p role="alert" className="text-del">
@@ -55,7 +55,7 @@ export function PreviewRun({ view }: { view: BulkView }) {
 
 /** What would come of it, what has, and how long the rest takes. */
 export function BulkProgress({ view }: { view: BulkView }) {
-  const { bulk } = words;
+  const bulk = words.bulk;
   const { counts } = view;
   const settled = counts.recorded + counts.failed;
   const total = settled + counts.fits;

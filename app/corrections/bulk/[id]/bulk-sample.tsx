@@ -1,5 +1,5 @@
 import { ChangeList } from '#app/components/events/change-list.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { UpdatedView } from '#lib/queries/views.ts';
 
 /** What the first few would change, on every entity that each touches. */

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** A step of an act that needs a reason, which is one of a few: nobody is named in it. */
 export function ChooseReason<Reason extends string>(props: {

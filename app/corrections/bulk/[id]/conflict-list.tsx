@@ -8,7 +8,7 @@ import { entityHref } from '#app/components/hrefs.ts';
 import { MoreRows } from '#app/components/more-rows.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { ConflictChoice } from '#lib/corrections/bulk/bulk.ts';
 import type { ConflictingEntity, ConflictPage } from '#lib/corrections/bulk/list-conflicts.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
@@ -63,7 +63,7 @@ function Entity(props: {
   onDecide: (entityId: string, choice: ConflictChoice | null) => void;
 }) {
   const { entity, label, choice, conflicts } = props.item;
-  const { bulk } = words;
+  const bulk = words.bulk;
   const name = label ?? entity.id;
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-1.5">

@@ -6,7 +6,7 @@ import { Button } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
 import { holdBack } from '#app/corrections/bulk/bulk-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { BulkDue } from '#lib/corrections/bulk/bulk-due.ts';
 
 /** Holds all effects of one reactor back, or lets them go after all: each entity is decided anew. */

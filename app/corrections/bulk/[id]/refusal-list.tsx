@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
 
 /** Why those that are refused are, each cause once. */

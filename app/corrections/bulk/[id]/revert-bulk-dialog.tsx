@@ -7,7 +7,7 @@ import { Dialog } from '#app/components/dialog.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
 import { revertWhole } from '#app/corrections/bulk/bulk-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
 
 /** One more bulk act, which asks for its reason first. */
@@ -17,7 +17,7 @@ export function RevertBulk({ view }: { view: BulkView }) {
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const [pending, start] = useTransition();
-  const { bulk } = words;
+  const bulk = words.bulk;
   const send = () =>
     start(async () => {
       const answer = await revertWhole({ id: view.id, reason }).catch(() => ({

@@ -7,7 +7,7 @@ import { useZone } from '#app/components/time/time-settings.tsx';
 import { zoneName } from '#app/components/time/zoned.ts';
 import { instantOfField, wallField } from '#app/components/timeline/wall-field.ts';
 import type { FieldSource } from '#app/corrections/bulk/[id]/bulk-form.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { escapeToken } from '#lib/domain/pointer.ts';
 
 const kinds = ['none', 'value', 'state', 'past', 'column'] as const;
@@ -26,7 +26,7 @@ export function SourceField(props: {
   columns: string[];
 }) {
   const { field, source, columns } = props;
-  const { bulk } = words;
+  const bulk = words.bulk;
   const zone = useZone();
   const offered = kinds.filter((kind) => kind !== 'column' || columns.length > 0);
   return (

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { TemplateValue } from '#lib/corrections/bulk/bulk.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
 
@@ -24,7 +24,7 @@ export function TemplateFields({ template }: Pick<BulkView, 'template'>) {
 }
 
 function told(source: TemplateValue): string {
-  const { bulk } = words;
+  const bulk = words.bulk;
   switch (source.from) {
     case 'value':
       return JSON.stringify(source.value);

@@ -7,14 +7,14 @@ import { Button } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
 import { chooseForBulk } from '#app/corrections/bulk/bulk-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Ids, typed, pasted or from a file, and the type that they are of. */
 export function ChooseForm(props: {
   types: { type: string; plural: string }[];
   chosen: string | null;
 }) {
-  const { bulk } = words;
+  const bulk = words.bulk;
   const router = useRouter();
   const first = props.types.find(({ type }) => type === props.chosen) ?? props.types[0];
   const [type, setType] = useState(first?.type ?? '');

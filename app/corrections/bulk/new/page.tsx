@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { ChooseForm } from '#app/corrections/bulk/new/choose-form.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
@@ -19,7 +19,7 @@ export default async function NewBulkPage(props: { searchParams: Promise<SearchP
   const types = (await listEntityTypes(currentStore(), viewer)).filter((each) =>
     allows(viewer, 'proposeCorrection', each.type),
   );
-  const { bulk } = words;
+  const bulk = words.bulk;
   return (
     <>
       <PageHeader

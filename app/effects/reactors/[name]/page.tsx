@@ -5,7 +5,7 @@ import { noEffectSearch } from '#app/components/effects/effect-search.ts';
 import { decodeParam } from '#app/components/hrefs.ts';
 import { ReactorScreen } from '#app/effects/reactors/[name]/reactor-screen.tsx';
 import { readEffectsPage } from '#app/internal/effects/read-page.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';

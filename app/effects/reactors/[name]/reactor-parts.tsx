@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { effectsHref, eventsHref } from '#app/components/hrefs.ts';
 import { duration } from '#app/components/time/relative.ts';
 import { Pace } from '#app/effects/reactor-table.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { effectStatuses } from '#lib/domain/effect-status.ts';
 import type { ReactorView } from '#lib/queries/effects/effect-views.ts';
 
 /** How far it has read, and how its effects stand. */
 export function ReactorStanding({ reactor }: { reactor: ReactorView }) {
-  const { effects, common } = words;
+  const effects = words.effects;
+  const common = words.common;
   const { name, counts, position, beganAfter, lagEvents, lagMs, skipped } = reactor;
   return (
     <Part title={effects.stands}>
@@ -50,7 +51,8 @@ export function ReactorStanding({ reactor }: { reactor: ReactorView }) {
 
 /** What its definition says. */
 export function ReactorDefinition({ reactor }: { reactor: ReactorView }) {
-  const { effects, common } = words;
+  const effects = words.effects;
+  const common = words.common;
   const { definition } = effects;
   const { kind, eventTypes, ordered, mostAttempts, timeLimit, version, known } = reactor;
   return (

@@ -17,14 +17,14 @@ import { Time } from '#app/components/time/time.tsx';
 import { EffectList } from '#app/effects/effect-list.tsx';
 import { ReactorDefinition, ReactorStanding } from '#app/effects/reactors/[name]/reactor-parts.tsx';
 import { effectsKey, useEffectsAnew } from '#app/effects/use-effects.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EffectPage, ReactorView } from '#lib/queries/effects/effect-views.ts';
 
 const lookEvery = 2_500;
 
 /** One reactor, live: what it does, how it stands, what it did. */
 export function ReactorScreen(props: { initial: ReactorView; page: EffectPage; may: boolean }) {
-  const { effects } = words;
+  const effects = words.effects;
   const { may } = props;
   const { name } = props.initial;
   const { data: reactor } = useQuery({

@@ -13,7 +13,7 @@ import { chooseForBulk } from '#app/corrections/bulk/bulk-actions.ts';
 import { askIndex } from '#app/entities/[type]/(list)/ask-index.ts';
 import { findType } from '#app/entities/[type]/(list)/find-type.ts';
 import { readEntityPage } from '#app/entities/[type]/read-entity-page.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
@@ -39,7 +39,7 @@ export default async function EntityTypePage(props: Props) {
   const page = isPlain(search)
     ? await readEntityPage(viewer, { ...everything, type: type.type, deleted: search.deleted })
     : null;
-  const { entityType } = words;
+  const entityType = words.entityType;
   const refusedExport = allows(viewer, 'export', type.type) ? null : words.common.exporting.refused;
   return (
     <>

@@ -3,7 +3,7 @@
 import { classNames } from '#app/components/class-names.ts';
 import { Kbd } from '#app/components/kbd.tsx';
 import type { BlameState } from '#app/entities/[type]/[id]/use-blame-view.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Above a state: whether who set its fields is told beside them. */
 export function BlameToggle({ blame }: { blame: BlameState }) {

@@ -1,4 +1,4 @@
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /**
  * What a version is compared with from where its reader stands, by the button as by its key: from the
@@ -8,7 +8,8 @@ export function comparedEnds(
   version: number,
   head: number,
 ): { from: number; to: number; label: string; keyLabel: string } {
-  const { compare, entity } = words;
+  const compare = words.compare;
+  const entity = words.entity;
   return version < head
     ? { from: version, to: head, label: compare.withNow, keyLabel: compare.withNow }
     : { from: version - 1, to: version, label: entity.compare, keyLabel: entity.keyCompare };

@@ -5,7 +5,7 @@ import { entityHref, entityTypeHref } from '#app/components/hrefs.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { stateChips } from '#app/components/state/state-chips.ts';
 import { RevealControl } from '#app/entities/[type]/[id]/reveal-control.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /** The head of every page of an entity: its name, its reference, and what its state says in a word. */

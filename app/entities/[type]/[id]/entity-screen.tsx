@@ -29,7 +29,7 @@ import { useJump } from '#app/entities/[type]/[id]/use-jump.ts';
 import { useMoment } from '#app/entities/[type]/[id]/use-moment.ts';
 import { useVersionState } from '#app/entities/[type]/[id]/use-version-state.ts';
 import { ViewTabs } from '#app/entities/[type]/[id]/view-tabs.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import type { CorrectionPage } from '#lib/corrections/list-corrections.ts';
 import type { Deadline } from '#lib/queries/effects/entity-deadlines.ts';

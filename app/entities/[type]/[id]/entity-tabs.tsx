@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { classNames } from '#app/components/class-names.ts';
 import { compareHref, entityHref, findHref, gridHref } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /** The views of an entity, on the pages that are one of them. */

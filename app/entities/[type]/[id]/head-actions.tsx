@@ -9,7 +9,7 @@ import {
 import { comparedEnds } from '#app/entities/[type]/[id]/compared-ends.ts';
 import { DeleteControl } from '#app/entities/[type]/[id]/delete/delete-control.tsx';
 import { RebuildControl } from '#app/entities/[type]/[id]/rebuild-control.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import { erasedWholeAt } from '#lib/domain/fold.ts';
 import type { EntityView } from '#lib/queries/views.ts';

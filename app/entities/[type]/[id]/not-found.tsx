@@ -4,7 +4,7 @@ import { useParams } from 'next/navigation';
 import { LinkButton } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { decodeParam, entityTypeHref, idOfSegment } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Nothing was recorded under this type and id: told with both, as they were asked for. */
 export default function EntityNotFound() {

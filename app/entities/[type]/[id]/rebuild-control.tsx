@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { rebuildHref } from '#app/components/hrefs.ts';
 import { Menu } from '#app/components/menu.tsx';
 import { RebuildDialog } from '#app/components/projections/rebuild-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
 /** What is seldom done with an entity: its state made anew from its events. */
 export function RebuildControl(props: { entity: EntityRef & { label: string | null } }) {
-  const { projections } = words;
+  const projections = words.projections;
   const { type, id, label } = props.entity;
   const [asking, setAsking] = useState(false);
   const router = useRouter();

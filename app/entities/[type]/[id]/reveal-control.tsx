@@ -8,7 +8,7 @@ import { toast } from 'sonner';
 import { chipClass } from '#app/components/chip.tsx';
 import { hidePersonal } from '#app/entities/[type]/[id]/reveal-actions.ts';
 import { RevealDialog } from '#app/entities/[type]/[id]/reveal-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /** Beside an entity's name: what of it is revealed and for how long, and the way to reveal it all. */

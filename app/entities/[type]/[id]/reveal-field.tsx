@@ -4,7 +4,7 @@ import { Eye, EyeClosed } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { type RevealMark, RevealMarks } from '#app/components/reveal/reveal-context.ts';
 import { RevealDialog } from '#app/entities/[type]/[id]/reveal-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 

@@ -13,7 +13,7 @@ import { NamesProvider } from '#app/components/value/reference-names.tsx';
 import { BlameToggle } from '#app/entities/[type]/[id]/blame-toggle.tsx';
 import { useBlameView } from '#app/entities/[type]/[id]/use-blame-view.ts';
 import type { VersionState } from '#app/entities/[type]/[id]/use-version-state.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { erasedWholeAt } from '#lib/domain/fold.ts';
 import { hintAt } from '#lib/domain/hint-at.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';

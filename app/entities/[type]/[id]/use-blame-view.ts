@@ -7,7 +7,7 @@ import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
 import type { BlameView } from '#app/components/state/blame-context.ts';
 import { blameQuery } from '#app/components/state/history-queries.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { RemovedField } from '#lib/domain/blame.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 

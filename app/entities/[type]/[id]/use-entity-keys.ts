@@ -6,7 +6,7 @@ import { compareHref, correctHref } from '#app/components/hrefs.ts';
 import type { Player } from '#app/components/timeline/use-play.ts';
 import { comparedEnds } from '#app/entities/[type]/[id]/compared-ends.ts';
 import type { EntityViewState } from '#app/entities/[type]/[id]/use-entity-view.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
 /** The keys of the heart screen. */

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { classNames } from '#app/components/class-names.ts';
 import { compareHref, findHref, gridHref } from '#app/components/hrefs.ts';
 import type { EntityViewState, EntityViewTab } from '#app/entities/[type]/[id]/use-entity-view.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
 const tabClass = 'block pt-1 pb-2 whitespace-nowrap -outline-offset-2';

@@ -5,7 +5,7 @@ import { useState, useTransition } from 'react';
 import type { ChooseForBulk } from '#app/components/bulk/choice-bar.tsx';
 import { toldChoice } from '#app/components/bulk/told-choice.ts';
 import { Button } from '#app/components/button.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { TypeHit } from '#lib/queries/find-in-type.ts';
 
 /** A bulk act on what was found: all of it, or what is still as it was asked for. */

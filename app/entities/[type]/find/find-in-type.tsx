@@ -12,7 +12,7 @@ import { isZone, zoneName } from '#app/components/time/zoned.ts';
 import { ActOnHits } from '#app/entities/[type]/find/act-on-hits.tsx';
 import { HitRows } from '#app/entities/[type]/find/hit-rows.tsx';
 import { dayText, type Scan, useScan } from '#app/entities/[type]/find/use-scan.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { TypeField } from '#lib/queries/type-fields.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 
@@ -30,7 +30,7 @@ export function FindInType(props: {
   const scan = useScan(type.type, asked, zone);
   const field = fields.find(({ path }) => path === asked.field);
   const all = type.count + type.deleted;
-  const { find } = words;
+  const find = words.find;
   // A link to a whole question is answered without being asked again.
   const begun = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
@@ -119,7 +119,7 @@ function Day(props: {
 
 function Progress({ scan, all }: { scan: Scan; all: number }) {
   const { state, scanned, rate, items } = scan;
-  const { find } = words;
+  const find = words.find;
   if (state === 'idle') return null;
   // Entities may have come since they were counted.
   const of = Math.max(all, scanned);

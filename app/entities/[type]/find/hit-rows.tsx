@@ -6,14 +6,14 @@ import type { ConditionState } from '#app/components/find/use-condition.ts';
 import { entityHref, findHref } from '#app/components/hrefs.ts';
 import { duration } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { TypeHit } from '#lib/queries/find-in-type.ts';
 import type { SpanView } from '#lib/queries/find-spans.ts';
 
 /** The entities that a scan found, each with when it first was so. */
 export function HitRows(props: { items: readonly TypeHit[]; asked: ConditionState }) {
   const { items, asked } = props;
-  const { find } = words;
+  const find = words.find;
   if (items.length === 0) return null;
   const question = {
     field: asked.field ?? '',

@@ -5,7 +5,7 @@ import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { chooseForBulk } from '#app/corrections/bulk/bulk-actions.ts';
 import { findType } from '#app/entities/[type]/(list)/find-type.ts';
 import { FindInType } from '#app/entities/[type]/find/find-in-type.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { RebuildScreen } from '#app/projections/rebuilds/[id]/rebuild-screen.tsx';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';

@@ -13,7 +13,7 @@ import { whatOf } from '#app/components/projections/what-of.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { duration } from '#app/components/time/relative.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { RebuildSteps } from '#app/projections/rebuilds/[id]/rebuild-steps.tsx';
 import type { RebuildView } from '#lib/queries/projections/list-rebuilds.ts';
 
@@ -21,7 +21,7 @@ const [often, seldom] = [1_000, 5_000];
 
 /** A rebuild from its wish to its end, live. */
 export function RebuildScreen(props: { initial: RebuildView; may: boolean }) {
-  const { projections } = words;
+  const projections = words.projections;
   const { data: rebuild, refetch } = useQuery({
     queryKey: ['rebuild', props.initial.id],
     queryFn: ({ signal }) =>
@@ -69,7 +69,7 @@ function isMoving({ status, paused, wish, phase }: RebuildView): boolean {
 }
 
 function Preview({ rebuild }: { rebuild: RebuildView }) {
-  const { projections } = words;
+  const projections = words.projections;
   if (rebuild.comparison) return <RebuildPreview rebuild={rebuild} />;
   const { kind } = rebuild.subject;
   const text =
@@ -101,7 +101,7 @@ function Failure({ rebuild }: { rebuild: RebuildView }) {
 }
 
 function Facts({ rebuild }: { rebuild: RebuildView }) {
-  const { projections } = words;
+  const projections = words.projections;
   const { by, reason, wantedAt, startedAt, builtAt, switchedAt, endedAt, subject } = rebuild;
   const of =
     subject.kind === 'entity'

@@ -1,6 +1,6 @@
 import { Check, CircleDashed, Loader, Minus } from 'lucide-react';
 import { classNames } from '#app/components/class-names.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { RebuildView } from '#lib/queries/projections/list-rebuilds.ts';
 
 type Step = keyof typeof words.projections.steps;
@@ -10,7 +10,7 @@ const icons = { done: Check, now: Loader, ahead: CircleDashed, never: Minus } as
 
 /** The way that a rebuild goes, and where on it this one is. */
 export function RebuildSteps({ rebuild }: { rebuild: RebuildView }) {
-  const { projections } = words;
+  const projections = words.projections;
   const at = placeOf(rebuild);
   const isOver = rebuild.status === 'cancelled';
   return (

@@ -5,7 +5,7 @@ import { toast } from 'sonner';
 import { changeWebhook } from '#app/admin/webhooks/webhook-actions.ts';
 import { type WebhookDraft, WebhookForm } from '#app/admin/webhooks/webhook-form.tsx';
 import type { Choice } from '#app/components/events/filter-picker.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { WebhookOffers } from '#lib/people/webhooks/webhook-offers.ts';
 
 export function ChangeWebhook(props: {
@@ -16,7 +16,7 @@ export function ChangeWebhook(props: {
   entityTypes: Choice[];
   eventTypes: Choice[];
 }) {
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const router = useRouter();
   const { id, revision } = props;
   const back = `/admin/webhooks/${id}`;

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { ChangeWebhook } from '#app/admin/webhooks/[id]/change/change-webhook.tsx';
 import { readChoices } from '#app/admin/webhooks/read-choices.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
@@ -21,7 +21,7 @@ export default async function ChangeWebhookPage({ params }: Props) {
   const { id } = await params;
   const view = await readWebhookView(currentStore(), viewer, id);
   if (!view) notFound();
-  const { webhooks } = words;
+  const webhooks = words.webhooks;
   const { name, url, entityTypes, eventTypes, role, ordered, revision } = view;
   return (
     <>

@@ -21,7 +21,7 @@ import { maskingKey } from '#app/entities/[type]/[id]/masking-key.ts';
 import { readFirstRows } from '#app/internal/entity/read-first-rows.ts';
 import { readStrip } from '#app/internal/entity/read-strip.ts';
 import { mostShown } from '#app/internal/entity/related-shown.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';

@@ -20,7 +20,7 @@ import { EndsBar } from '#app/entities/[type]/[id]/compare/ends-bar.tsx';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import { EntityTabs } from '#app/entities/[type]/[id]/entity-tabs.tsx';
 import { RevealFields } from '#app/entities/[type]/[id]/reveal-field.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { formatEnd } from '#lib/domain/compare-end.ts';
 import type { SetBy } from '#lib/domain/set-by.ts';
 import { statePatch } from '#lib/domain/state-patch.ts';

@@ -7,7 +7,7 @@ import { VersionPicker } from '#app/components/compare/version-picker.tsx';
 import { compareHref } from '#app/components/hrefs.ts';
 import { span } from '#app/components/time/relative.ts';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /** Both ends of a comparison, each to be picked, and how far apart they lie. */

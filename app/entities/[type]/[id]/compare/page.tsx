@@ -14,7 +14,7 @@ import {
   versionIn,
 } from '#app/entities/[type]/[id]/entity-page.ts';
 import { readStrip } from '#app/internal/entity/read-strip.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';

@@ -34,7 +34,7 @@ import { type KeptForm, useKeptForm } from '#app/entities/[type]/[id]/correct/us
 import { longestAsked, useLook } from '#app/entities/[type]/[id]/correct/use-look.ts';
 import { whyHeld } from '#app/entities/[type]/[id]/correct/why-held.ts';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Change } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 

@@ -5,7 +5,7 @@ import {
   correctTabHref,
   correctTabs,
 } from '#app/entities/[type]/[id]/correct/correct-search.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Correctable } from '#lib/corrections/correctable.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 

@@ -7,7 +7,7 @@ import { Chip } from '#app/components/chip.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import type { KeptForm } from '#app/entities/[type]/[id]/correct/use-kept-form.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** That the draft is kept, and the way to be rid of it. */
 export function DraftNote(props: { kept: KeptForm; version: number }) {

@@ -8,7 +8,7 @@ import { Skeleton } from '#app/components/skeleton.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { itemQuery, wakeQuery } from '#app/components/timeline/entity-queries.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityView, EventView } from '#lib/queries/views.ts';
 
 /** Events that are told at first, and each time that older ones are asked for. */

@@ -12,7 +12,7 @@ import { isTechnical } from '#app/components/value/quiet.ts';
 import { EventTypes } from '#app/entities/[type]/[id]/correct/event-types.tsx';
 import { startOfForm } from '#app/entities/[type]/[id]/correct/start-of-form.ts';
 import type { TabProps } from '#app/entities/[type]/[id]/correct/tab-props.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { holdsMasked } from '#lib/domain/compare-states.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { escapeToken } from '#lib/domain/pointer.ts';

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { classNames } from '#app/components/class-names.ts';
 import { recordHref } from '#app/components/hrefs.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { RecordableEvent } from '#lib/queries/views.ts';
 

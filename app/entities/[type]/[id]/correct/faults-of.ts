@@ -2,7 +2,7 @@ import type { Plan } from '#app/components/correct/look.ts';
 import type { StateLine } from '#app/components/correct/state-rows.ts';
 import type { LocalFault } from '#app/components/correct/want-of.ts';
 import type { CorrectTab } from '#app/entities/[type]/[id]/correct/correct-search.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 

@@ -5,7 +5,7 @@ import { useReferenceName } from '#app/components/value/reference-names.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { rowClass } from '#app/entities/[type]/[id]/correct/line-class.ts';
 import { LockedNote } from '#app/entities/[type]/[id]/correct/locked-note.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { isObject } from '#lib/domain/json.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 

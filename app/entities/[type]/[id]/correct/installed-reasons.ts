@@ -1,5 +1,5 @@
 import 'server-only';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /**
  * The reasons to pick from: those of this installation, one a line or parted by semicolons, else the

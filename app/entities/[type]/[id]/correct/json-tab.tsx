@@ -3,7 +3,7 @@
 import { Button } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import type { TabProps } from '#app/entities/[type]/[id]/correct/tab-props.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** The events as JSON, with the same validation as the forms. */
 export function JsonTab(props: TabProps) {

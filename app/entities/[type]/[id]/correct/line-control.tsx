@@ -11,7 +11,7 @@ import { FieldValue } from '#app/components/state/field-value.tsx';
 import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import { ShownValue } from '#app/entities/[type]/[id]/correct/shown-value.tsx';
 import { begun } from '#app/entities/[type]/[id]/correct/wanted-of-line.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { isMasked } from '#lib/domain/masked-text.ts';
 
 export type ControlProps = {

@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Why it stays as it is. */
 export function LockedNote({ why }: { why?: string }) {

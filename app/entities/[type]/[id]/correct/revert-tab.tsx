@@ -8,7 +8,7 @@ import { controlClass } from '#app/components/form/control.ts';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import { EventPicks } from '#app/entities/[type]/[id]/correct/event-picks.tsx';
 import type { TabProps } from '#app/entities/[type]/[id]/correct/tab-props.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 
 /** What is to be undone: events, all since a version, or some fields; and what of it was changed again since. */

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { StateLine } from '#app/components/correct/state-rows.ts';
 import { FieldValue } from '#app/components/state/field-value.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { choiceLabel } from '#lib/domain/choice-label.ts';
 import { isMasked } from '#lib/domain/masked-text.ts';
 

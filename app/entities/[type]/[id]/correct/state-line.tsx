@@ -19,7 +19,7 @@ import {
 import { LockedNote } from '#app/entities/[type]/[id]/correct/locked-note.tsx';
 import { ShownValue } from '#app/entities/[type]/[id]/correct/shown-value.tsx';
 import { isOther, wantedText } from '#app/entities/[type]/[id]/correct/wanted-of-line.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { choiceLabel } from '#lib/domain/choice-label.ts';
 import { holdsMasked } from '#lib/domain/compare-states.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';

@@ -11,7 +11,7 @@ import { BlameProvider } from '#app/components/state/blame-context.ts';
 import { blameQuery } from '#app/components/state/history-queries.ts';
 import { StateLineRow } from '#app/entities/[type]/[id]/correct/state-line.tsx';
 import type { TabProps } from '#app/entities/[type]/[id]/correct/tab-props.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Lines from which on they can be searched, and as many as are shown before more is asked for. */
 const searchedFrom = 24;

@@ -14,7 +14,7 @@ import {
   type ProposeAnswer,
   propose,
 } from '#app/entities/[type]/[id]/correct/correct-actions.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 

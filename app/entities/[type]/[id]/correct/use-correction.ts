@@ -15,7 +15,7 @@ import type { FormField, JsonSchema } from '#app/components/form/form-field.ts';
 import type { CorrectPage } from '#app/entities/[type]/[id]/correct/correct-page.ts';
 import type { correctSearch } from '#app/entities/[type]/[id]/correct/correct-search.ts';
 import { startOfForm } from '#app/entities/[type]/[id]/correct/start-of-form.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { RecordableEvent } from '#lib/queries/views.ts';
 
 export type Search = inferParserType<typeof correctSearch>;

@@ -1,7 +1,7 @@
 import type { CorrectTab } from '#app/entities/[type]/[id]/correct/correct-search.ts';
 import type { Correction } from '#app/entities/[type]/[id]/correct/use-correction.ts';
 import type { Look } from '#app/entities/[type]/[id]/correct/use-look.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Why what is filled in cannot be recorded as it stands, the nearest reason first; null where it can. */
 export function whyHeld(

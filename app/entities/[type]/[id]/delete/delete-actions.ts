@@ -8,7 +8,7 @@ import type {
   DeletePreviewAnswer,
 } from '#app/entities/[type]/[id]/delete/delete-answers.ts';
 import { deleteReasons } from '#app/entities/[type]/[id]/delete/delete-reasons.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { actionViewer } from '#app/viewer/action-viewer.ts';
 import { isNotedRefusal, noteRefusal } from '#app/viewer/note-refusal.ts';
 import { currentStore } from '#db/client.ts';

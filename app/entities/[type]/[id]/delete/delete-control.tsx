@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { DeleteDialog } from '#app/entities/[type]/[id]/delete/delete-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
@@ -12,7 +12,7 @@ export function DeleteControl(props: {
   entity: EntityRef & { label: string | null };
   deletion: DeletionView;
 }) {
-  const { deletes } = words;
+  const deletes = words.deletes;
   const { mayDelete, deleted } = props.deletion;
   const { type, id, label } = props.entity;
   const [asking, setAsking] = useState(false);

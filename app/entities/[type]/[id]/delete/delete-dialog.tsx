@@ -16,11 +16,11 @@ import {
   type Previewed,
   useDeletion,
 } from '#app/entities/[type]/[id]/delete/use-deletion.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 
 /** Asks why an entity is deleted or restored, and shows what that does before it is done. */
 export function DeleteDialog(props: Deleting & { onClose: () => void }) {
-  const { deletes } = words;
+  const deletes = words.deletes;
   const { entity, does } = props;
   const name = entity.label ?? entity.id;
   return (
@@ -37,7 +37,7 @@ export function DeleteDialog(props: Deleting & { onClose: () => void }) {
 }
 
 function DeleteForm(props: Deleting & { onClose: () => void }) {
-  const { deletes } = words;
+  const deletes = words.deletes;
   const { does, onClose } = props;
   const [holds, setHolds] = useState<Holds>({});
   const { seen, fault, moved, pending, looking, send } = useDeletion(props, holds, onClose);
@@ -146,7 +146,7 @@ function DeleteForm(props: Deleting & { onClose: () => void }) {
 }
 
 function buttonText({ does }: Deleting, seen: Previewed | null, pending: boolean): string {
-  const { deletes } = words;
+  const deletes = words.deletes;
   if (seen && mustPropose(seen)) return deletes.propose;
   if (does === 'deletes') return pending ? deletes.deleting : deletes.confirm;
   return pending ? deletes.restoring : deletes.restoreConfirm;
@@ -154,7 +154,7 @@ function buttonText({ does }: Deleting, seen: Previewed | null, pending: boolean
 
 /** How it is deleted. Erasing for good stands beside it once it works. */
 function Half() {
-  const { deletes } = words;
+  const deletes = words.deletes;
   return (
     <p className="mb-3.5 rounded-md border border-line-2 bg-sunk px-3 py-2">
       <b className="font-semibold">{deletes.soft}</b>{' '}
@@ -166,7 +166,7 @@ function Half() {
 function Seen(
   props: Deleting & { seen: Previewed | null; fault: string | null; holding: Holding },
 ) {
-  const { deletes } = words;
+  const deletes = words.deletes;
   const { seen, fault, does, entity } = props;
   if (fault !== null) {
     return (

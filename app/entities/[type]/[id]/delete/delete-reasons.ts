@@ -1,5 +1,5 @@
 import 'server-only';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Deletion } from '#lib/domain/deletion.ts';
 
 /** The reasons to pick from: those of this installation, parted by lines or semicolons, else ours. */

@@ -7,7 +7,7 @@ import { Button } from '#app/components/button.tsx';
 import { entityHref, eventHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { DeleteDialog } from '#app/entities/[type]/[id]/delete/delete-dialog.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
@@ -16,7 +16,7 @@ export function DeletedBanner(props: {
   entity: EntityRef & { label: string | null };
   deletion: DeletionView;
 }) {
-  const { deletes } = words;
+  const deletes = words.deletes;
   const { deleted, mayRestore } = props.deletion;
   const { type, id, label } = props.entity;
   const [asking, setAsking] = useState(false);

@@ -17,7 +17,7 @@ import type {
   DeleteAnswer,
   DeletePreviewAnswer,
 } from '#app/entities/[type]/[id]/delete/delete-answers.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { Deletion } from '#lib/domain/deletion.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
@@ -115,7 +115,7 @@ export function mustPropose({ preview }: Previewed): boolean {
 }
 
 function told(does: Deletion) {
-  const { deletes } = words;
+  const deletes = words.deletes;
   return { proposed: does === 'deletes' ? deletes.proposed : deletes.proposedRestore };
 }
 

@@ -15,7 +15,7 @@ import { duration, span } from '#app/components/time/relative.ts';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import { EntityTabs } from '#app/entities/[type]/[id]/entity-tabs.tsx';
 import { useFreshCache } from '#app/entities/[type]/[id]/use-fresh-cache.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import type { Finding } from '#lib/queries/find-spans.ts';
 import type { GridField } from '#lib/queries/history-grid.ts';
@@ -37,7 +37,7 @@ export function FindScreen(props: {
   });
   const query = useQuery({ ...spansQuery(present, asked, head), enabled: asked.isWhole });
   const found = query.data;
-  const { find } = words;
+  const find = words.find;
   const name = withoutMarks((asked.field ?? '').slice(1).replaceAll('/', '.'));
   return (
     <>

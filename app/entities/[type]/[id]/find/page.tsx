@@ -7,7 +7,7 @@ import {
   refOf,
 } from '#app/entities/[type]/[id]/entity-page.ts';
 import { FindScreen } from '#app/entities/[type]/[id]/find/find-screen.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';

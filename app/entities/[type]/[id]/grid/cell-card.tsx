@@ -8,7 +8,7 @@ import { Time } from '#app/components/time/time.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { CellText } from '#app/entities/[type]/[id]/grid/cell-text.tsx';
 import { nameOf } from '#app/entities/[type]/[id]/grid/grid-screen.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { GridCell } from '#lib/domain/grid-cells.ts';
 import type { GridField } from '#lib/queries/history-grid.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { dateTime } from '#app/components/time/zoned.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { GridCell, GridValue } from '#lib/domain/grid-cells.ts';
 import { instantIn } from '#lib/domain/instant.ts';

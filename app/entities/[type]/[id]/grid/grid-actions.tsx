@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button, buttonClass } from '#app/components/button.tsx';
 import { gridHref } from '#app/components/hrefs.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { GridFields } from '#lib/queries/history-grid.ts';
 
 /** Versions that fit a clipboard. */

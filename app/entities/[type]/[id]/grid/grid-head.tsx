@@ -4,7 +4,7 @@ import { classNames } from '#app/components/class-names.ts';
 import { actorText } from '#app/components/state/actor-text.ts';
 import { Time } from '#app/components/time/time.tsx';
 import type { Blocks } from '#app/entities/[type]/[id]/grid/use-blocks.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { GridFields } from '#lib/queries/history-grid.ts';
 
 export type ShownColumn = { version: number; start: number };

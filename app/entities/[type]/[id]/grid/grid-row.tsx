@@ -9,7 +9,7 @@ import { type GridRun, joinRuns, runsOf } from '#app/entities/[type]/[id]/grid/g
 import { nameOf } from '#app/entities/[type]/[id]/grid/grid-screen.tsx';
 import { type RunKind, runLook } from '#app/entities/[type]/[id]/grid/run-look.ts';
 import type { Blocks } from '#app/entities/[type]/[id]/grid/use-blocks.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { GridField, GridFields } from '#lib/queries/history-grid.ts';
 

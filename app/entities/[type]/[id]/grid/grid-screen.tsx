@@ -10,7 +10,7 @@ import { GridTable } from '#app/entities/[type]/[id]/grid/grid-table.tsx';
 import { GridTools } from '#app/entities/[type]/[id]/grid/grid-tools.tsx';
 import { useGridView } from '#app/entities/[type]/[id]/grid/use-grid-view.ts';
 import { useFreshCache } from '#app/entities/[type]/[id]/use-fresh-cache.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import type { GridFields } from '#lib/queries/history-grid.ts';
 import type { NamedEntity } from '#lib/queries/views.ts';

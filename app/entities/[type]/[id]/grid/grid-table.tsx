@@ -13,7 +13,7 @@ import { nameOf } from '#app/entities/[type]/[id]/grid/grid-screen.tsx';
 import { useBlocks } from '#app/entities/[type]/[id]/grid/use-blocks.ts';
 import { useGridKeys } from '#app/entities/[type]/[id]/grid/use-grid-keys.ts';
 import type { GridViewState } from '#app/entities/[type]/[id]/grid/use-grid-view.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { hintAt } from '#lib/domain/hint-at.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import type { GridField, GridFields } from '#lib/queries/history-grid.ts';

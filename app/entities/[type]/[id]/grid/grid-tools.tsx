@@ -7,7 +7,7 @@ import { chipClass } from '#app/components/chip.tsx';
 import { Popover } from '#app/components/popover.tsx';
 import { runLook } from '#app/entities/[type]/[id]/grid/run-look.ts';
 import type { GridViewState } from '#app/entities/[type]/[id]/grid/use-grid-view.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { GridFields } from '#lib/queries/history-grid.ts';
 
 /** Which fields and which versions are shown, and what the marks mean. */
@@ -18,7 +18,7 @@ export function GridTools(props: {
   filter: RefObject<HTMLInputElement | null>;
 }) {
   const { view, fields, changed, filter } = props;
-  const { grid } = words;
+  const grid = words.grid;
   return (
     <div data-print="no" className="flex flex-wrap items-center gap-x-2.5 gap-y-2 py-2.5">
       <input

@@ -9,7 +9,7 @@ import {
   versionIn,
 } from '#app/entities/[type]/[id]/entity-page.ts';
 import { GridScreen } from '#app/entities/[type]/[id]/grid/grid-screen.tsx';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';

@@ -7,7 +7,7 @@ import { compareHref, eventHref } from '#app/components/hrefs.ts';
 import { findChange } from '#app/entities/[type]/[id]/grid/find-change.ts';
 import type { Blocks } from '#app/entities/[type]/[id]/grid/use-blocks.ts';
 import type { GridViewState } from '#app/entities/[type]/[id]/grid/use-grid-view.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import type { GridField, GridFields } from '#lib/queries/history-grid.ts';
 import type { NamedEntity } from '#lib/queries/views.ts';
 

@@ -15,7 +15,7 @@ import {
   refOf,
   type Search,
 } from '#app/entities/[type]/[id]/entity-page.ts';
-import { words } from '#app/messages/words.ts';
+import * as words from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
