@@ -32,6 +32,12 @@ export const acts = {
   $index: 'rebuild',
   /** First as an intent, then as what was done by it. */
   $erasure: 'erase',
+  /** A backup made or asked for, or how often one is made. */
+  $backup: 'manageBackups',
+  /** A store was restored from a backup: a new epoch begins. */
+  $restored: 'manageBackups',
+  /** What is not erased while somebody needs it, whoever asks. */
+  $hold: 'placeHolds',
 } as const satisfies Record<`$${string}`, Permission | null>;
 
 export type ActType = keyof typeof acts;

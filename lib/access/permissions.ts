@@ -11,6 +11,7 @@ export const permissions = {
   applyCorrection: 'Apply corrections',
   delete: 'Delete softly and restore',
   erase: 'Erase for good',
+  placeHolds: 'Place and lift legal holds',
   rebuild: 'Rebuild projections',
   workEffects: 'Retry and skip effects',
   holdEffects: 'Hold back what would follow from what one records',
@@ -20,6 +21,7 @@ export const permissions = {
   managePeople: 'Invite and deactivate people',
   manageKeys: 'Make and revoke API keys',
   manageRoles: 'Change what roles may do, and which fields are personal',
+  manageBackups: 'Make backups and set how often they are made',
   readAudit: 'Read the audit of acts and of looks',
 } as const satisfies Record<string, string>;
 

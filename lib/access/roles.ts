@@ -38,6 +38,7 @@ export const firstRights: { readonly [Name in RoleName]: Rights } = {
     applyCorrection: 'all',
     delete: 'all',
     erase: 'all',
+    placeHolds: 'all',
     rebuild: 'all',
     workEffects: 'all',
     holdEffects: 'all',
@@ -47,6 +48,7 @@ export const firstRights: { readonly [Name in RoleName]: Rights } = {
     managePeople: 'all',
     manageKeys: 'all',
     manageRoles: 'all',
+    manageBackups: 'all',
     readAudit: 'all',
   },
 };

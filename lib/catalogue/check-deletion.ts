@@ -5,10 +5,13 @@ import { roleNames } from '#lib/domain/role-names.ts';
 
 /** A delete policy that says what cannot be, or something else than the events do. */
 export function checkDeletion(definition: EntityDefinition): { near: string; message: string }[] {
-  const { soft, hard, by, hardAfter } = definition.deletion;
+  const { soft, hard, by, hardAfter, secondPerson, secondFactor } = definition.deletion;
   const found: { near: string; message: string }[] = [];
   const tell = (near: string, message: string) => found.push({ near, message });
-  for (const [name, value] of Object.entries({ soft, hard })) {
+  for (const [name, value] of Object.entries({
+    ...{ soft, hard },
+    ...{ secondPerson: secondPerson ?? false, secondFactor: secondFactor ?? false },
+  })) {
     if (typeof value !== 'boolean') tell('deletion', `deletion.${name} is true or false`);
   }
   const unknown = Object.keys(definition.deletion).filter((name) => !members.has(name));
@@ -35,4 +38,4 @@ export function checkDeletion(definition: EntityDefinition): { near: string; mes
   return found;
 }
 
-const members = new Set(['soft', 'hard', 'by', 'hardAfter']);
+const members = new Set(['soft', 'hard', 'by', 'hardAfter', 'secondPerson', 'secondFactor']);

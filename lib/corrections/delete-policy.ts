@@ -32,23 +32,26 @@ export async function narrowDeletion(
   if (!isType || !isPolicy(policy)) return { status: 'invalid' };
   const declared = declaredDeletion(store.catalogue, entityType);
   if (isWider(policy, declared)) return { status: 'wider' };
-  const { soft, hard, hardAfter } = policy;
+  const { soft, hard, hardAfter, secondPerson, secondFactor } = policy;
   const data: JsonObject = {
     soft,
     hard,
     by: policy.by && roleNames.filter((role) => policy.by?.includes(role)),
     hardAfter,
+    ...(secondPerson === undefined ? {} : { secondPerson }),
+    ...(secondFactor === undefined ? {} : { secondFactor }),
   };
   const entity = { type: '$deletion', id: entityType } as const;
   return recordSetting(store, viewer, { type: '$deletion', entity, data, reason, expected });
 }
 
-function isPolicy({ soft, hard, by, hardAfter }: DeletionPolicy): boolean {
+function isPolicy({ soft, hard, by, hardAfter, ...asks }: DeletionPolicy): boolean {
   const known = roleNames as readonly string[];
   const isDays =
     hardAfter === null ||
     (Number.isSafeInteger(hardAfter) && hardAfter >= 0 && hardAfter <= mostDays);
-  const isBoolean = typeof soft === 'boolean' && typeof hard === 'boolean';
+  const { secondPerson = false, secondFactor = false } = asks;
+  const isBoolean = [soft, hard, secondPerson, secondFactor].every((is) => typeof is === 'boolean');
   return isBoolean && isDays && (by === null || by.every((role) => known.includes(role)));
 }
 
@@ -63,5 +66,9 @@ function isWider(policy: DeletionPolicy, declared: DeletionPolicy): boolean {
   const fewer = policy.by !== null && (held.by?.length ?? 0) < new Set(policy.by).size;
   const opened = policy.by === null && declared.by !== null;
   const sooner = held.hardAfter !== policy.hardAfter;
-  return held.soft !== policy.soft || held.hard !== policy.hard || fewer || opened || sooner;
+  const asksLess =
+    (declared.secondPerson === true && policy.secondPerson === false) ||
+    (declared.secondFactor === true && policy.secondFactor === false);
+  const isMore = held.soft !== policy.soft || held.hard !== policy.hard;
+  return isMore || fewer || opened || sooner || asksLess;
 }

@@ -14,6 +14,10 @@ export type DeletionPolicy = {
   by: readonly string[] | null;
   /** Days that an entity has to be deleted softly before it may be erased; null for none. */
   hardAfter: number | null;
+  /** Of hard deletes: whether another person has to approve one. */
+  secondPerson?: boolean;
+  /** Of hard deletes: whether who asks for one, or approves it, gives a code of their second factor. */
+  secondFactor?: boolean;
 };
 
 /** What holds where nobody said anything. */
@@ -104,6 +108,9 @@ export function narrowedDeletion(policy: DeletionPolicy, state: JsonObject): Del
     hard: policy.hard && member('hard') !== false,
     by: roles ? roles.filter((role) => policy.by?.includes(role) ?? true) : policy.by,
     hardAfter: after,
+    // These are only ever asked for in addition.
+    ...(policy.secondPerson || member('secondPerson') === true ? { secondPerson: true } : {}),
+    ...(policy.secondFactor || member('secondFactor') === true ? { secondFactor: true } : {}),
   };
 }
 

@@ -6,6 +6,8 @@ export const reservedWords: ReadonlySet<string> = new Set([
   'preview',
   'projections',
   'seals',
+  'erasures',
+  'holds',
   'letters',
   'effects',
   'outcome',

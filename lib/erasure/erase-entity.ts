@@ -11,6 +11,7 @@ export function entityWhole({ type, id }: EntityRef): Selection {
     isAlone: false,
     takes: (event) => isSame(event.ref, ref),
     goes: () => (tokens) => !tokens[0]?.startsWith('$'),
-    goesOfData: () => false,
+    goesOfData: () => () => false,
+    copies: (event) => isSame(event.ref, ref),
   };
 }

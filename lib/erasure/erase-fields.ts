@@ -7,19 +7,25 @@ import type { Selection } from '#lib/erasure/selection.ts';
  * Where the data of its own events has a member at the same place, that goes too.
  */
 export function chosenFields({ type, id }: EntityRef, paths: readonly string[]): Selection {
-  const patterns = paths.map(parsePointer);
-  const goes = (tokens: readonly string[]) =>
-    patterns.some(
-      (pattern) =>
-        pattern.length <= tokens.length &&
-        pattern.every((token, depth) => token === '*' || token === tokens[depth]),
-    );
+  const goes = chosenPaths(paths);
   return {
     ref: { type, id },
     isWhole: false,
     isAlone: false,
     takes: () => false,
     goes: () => goes,
-    goesOfData: goes,
+    goesOfData: () => goes,
+    copies: () => false,
   };
+}
+
+/** Whether a place is one of those that are named, or below one. */
+export function chosenPaths(paths: readonly string[]): (tokens: readonly string[]) => boolean {
+  const patterns = paths.map(parsePointer);
+  return (tokens) =>
+    patterns.some(
+      (pattern) =>
+        pattern.length <= tokens.length &&
+        pattern.every((token, depth) => token === '*' || token === tokens[depth]),
+    );
 }

@@ -13,10 +13,10 @@ export async function forgetBulks(
   client: pg.ClientBase,
   terms: readonly string[],
   refs: readonly EntityRef[],
-  { ref, isAlone }: Pick<Selection, 'ref' | 'isAlone'>,
+  selections: readonly Pick<Selection, 'ref' | 'isAlone'>[],
 ): Promise<void> {
   // What was never recorded is no word that went: a new address in a file, a value that was refused.
-  const own = isAlone ? [] : [ref];
+  const own = selections.filter(({ isAlone }) => !isAlone).map(({ ref }) => ref);
   const touched = [...refs, ...own];
   // As all who write items do, so that nobody waits for another who waits for them.
   await client.query(

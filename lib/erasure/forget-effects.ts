@@ -11,9 +11,9 @@ export async function forgetEffects(
   client: pg.ClientBase,
   terms: readonly string[],
   refs: readonly EntityRef[],
-  { ref, isAlone }: Pick<Selection, 'ref' | 'isAlone'>,
+  selections: readonly Pick<Selection, 'ref' | 'isAlone'>[],
 ): Promise<void> {
-  const touched = [...refs, ref];
+  const touched = [...refs, ...selections.map(({ ref }) => ref)];
   await client.query(
     `with touched as (
        select type, id, bool_or(whole) as whole
@@ -36,7 +36,7 @@ export async function forgetEffects(
     [
       touched.map(({ type }) => type),
       touched.map(({ id }) => id),
-      touched.map((_, index) => index === refs.length && !isAlone),
+      touched.map((_, index) => selections[index - refs.length]?.isAlone === false),
       terms,
     ],
   );

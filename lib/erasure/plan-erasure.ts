@@ -21,7 +21,7 @@ export type Left = {
 
 export type Plan = { scope: Scope; left: Left[]; words: Words };
 
-type Planning = Reading & Pick<Store, 'secrets'>;
+export type Planning = Reading & Pick<Store, 'secrets'>;
 
 /**
  * What goes of each event, and what is left of it. Looked through are all events of the entity, and
@@ -30,8 +30,12 @@ type Planning = Reading & Pick<Store, 'secrets'>;
  * any value of it; in others that touch the entity, one that is marked as personal or cannot be the
  * same by chance; anywhere, one that is marked, or that went of the same entity before.
  */
-export async function planErasure(store: Planning, selection: Selection): Promise<Plan> {
-  const scope = new Scope(store);
+export async function planErasure(
+  store: Planning,
+  selection: Selection,
+  within?: Scope,
+): Promise<Plan> {
+  const scope = new Scope(store, within);
   const { events } = await scope.historyOf(selection.ref);
   for (const ref of events.flatMap(({ entries }) => entries.filter(isShown))) {
     await scope.historyOf(ref);
@@ -68,7 +72,7 @@ function wordsOf(
     leftOfChanges(entry?.changes ?? [], noting(selection.goes(event), note));
     if (!isSame(event.ref, selection.ref) || event.data === null) continue;
     if (selection.takes(event)) note([], event.data);
-    else leftOf(event.data, noting(selection.goesOfData, note));
+    else leftOf(event.data, noting(selection.goesOfData(event), note));
   }
   return words;
 }
@@ -82,12 +86,13 @@ function leftOfEvent(
   if (event.ref.type.startsWith('$')) return null;
   const { ref } = selection;
   const taken = selection.takes(event);
+  const copies = selection.copies(event);
   const isNear = entryOn(event, ref) !== undefined;
   const lost = new Set<string>();
   const isCopy = (value: Json): boolean => {
     const word = words.wordOf(value);
     if (word === null) return false;
-    if (taken && words.all.has(word)) return true;
+    if (copies && words.all.has(word)) return true;
     if (selection.isAlone) return false;
     return words.personal.has(word) || (isNear && words.telling.has(word)) || lost.has(word);
   };
@@ -113,14 +118,16 @@ function leftOfEvent(
     return changes === entry.changes ? entry : { ...entry, changes: [...changes] };
   });
 
-  const ofData = isSame(event.ref, ref) ? selection.goesOfData : isUnderId;
+  const ofData = isSame(event.ref, ref) ? selection.goesOfData(event) : isUnderId;
   const data =
     event.data === null || taken
       ? null
       : leftOf(event.data, (tokens, value) => ofData(tokens, value) || isCopy(value));
   const { reason } = event.row;
   const tells =
-    taken || (!selection.isAlone && (words.isIn(event.row.metadata) || words.isIn(reason ?? '')));
+    taken ||
+    ((copies || !selection.isAlone) &&
+      (words.isIn(event.row.metadata) || words.isIn(reason ?? '')));
   const left: Left = {
     event,
     data: data === undefined ? null : (data as JsonObject | null),

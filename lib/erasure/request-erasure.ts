@@ -3,17 +3,14 @@ import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { erasedWholeAt } from '#lib/domain/fold.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
-import type { Target } from '#lib/erasure/selection.ts';
+import { subjectsOf, type Target, type WishedTarget } from '#lib/erasure/erasure-target.ts';
 import { readEvent } from '#lib/event-store/read-event.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 export type Wish = {
-  target:
-    | { kind: 'entity'; type: string; id: string }
-    | { kind: 'fields'; type: string; id: string; paths: string[] }
-    | { kind: 'event'; eventId: string };
+  target: WishedTarget;
   reason: string;
   /** The legal ground, as the law or the request names it. */
   ground: string;
@@ -43,7 +40,8 @@ export async function requestErasure(store: Store, viewer: Viewer, wish: Wish): 
   }
   const wrong = target.kind === 'fields' ? pathFault(target.paths) : null;
   if (wrong !== null) return { status: 'invalid', message: wrong };
-  const present = await readState(store, target);
+  const [subject] = subjectsOf(target);
+  const present = subject && (await readState(store, subject));
   if (!present) return { status: 'not-found' };
   if (erasedWholeAt(present.state) !== null) return { status: 'erased-already' };
   const id = randomUUID();
@@ -57,7 +55,7 @@ export async function requestErasure(store: Store, viewer: Viewer, wish: Wish): 
   return { status: 'requested', id, target };
 }
 
-async function targetOf(store: Store, target: Wish['target']): Promise<Target | null> {
+async function targetOf(store: Store, target: WishedTarget): Promise<Target | null> {
   if (target.kind !== 'event') return target;
   const event = await readEvent(store, target.eventId);
   if (!event) return null;

@@ -1,23 +1,62 @@
 import type { State } from '#lib/domain/event.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
 import { entityWhole } from '#lib/erasure/erase-entity.ts';
-import { eventPayload } from '#lib/erasure/erase-event.ts';
+import { eventPayloads } from '#lib/erasure/erase-event.ts';
 import { chosenFields } from '#lib/erasure/erase-fields.ts';
-import type { Selection, Target } from '#lib/erasure/selection.ts';
+import type { Target } from '#lib/erasure/erasure-target.ts';
+import type { Selection } from '#lib/erasure/selection.ts';
+
+/** `waiting`: for a second person. `requested`: any worker settles it within a minute. */
+export const erasureStatuses = [
+  'waiting',
+  'requested',
+  'settled',
+  'rejected',
+  'withdrawn',
+] as const;
+export type ErasureStatus = (typeof erasureStatuses)[number];
 
 /** An erasure that somebody asked for: the state of `$erasure/<id>`. */
-export type Request = { status: 'requested' | 'settled'; target: Target; ground: string };
+export type Request = {
+  status: ErasureStatus;
+  target: Target;
+  ground: string;
+  ticket: string | null;
+  /** Events that something was taken from. */
+  events: number;
+  /** Subjects that were left out. */
+  held: number;
+  erasedAlready: number;
+  /** Rows that went, by table. */
+  counts: { [table: string]: number };
+  approvedBy: string | null;
+};
 
 export function requestOf(state: State): Request {
-  return state as unknown as Request;
+  return { ...nothingDone, ...(state as JsonObject) } as unknown as Request;
 }
 
-export function selectionOf(target: Target): Selection {
+const nothingDone = {
+  ...{ ticket: null, events: 0, held: 0, erasedAlready: 0, counts: {} },
+  approvedBy: null,
+};
+
+/** What an erasure of this target takes, subject by subject. */
+export function selectionsOf(target: Target): Selection[] {
   switch (target.kind) {
     case 'entity':
-      return entityWhole(target);
+      return [entityWhole(target)];
+    case 'person':
+      return [{ ...entityWhole(target), isPerson: true }];
     case 'fields':
-      return chosenFields(target, target.paths);
+      return [chosenFields(target, target.paths)];
     case 'event':
-      return eventPayload(target, target.eventId);
+      return [eventPayloads(target, [target.eventId])];
+    case 'entities':
+      return target.ids.map((id) => entityWhole({ type: target.type, id }));
+    case 'events':
+      return target.of.map(({ id, eventIds }) =>
+        eventPayloads({ type: target.type, id }, eventIds, target.paths),
+      );
   }
 }

@@ -26,14 +26,19 @@ export type History = { ref: EntityRef; head: Head | null; events: ScopeEvent[] 
 
 type HeadRow = { version: number; commitment: Buffer; effective_at: number };
 
-/** Whole histories, each read once. The head is read first: what comes after is refused later on. */
+/**
+ * Whole histories, each read once, or taken from a wider scope. The head is read first: what comes
+ * after is refused later on.
+ */
 export class Scope {
   readonly #store: Pick<Reading, 'pool'>;
+  readonly #within: Scope | undefined;
   readonly #histories = new Map<string, History>();
   readonly #events = new Map<bigint, ScopeEvent>();
 
-  constructor(store: Pick<Reading, 'pool'>) {
+  constructor(store: Pick<Reading, 'pool'>, within?: Scope) {
     this.#store = store;
+    this.#within = within;
   }
 
   get histories(): History[] {
@@ -50,6 +55,13 @@ export class Scope {
   async historyOf(ref: EntityRef): Promise<History> {
     const known = this.#histories.get(keyOf(ref));
     if (known) return known;
+    const history = this.#within ? await this.#within.historyOf(ref) : await this.#read(ref);
+    for (const event of history.events) this.#events.set(event.row.position, event);
+    this.#histories.set(keyOf(ref), history);
+    return history;
+  }
+
+  async #read(ref: EntityRef): Promise<History> {
     const { rows: heads } = await this.#store.pool.query<HeadRow>(
       `select version, commitment, effective_at from authority.head
        where entity_type = $1 and entity_id = $2`,
@@ -67,29 +79,25 @@ export class Scope {
        order by of_version`,
       [ref.type, ref.id, head?.version ?? 0],
     );
-    const history = {
+    return {
       ref: { type: ref.type, id: ref.id },
       head: head
         ? { version: head.version, commitment: head.commitment, effectiveAt: head.effective_at }
         : null,
       events: rows.map((row) => this.#event(row)),
     };
-    this.#histories.set(keyOf(ref), history);
-    return history;
   }
 
   #event(row: ScopeEvent['row']): ScopeEvent {
     const known = this.#events.get(row.position);
     if (known) return known;
-    const event = {
+    return {
       row,
       ref: { type: row.entity_type, id: row.entity_id },
       data: row.data === null ? null : (JSON.parse(row.data) as JsonObject),
       metadata: JSON.parse(row.metadata) as JsonObject,
       entries: JSON.parse(row.updated) as Entry[],
     };
-    this.#events.set(row.position, event);
-    return event;
   }
 }
 

@@ -33,7 +33,7 @@ type Sealing = {
   asked: ActState;
   /** The event that asked for it. */
   request: StoredEvent;
-  selection: Selection;
+  selections: readonly Selection[];
   affected: Affected[];
   rows: readonly LeftRow[];
   /** Nothing is left to do after it. */
@@ -43,15 +43,14 @@ type Sealing = {
 
 /** The `$erasure` event that says what went, with an entry for every entity that is not as it was. */
 export async function sealErasure(store: Store, sealing: Sealing): Promise<Sealed> {
-  const { id, asked, request, selection, affected, rows, isLast, salt } = sealing;
+  const { id, asked, request, selections, affected, rows, isLast, salt } = sealing;
   const own: EntityRef = { type: '$erasure', id };
   const occurredAt = Date.now();
   const wanted = affected.filter(
-    ({ history: { ref }, refolded }) =>
-      refolded.isChanged || (selection.isWhole && isSame(ref, selection.ref)),
+    ({ history: { ref }, refolded }) => refolded.isChanged || isErasedWhole(selections, ref),
   );
   const freed = wanted.flatMap(({ history: { ref }, refolded }) =>
-    releases(store, ref, refolded.before, isErasedWhole(selection, ref) ? {} : refolded.after),
+    releases(store, ref, refolded.before, isErasedWhole(selections, ref) ? {} : refolded.after),
   );
   const read = await loadKnown(store, [own, ...freed.map((change) => change.ref)]);
   const known = new Map(read.map((one) => [keyOf(one.ref), one]));
@@ -75,7 +74,7 @@ export async function sealErasure(store: Store, sealing: Sealing): Promise<Seale
   for (const { history, refolded } of wanted) {
     const { ref, head } = history;
     const changes = goneFrom(refolded.before, refolded.after);
-    if (isErasedWhole(selection, ref) && refolded.after[erasedMark] === undefined) {
+    if (isErasedWhole(selections, ref) && refolded.after[erasedMark] === undefined) {
       changes.push({ after: new Date(occurredAt).toISOString(), path: `/${erasedMark}` });
     }
     const before = { ref, origin: null, ...(head ?? none), state: refolded.after };
@@ -120,8 +119,8 @@ export async function sealErasure(store: Store, sealing: Sealing): Promise<Seale
 
 const none = { version: 0, commitment: null, effectiveAt: 0 };
 
-function isErasedWhole(selection: Selection, ref: EntityRef): boolean {
-  return selection.isWhole && isSame(selection.ref, ref);
+function isErasedWhole(selections: readonly Selection[], ref: EntityRef): boolean {
+  return selections.some((selection) => selection.isWhole && isSame(selection.ref, ref));
 }
 
 /** What the entity held alone and holds no more. A definition may fail on what is left of a state. */

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { deletedAt } from '#lib/domain/fold.ts';
 import type { LeftRow } from '#lib/erasure/left-rows.ts';
-import type { Plan } from '#lib/erasure/plan-erasure.ts';
+import type { Plans } from '#lib/erasure/plan-erasures.ts';
 import type { Sealed, Touched } from '#lib/erasure/seal-erasure.ts';
 import { labelOf } from '#lib/event-store/batch-rows.ts';
 import { fingerprintOf } from '#lib/event-store/generations.ts';
@@ -16,7 +16,7 @@ export async function sendErasure(
   store: Store,
   client: pg.ClientBase,
   sealed: Sealed,
-  plan: Plan,
+  plan: Plans,
   rows: readonly LeftRow[],
   words: readonly string[],
 ): Promise<bigint | null> {
@@ -86,7 +86,7 @@ function touchText({ entry, isErased }: Touched): string {
 }
 
 /** Everything that was read: what came to one of them since may hold what was to go. */
-function conditionTexts({ read }: Sealed, { scope }: Plan): string[] {
+function conditionTexts({ read }: Sealed, { scope }: Plans): string[] {
   const histories = scope.histories.map(({ ref, head }) => ({
     ref,
     version: head?.version ?? 0,

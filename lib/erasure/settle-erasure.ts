@@ -6,10 +6,11 @@ import { forgetBulks } from '#lib/erasure/forget-bulks.ts';
 import { forgetEffects } from '#lib/erasure/forget-effects.ts';
 import { forgetViews } from '#lib/erasure/forget-views.ts';
 import { leftEvent, leftRow } from '#lib/erasure/left-rows.ts';
-import { type Left, type Plan, planErasure } from '#lib/erasure/plan-erasure.ts';
+import type { Left } from '#lib/erasure/plan-erasure.ts';
+import { type Plans, planErasures } from '#lib/erasure/plan-erasures.ts';
 import { type Refolded, refold } from '#lib/erasure/refold.ts';
-import { requestOf, selectionOf } from '#lib/erasure/request.ts';
-import { type History, isSame } from '#lib/erasure/scope.ts';
+import { requestOf, selectionsOf } from '#lib/erasure/request.ts';
+import type { History } from '#lib/erasure/scope.ts';
 import { sealErasure } from '#lib/erasure/seal-erasure.ts';
 import type { Selection } from '#lib/erasure/selection.ts';
 import { sendErasure } from '#lib/erasure/send-erasure.ts';
@@ -20,6 +21,7 @@ import { readActStates } from '#lib/event-store/read-act-states.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { keyOf } from '#lib/event-store/view.ts';
 
 /** Events that one `$erasure` takes something from, so that appends wait no longer than a moment. */
 const most = 500;
@@ -45,10 +47,10 @@ export async function settleErasure(
     const asked = (await readActStates(store, '$erasure', [id])).get(id);
     if (asked?.state['status'] !== 'requested') return settled.events > 0 ? settled : null;
     const request = requestOf(asked.state);
-    const selection = selectionOf(request.target);
-    const plan = await planErasure(store, selection);
-    for (const word of plan.words.inTexts()) words.add(word);
-    const step = stepOf(plan, selection);
+    const selections = selectionsOf(request.target);
+    const plan = await planErasures(store, selections);
+    for (const word of plan.inTexts) words.add(word);
+    const step = stepOf(plan, selections);
     const affected = await affectedBy(store, plan, step);
     const [first] = await readHistory(store, { type: '$erasure', id }, { order: 'asc', limit: 1 });
     if (!first) return null;
@@ -59,7 +61,7 @@ export async function settleErasure(
       id,
       asked,
       request: first.event,
-      selection,
+      selections,
       affected,
       rows,
       isLast,
@@ -71,8 +73,8 @@ export async function settleErasure(
     const position = await inTransaction({ pool }, async (client) => {
       await holdErasureLock(client);
       await forgetViews(store, client, words, refs);
-      await forgetBulks(client, terms, refs, selection);
-      await forgetEffects(client, terms, refs, selection);
+      await forgetBulks(client, terms, refs, selections);
+      await forgetEffects(client, terms, refs, selections);
       return sendErasure(store, client, sealed, plan, rows, terms);
     });
     if (position === null) continue;
@@ -100,14 +102,15 @@ async function forgetStatistics(pool: pg.Pool): Promise<void> {
 }
 
 /** What stands with others goes first: what it is found by is still there if this stops halfway. */
-function stepOf({ left }: Plan, { ref }: Selection): Left[] {
-  const others = left.filter(({ event }) => !isSame(event.ref, ref));
-  const own = left.filter(({ event }) => isSame(event.ref, ref));
-  return [...others, ...own].slice(0, most);
+function stepOf({ left }: Plans, selections: readonly Selection[]): Left[] {
+  const own = new Set(selections.map(({ ref }) => keyOf(ref)));
+  const others = left.filter(({ event }) => !own.has(keyOf(event.ref)));
+  const rest = left.filter(({ event }) => own.has(keyOf(event.ref)));
+  return [...others, ...rest].slice(0, most);
 }
 
 /** Every entity that one of the events belongs to or touches, folded with what is left of them. */
-async function affectedBy(store: Store, { scope }: Plan, step: Left[]): Promise<Affected[]> {
+async function affectedBy(store: Store, { scope }: Plans, step: Left[]): Promise<Affected[]> {
   const left = new Map(step.map((one) => [one.event.row.position, one]));
   const refs = step.flatMap(({ event }) =>
     event.entries.filter(({ type }) => !type.startsWith('$')),

@@ -14,6 +14,7 @@ export const rightGroups: Record<
     'applyCorrection',
     'delete',
     'erase',
+    'placeHolds',
   ],
   operate: ['import', 'rebuild', 'workEffects', 'holdEffects', 'shareViews'],
   administer: ['managePeople', 'manageKeys', 'manageRoles', 'readAudit'],

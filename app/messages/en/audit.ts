@@ -26,6 +26,7 @@ const actNames: Record<string, string> = {
   $export: 'Exported',
   $import: 'Imported',
   $erasure: 'Erased',
+  $hold: 'Legal hold',
   $correction: 'Correction',
   $bulk: 'Bulk act',
   $projection: 'Read model rebuilt',

@@ -2,11 +2,14 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { connectPool } from '#db/connect.ts';
 import { operator } from '#lib/access/viewer.ts';
-import { type Requested, requestErasure, type Wish } from '#lib/erasure/request-erasure.ts';
+import type { WishedTarget } from '#lib/erasure/erasure-target.ts';
+import { type Requested, requestErasure } from '#lib/erasure/request-erasure.ts';
 import { settleErasure } from '#lib/erasure/settle-erasure.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
 import { withStore } from '#lib/server/with-store.ts';
+
+type Named = Extract<WishedTarget, { kind: 'entity' | 'fields' | 'event' }>;
 
 type Flags = {
   store?: string;
@@ -59,7 +62,7 @@ async function settleNow(store: Store, workerConnection: string, id: string): Pr
   }
 }
 
-function targetOf(what: string, { field, event }: Flags): Wish['target'] {
+function targetOf(what: string, { field, event }: Flags): Named {
   if (event) {
     if (field) throw new OperatorError('erase_unclear', 'Give --field or --event, not both.');
     return { kind: 'event', eventId: what };
@@ -73,7 +76,7 @@ function targetOf(what: string, { field, event }: Flags): Wish['target'] {
 }
 
 /** A program that runs this has asked somebody already. */
-async function isConfirmed(target: Wish['target'], { yes }: Flags): Promise<boolean> {
+async function isConfirmed(target: Named, { yes }: Flags): Promise<boolean> {
   if (yes || !process.stdin.isTTY) return true;
   const asking = createInterface({ input: process.stdin, output: process.stdout });
   try {
@@ -84,7 +87,7 @@ async function isConfirmed(target: Wish['target'], { yes }: Flags): Promise<bool
   }
 }
 
-function tellTarget(target: Wish['target']): string {
+function tellTarget(target: Named): string {
   if (target.kind === 'event') return `Erase the payload of event ${target.eventId}`;
   const name = `${target.type}/${target.id}`;
   if (target.kind === 'entity') return `Erase all of ${name}, and its traces elsewhere,`;

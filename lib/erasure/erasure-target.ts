@@ -1,0 +1,36 @@
+import type { EntityRef } from '#lib/domain/event.ts';
+
+/** What an erasure is about; recorded with its request, so it names no value. */
+export type Target =
+  | ({ kind: 'entity' } & EntityRef)
+  /** The entity, and what its events and what was done in its name left elsewhere. */
+  | ({ kind: 'person' } & EntityRef)
+  | ({ kind: 'fields'; paths: string[] } & EntityRef)
+  | ({ kind: 'event'; eventId: string } & EntityRef)
+  /** Many entities of a type as one act; those on hold are left out and counted. */
+  | { kind: 'entities'; type: string; ids: string[] }
+  /** Payloads, or some fields of them, of many events of a type's entities as one act. */
+  | { kind: 'events'; type: string; of: { id: string; eventIds: string[] }[]; paths?: string[] };
+
+/** What somebody asks to be erased: an event's entity is looked up. */
+export type WishedTarget = Exclude<Target, { kind: 'event' }> | { kind: 'event'; eventId: string };
+
+/** Entities that one act may name. */
+export const mostAtOnce = 500;
+
+/** The entities that an erasure is about, each once. */
+export function subjectsOf(target: Target): EntityRef[] {
+  const { type } = target;
+  switch (target.kind) {
+    case 'entities':
+      return [...new Set(target.ids)].map((id) => ({ type, id }));
+    case 'events':
+      return target.of.map(({ id }) => ({ type, id }));
+    default:
+      return [{ type, id: target.id }];
+  }
+}
+
+export function isMany({ kind }: Pick<Target, 'kind'>): boolean {
+  return kind === 'entities' || kind === 'events';
+}
