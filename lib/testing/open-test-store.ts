@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { SignInSettings } from '#lib/access/sign-in-settings.ts';
-import { loadCatalogue } from '#lib/catalogue/load.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
 import type { Secrets, Store } from '#lib/event-store/store.ts';
 import { admitComer } from '#lib/people/admit-comer.ts';
 import { giveReactors } from '#lib/reactors/known-reactors.ts';
-import { loadReactors } from '#lib/reactors/load-reactors.ts';
-import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
+import { defaultCatalogue, defaultReactors } from '#lib/testing/default-catalogue.ts';
 import { type Kind, makeTestDatabase } from '#lib/testing/open-test-database.ts';
 
 export type TestStoreOptions = {
@@ -35,13 +33,11 @@ export async function makeTestStore(
     connectionString,
     name: 'test',
     secrets: options.secrets ?? testSecrets(),
-    catalogue: options.catalogue ?? (await loadCatalogue(defaultCatalogueFolder)),
+    catalogue: options.catalogue ?? (await defaultCatalogue()),
     ...(options.signInSettings ? { signInSettings: options.signInSettings } : {}),
     admit: admitComer,
   });
-  if (!options.catalogue) {
-    giveReactors(store, await loadReactors(defaultCatalogueFolder, store.catalogue));
-  }
+  if (!options.catalogue) giveReactors(store, await defaultReactors());
   const end = async () => {
     await store.close();
     await drop();
