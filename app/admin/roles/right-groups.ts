@@ -17,5 +17,5 @@ export const rightGroups: Record<
     'placeHolds',
   ],
   operate: ['import', 'rebuild', 'workEffects', 'holdEffects', 'shareViews'],
-  administer: ['managePeople', 'manageKeys', 'manageRoles', 'readAudit'],
+  administer: ['managePeople', 'manageKeys', 'manageRoles', 'manageBackups', 'readAudit'],
 };

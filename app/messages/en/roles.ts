@@ -23,6 +23,7 @@ const names: Record<Permission, string> = {
   managePeople: 'Manage people',
   manageKeys: 'Manage keys',
   manageRoles: 'Manage roles',
+  manageBackups: 'Manage backups',
   readAudit: 'Read the audit',
 };
 
@@ -57,6 +58,7 @@ export const roles = {
     managePeople: 'Invite, deactivate and give roles',
     manageKeys: 'Make and revoke API keys',
     manageRoles: 'This page, and which fields are personal',
+    manageBackups: 'Make them, and set how often',
     readAudit: 'Who did and looked at what',
   } satisfies Record<Permission, string>,
   groups: {
