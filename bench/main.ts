@@ -25,6 +25,7 @@ import { runRebuildSizes } from '#bench/rows/rebuild-sizes.ts';
 import { runScans } from '#bench/rows/scans.ts';
 import { runSearch } from '#bench/rows/search.ts';
 import { runSizes } from '#bench/rows/sizes.ts';
+import { runVerify } from '#bench/rows/verify.ts';
 
 type RunRow = (server: BenchServer, options: BenchOptions) => Promise<Result | Result[]>;
 
@@ -48,6 +49,7 @@ const rows: Record<string, RunRow> = {
   sizes: runSizes,
   scans: runScans,
   lists: runLists,
+  verify: runVerify,
   rebuild: runRebuild,
   'rebuild-shapes': runRebuildShapes,
   'rebuild-sizes': runRebuildSizes,

@@ -785,6 +785,18 @@ create table operational.seal (
   constraint seal_pkey PRIMARY KEY (epoch, "position")
 );
 
+create table operational.seal_copy (
+  epoch integer not null,
+  "position" bigint not null,
+  place text collate "C" not null,
+  kept_at timestamp with time zone,
+  tries integer default 0 not null,
+  next_at timestamp with time zone,
+  error text,
+  constraint seal_copy_pkey PRIMARY KEY (epoch, "position", place),
+  constraint seal_copy_place_check CHECK ((place = ANY (ARRAY['folder'::text, 'git'::text, 'webhook'::text])))
+);
+
 create table operational.search_checkpoint (
   one boolean default true not null,
   "position" bigint default 0 not null,
@@ -810,6 +822,33 @@ create table operational.state_turn (
   turn bigint default 0 not null,
   constraint state_turn_pkey PRIMARY KEY (one),
   constraint state_turn_one_check CHECK (one)
+);
+
+create table operational.verification (
+  id uuid not null,
+  kind text not null,
+  status text not null,
+  asked_by text,
+  began_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  place json not null,
+  found bigint default 0 not null,
+  seals integer,
+  sealed_up_to bigint,
+  leased_by uuid,
+  leased_until timestamp with time zone,
+  error text,
+  constraint verification_pkey PRIMARY KEY (id),
+  constraint verification_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'background'::text]))),
+  constraint verification_status_check CHECK ((status = ANY (ARRAY['running'::text, 'paused'::text, 'done'::text, 'ended'::text])))
+);
+
+create table operational.verification_finding (
+  verification uuid not null,
+  number bigint not null,
+  finding json not null,
+  constraint verification_finding_pkey PRIMARY KEY (verification, number),
+  constraint verification_finding_verification_fkey FOREIGN KEY (verification) REFERENCES operational.verification(id) ON DELETE CASCADE
 );
 
 create table operational.webhook (
@@ -943,6 +982,10 @@ CREATE INDEX rebuild_wanted_at ON operational.rebuild USING btree (wanted_at);
 CREATE INDEX reveal_viewer ON operational.reveal USING btree (viewer, until);
 
 CREATE INDEX saved_view_shared ON operational.saved_view USING btree (page) WHERE shared;
+
+CREATE INDEX verification_began ON operational.verification USING btree (began_at);
+
+CREATE UNIQUE INDEX verification_open ON operational.verification USING btree (kind) WHERE (status = ANY (ARRAY['running'::text, 'paused'::text]));
 
 CREATE OR REPLACE FUNCTION authority.entries_left_of(what jsonb, whole jsonb)
  RETURNS boolean
@@ -1905,3 +1948,5 @@ comment on table operational.reveal is 'Personal data that is uncovered for one 
 comment on table operational.saved_view is 'Saved views. Names and values in their queries may be personal: shared are those that are not.';
 
 comment on table operational.seal is 'Signed roots of the log. Kept outside as well: whoever can write here can remove them.';
+
+comment on table operational.verification_finding is 'What was found, by event, entity, kind and path. Never a value.';

@@ -24,6 +24,7 @@ const everything = [
   'people',
   'saved views',
   'verification',
+  'own history',
 ];
 
 export const areas: readonly Area[] = [
@@ -74,6 +75,8 @@ export const areas: readonly Area[] = [
   { name: 'people', fits: /^lib\/people\//, imports: [...acts, 'reactors', 'queue'] },
   // What the page that a letter leads to reads and records.
   { name: 'verification', fits: /^lib\/verification\//, imports: [...engine, 'reactors'] },
+  // What a person is given of themselves: what queries read, with proofs.
+  { name: 'own history', fits: /^lib\/own-history\//, imports: [...acts, 'queries', 'transfer'] },
   { name: 'demo', fits: /^lib\/demo\//, imports: engine },
   {
     name: 'server',

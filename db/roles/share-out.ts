@@ -37,6 +37,10 @@ const operational: Record<string, { app: string; worker: string }> = {
   webhook_secret: { app: crud, worker: 'select' },
   // Made on demand and each night; never changed.
   seal: { app: 'select, insert', worker: 'select, insert' },
+  seal_copy: { app: 'select, insert, update', worker: 'select, insert, update' },
+  // Asked for by people, done by the worker.
+  verification: { app: 'select, insert, update', worker: crud },
+  verification_finding: { app: 'select', worker: crud },
   // How far the check of states has come.
   drift: { app: 'select', worker: 'select, update' },
   // Of people, through the pages alone; those that hold what is erased go with it.

@@ -13,6 +13,8 @@ export const acts = {
   $policy: 'manageRoles',
   $person: 'managePeople',
   $key: 'manageKeys',
+  /** The key that signs seals is another from now on. */
+  $sealKey: 'manageKeys',
   /** What people change of their own sign-in: a second factor, a sign-in ended. */
   $account: null,
   $reveal: 'revealPersonal',

@@ -48,6 +48,8 @@ export type EntityInput<S> = {
   plural: string;
   /** The member of the data that names the entity; `<type>Id` where it is not given. */
   idField?: string;
+  /** Whether one is a person: may be given their own history, whole and with proofs. */
+  person?: boolean;
   state: z.ZodType<S>;
   fields?: Record<string, FieldHint>;
   title: (state: S) => string | null | undefined;
@@ -72,6 +74,7 @@ export function defineEntity<S>(input: EntityInput<S>): EntityDefinition {
     label: input.label,
     plural: input.plural,
     idField: input.idField ?? `${input.type}Id`,
+    person: input.person ?? false,
     state: input.state,
     fields: input.fields ?? {},
     title: (state) => input.title(state) ?? null,

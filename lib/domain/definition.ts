@@ -104,6 +104,8 @@ export type EntityDefinition<S = State> = {
   plural: string;
   /** The member of the data that names the entity: `userId`. */
   idField: string;
+  /** Whether one is a person, who may be given their own history. */
+  person: boolean;
   state: z.ZodType<S>;
   fields: Record<string, FieldHint>;
   /** The name that people know the entity by; null where the state has none. */

@@ -18,6 +18,8 @@ export type Secrets = {
   signIn: readonly string[];
   /** Ed25519 keys that sign seals, the newest first; where none is given, no seal is made here. */
   seal?: readonly string[];
+  /** Makes a new one that signs from now on, and answers with it; only where they stand in a file. */
+  addSealKey?: () => Promise<string>;
 };
 
 /** One log with all that is derived from it, as this process holds it open. */

@@ -1,12 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isBusy } from '#lib/jobs/is-busy.ts';
 import type { JobContext } from '#lib/jobs/worker.ts';
 import { driftStep } from '#lib/projections/drift/drift-step.ts';
 import { repairWanted } from '#lib/projections/drift/repair-wanted.ts';
 
 /** Of the time of one core: what a part took is rested nineteen times over. */
 const share = 0.05;
-/** Events a second that are recorded: from here on the store is busy, and the check waits. */
-const busyRate = 50;
 const restWhileBusy = 5_000;
 /** From the beginning of a round to that of the next, at least. */
 const roundEvery = 10 * 60_000;
@@ -20,17 +19,11 @@ const look = 15_000;
 export async function followDrift({ store, pool, signal }: JobContext): Promise<void> {
   const pause = (ms: number) => delay(ms, undefined, { signal }).catch(() => {});
   let told = '';
-  let seen = { position: store.watcher.position(), at: performance.now() };
-  const isBusy = () => {
-    const now = { position: store.watcher.position(), at: performance.now() };
-    const rate = (Number(now.position - seen.position) * 1_000) / Math.max(1, now.at - seen.at);
-    seen = now;
-    return rate > busyRate;
-  };
+  const busy = isBusy(store);
   while (!signal.aborted) {
     try {
       await repairWanted(store, pool, signal);
-      if (isBusy()) {
+      if (busy()) {
         await pause(restWhileBusy);
         continue;
       }

@@ -14,7 +14,9 @@ import { followReactors, type ReactorsAtWork } from '#lib/jobs/follow-reactors.t
 import { followReadModels } from '#lib/jobs/follow-read-models.ts';
 import { followRebuilds } from '#lib/jobs/follow-rebuilds.ts';
 import { followReferences } from '#lib/jobs/follow-references.ts';
+import { followSeals } from '#lib/jobs/follow-seals.ts';
 import { followSearch } from '#lib/jobs/follow-search.ts';
+import { followVerification } from '#lib/jobs/follow-verification.ts';
 import { openWorkerQueue, type QueueName } from '#lib/jobs/queue.ts';
 import { settleIntents } from '#lib/jobs/settle-intents.ts';
 import { makeIndexes } from '#lib/projections/make-indexes.ts';
@@ -91,7 +93,9 @@ export async function startWorker(
   settle();
   const timer = setInterval(settle, settleEvery);
   const following = Promise.all([
+    followSeals(context),
     followSearch(context),
+    followVerification(context, connectionString),
     followDrift(context),
     followReferences(context),
     followRebuilds(context, threadsOf(connectionString, catalogueFolder)),

@@ -5,6 +5,7 @@ import { connectClient } from '#db/connect.ts';
 import type { Secrets } from '#lib/event-store/store.ts';
 import { readJson, writeJson } from '#lib/server/data-folder.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
+import { SealKeys } from '#lib/server/seal-keys.ts';
 import { withDataLock } from '#lib/server/server-claim.ts';
 
 /** Keys as text, base64url of 32 bytes each. `signIn` and `seal` are rotated by putting a new one in front. */
@@ -27,11 +28,20 @@ export async function openSecrets(connectionString: string, dataFolder: string):
     try {
       const keys = await findOrMake(client, dataFolder);
       await checkOrRecord(client, keys);
-      return {
+      const fixed = {
         identityKey: Buffer.from(keys.identityKey, 'base64url'),
         tagKey: Buffer.from(keys.tagKey, 'base64url'),
         signIn: keys.signIn,
-        seal: keys.seal,
+      };
+      if (process.env['BACKSTORY_SECRETS']) return { ...fixed, seal: keys.seal };
+      const { storeId } = await describeStore(client);
+      const seals = new SealKeys(path.join(dataFolder, 'secrets.json'), storeId, keys.seal);
+      return {
+        ...fixed,
+        get seal() {
+          return seals.all();
+        },
+        addSealKey: () => seals.add(dataFolder),
       };
     } finally {
       await client.end();

@@ -9,6 +9,7 @@ import { askingEvents } from '#lib/testing/asking/events.ts';
 import { askingHistory } from '#lib/testing/asking/history.ts';
 import { askingLetters } from '#lib/testing/asking/letters.ts';
 import { askingPeople } from '#lib/testing/asking/people.ts';
+import { askingProof } from '#lib/testing/asking/proof.ts';
 import { askingReadModels } from '#lib/testing/asking/read-models.ts';
 import { askingRebuilds } from '#lib/testing/asking/rebuilds.ts';
 import { askingRoles } from '#lib/testing/asking/roles.ts';
@@ -29,6 +30,7 @@ export const asking: Record<string, Asking> = {
   ...askingHistory,
   ...askingLetters,
   ...askingPeople,
+  ...askingProof,
   ...askingReadModels,
   ...askingRebuilds,
   ...askingRoles,

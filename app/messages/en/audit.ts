@@ -21,6 +21,7 @@ const actNames: Record<string, string> = {
   $masking: 'Masking changed',
   $person: 'Person changed',
   $key: 'Key changed',
+  $sealKey: 'Key of seals changed',
   $account: 'Own sign-in changed',
   $reveal: 'Revealed',
   $export: 'Exported',

@@ -49,6 +49,7 @@ export default defineEntity({
   type: 'user',
   label: 'User',
   plural: 'Users',
+  person: true,
   state: state.partial({ lastLogin: true }),
   fields: {
     ...person,

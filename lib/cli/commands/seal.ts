@@ -1,24 +1,33 @@
 import type { Command } from 'commander';
+import { operator } from '#lib/access/viewer.ts';
+import { sendSeal } from '#lib/jobs/send-seal.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
 import { withStore } from '#lib/server/with-store.ts';
+import { keepSeals } from '#lib/transfer/seals/keep-seals.ts';
 import { makeSeal, sealKeys } from '#lib/transfer/seals/make-seal.ts';
-import { keepOutside, sealFolder } from '#lib/transfer/seals/seal-folder.ts';
+import { type Rotated, rotateSealKey } from '#lib/transfer/seals/rotate-key.ts';
+import { sealPlaces } from '#lib/transfer/seals/seal-places.ts';
 
-type Flags = { store?: string; keys?: true };
+type Flags = { store?: string; keys?: true; rotate?: string };
 
 export function register(program: Command): void {
   program
     .command('seal')
     .description('signs the root of all events up to now, and keeps it in BACKSTORY_SEALS as well')
     .option('--keys', 'print the keys that verify the seals of this store, and seal nothing')
+    .option('--rotate <reason>', 'make a new key that signs from now on, and seal nothing')
     .option('--store <name>', 'the store (default: BACKSTORY_STORE, else demo)')
     .action(seal);
 }
 
-async function seal({ store: name, keys }: Flags): Promise<void> {
+async function seal({ store: name, keys, rotate }: Flags): Promise<void> {
   await withStore({ store: name }, async (store) => {
     if (keys) {
       for (const key of sealKeys(store)) console.log(key);
+      return;
+    }
+    if (rotate !== undefined) {
+      console.log(newKey(await rotateSealKey(store, operator, rotate)));
       return;
     }
     const sealed = await makeSeal(store);
@@ -37,8 +46,31 @@ async function seal({ store: name, keys }: Flags): Promise<void> {
       );
     }
     console.log(JSON.stringify(sealed.seal, null, 2));
-    const folder = sealFolder();
-    if (folder) await keepOutside(store, folder);
-    else console.error('Kept in the store alone: name a folder elsewhere as BACKSTORY_SEALS.');
+    const places = sealPlaces();
+    if (!places.folder && !places.url) {
+      console.error('Kept in the store alone: name a folder elsewhere as BACKSTORY_SEALS.');
+      return;
+    }
+    const { failed } = await keepSeals(store, places, sendSeal, { now: true });
+    if (failed.length > 0) {
+      throw new OperatorError(
+        'seal_not_kept',
+        `It is sealed, but not kept outside (${failed.join(', ')}); a worker tries again.`,
+      );
+    }
   });
+}
+
+function newKey(rotated: Rotated): string {
+  switch (rotated.status) {
+    case 'rotated':
+      return rotated.key;
+    case 'elsewhere':
+      throw new OperatorError(
+        'seal_keys_elsewhere',
+        'The keys come from BACKSTORY_SECRETS: put a new one in front of "seal" there, 32 random bytes in base64url, and leave the others.',
+      );
+    default:
+      throw new OperatorError('reason_missing', 'Say in up to 4,000 letters why: --rotate "…".');
+  }
 }

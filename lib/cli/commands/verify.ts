@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Store } from '#lib/event-store/store.ts';
 import { withStore } from '#lib/server/with-store.ts';
 import { progressLine } from '#lib/transfer/progress-line.ts';
-import { allSeals } from '#lib/transfer/seals/all-seals.ts';
+import { allSeals, type SealsAtHand } from '#lib/transfer/seals/all-seals.ts';
+import { tellLeftSeals } from '#lib/transfer/seals/tell-left-seals.ts';
 import { sealFolder } from '#lib/transfer/seals/seal-folder.ts';
 import { grouped } from '#lib/transfer/tell-survey.ts';
 import { tellFinding, tellReport } from '#lib/transfer/verify/tell-finding.ts';
@@ -26,14 +27,18 @@ export function register(program: Command): void {
 
 async function verify(flags: Flags): Promise<void> {
   await withStore({ store: flags.store }, async (store) => {
-    const report = await run(store, flags);
+    const sealed = await allSeals(store, sealFolder());
+    const report = await run(store, flags, sealed);
     if (flags.json) console.log(JSON.stringify(report, asJson, 2));
-    else tell(report);
+    else {
+      for (const line of tellLeftSeals(sealed.left ?? [])) console.log(line);
+      tell(report);
+    }
     if (Object.keys(report.counts).length > 0) process.exitCode = 1;
   });
 }
 
-async function run(store: Store, { after, json }: Flags): Promise<Report> {
+async function run(store: Store, { after, json }: Flags, sealed: SealsAtHand): Promise<Report> {
   const line = json ? null : progressLine(process.stderr, 'Verifying events:');
   const last = store.watcher.position();
   let position = after;
@@ -46,7 +51,7 @@ async function run(store: Store, { after, json }: Flags): Promise<Report> {
   const report = await verifyStore(store, {
     connectionString: store.pool.options.connectionString ?? '',
     after,
-    sealed: await allSeals(store, sealFolder()),
+    sealed,
     tell: (place) => {
       position = reachedBy(place);
       const share = last > after ? Number(position - after) / Number(last - after) : 1;

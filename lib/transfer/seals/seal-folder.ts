@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Seal } from '#lib/domain/seal.ts';
 import { readSeals } from '#lib/event-store/read-seals.ts';
 import { placeOf, type Sealing } from '#lib/transfer/seals/make-seal.ts';
+import { sealPlaces } from '#lib/transfer/seals/seal-places.ts';
 
 const hex = z.string().regex(/^([0-9a-f]{2})+$/);
 
@@ -22,8 +23,7 @@ export const sealSchema: z.ZodType<Seal> = z.strictObject({
 
 /** Where seals are kept outside of the database as well: BACKSTORY_SEALS; null where nowhere. */
 export function sealFolder(): string | null {
-  const { BACKSTORY_SEALS } = process.env;
-  return BACKSTORY_SEALS ? path.resolve(BACKSTORY_SEALS) : null;
+  return sealPlaces().folder;
 }
 
 /**

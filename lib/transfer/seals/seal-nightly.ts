@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import type { Store } from '#lib/event-store/store.ts';
 import { makeSeal } from '#lib/transfer/seals/make-seal.ts';
-import { keepOutside, sealFolder } from '#lib/transfer/seals/seal-folder.ts';
 
 /** What a worker does each night. A log that is not the one that was sealed is told, and not sealed. */
 export async function sealNightly(
@@ -15,6 +14,4 @@ export async function sealNightly(
       `The log is not the one that was sealed at position ${sealed.seal.position}: it is not sealed. Run backstory -- verify.`,
     );
   }
-  const folder = sealFolder();
-  if (folder) await keepOutside({ pool }, folder);
 }

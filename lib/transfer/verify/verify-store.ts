@@ -27,7 +27,7 @@ export type VerifyOptions = {
   entities?: boolean;
   signal?: AbortSignal;
   /** After each step, with what was found by it. The next one waits for it. */
-  tell?: (place: Place, found: readonly Finding[]) => void | Promise<void>;
+  tell?: (place: Place, found: readonly Finding[], isLast: boolean) => void | Promise<void>;
 };
 
 export type Report = {
@@ -53,12 +53,12 @@ export const mostKept = 10_000;
 export async function verifyStore(store: Source, options: VerifyOptions): Promise<Report> {
   const place = options.place ?? beginAt(await lastPosition(store), options.after);
   const findings: Finding[] = [];
-  const pass = async (found: readonly Finding[]) => {
+  const pass = async (found: readonly Finding[], isLast = false) => {
     for (const finding of found) {
       place.counts[finding.kind] = (place.counts[finding.kind] ?? 0) + 1;
       if (findings.length < mostKept) findings.push(finding);
     }
-    await options.tell?.(place, found);
+    await options.tell?.(place, found, isLast);
     options.signal?.throwIfAborted();
   };
   const { good, findings: ofSeals } = sortSeals(options.sealed);
@@ -85,7 +85,7 @@ export async function verifyStore(store: Source, options: VerifyOptions): Promis
       }
     );
   });
-  await pass([...ofSeals, ...judged.findings]);
+  await pass([...ofSeals, ...judged.findings], true);
   const lastSeal = good.at(-1);
   return {
     ...{ upTo: BigInt(place.upTo), events: place.events, entities: place.entities },
@@ -138,7 +138,11 @@ async function checkEntities(
 }
 
 /** The last position that was verified. */
-export function reachedBy({ ranges, upTo, after }: Place): bigint {
+export function reachedBy({
+  ranges,
+  upTo,
+  after,
+}: Pick<Place, 'ranges' | 'upTo' | 'after'>): bigint {
   if (ranges === 0) return BigInt(after);
   const { end } = boundsOf({ index: ranges - 1, upTo: BigInt(upTo) });
   return end > BigInt(after) ? end : BigInt(after);
