@@ -8,7 +8,6 @@ import { shareOut } from '#db/roles/share-out.ts';
 import { recordLook } from '#lib/access/record-look.ts';
 import { sweepLooks } from '#lib/access/sweep-looks.ts';
 import { operator } from '#lib/access/viewer.ts';
-import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { requestErasure } from '#lib/erasure/request-erasure.ts';
 import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
@@ -24,8 +23,8 @@ import { readRebuildRows } from '#lib/projections/rebuild/rebuild-rows.ts';
 import { runRebuilds } from '#lib/projections/rebuild/run-rebuilds.ts';
 import { wantRebuild } from '#lib/projections/rebuild/want-rebuild.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
-import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
+import { defaultCatalogue } from '#lib/testing/default-catalogue.ts';
 import { findInTables } from '#lib/testing/find-in-tables.ts';
 import { testSecrets } from '#lib/testing/open-test-store.ts';
 import { recorded } from '#lib/testing/outcome.ts';
@@ -80,7 +79,7 @@ async function storeOf(connectionString: string): Promise<Store> {
     connectionString,
     name: 'test',
     secrets: testSecrets(),
-    catalogue: await loadCatalogue(defaultCatalogueFolder),
+    catalogue: await defaultCatalogue(),
   });
   onTestFinished(() => store.close());
   return store;

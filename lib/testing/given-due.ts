@@ -1,13 +1,11 @@
-import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { Rehearsal } from '#lib/demo/rehearsal.ts';
 import { askDue, askPolicy } from '#lib/domain/ask-due.ts';
 import type { Due, FollowingEvent, ReactorEvent } from '#lib/domain/reactor.ts';
-import { loadReactors } from '#lib/reactors/load-reactors.ts';
-import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
+import { defaultCatalogue, defaultReactors } from '#lib/testing/default-catalogue.ts';
 import type { Told } from '#lib/testing/given.ts';
 
-const catalogue = await loadCatalogue(defaultCatalogueFolder);
-const reactors = await loadReactors(defaultCatalogueFolder, catalogue);
+const catalogue = await defaultCatalogue();
+const reactors = await defaultReactors();
 
 function play(events: readonly Told[]): { rehearsal: Rehearsal; occurredAt: number } {
   const rehearsal = new Rehearsal(catalogue);

@@ -1,8 +1,7 @@
-import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { Rehearsal } from '#lib/demo/rehearsal.ts';
 import type { State } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
-import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
+import { defaultCatalogue } from '#lib/testing/default-catalogue.ts';
 
 export type Told = [type: string, data: JsonObject];
 
@@ -14,7 +13,7 @@ export type Outcome = {
   versionOf: (type: string, id: string) => number;
 };
 
-const catalogue = await loadCatalogue(defaultCatalogueFolder);
+const catalogue = await defaultCatalogue();
 
 /** Given what happened, when one more event comes: what the definitions make of it. No database. */
 export function given(...events: Told[]): { when: (...event: Told) => Outcome } {

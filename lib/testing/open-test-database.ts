@@ -8,7 +8,8 @@ export const demoDatabase = 'backstory_demo';
 
 const templates = { migrated: templateDatabase, empty: 'template0', demo: demoDatabase };
 
-export type Kind = keyof typeof templates;
+/** What a test's database is a copy of; nobody may be connected to it. */
+export type Kind = keyof typeof templates | { copyOf: string };
 
 /** A database of the test's own, dropped when the test has ended. */
 export async function openTestDatabase(kind: Kind = 'migrated'): Promise<string> {
@@ -22,8 +23,10 @@ export async function makeTestDatabase(
   kind: Kind = 'migrated',
 ): Promise<{ connectionString: string; drop: () => Promise<void> }> {
   const name = `test_${randomBytes(6).toString('hex')}`;
+  const template =
+    typeof kind === 'string' ? templates[kind] : new URL(kind.copyOf).pathname.slice(1);
   // Copied by the log, as is usual, it would take the server thrice as long.
-  await administrate(`create database ${name} template ${templates[kind]} strategy file_copy`);
+  await administrate(`create database ${name} template ${template} strategy file_copy`);
   const connectionString = new URL(inject('testServer'));
   connectionString.pathname = `/${name}`;
   return {

@@ -29,6 +29,32 @@ export async function makeTestStore(
   options: TestStoreOptions = {},
 ): Promise<{ store: Store; connectionString: string; end: () => Promise<void> }> {
   const { connectionString, drop } = await makeTestDatabase(options.database);
+  const store = await openOn(connectionString, options);
+  const end = async () => {
+    await store.close();
+    await drop();
+  };
+  return { store, connectionString, end };
+}
+
+/**
+ * A store that is filled once for a whole file, in `beforeAll`, which returns `end`; each test opens a
+ * copy of its own.
+ */
+export async function makeFilledStore(
+  options: TestStoreOptions,
+  fill: (store: Store) => Promise<unknown>,
+): Promise<{ open: () => Promise<Store>; end: () => Promise<void> }> {
+  const given = { ...options, secrets: options.secrets ?? testSecrets() };
+  const { connectionString, drop } = await makeTestDatabase(given.database);
+  const store = await openOn(connectionString, given);
+  await fill(store);
+  await store.close();
+  const open = () => openTestStore({ ...given, database: { copyOf: connectionString } });
+  return { open, end: drop };
+}
+
+async function openOn(connectionString: string, options: TestStoreOptions): Promise<Store> {
   const store = await openStore({
     connectionString,
     name: 'test',
@@ -38,11 +64,7 @@ export async function makeTestStore(
     admit: admitComer,
   });
   if (!options.catalogue) giveReactors(store, await defaultReactors());
-  const end = async () => {
-    await store.close();
-    await drop();
-  };
-  return { store, connectionString, end };
+  return store;
 }
 
 export function testSecrets(): Secrets {

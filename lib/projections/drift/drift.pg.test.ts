@@ -18,7 +18,7 @@ import { repairWanted } from '#lib/projections/drift/repair-wanted.ts';
 import { spanOf } from '#lib/projections/drift/span.ts';
 import { wantRepair } from '#lib/projections/drift/want-repair.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
-import { openTestStore } from '#lib/testing/open-test-store.ts';
+import { makeFilledStore, openTestStore } from '#lib/testing/open-test-store.ts';
 import { recorded } from '#lib/testing/outcome.ts';
 import { testCatalogue } from '#lib/testing/test-catalogue.ts';
 import { personOf } from '#lib/testing/viewers.ts';
@@ -26,12 +26,15 @@ import { personOf } from '#lib/testing/viewers.ts';
 // Each of these breaks something by SQL, past what guards it, and sees it found and named.
 
 let catalogue: Catalogue;
+let begun: () => Promise<Store>;
 beforeAll(async () => {
   catalogue = await testCatalogue();
+  const made = await makeFilledStore({ catalogue }, begin);
+  begun = made.open;
+  return made.end;
 });
 
-async function begun(): Promise<Store> {
-  const store = await openTestStore({ catalogue });
+async function begin(store: Store): Promise<void> {
   await append(store, { type: 'memberJoined', data: { memberId: 'm', handle: 'ann' } });
   await append(store, { type: 'teamFounded', data: { teamId: 't', motto: 'on' } });
   await append(store, { type: 'teamJoined', data: { teamId: 't', memberId: 'm' } });
@@ -39,7 +42,6 @@ async function begun(): Promise<Store> {
     await append(store, { type: 'memberNoted', data: { memberId: 'n', notes: { n } } }, n === 1);
   }
   expect(await found(store)).toEqual([]);
-  return store;
 }
 
 async function append(store: Store, event: ProposedEvent, isFirst = false): Promise<void> {
