@@ -55,7 +55,7 @@ const caughtUp = ({ pool }: Store) =>
       expect(rows[0]?.known).toBeGreaterThan(0);
       expect(rows[0]?.behind).toBe(0);
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
 
 /** What would set off every letter that there is, were it to happen now. */
@@ -114,7 +114,7 @@ test('imports, rebuilds and what was restored reach no mail server that listens;
       expect(rows.map(({ status }) => status)).not.toContain('wanted');
       expect(rows.map(({ status }) => status)).not.toContain('building');
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   );
   await caughtUp(store);
   await first.stop();
@@ -130,5 +130,5 @@ test('imports, rebuilds and what was restored reach no mail server that listens;
   expect(mail.connections()).toBe(0);
 
   recorded(await appendEvents(store, operator, life('now')));
-  await vi.waitFor(() => expect(mail.connections()).toBeGreaterThan(2), { timeout: 20_000 });
+  await vi.waitFor(() => expect(mail.connections()).toBeGreaterThan(2), { timeout: 60_000 });
 }, 120_000);

@@ -191,7 +191,7 @@ test('one that follows all events of an entity type is waited for', async () => 
     await vi.waitFor(
       async () =>
         expect(await outcome(id)).toMatchObject({ settled: false, behind: [{ eventId: id }] }),
-      { timeout: 5_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     );
   } finally {
     giveReactors(api.store, new Map([['letter', letter]]));

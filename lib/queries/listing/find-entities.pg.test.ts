@@ -153,7 +153,7 @@ test('the same pages come from indexes', async () => {
         const asked = { type: 'thing', limit: 5, sort: { path: '/a', descending: true } };
         return (await listEntities(store, operator, asked))?.by;
       },
-      { timeout: 10_000 },
+      { timeout: 60_000 },
     )
     .toBe('index');
   await pagesEqualNaive();
@@ -170,7 +170,7 @@ test('rows that are behind their head are found where they belong, with an index
         const sort = { path: '/a', descending: false };
         return JSON.stringify(await allIds({ sort })) === JSON.stringify(naive([], sort));
       },
-      { timeout: 10_000 },
+      { timeout: 60_000 },
     )
     .toBe(true);
   await pagesEqualNaive();

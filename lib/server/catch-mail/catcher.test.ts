@@ -145,10 +145,10 @@ test('its process comes back on the same port where it ends, and ends with the o
   expect(await keptLetters(folder)).toHaveLength(1);
   const catcher = await childOf(child.pid ?? 0);
   process.kill(catcher, 'SIGKILL');
-  await vi.waitFor(() => send(port, { messageId: '<two@x>' }), { timeout: 10_000 });
+  await vi.waitFor(() => send(port, { messageId: '<two@x>' }), { timeout: 60_000 });
   expect(await keptLetters(folder)).toHaveLength(2);
   child.kill('SIGKILL');
-  await vi.waitFor(async () => expect(await reaches(port)).toBe(false), { timeout: 5_000 });
+  await vi.waitFor(async () => expect(await reaches(port)).toBe(false), { timeout: 60_000 });
 });
 
 test('one that is stopped does not come back', async () => {
