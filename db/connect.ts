@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { byteaArray, readByteaArray } from '#db/read-bytea-array.ts';
 
 /** One event's worth of rows must not wait behind a stuck connection for ever. */
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -78,6 +79,7 @@ const textParsers: Record<number, (text: string) => unknown> = {
   [builtins.JSON]: (text) => text,
   [builtins.TIMESTAMPTZ]: readTime,
   [int8Array]: readInt8Array,
+  [byteaArray]: readByteaArray,
 };
 
 /** Milliseconds since 1970, of the ISO form that PostgreSQL gives: `2026-03-12 15:04:11.201+00`. */

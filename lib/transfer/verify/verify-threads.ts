@@ -33,7 +33,11 @@ export async function* inThreads(
 }
 
 function openThread(data: ThreadData) {
-  const thread = new Worker(new URL('./verify-thread.ts', import.meta.url), { workerData: data });
+  const thread = new Worker(new URL('./verify-thread.ts', import.meta.url), {
+    workerData: data,
+    // Rows live as long as their range: in the usual 16 MB most were copied out of it.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
   const asked: PromiseWithResolvers<RangeResult>[] = [];
   const fail = (error: Error) => {
     for (const one of asked.splice(0)) one.reject(error);
