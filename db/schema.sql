@@ -484,6 +484,13 @@ create table operational.bulk_item (
   constraint bulk_item_status_check CHECK ((status = ANY (ARRAY['chosen'::text, 'fits'::text, 'refused'::text, 'recorded'::text, 'failed'::text])))
 );
 
+create table operational.certificate (
+  erasure uuid not null,
+  content json not null,
+  made_at timestamp with time zone default now() not null,
+  constraint certificate_pkey PRIMARY KEY (erasure)
+);
+
 create table operational.correction (
   id uuid not null,
   status text collate "C" not null,
@@ -1693,8 +1700,13 @@ begin
   select array_agg(distinct c.correction_id) into gone
     from operational.correction_entity c
     join operational.correction o on o.id = c.correction_id and o.bulk_id is null
-    where target ->> 'kind' in ('entity', 'fields')
-      and c.entity_type = target ->> 'type' and c.entity_id = target ->> 'id';
+    where c.entity_type = target ->> 'type' and (
+      target ->> 'kind' in ('entity', 'fields', 'person') and c.entity_id = target ->> 'id'
+      -- Of many those that this step is about: what is on hold is left as it is.
+      or target ->> 'kind' = 'entities' and exists (
+        select from json_populate_recordset(null::authority.erasure_touch, touches) t
+        join json_array_elements_text(target -> 'ids') as i(id) on i.id = t.entity_id
+        where t.erased and t.entity_type = c.entity_type and t.entity_id = c.entity_id));
   update operational.correction set content = null, salt = null
     where id = any (gone) and content is not null;
   update operational.correction_note set body = null
@@ -1932,6 +1944,8 @@ comment on table derived.deviation is 'What the check of states found. Differenc
 comment on table operational.bulk is 'Bulk acts and how far they have come.';
 
 comment on table operational.bulk_item is 'An entity of a bulk act, with the events that are recorded of it.';
+
+comment on table operational.certificate is 'What an erasure took, signed. Made once it is settled; never changed.';
 
 comment on table operational.correction is 'Corrections that were proposed. Content may be personal: an erasure cleans it.';
 

@@ -22,6 +22,12 @@ export type OwnAccount = {
     code: string,
     headers: Headers,
   ) => Promise<{ status: 'done'; cookies: CookieToSet[] } | { status: 'wrong-code' }>;
+  /** A code once more, of who is signed in; each wrong one counts as a try to sign in. */
+  giveFactorAgain: (
+    person: SignedIn,
+    code: string,
+    headers: Headers,
+  ) => Promise<{ status: 'given' | 'wrong-code' } | { status: 'locked'; wait: number }>;
   endSecondFactor: (
     person: SignedIn,
     password: string,
@@ -82,6 +88,19 @@ export function makeOwnAccount({ auth, attempts, freshen }: Context): OwnAccount
         return { status: 'done', cookies: cookiesOf(answered) };
       } catch (error) {
         if (isAPIError(error) && error.statusCode === 401) return { status: 'wrong-code' };
+        throw error;
+      }
+    },
+    async giveFactorAgain({ email }, code, headers) {
+      const attempt = { email, address: headers.get(addressHeader) ?? 'unknown' };
+      const wait = await beginAttempt(attempts, attempt);
+      if (wait > 0) return { status: 'locked', wait };
+      try {
+        await auth.api.verifyTOTP({ body: { code }, headers: await freshen(headers) });
+        await endAttempt(attempts, attempt);
+        return { status: 'given' };
+      } catch (error) {
+        if (isAPIError(error) && error.statusCode < 500) return { status: 'wrong-code' };
         throw error;
       }
     },

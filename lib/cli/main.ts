@@ -8,6 +8,7 @@ import { register as registerErase } from '#lib/cli/commands/erase.ts';
 import { register as registerExport } from '#lib/cli/commands/export.ts';
 import { register as registerImport } from '#lib/cli/commands/import.ts';
 import { register as registerKeys } from '#lib/cli/commands/keys.ts';
+import { register as registerHolds } from '#lib/cli/commands/holds.ts';
 import { register as registerOwnHistory } from '#lib/cli/commands/own-history.ts';
 import { register as registerPeople } from '#lib/cli/commands/people.ts';
 import { register as registerPreview } from '#lib/cli/commands/preview.ts';
@@ -36,6 +37,7 @@ const commands = [
   registerCatchMail,
   registerCheck,
   registerVerify,
+  registerHolds,
   registerSeal,
   registerProof,
   registerOwnHistory,

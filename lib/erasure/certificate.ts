@@ -31,7 +31,7 @@ export type Certificate = {
   skipped: { held: number; erasedAlready: number };
   leftHouse: LeftHouse[];
   /** Made before it was done and there at that time. */
-  backups: { count: number; newest: string } | null;
+  backups: { count: number; newest: string | null } | null;
   /** Merkle roots (RFC 6962) over the digests up to before the first, and up to the last event of it. */
   before: { position: string; root: string };
   after: { position: string; root: string };

@@ -35,8 +35,9 @@ const step: fc.Arbitrary<Step> = fc.record({
   to: id,
 });
 const target = fc.record({
-  kind: fc.constantFrom('entity', 'fields', 'event'),
+  kind: fc.constantFrom('entity', 'person', 'entities', 'fields', 'event'),
   id,
+  other: id,
   at: fc.nat(99),
 });
 
@@ -66,7 +67,8 @@ test('whatever is erased is gone everywhere, and nothing else was lost', {
           const wish = await wishOf(store, prefix, wanted);
           if (!wish) continue;
           await settleErasures({ store, pool: store.pool });
-          const gone = goneWords(prefix, wanted, before);
+          const own = wanted.kind === 'entities' ? [wanted.id, wanted.other] : [wanted.id];
+          const gone = own.flatMap((name) => goneWords(prefix, wanted.kind, name, before));
           if (wanted.kind !== 'event') {
             erased.push(...gone);
             expect(await findInTables(store, gone)).toEqual([]);
@@ -74,7 +76,8 @@ test('whatever is erased is gone everywhere, and nothing else was lost', {
           expect(await checkStore(store)).toEqual([]);
           const after = await everyState(store, refs);
           for (const [name, states] of before) {
-            if (wanted.kind === 'event' || name === `member/${prefix}${wanted.id}`) continue;
+            if (wanted.kind === 'event') continue;
+            if (own.some((one) => name === `member/${prefix}${one}`)) continue;
             const less = states.map((state) => without(state, gone));
             expect(after.get(name)?.slice(0, less.length)).toEqual(less);
           }
@@ -127,6 +130,10 @@ async function append(store: Store, prefix: string, step: Step): Promise<void> {
     {
       type: step.type,
       data: data[step.type] ?? {},
+      // Members amend the note themselves, from where they are.
+      ...(step.type === 'noteAmended'
+        ? { actor: memberId, metadata: { address: said(prefix, step.id, `place${step.word}`) } }
+        : {}),
       ...(step.type === 'memberNoted' && step.word > 1 ? { reason: `Because ${text}` } : {}),
     },
   ]);
@@ -135,7 +142,7 @@ async function append(store: Store, prefix: string, step: Step): Promise<void> {
 async function wishOf(
   store: Store,
   prefix: string,
-  wanted: { kind: string; id: string; at: number },
+  wanted: { kind: string; id: string; other: string; at: number },
 ): Promise<boolean> {
   const ref = { type: 'member', id: prefix + wanted.id };
   const { rows } = await store.pool.query<{ id: string }>(
@@ -145,6 +152,8 @@ async function wishOf(
   const eventId = rows[wanted.at % rows.length]?.id ?? '';
   const targets: Record<string, Wish['target']> = {
     entity: { kind: 'entity', ...ref },
+    person: { kind: 'person', ...ref },
+    entities: { kind: 'entities', type: 'member', ids: [ref.id, prefix + wanted.other] },
     fields: { kind: 'fields', ...ref, paths: ['/handle', '/notes'] },
     event: { kind: 'event', eventId },
   };
@@ -159,13 +168,15 @@ async function wishOf(
 /** What the member told, and what they held that another had told. */
 function goneWords(
   prefix: string,
-  wanted: { kind: string; id: string },
+  kind: string,
+  who: string,
   states: ReadonlyMap<string, State[]>,
 ): string[] {
-  const told = ['handle', 'note'].flatMap((what) =>
-    [0, 1, 2, 3].map((number) => said(prefix, wanted.id, `${what}${number}`)),
+  const kinds = ['handle', 'note', ...(kind === 'person' ? ['place'] : [])];
+  const told = kinds.flatMap((what) =>
+    [0, 1, 2, 3].map((number) => said(prefix, who, `${what}${number}`)),
   );
-  const held = states.get(`member/${prefix}${wanted.id}`) ?? [];
+  const held = states.get(`member/${prefix}${who}`) ?? [];
   const handles = held.map((state) => state['handle']).filter((value) => typeof value === 'string');
   return [...new Set([...told, ...handles])];
 }

@@ -8,7 +8,13 @@ export type Target =
   | ({ kind: 'fields'; paths: string[] } & EntityRef)
   | ({ kind: 'event'; eventId: string } & EntityRef)
   /** Many entities of a type as one act; those on hold are left out and counted. */
-  | { kind: 'entities'; type: string; ids: string[] }
+  | {
+      kind: 'entities';
+      type: string;
+      ids: string[];
+      /** Those alone that were deleted before and are still: what a retention rule covers. */
+      deletedBefore?: string;
+    }
   /** Payloads, or some fields of them, of many events of a type's entities as one act. */
   | { kind: 'events'; type: string; of: { id: string; eventIds: string[] }[]; paths?: string[] };
 

@@ -7,29 +7,30 @@ import type { Reading } from '#lib/event-store/store.ts';
 type View = { id: string; name: string; query: string };
 
 /**
- * Removes the saved views whose filters or name hold a value that goes, or a part of it: a view that
- * shows something else under its name would be worse. What entities hold that stay as they are tells
- * of nobody by itself (`Oslo`, an `ingrid` among many): what holds only that stays.
+ * The saved views whose filters or name hold a value that goes, or a part of it: a view that shows
+ * something else under its name would be worse. What entities hold that stay as they are tells of
+ * nobody by itself (`Oslo`, an `ingrid` among many): what holds only that stays.
  */
-export async function forgetViews(
+export async function viewsHolding(
   store: Pick<Reading, 'pool'>,
-  client: pg.ClientBase,
   words: ReadonlySet<string>,
   touched: readonly EntityRef[],
-): Promise<number> {
+): Promise<string[]> {
   const gone = [...new Set([...words].map(plainText))].filter((word) => word !== '');
-  if (gone.length === 0) return 0;
+  if (gone.length === 0) return [];
   const { rows } = await store.pool.query<View>(
     'select id, name, query from operational.saved_view',
   );
   const traces = rows.map((view) => viewTraces(viewValues(view), gone));
   const alone = await heldByNoOther(store, [...new Set(traces.flat())], touched);
-  const ids = rows
+  return rows
     .filter((_, index) => traces[index]?.some((trace) => alone.has(trace)))
     .map(({ id }) => id);
-  if (ids.length === 0) return 0;
+}
+
+export async function forgetViews(client: pg.ClientBase, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   await client.query('delete from operational.saved_view where id = any ($1::uuid[])', [ids]);
-  return ids.length;
 }
 
 async function heldByNoOther(

@@ -40,12 +40,26 @@ export async function planErasure(
   for (const ref of events.flatMap(({ entries }) => entries.filter(isShown))) {
     await scope.historyOf(ref);
   }
+  if (selection.isPerson) {
+    for (const ref of await actedOn(store, selection.ref.id)) await scope.historyOf(ref);
+  }
   const { fields } = await openMasking(store, operator);
   const rules = maskRules(fields(selection.ref.type));
   const words = wordsOf(scope, selection, events, rules);
   const traces = new Traces(words);
   const left = scope.events.flatMap((event) => leftOfEvent(selection, words, traces, event) ?? []);
   return { scope, left, words };
+}
+
+/** What a person did in their own name, to whatever entity. */
+async function actedOn({ pool }: Planning, actor: string): Promise<EntityRef[]> {
+  const { rows } = await pool.query<EntityRef>({
+    name: 'acted-on',
+    text: `select distinct e.entity_type as type, e.entity_id as id from authority.event e
+      where e.actor = $1 and e.entity_type not like '$%' order by 1, 2`,
+    values: [actor],
+  });
+  return rows;
 }
 
 /** Entities of system types hold no values of others. */
@@ -87,7 +101,8 @@ function leftOfEvent(
   const { ref } = selection;
   const taken = selection.takes(event);
   const copies = selection.copies(event);
-  const isNear = entryOn(event, ref) !== undefined;
+  const isNear =
+    entryOn(event, ref) !== undefined || (selection.isPerson && event.row.actor === ref.id);
   const lost = new Set<string>();
   const isCopy = (value: Json): boolean => {
     const word = words.wordOf(value);
@@ -124,8 +139,11 @@ function leftOfEvent(
       ? null
       : leftOf(event.data, (tokens, value) => ofData(tokens, value) || isCopy(value));
   const { reason } = event.row;
+  const isDoing = selection.isPerson === true && event.row.actor === ref.id;
   const tells =
     taken ||
+    // From where and by what device somebody did it tells of them.
+    isDoing ||
     ((copies || !selection.isAlone) &&
       (words.isIn(event.row.metadata) || words.isIn(reason ?? '')));
   const left: Left = {

@@ -3,6 +3,7 @@ import type { JsonObject } from '#lib/domain/json.ts';
 import { entityWhole } from '#lib/erasure/erase-entity.ts';
 import { eventPayloads } from '#lib/erasure/erase-event.ts';
 import { chosenFields } from '#lib/erasure/erase-fields.ts';
+import type { GoneRows, LeftHouse } from '#lib/erasure/erasure-preview.ts';
 import type { Target } from '#lib/erasure/erasure-target.ts';
 import type { Selection } from '#lib/erasure/selection.ts';
 
@@ -11,6 +12,8 @@ export const erasureStatuses = [
   'waiting',
   'requested',
   'settled',
+  // By a hold that was placed since.
+  'refused',
   'rejected',
   'withdrawn',
 ] as const;
@@ -22,13 +25,20 @@ export type Request = {
   target: Target;
   ground: string;
   ticket: string | null;
+  /** Subjects that are done, or left out. */
+  done: number;
   /** Events that something was taken from. */
   events: number;
   /** Subjects that were left out. */
   held: number;
+  /** Subjects that a retention rule no longer covered. */
+  uncovered: number;
   erasedAlready: number;
-  /** Rows that went, by table. */
-  counts: { [table: string]: number };
+  /** Rows that went. */
+  counts: GoneRows[];
+  /** Of the entities that it is about, as many as there were. */
+  versions: number;
+  leftHouse: LeftHouse[];
   approvedBy: string | null;
 };
 
@@ -37,7 +47,8 @@ export function requestOf(state: State): Request {
 }
 
 const nothingDone = {
-  ...{ ticket: null, events: 0, held: 0, erasedAlready: 0, counts: {} },
+  ...{ ticket: null, done: 0, events: 0, held: 0, uncovered: 0, erasedAlready: 0, counts: [] },
+  ...{ versions: 0, leftHouse: [] },
   approvedBy: null,
 };
 

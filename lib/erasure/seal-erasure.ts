@@ -3,11 +3,11 @@ import { diffStates } from '#lib/domain/changes.ts';
 import type { Change, EntityRef, State, StoredEvent } from '#lib/domain/event.ts';
 import { erasedMark } from '#lib/domain/fold.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import type { Affected } from '#lib/erasure/affected-by.ts';
 import type { LeftRow } from '#lib/erasure/left-rows.ts';
 import { goneFrom } from '#lib/erasure/refold.ts';
 import { isSame } from '#lib/erasure/scope.ts';
 import type { Selection } from '#lib/erasure/selection.ts';
-import type { Affected } from '#lib/erasure/settle-erasure.ts';
 import { settler } from '#lib/erasure/settler.ts';
 import type { DecidedEntry, DecidedEvent, Known } from '#lib/event-store/append-types.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
@@ -36,18 +36,20 @@ type Sealing = {
   selections: readonly Selection[];
   affected: Affected[];
   rows: readonly LeftRow[];
-  /** Nothing is left to do after it. */
-  isLast: boolean;
+  /** Members of the state of the erasure: how far it has come with this, and what went. */
+  done: JsonObject;
   salt: () => Buffer;
 };
 
 /** The `$erasure` event that says what went, with an entry for every entity that is not as it was. */
 export async function sealErasure(store: Store, sealing: Sealing): Promise<Sealed> {
-  const { id, asked, request, selections, affected, rows, isLast, salt } = sealing;
+  const { id, asked, request, selections, affected, rows, done, salt } = sealing;
   const own: EntityRef = { type: '$erasure', id };
   const occurredAt = Date.now();
   const wanted = affected.filter(
-    ({ history: { ref }, refolded }) => refolded.isChanged || isErasedWhole(selections, ref),
+    ({ history: { ref }, refolded }) =>
+      refolded.isChanged ||
+      (isErasedWhole(selections, ref) && refolded.after[erasedMark] === undefined),
   );
   const freed = wanted.flatMap(({ history: { ref }, refolded }) =>
     releases(store, ref, refolded.before, isErasedWhole(selections, ref) ? {} : refolded.after),
@@ -60,10 +62,6 @@ export async function sealErasure(store: Store, sealing: Sealing): Promise<Seale
     return found;
   };
 
-  const done = {
-    status: isLast ? 'settled' : 'requested',
-    events: Number(asked.state['events'] ?? 0) + rows.length,
-  };
   const touched: Touched[] = [];
   const touch = (before: Known, changes: Change[], more: Partial<Touched> = {}) => {
     const entry = entryOf(before, changes, occurredAt, salt());

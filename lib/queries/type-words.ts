@@ -36,13 +36,21 @@ export function sentenceSource(
   eventType: string,
 ): SentenceSource | undefined {
   if (entityType === '$erasure') return erasure;
+  if (entityType === '$hold') return hold;
   const found = eventDefinition(catalogue, entityType, eventType);
   if (!found) return undefined;
   const { label, sentence, fields } = found.event;
   return { label, sentence, fields: { ...found.entity.fields, ...fields } };
 }
 
-/** The one act that the history of an entity tells of: it changes what was. */
+/** What keeps an entity from being erased, placed or lifted: the act itself says which. */
+const hold: SentenceSource = {
+  label: 'Legal hold',
+  sentence: ['A legal hold was placed or lifted'],
+  fields: {},
+};
+
+/** The act that changes what was. */
 const erasure: SentenceSource = {
   label: 'Erased',
   sentence: ['Data was erased for good'],

@@ -6,6 +6,7 @@ import { askingDrafts } from '#lib/testing/asking/drafts.ts';
 import { askingEffects } from '#lib/testing/asking/effects.ts';
 import { askingEntities } from '#lib/testing/asking/entities.ts';
 import { askingEvents } from '#lib/testing/asking/events.ts';
+import { askingErasures } from '#lib/testing/asking/erasures.ts';
 import { askingHistory } from '#lib/testing/asking/history.ts';
 import { askingLetters } from '#lib/testing/asking/letters.ts';
 import { askingPeople } from '#lib/testing/asking/people.ts';
@@ -29,6 +30,7 @@ export const asking: Record<string, Asking> = {
   ...askingEvents,
   ...askingHistory,
   ...askingLetters,
+  ...askingErasures,
   ...askingPeople,
   ...askingProof,
   ...askingReadModels,

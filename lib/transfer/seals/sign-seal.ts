@@ -5,17 +5,26 @@ import { type Seal, sealText } from '#lib/domain/seal.ts';
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export function signSeal(secret: string, said: Omit<Seal, 'key' | 'signature'>): Seal {
-  const key = privateKey(secret);
   const signed = { ...said, key: publicKeyOf(secret) };
-  return { ...signed, signature: sign(null, Buffer.from(sealText(signed)), key).toString('hex') };
+  return { ...signed, signature: signText(secret, sealText(signed)) };
+}
+
+/** In hexadecimal. */
+export function signText(secret: string, text: string): string {
+  return sign(null, Buffer.from(text), privateKey(secret)).toString('hex');
 }
 
 /** Whether the seal was signed by the key that it names, and is what was signed. */
 export function isSigned(seal: Seal): boolean {
+  return isTextSigned(seal, sealText(seal));
+}
+
+/** Whether the key signed that very text. */
+export function isTextSigned(by: { key: string; signature: string }, text: string): boolean {
   try {
-    const x = Buffer.from(seal.key, 'hex').toString('base64url');
+    const x = Buffer.from(by.key, 'hex').toString('base64url');
     const key = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } });
-    return verify(null, Buffer.from(sealText(seal)), key, Buffer.from(seal.signature, 'hex'));
+    return verify(null, Buffer.from(text), key, Buffer.from(by.signature, 'hex'));
   } catch {
     return false;
   }
