@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 
 const here = import.meta.dirname;
 
+// Tests start commands and workers as processes of their own, which load the same modules.
+process.env['NODE_COMPILE_CACHE'] ??= path.join(here, 'node_modules/.cache/backstory');
+
 const shared = {
   // What the runtime resolves by itself: `backstory` for catalogues, `server-only` for Next.
   resolve: {
@@ -15,7 +18,7 @@ const shared = {
 };
 
 // Long enough for a machine that does much else: it ends what hangs, and asserts nothing.
-const patience = 120_000;
+const patience = 300_000;
 
 // So may whoever asks until something is so.
 const expect = { poll: { timeout: 60_000 } };
@@ -48,6 +51,11 @@ export default defineConfig({
           include: ['**/*.pg.test.ts'],
           exclude: ignored,
           globalSetup: 'lib/testing/start-test-server.ts',
+          // What one file has loaded, the next may use; what it stands in for, it may not.
+          isolate: false,
+          restoreMocks: true,
+          unstubEnvs: true,
+          unstubGlobals: true,
           testTimeout: patience,
           hookTimeout: patience,
           expect,

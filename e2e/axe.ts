@@ -18,7 +18,6 @@ async function expectFaultless(
   runOnly: NonNullable<RunOptions['runOnly']>,
 ): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  // Once for each document: to read its half megabyte takes about as long as a look.
   const isThere = await page.evaluate(() => 'axe' in window);
   if (!isThere) await page.evaluate(axe.source);
   const faults = await page.evaluate(faultsIn, { runOnly, resultTypes: ['violations'] });
