@@ -13,8 +13,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   // Long enough for a machine that does much else: they end what hangs, and assert nothing.
-  timeout: 300_000,
-  expect: { timeout: 30_000 },
+  timeout: 900_000,
+  expect: { timeout: 60_000 },
   forbidOnly: isContinuous,
   // One that needs its second try is told as flaky.
   retries: isContinuous ? 1 : 0,
@@ -28,8 +28,8 @@ export default defineConfig({
         // Set by the global setup; read when a worker loads this file.
         ...(demoUrl ? { baseURL: demoUrl, storageState: stateOf('admin') } : {}),
         // Of one step: a button that never comes fails before the whole spec does.
-        actionTimeout: 60_000,
-        navigationTimeout: 60_000,
+        actionTimeout: 120_000,
+        navigationTimeout: 120_000,
         viewport: { width: 1280, height: 800 },
         locale: 'en-GB',
         timezoneId: 'Europe/Berlin',

@@ -27,7 +27,7 @@ test('the link of a letter is pressed, and what waited for it goes live', async 
       const answer = await page.request.get(`/api/1.0/advertisement/${advertisementId}`);
       return ((await answer.json()) as { state: { status: string } }).state.status;
     };
-    await expect.poll(held, { timeout: 15_000 }).toBe('held');
+    await expect.poll(held, { timeout: 60_000 }).toBe('held');
     await page.goto(
       `/entities/advertisement/${advertisementId}/correct?tab=event&type=advertisementPublished`,
     );
@@ -56,7 +56,7 @@ test('the link of a letter is pressed, and what waited for it goes live', async 
       .click();
     const letters = page.getByRole('list', { name: 'Letters' });
     const row = letters.getByRole('link').filter({ hasText: email });
-    await expect(row).toContainText('Is this your email address?', { timeout: 20_000 });
+    await expect(row).toContainText('Is this your email address?', { timeout: 60_000 });
     await expectAccessible(page);
     await row.click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is this your email address?');
@@ -92,12 +92,12 @@ test('the link of a letter is pressed, and what waited for it goes live', async 
   await test.step('the advert is live, and its seller is told', async () => {
     await page.goto(`/entities/advertisement/${advertisementId}`);
     await expect(page.getByText('Published', { exact: true }).first()).toBeVisible({
-      timeout: 15_000,
+      timeout: 60_000,
     });
     await page.goto('/letters');
     const told = page.getByRole('list', { name: 'Letters' }).getByRole('link');
     await expect(told.filter({ hasText: email }).first()).toContainText('Your advert is live', {
-      timeout: 20_000,
+      timeout: 60_000,
     });
   });
 });

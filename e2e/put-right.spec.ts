@@ -293,7 +293,7 @@ test('and everybody else, as one act: found by what they became in that week, ea
   await journey.fill(field(engineer, 'and'), day(3));
   await journey.click(engineer.getByRole('button', { name: 'Look' }));
   await expect(engineer.getByRole('status').filter({ hasText: `${all.length} of` })).toBeVisible({
-    timeout: 30_000,
+    timeout: 60_000,
   });
   await journey.click(
     engineer.getByRole('button', { name: `Act on the ${wrong.length} still so…` }),

@@ -8,7 +8,7 @@ export const password = 'a horse, a battery, a staple';
 export async function signInAsDemo(page: Page, role: DemoRole): Promise<void> {
   await page.goto('/sign-in');
   await page.getByRole('button', { name: new RegExp(`^Sign in as ${role}$`, 'i') }).click();
-  await expect(page.getByRole('navigation', { name: 'Main' })).toBeAttached();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });
 }
 
 /** The link that the server printed, for a first admin. */

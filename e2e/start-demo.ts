@@ -7,6 +7,9 @@ import { demoRoles } from './demo-roles.ts';
 import { signInAsDemo } from './sign-in.ts';
 import { startBackstory } from './start-backstory.ts';
 
+/** Milliseconds. The first pages of a server take longest. */
+const setUpPatience = 120_000;
+
 /**
  * Playwright's global setup: one server with the store `demo` for all specs, as `baseURL`, and a
  * sign-in of each of its people, which a spec takes with `test.use({ storageState: stateOf(role) })`.
@@ -25,6 +28,8 @@ export default async function startDemo(): Promise<() => Promise<void>> {
   const browser = await chromium.launch(await chromiumLaunch());
   for (const role of demoRoles) {
     const context = await browser.newContext({ baseURL: backstory.url });
+    // Out here the configuration's patience does not hold.
+    context.setDefaultTimeout(setUpPatience);
     await signInAsDemo(await context.newPage(), role);
     await context.storageState({ path: path.join(folder, `${role}.json`) });
     await context.close();
