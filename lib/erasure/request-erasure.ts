@@ -121,6 +121,7 @@ async function requestedBefore(
   const { target, ground, ticket, status } = requestOf(asked.state);
   const isSame =
     first?.event.actor === viewer.id &&
+    (target as Target | undefined) !== undefined &&
     isWished(target, wished) &&
     canonicalJson([first.event.reason, ground, ticket]) ===
       canonicalJson([said.reason, said.ground, said.ticket]);

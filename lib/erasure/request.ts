@@ -66,8 +66,9 @@ export function selectionsOf(target: Target): Selection[] {
     case 'entities':
       return target.ids.map((id) => entityWhole({ type: target.type, id }));
     case 'events':
-      return target.of.map(({ id, eventIds }) =>
-        eventPayloads({ type: target.type, id }, eventIds, target.paths),
+      // Each by itself: what one tells is no copy of what another does.
+      return target.of.flatMap(({ id, eventIds }) =>
+        eventIds.map((one) => eventPayloads({ type: target.type, id }, [one], target.paths)),
       );
   }
 }

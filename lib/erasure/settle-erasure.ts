@@ -6,7 +6,7 @@ import type { JsonObject } from '#lib/domain/json.ts';
 import { affectedBy } from '#lib/erasure/affected-by.ts';
 import { changedOf } from '#lib/erasure/changed-of.ts';
 import { addRows, countGone } from '#lib/erasure/count-gone.ts';
-import { isMany } from '#lib/erasure/erasure-target.ts';
+import { isMany, type Target } from '#lib/erasure/erasure-target.ts';
 import { forgetBulks } from '#lib/erasure/forget-bulks.ts';
 import { forgetEffects } from '#lib/erasure/forget-effects.ts';
 import { forgetLetters, lettersHolding } from '#lib/erasure/forget-letters.ts';
@@ -32,8 +32,8 @@ import { keyOf } from '#lib/event-store/view.ts';
 
 /** Events that one `$erasure` takes something from, so that appends wait no longer than a moment. */
 const most = 500;
-/** Subjects of one step: each of their words is looked for in all that is kept of any of them. */
-const together = 25;
+/** Of one step: each of their words is looked for in all that is kept of any of them. */
+const together = { entities: 25, events: 200 };
 /** Times that it is decided again because others wrote to what it read. */
 const maxTries = 30;
 
@@ -57,7 +57,7 @@ export async function settleErasure(
     const [first] = await readHistory(store, { type: '$erasure', id }, { order: 'asc', limit: 1 });
     if (!first) return null;
     const all = selectionsOf(request.target);
-    const some = all.slice(request.done, request.done + together);
+    const some = all.slice(request.done, request.done + mostOf(request.target));
     const { scope, parts } = await planParts(store, some);
     const { free, held } = await heldParts(store, scope, parts);
     if (held.length > 0 && !isMany(request.target)) {
@@ -126,6 +126,10 @@ export async function settleErasure(
     tries = 0;
   }
   throw new Error(`$erasure/${id}: too many others write to the same entities`);
+}
+
+function mostOf({ kind }: Target): number {
+  return kind === 'events' ? together.events : together.entities;
 }
 
 /** What is derived is the worker's own; the log is analysed as its owner. */

@@ -5,7 +5,7 @@ import type { StoredEvent } from '#lib/domain/event.ts';
 import type { Certificate } from '#lib/erasure/certificate.ts';
 import { isMany, subjectsOf } from '#lib/erasure/erasure-target.ts';
 import type { ErasureView } from '#lib/erasure/erasure-view.ts';
-import { requestOf } from '#lib/erasure/request.ts';
+import { requestOf, selectionsOf } from '#lib/erasure/request.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import { type ActState, readActStates } from '#lib/event-store/read-act-states.ts';
 import { uuidForm } from '#lib/event-store/read-event.ts';
@@ -54,6 +54,8 @@ export async function erasureView(
 ): Promise<ErasureView | null> {
   const request = requestOf(state);
   const { target, status } = request;
+  // One that was noted and never asked for.
+  if (!(target as typeof target | undefined)) return null;
   if (!isReadable(viewer, target.type)) return null;
   const entity = { type: '$erasure', id };
   const history = await readHistory(store, entity, { order: 'asc', limit: 2 });
@@ -88,7 +90,7 @@ export async function erasureView(
       decided && status !== 'refused'
         ? { ...by(decided), reason: isKnown ? decided.reason : null }
         : null,
-    progress: { done: request.done, of: subjects.length },
+    progress: { done: request.done, of: selectionsOf(target).length },
     may: {
       approve: !mayErase ? 'permission' : !isWaiting ? 'status' : own === other ? 'own' : 'yes',
       reject: mayErase && isWaiting,
