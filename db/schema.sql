@@ -758,6 +758,26 @@ create table operational.rebuild_range (
   constraint rebuild_range_rebuild_fkey FOREIGN KEY (rebuild) REFERENCES operational.rebuild(id) ON DELETE CASCADE
 );
 
+create table operational.retention_run (
+  id uuid not null,
+  rule_id text collate "C" not null,
+  rule json not null,
+  cutoff timestamp with time zone not null,
+  status text not null,
+  why text,
+  started_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  after text,
+  erasure uuid,
+  next_after text,
+  batches integer default 0 not null,
+  entities bigint default 0 not null,
+  events bigint default 0 not null,
+  held bigint default 0 not null,
+  constraint retention_run_pkey PRIMARY KEY (id),
+  constraint retention_run_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'stopped'::text])))
+);
+
 create table operational.reveal (
   id uuid default gen_random_uuid() not null,
   viewer text collate "C" not null,
@@ -985,6 +1005,10 @@ CREATE UNIQUE INDEX read_model_serving ON operational.read_model USING btree (na
 CREATE UNIQUE INDEX rebuild_open ON operational.rebuild USING btree (kind, name, entity_id) WHERE (status = ANY (ARRAY['wanted'::text, 'building'::text, 'ready'::text, 'failed'::text]));
 
 CREATE INDEX rebuild_wanted_at ON operational.rebuild USING btree (wanted_at);
+
+CREATE INDEX retention_run_rule ON operational.retention_run USING btree (rule_id, started_at);
+
+CREATE UNIQUE INDEX retention_run_running ON operational.retention_run USING btree (rule_id) WHERE (status = 'running'::text);
 
 CREATE INDEX reveal_viewer ON operational.reveal USING btree (viewer, until);
 
@@ -1956,6 +1980,8 @@ comment on table operational.dispatch is 'What each dispatch recorded, by event 
 comment on table operational.draft is 'Drafts of corrections. What is typed there may be personal: read by who wrote it alone, dropped by an erasure of its entity.';
 
 comment on table operational.look is 'The log of reads. Kept for as long as the setting looks_kept_days says.';
+
+comment on table operational.retention_run is 'Runs of retention rules: counts, and where to go on.';
 
 comment on table operational.reveal is 'Personal data that is uncovered for one viewer until a moment.';
 

@@ -75,6 +75,7 @@ export const routes: Record<string, Row> = {
   }),
   'app/admin/deletes/page.tsx': adminPage('/admin/deletes'),
   'app/admin/review/page.tsx': adminPage('/admin/review'),
+  'app/admin/retention/page.tsx': adminPage('/admin/retention'),
   'app/corrections/(list)/page.tsx': page('/corrections'),
   'app/corrections/[id]/page.tsx': page(`/corrections/${noCorrection}`, nowhere),
   'app/internal/corrections/route.ts': read('/internal/corrections'),
@@ -307,6 +308,10 @@ const own = (given: unknown): ActionRow =>
   action('/account', given, { support: 'failed', engineer: 'failed', admin: 'failed' });
 
 const reason = 'A walk';
+const loginRule = {
+  ...{ takes: 'payloads', entityType: 'user', eventType: 'userLoggedIn', ground: 'A walk' },
+  after: { count: 13, unit: 'months' },
+};
 const nobody = { personId: 'nobody', reason };
 
 const webhookWish = {
@@ -493,6 +498,21 @@ export const actions: Record<string, ActionRow> = {
     'unreadable',
   ),
   'app/entities/[type]/[id]/delete/delete-actions.ts#undoDelete': deleteAction({}, 'unreadable'),
+  'app/admin/retention/retention-actions.ts#lookAtRule': adminAction(
+    '/admin/retention',
+    loginRule,
+    'previewed',
+  ),
+  'app/admin/retention/retention-actions.ts#saveRule': adminAction(
+    '/admin/retention',
+    { rule: loginRule, reason: '', expected: 0, code: '' },
+    'reason-missing',
+  ),
+  'app/admin/retention/retention-actions.ts#decideOnRule': adminAction(
+    '/admin/retention',
+    { id: nothing, act: 'pause', reason: 'why', expected: 0, code: '' },
+    'not-found',
+  ),
   'app/admin/deletes/narrow-policy.ts#narrowPolicy': adminAction(
     '/admin/deletes',
     {

@@ -13,6 +13,7 @@ const parts: readonly (AdminPart & { permission: Permission })[] = [
   { href: '/admin/review', label: words.review.title, permission: 'manageRoles' },
   { href: '/admin/masking', label: words.admin.masking, permission: 'manageRoles' },
   { href: '/admin/deletes', label: words.admin.deletes, permission: 'manageRoles' },
+  { href: '/admin/retention', label: words.retention.title, permission: 'erase' },
   { href: '/admin/audit', label: words.admin.audit, permission: 'readAudit' },
 ];
 

@@ -29,6 +29,7 @@ export { people } from '#app/messages/en/people.ts';
 export { projections } from '#app/messages/en/projections.ts';
 export { provider } from '#app/messages/en/provider.ts';
 export { record } from '#app/messages/en/record.ts';
+export { retention } from '#app/messages/en/retention.ts';
 export { reveal } from '#app/messages/en/reveal.ts';
 export { roles } from '#app/messages/en/roles.ts';
 export { search } from '#app/messages/en/search.ts';

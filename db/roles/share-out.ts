@@ -43,6 +43,8 @@ const operational: Record<string, { app: string; worker: string }> = {
   // Asked for by people, done by the worker.
   verification: { app: 'select, insert, update', worker: crud },
   verification_finding: { app: 'select', worker: crud },
+  // Begun by people or by the worker, done by the worker.
+  retention_run: { app: 'select, insert, update', worker: crud },
   // How far the check of states has come.
   drift: { app: 'select', worker: 'select, update' },
   // Of people, through the pages alone; those that hold what is erased go with it.

@@ -40,6 +40,8 @@ export const acts = {
   $restored: 'manageBackups',
   /** What is not erased while somebody needs it, whoever asks. */
   $hold: 'placeHolds',
+  /** What is erased by itself once it is old enough, and each run of such a rule. */
+  $retention: 'erase',
 } as const satisfies Record<`$${string}`, Permission | null>;
 
 export type ActType = keyof typeof acts;

@@ -14,6 +14,7 @@ import { register as registerPeople } from '#lib/cli/commands/people.ts';
 import { register as registerPreview } from '#lib/cli/commands/preview.ts';
 import { register as registerProof } from '#lib/cli/commands/proof.ts';
 import { register as registerRebuild } from '#lib/cli/commands/rebuild.ts';
+import { register as registerRetention } from '#lib/cli/commands/retention.ts';
 import { register as registerSchemaDump } from '#lib/cli/commands/schema-dump.ts';
 import { register as registerSeal } from '#lib/cli/commands/seal.ts';
 import { register as registerStart } from '#lib/cli/commands/start.ts';
@@ -31,6 +32,7 @@ const commands = [
   registerPreview,
   registerCorrections,
   registerErase,
+  registerRetention,
   registerPeople,
   registerSchemaDump,
   registerWorker,

@@ -26,6 +26,8 @@ export const queues = {
   'run-bulks': { ...common, policy: 'exclusive', expireInSeconds: 3_600, retryLimit: 1_000 },
   /** Does what the event of an act says and its process did not come to do. */
   'settle-intents': { ...common, policy: 'exclusive', expireInSeconds: 300, retryLimit: 1_000 },
+  /** Erases what retention rules cover, each night and where somebody wants it now. */
+  'run-retention': { ...common, policy: 'exclusive', expireInSeconds: 3_600, retryLimit: 1_000 },
   /** Tells by mail those for whom a correction waits. */
   'mail-waiting': { ...common, policy: 'exclusive', expireInSeconds: 1_800, retryLimit: 1_000 },
 } as const satisfies { [name: string]: QueueSettings };

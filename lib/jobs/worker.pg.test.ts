@@ -15,6 +15,7 @@ const idle: Handlers = {
   'make-seal': async () => {},
   'settle-intents': async () => {},
   'mail-waiting': async () => {},
+  'run-retention': async () => {},
   'make-indexes': async () => {},
   'run-bulks': async () => {},
 };

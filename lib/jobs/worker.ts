@@ -7,6 +7,7 @@ import { sweepLooks } from '#lib/access/sweep-looks.ts';
 import { runBulks } from '#lib/corrections/bulk/run-bulks.ts';
 import { mailWaiting } from '#lib/corrections/mail-waiting.ts';
 import { sweepBulks, sweepDrafts } from '#lib/corrections/sweep-drafts.ts';
+import { runRetention } from '#lib/erasure/retention/run-retention.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { followBulks } from '#lib/jobs/follow-bulks.ts';
 import { followDrift } from '#lib/jobs/follow-drift.ts';
@@ -51,6 +52,7 @@ const handlers: Handlers = {
   'mail-waiting': (context) => mailWaiting(context),
   'run-bulks': ({ store, signal }) => runBulks(store, signal),
   'make-indexes': makeIndexes,
+  'run-retention': (context) => runRetention(context),
 };
 
 /** Each night, in UTC: where nobody worked then, once as soon as somebody does. */
@@ -87,6 +89,7 @@ export async function startWorker(
       'mail-waiting',
       'make-indexes',
       'run-bulks',
+      'run-retention',
     ];
     for (const name of sent) boss.send(name).catch(() => {});
   };

@@ -13,6 +13,7 @@ import { askingPeople } from '#lib/testing/asking/people.ts';
 import { askingProof } from '#lib/testing/asking/proof.ts';
 import { askingReadModels } from '#lib/testing/asking/read-models.ts';
 import { askingRebuilds } from '#lib/testing/asking/rebuilds.ts';
+import { askingRetention } from '#lib/testing/asking/retention.ts';
 import { askingRoles } from '#lib/testing/asking/roles.ts';
 import { askingStore } from '#lib/testing/asking/store.ts';
 import { askingTimelines } from '#lib/testing/asking/timelines.ts';
@@ -35,6 +36,7 @@ export const asking: Record<string, Asking> = {
   ...askingProof,
   ...askingReadModels,
   ...askingRebuilds,
+  ...askingRetention,
   ...askingRoles,
   ...askingStore,
   ...askingTimelines,

@@ -19,6 +19,7 @@ await startWorker(store, connectionString, {
   },
   'settle-intents': async () => {},
   'mail-waiting': async () => {},
+  'run-retention': async () => {},
   'make-indexes': async () => {},
   'run-bulks': async () => {},
   'sweep-drafts': async () => {},

@@ -28,6 +28,7 @@ const actNames: Record<string, string> = {
   $import: 'Imported',
   $erasure: 'Erased',
   $hold: 'Legal hold',
+  $retention: 'Retention',
   $correction: 'Correction',
   $bulk: 'Bulk act',
   $projection: 'Read model rebuilt',
