@@ -241,6 +241,11 @@ export const reads: Record<string, Row> = {
   'GET /api/1.0/projections/emailDirectory': read('/api/1.0/projections/emailDirectory?limit=1'),
   'GET /api/1.0/projections/marketplace': read('/api/1.0/projections/marketplace?limit=1'),
   'GET /api/1.0/search': read('/api/1.0/search?q=a'),
+  'GET /api/1.0/erasures': read('/api/1.0/erasures', { support: 403, engineer: 403 }),
+  'GET /api/1.0/erasures/{id}': read(`/api/1.0/erasures/${nothing}`, nowhere),
+  'GET /api/1.0/erasures/{id}/certificate': read(
+    `/api/1.0/erasures/${nothing}/certificate`,
+  'GET /api/1.0/holds': read('/api/1.0/holds', { support: 403, engineer: 403 }),
   'GET /api/1.0/openapi.json': read('/api/1.0/openapi.json'),
   'GET /api/1.0/{entityType}': read('/api/1.0/user?limit=1'),
   'GET /api/1.0/{entityType}/{id}': read('/api/1.0/user/{user}'),

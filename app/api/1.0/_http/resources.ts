@@ -30,13 +30,16 @@ import { getProjection, getProjections } from '#app/api/1.0/_operations/get-proj
 import { getSeals } from '#app/api/1.0/_operations/get-seals.ts';
 import { getSearch } from '#app/api/1.0/_operations/get-search.ts';
 import { postCloudEvents } from '#app/api/1.0/_operations/post-cloud-events.ts';
+import { getEventProof } from '#app/api/1.0/_operations/get-event-proof.ts';
 import { postEvent } from '#app/api/1.0/_operations/post-event.ts';
 import { postPreview } from '#app/api/1.0/_operations/post-preview.ts';
 import { getRebuilds, postRebuildStep } from '#app/api/1.0/_operations/rebuilds.ts';
 import { streamEvents } from '#app/api/1.0/_operations/stream-events.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
+import { getOwnHistory } from '#app/api/1.0/_operations/get-own-history.ts';
 
+import { getSealProof } from '#app/api/1.0/_operations/get-seal-proof.ts';
 const prefix = '/api/1.0';
 
 /**
@@ -95,8 +98,12 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
     throw nothingHere();
   }
   if (second === undefined) {
-    return { get: (call) => getEntities(call, first), post: (call) => postEvent(call, first) };
+    return { get: (call) => getEntities(call, first), post: (call) => postNamed(call, first) };
   }
+    if (first === 'events' && third === 'proof')
+      return { get: (call) => getEventProof(call, second) };
+    if (first === 'seals' && second === 'proof' && third === undefined)
+      return { get: getSealProof };
   if (entityTypeFault(first) || entityIdFault(second)) throw nothingHere();
   const ref = { type: first, id: second };
   const of = (operation: (call: Call, ref: EntityRef) => Promise<Response>): Operation => {
@@ -125,6 +132,7 @@ function rebuildResource(name: string, step: string): Resource {
   const post = postRebuildStep(name, step);
   if (!post) throw nothingHere();
   return { post };
+  if (third === 'own-history') return { get: of(getOwnHistory) };
 }
 
 function effectResource(id: string, step: string | undefined): Resource {
@@ -137,3 +145,4 @@ function effectResource(id: string, step: string | undefined): Resource {
 function nothingHere(): Error {
   return refusal({ status: 404, code: 'not_found', detail: 'There is nothing at this path.' });
 }
+  if (!post) throw nothingHere();

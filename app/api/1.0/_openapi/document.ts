@@ -8,6 +8,7 @@ import {
   withPatch,
 } from '#app/api/1.0/_openapi/described.ts';
 import { effectPaths } from '#app/api/1.0/_openapi/effects.ts';
+import { erasedPath, erasurePaths } from '#app/api/1.0/_openapi/erasures.ts';
 import { followsPath } from '#app/api/1.0/_openapi/follows.ts';
 import { findPath, historyPaths } from '#app/api/1.0/_openapi/history-paths.ts';
 import { letterPaths } from '#app/api/1.0/_openapi/letters.ts';
@@ -41,6 +42,7 @@ export function openApiDocument(catalogue: Catalogue, version: string): JsonObje
       ...projectionPaths(catalogue.projections.values()),
       ...Object.fromEntries(entities.flatMap(entityPaths)),
       ...Object.fromEntries(entities.flatMap(eventPaths)),
+      ...Object.fromEntries(entities.flatMap((entity) => erasedPath(entity, catalogue.eventTypes))),
     },
     components: { schemas, securitySchemes },
     // Either of them.
@@ -126,6 +128,7 @@ function commonPaths(): JsonObject {
     ...letterPaths,
     ...sealPaths,
     ...effectPaths,
+    ...erasurePaths,
     [`${prefix}/search`]: {
       get: operation(
         'search',

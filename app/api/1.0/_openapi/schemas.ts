@@ -1,5 +1,6 @@
 import { correctionSchemas } from '#app/api/1.0/_openapi/correction-schemas.ts';
 import { effectSchemas } from '#app/api/1.0/_openapi/effect-schemas.ts';
+import { erasureSchemas } from '#app/api/1.0/_openapi/erasure-schemas.ts';
 import { followSchemas } from '#app/api/1.0/_openapi/follows.ts';
 import { historySchemas } from '#app/api/1.0/_openapi/history-schemas.ts';
 import { letterSchemas } from '#app/api/1.0/_openapi/letter-schemas.ts';
@@ -94,6 +95,7 @@ export const schemas: JsonObject = {
   ...letterSchemas,
   ...sealSchemas,
   ...effectSchemas,
+  ...erasureSchemas,
   ...relatedSchemas,
   ...searchSchemas,
   ...followSchemas,
