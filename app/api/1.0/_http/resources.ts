@@ -7,6 +7,16 @@ import {
   postCorrectionStep,
 } from '#app/api/1.0/_operations/corrections.ts';
 import { getEffect, getEffects, postEffectAct } from '#app/api/1.0/_operations/effects.ts';
+import {
+  erasedType,
+  getCertificate,
+  getErasure,
+  getErasures,
+  postErased,
+  postErasure,
+  postErasurePreview,
+  postErasureStep,
+} from '#app/api/1.0/_operations/erasures.ts';
 import { getComparison } from '#app/api/1.0/_operations/get-comparison.ts';
 import { getEntities } from '#app/api/1.0/_operations/get-entities.ts';
 import { getEntity } from '#app/api/1.0/_operations/get-entity.ts';
@@ -29,17 +39,15 @@ import { getOpenApi } from '#app/api/1.0/_operations/get-openapi.ts';
 import { getProjection, getProjections } from '#app/api/1.0/_operations/get-projection.ts';
 import { getSeals } from '#app/api/1.0/_operations/get-seals.ts';
 import { getSearch } from '#app/api/1.0/_operations/get-search.ts';
+import { getHolds, postHold, postLift } from '#app/api/1.0/_operations/holds.ts';
 import { postCloudEvents } from '#app/api/1.0/_operations/post-cloud-events.ts';
-import { getEventProof } from '#app/api/1.0/_operations/get-event-proof.ts';
 import { postEvent } from '#app/api/1.0/_operations/post-event.ts';
 import { postPreview } from '#app/api/1.0/_operations/post-preview.ts';
 import { getRebuilds, postRebuildStep } from '#app/api/1.0/_operations/rebuilds.ts';
 import { streamEvents } from '#app/api/1.0/_operations/stream-events.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
-import { getOwnHistory } from '#app/api/1.0/_operations/get-own-history.ts';
 
-import { getSealProof } from '#app/api/1.0/_operations/get-seal-proof.ts';
 const prefix = '/api/1.0';
 
 /**
@@ -64,8 +72,10 @@ const fixed: Record<string, Resource> = {
   compare: { get: getComparison },
   corrections: { get: getCorrections, post: postCorrection },
   effects: { get: getEffects },
+  erasures: { get: getErasures, post: postErasure },
   find: { get: getFind },
   letters: { get: getLetters },
+  holds: { get: getHolds, post: postHold },
   live: { get: streamEvents },
   preview: { post: postPreview },
   projections: { get: getProjections },
@@ -95,15 +105,13 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
     if (first === 'projections') return rebuildResource(second, third ?? '');
     if (first === 'corrections') return correctionResource(second, third);
     if (first === 'effects') return effectResource(second, third);
+    if (first === 'erasures') return erasureResource(second, third);
+    if (first === 'holds' && third === 'lift') return { post: (call) => postLift(call, second) };
     throw nothingHere();
   }
   if (second === undefined) {
     return { get: (call) => getEntities(call, first), post: (call) => postNamed(call, first) };
   }
-    if (first === 'events' && third === 'proof')
-      return { get: (call) => getEventProof(call, second) };
-    if (first === 'seals' && second === 'proof' && third === undefined)
-      return { get: getSealProof };
   if (entityTypeFault(first) || entityIdFault(second)) throw nothingHere();
   const ref = { type: first, id: second };
   const of = (operation: (call: Call, ref: EntityRef) => Promise<Response>): Operation => {
@@ -132,7 +140,21 @@ function rebuildResource(name: string, step: string): Resource {
   const post = postRebuildStep(name, step);
   if (!post) throw nothingHere();
   return { post };
-  if (third === 'own-history') return { get: of(getOwnHistory) };
+}
+
+/** An event, or what is erased for good. */
+function postNamed(call: Call, name: string): Promise<Response> {
+  const entityType = erasedType(call.store.catalogue, name);
+  return entityType === null ? postEvent(call, name) : postErased(call, entityType);
+}
+
+function erasureResource(id: string, step: string | undefined): Resource {
+  if (id === 'preview' && step === undefined) return { post: postErasurePreview };
+  if (step === undefined) return { get: (call) => getErasure(call, id) };
+  if (step === 'certificate') return { get: (call) => getCertificate(call, id) };
+  const post = postErasureStep(id, step);
+  if (!post) throw nothingHere();
+  return { post };
 }
 
 function effectResource(id: string, step: string | undefined): Resource {
@@ -145,4 +167,3 @@ function effectResource(id: string, step: string | undefined): Resource {
 function nothingHere(): Error {
   return refusal({ status: 404, code: 'not_found', detail: 'There is nothing at this path.' });
 }
-  if (!post) throw nothingHere();
