@@ -202,9 +202,9 @@ test('a role that needs a second factor leads its people to set one up', async (
   const secret = await other.evaluate(() => navigator.clipboard.readText());
   await setUp.getByRole('textbox', { name: 'Code' }).fill(totpCode(secret));
   // As a read is answered that set out with the sign-in which the new one takes the place of. Where
-  // the live stream breaks off, the page reads once more, and again with each try to open it.
+  // the live stream is refused, as it is until then, the page reads to learn why, and tries again.
   await other.route('**/internal/**', (route) => route.fulfill({ status: 401, json: {} }));
-  await other.route('**/api/1.0/live?*', (route) => route.abort());
+  await other.route('**/api/1.0/live?*', (route) => route.fulfill({ status: 403 }));
   await setUp.getByRole('button', { name: 'Turn on' }).click();
   await expect(setUp.getByRole('listitem')).toHaveCount(10);
   await other.waitForResponse((answer) => answer.status() === 401);
