@@ -34,7 +34,9 @@ export const routes: Record<string, Row> = {
   'app/(overview)/page.tsx': page('/'),
   'app/account/page.tsx': page('/account'),
   'app/demo/page.tsx': page('/demo'),
-  'app/admin/page.tsx': page('/admin', { support: 403, engineer: 403, admin: '/admin/people' }),
+  'app/admin/page.tsx': page('/admin', {
+    ...{ support: 403, engineer: '/admin/seals', admin: '/admin/people' },
+  }),
   'app/admin/audit/page.tsx': adminPage('/admin/audit'),
   'app/admin/audit/export/route.ts': read('/admin/audit/export', { support: 403, engineer: 403 }),
   'app/admin/keys/page.tsx': adminPage('/admin/keys'),
@@ -43,6 +45,9 @@ export const routes: Record<string, Row> = {
   'app/admin/webhooks/new/page.tsx': adminPage('/admin/webhooks/new'),
   'app/admin/webhooks/[id]/page.tsx': page('/admin/webhooks/nothing', noWebhook),
   'app/admin/webhooks/[id]/change/page.tsx': page('/admin/webhooks/nothing/change', noWebhook),
+  'app/admin/seals/page.tsx': page('/admin/seals', { support: 403 }),
+  'app/admin/verify/page.tsx': page('/admin/verify', { support: 403 }),
+  'app/internal/verification/route.ts': read('/internal/verification', { support: 403 }),
   'app/admin/masking/page.tsx': adminPage('/admin/masking'),
   'app/admin/people/page.tsx': adminPage('/admin/people'),
   'app/admin/roles/page.tsx': adminPage('/admin/roles'),
@@ -236,6 +241,11 @@ export const reads: Record<string, Row> = {
   'GET /api/1.0/letters': read('/api/1.0/letters', { support: 403, engineer: 403 }),
   'GET /api/1.0/seals': read('/api/1.0/seals'),
   'GET /api/1.0/erasures': read('/api/1.0/erasures', { support: 403, engineer: 403 }),
+  'GET /api/1.0/seals/proof': read(
+    '/api/1.0/seals/proof?first=999999998&second=999999999',
+    nowhere,
+  ),
+  'GET /api/1.0/events/{id}/proof': read(`/api/1.0/events/${nothing}/proof`, nowhere),
   'GET /api/1.0/erasures/{id}': read(`/api/1.0/erasures/${nothing}`, nowhere),
   'GET /api/1.0/erasures/{id}/certificate': read(
     `/api/1.0/erasures/${nothing}/certificate`,
@@ -261,6 +271,10 @@ export const reads: Record<string, Row> = {
     { engineer: 403 },
   ),
   'GET /api/1.0/{entityType}/{id}/grid': read('/api/1.0/user/{user}/grid?limit=1'),
+  // No reason is given.
+  'GET /api/1.0/{entityType}/{id}/own-history': read('/api/1.0/user/{user}/own-history', {
+    ...{ support: 403, engineer: 403, admin: 422 },
+  }),
 };
 
 /** Whose event it is to record, by type; admins record all. Asked with data that fits nothing. */
@@ -328,6 +342,9 @@ const webhookAction = (given: object): ActionRow =>
   adminAction('/admin/webhooks', { id: 'nobody', reason, ...given }, 'not-found');
 
 const viewAction = (given: unknown, told: string): ActionRow =>
+const proofAction = (where: string, given: unknown, told: string): ActionRow =>
+  action(where, given, { support: told, engineer: told, admin: told });
+
   action('/events', given, { support: told, engineer: told, admin: told });
 
 const bulkAction = (given: unknown, told: string): ActionRow =>
@@ -404,6 +421,32 @@ export const actions: Record<string, ActionRow> = {
   'app/corrections/[id]/correction-actions.ts#withdraw': decision({ reason }),
   'app/corrections/[id]/correction-actions.ts#say': decision({ text: 'A walk' }),
   'app/admin/review/save-rules.ts#saveRules': adminAction(
+  // Whom they refuse is asked with the other acts; what would be done here is not to be.
+  'app/admin/seals/seal-actions.ts#sealNow': proofAction(
+    '/admin/seals',
+    { unknown: true },
+    'failed',
+  ),
+  'app/admin/seals/seal-actions.ts#rotateKey': adminAction(
+    '/admin/seals',
+    { reason: '' },
+    'reason-missing',
+  ),
+  'app/admin/verify/verify-actions.ts#askVerification': proofAction(
+    '/admin/verify',
+    { unknown: true },
+    'failed',
+  ),
+  'app/admin/verify/verify-actions.ts#steerVerification': action(
+    '/admin/verify',
+    { id: nothing, act: 'pause' },
+    { support: 'forbidden', engineer: 'moved', admin: 'moved' },
+  ),
+  'app/entities/[type]/[id]/own-history/own-history-actions.ts#giveOwnHistory': adminAction(
+    '/entities/user/{user}',
+    { type: 'user', id: '{user}', form: 'json', reason: '' },
+    'reason-missing',
+  ),
     '/admin/review',
     { rules: [], reason: '', expected: 0 },
     'reason-missing',

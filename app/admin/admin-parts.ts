@@ -14,6 +14,8 @@ const parts: readonly (AdminPart & { permission: Permission })[] = [
   { href: '/admin/masking', label: words.admin.masking, permission: 'manageRoles' },
   { href: '/admin/deletes', label: words.admin.deletes, permission: 'manageRoles' },
   { href: '/admin/retention', label: words.retention.title, permission: 'erase' },
+  { href: '/admin/seals', label: words.seals.title, permission: 'rebuild' },
+  { href: '/admin/verify', label: words.verification.title, permission: 'rebuild' },
   { href: '/admin/audit', label: words.admin.audit, permission: 'readAudit' },
 ];
 

@@ -9,6 +9,8 @@ export type Trouble =
   | { kind: 'projection'; trouble: ProjectionTrouble }
   /** Corrections, bulk acts among them, that wait for whoever looks: to be approved, and to be applied. */
   | { kind: 'corrections'; approve: number; apply: number }
+  /** The last verification found that something is not as it was recorded; `may`: see what. */
+  | { kind: 'proof'; deviations: number; may: boolean }
   /** Types whose lists are still served from an older definition, by name. */
   | { kind: 'older-definition'; types: string[] }
   /** States of a type that are not at their last event; a count of null is too many to tell. */
@@ -25,4 +27,6 @@ export type OverviewJson = Omit<Overview, 'latest'> & {
   troubles: Trouble[] | null;
   /** Events of the last 24 hours; null while they are counted. */
   day: number | null;
+  /** When all was last proven, in milliseconds since 1970; null: never yet. */
+  provenAt: number | null;
 };

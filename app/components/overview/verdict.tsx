@@ -16,7 +16,7 @@ import * as words from '#app/messages/words.ts';
 export function Verdict(props: { initial: OverviewJson }) {
   const { status } = useLive();
   const now = useNow();
-  const { entityTypes, troubles, position, lastAt } = useOverview(props.initial);
+  const { entityTypes, troubles, position, lastAt, provenAt } = useOverview(props.initial);
   const overview = words.overview;
   const states = entityTypes.reduce((sum, { count, deleted }) => sum + count + deleted, 0);
   const lost = status === 'lost';
@@ -42,6 +42,14 @@ export function Verdict(props: { initial: OverviewJson }) {
                   <>
                     {', '}
                     {overview.latest} <Time at={lastAt} />
+                  </>
+                )}
+                {' · '}
+                {provenAt === null ? (
+                  overview.neverProven
+                ) : (
+                  <>
+                    {overview.proven} <Time at={provenAt} />
                   </>
                 )}
               </>
@@ -96,6 +104,12 @@ function told(trouble: Trouble): {
         title: overview.corrections(trouble.approve + trouble.apply),
         text: overview.correctionsText(trouble.approve, trouble.apply),
         href: correctionsHref(),
+      };
+    case 'proof':
+      return {
+        title: overview.deviations(trouble.deviations),
+        text: overview.deviationsText,
+        href: trouble.may ? '/admin/verify' : null,
       };
     case 'older-definition':
       return {

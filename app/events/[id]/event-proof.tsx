@@ -4,7 +4,13 @@ import type { EventProof as Proof } from '#lib/queries/event-wake-views.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 /** By what the event is held in the store, for whoever checks it. */
-export function EventProof({ proof, event }: { proof: Proof; event: EventView }) {
+export function EventProof(props: {
+  proof: Proof;
+  event: EventView;
+  /** The position of the first seal that covers it; null where none does. */
+  sealedBy: string | null;
+}) {
+  const { proof, event, sealedBy } = props;
   const text = words.event.proof;
   const { commitments } = proof;
   return (
@@ -12,6 +18,24 @@ export function EventProof({ proof, event }: { proof: Proof; event: EventView })
       <Line name={text.schemaVersion}>{proof.schemaVersion}</Line>
       <Line name={text.definitions}>
         <span className="mono">{proof.fingerprint}</span>
+      </Line>
+      <Line name={words.seals.ofEvent}>
+        {sealedBy === null ? (
+          <span className="text-ink-2">{words.seals.ofEventUnsealed}</span>
+        ) : (
+          <span className="flex flex-wrap items-baseline gap-x-3">
+            {words.seals.upTo(sealedBy)}
+            <a
+              className="act text-xs"
+              download
+              data-print="no"
+              href={`/api/1.0/events/${event.id}/proof`}
+              aria-label={words.seals.downloadOf(event.position)}
+            >
+              {words.seals.download}
+            </a>
+          </span>
+        )}
       </Line>
       <Line name={text.digest}>
         <Hash text={proof.digest} what={text.digest} />

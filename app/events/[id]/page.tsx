@@ -25,6 +25,7 @@ import { eventProof } from '#lib/queries/event-proof.ts';
 import { eventWake } from '#lib/queries/event-wake.ts';
 import { mayRecordSimilar } from '#lib/queries/may-record-similar.ts';
 import { awaitOutcome } from '#lib/queries/outcome/await-outcome.ts';
+import { sealOver } from '#lib/queries/seals/seal-over.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
 type Props = { params: Promise<{ id: string }> };
@@ -42,11 +43,12 @@ export default async function EventPage({ params }: Props) {
   const name = event.entityLabel ?? entity.id;
   const store = currentStore();
   const viewer = await pageViewer();
-  const [neighbours, wake, proof, outcome] = await Promise.all([
+  const [neighbours, wake, proof, outcome, sealedBy] = await Promise.all([
     eventNeighbours(store, viewer, id),
     eventWake(store, viewer, id),
     eventProof(store, viewer, id),
     awaitOutcome(store, viewer, id, { wait: 0, signal: AbortSignal.timeout(5_000) }),
+    sealOver(store, event.position),
   ]);
   if (!neighbours || !wake || !proof) notFound();
   return (
@@ -112,7 +114,7 @@ export default async function EventPage({ params }: Props) {
             <Payload event={event} />
           </Part>
           <Part title={words.event.proof.title}>
-            <EventProof proof={proof} event={event} />
+            <EventProof proof={proof} event={event} sealedBy={sealedBy} />
           </Part>
         </div>
       </div>

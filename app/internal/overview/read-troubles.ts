@@ -7,6 +7,7 @@ import { countBehind } from '#lib/queries/count-behind.ts';
 import { effectTroubles } from '#lib/queries/effects/effect-troubles.ts';
 import { olderDefinitions } from '#lib/queries/older-definitions.ts';
 import { projectionTroubles } from '#lib/queries/projections/projection-troubles.ts';
+import type { Proven } from '#lib/queries/verify/last-proven.ts';
 import type { EntityTypeView, EventTypeView } from '#lib/queries/views.ts';
 import { waitingCorrections } from '#lib/queries/waiting-corrections.ts';
 
@@ -15,6 +16,7 @@ export async function readTroubles(
   viewer: Viewer,
   entityTypes: readonly EntityTypeView[],
   eventTypes: readonly EventTypeView[],
+  { deviations }: Pick<Proven, 'deviations'>,
 ): Promise<Trouble[] | null> {
   const store = currentStore();
   const used = entityTypes.filter(({ count, deleted }) => count + deleted > 0);
@@ -43,6 +45,9 @@ export async function readTroubles(
   ]);
   const may = allows(viewer, 'workEffects');
   return [
+    ...(deviations > 0
+      ? [{ kind: 'proof' as const, deviations, may: allows(viewer, 'rebuild') }]
+      : []),
     ...effects.map((trouble) => ({ kind: 'effect' as const, trouble, may })),
     ...projections.map((trouble) => ({ kind: 'projection' as const, trouble })),
     ...(corrections.approve + corrections.apply > 0

@@ -39,6 +39,14 @@ export const overview = {
   unknownEventsText: (types: string, events: number) =>
     `${types}: ${common.events(events)}, which change nothing.`,
   showThem: 'Show them',
+  deviations: (count: number) =>
+    count === 1
+      ? 'One thing is not as it was recorded'
+      : `${common.number(count)} things are not as they were recorded`,
+  deviationsText:
+    'The last verification found it: something was changed past the store, or its definitions give something else.',
+  proven: 'all last proven',
+  neverProven: 'not all proven yet',
   verdictLost: 'The server does not answer',
   verdictLostText: 'What stands here is as it was last read.',
   upTo: (position: string) => `up to event ${common.number(position)}`,

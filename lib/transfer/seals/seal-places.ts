@@ -1,7 +1,6 @@
 import path from 'node:path';
 
-export const sealPlaceNames = ['folder', 'git', 'webhook'] as const;
-export type SealPlaceName = (typeof sealPlaceNames)[number];
+export type SealPlaceName = 'folder' | 'git' | 'webhook';
 
 /** Where seals are kept outside of the database, as this process was told. */
 export type SealPlaces = { folder: string | null; url: string | null };

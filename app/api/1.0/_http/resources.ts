@@ -30,13 +30,16 @@ import { getEntityRelated } from '#app/api/1.0/_operations/get-entity-related.ts
 import { getEvent } from '#app/api/1.0/_operations/get-event.ts';
 import { getEventFollows } from '#app/api/1.0/_operations/get-event-follows.ts';
 import { getEventOutcome } from '#app/api/1.0/_operations/get-event-outcome.ts';
+import { getEventProof } from '#app/api/1.0/_operations/get-event-proof.ts';
 import { getEventWake } from '#app/api/1.0/_operations/get-event-wake.ts';
 import { getEvents } from '#app/api/1.0/_operations/get-events.ts';
 import { getFind } from '#app/api/1.0/_operations/get-find.ts';
 import { getHistogram } from '#app/api/1.0/_operations/get-histogram.ts';
 import { getLetters } from '#app/api/1.0/_operations/get-letters.ts';
 import { getOpenApi } from '#app/api/1.0/_operations/get-openapi.ts';
+import { getOwnHistory } from '#app/api/1.0/_operations/get-own-history.ts';
 import { getProjection, getProjections } from '#app/api/1.0/_operations/get-projection.ts';
+import { getSealProof } from '#app/api/1.0/_operations/get-seal-proof.ts';
 import { getSeals } from '#app/api/1.0/_operations/get-seals.ts';
 import { getSearch } from '#app/api/1.0/_operations/get-search.ts';
 import { getHolds, postHold, postLift } from '#app/api/1.0/_operations/holds.ts';
@@ -97,6 +100,10 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
       return { get: (call) => getEventWake(call, second) };
     if (first === 'events' && third === 'follows')
       return { get: (call) => getEventFollows(call, second) };
+    if (first === 'events' && third === 'proof')
+      return { get: (call) => getEventProof(call, second) };
+    if (first === 'seals' && second === 'proof' && third === undefined)
+      return { get: getSealProof };
     if (first === 'events' && third === 'outcome')
       return { get: (call) => getEventOutcome(call, second) };
     if (first === 'projections' && third === undefined) {
@@ -125,6 +132,7 @@ export function resourceAt([first, second, third, ...rest]: string[]): Resource 
   if (third === 'find') return { get: of(getEntityFind) };
   if (third === 'related') return { get: of(getEntityRelated) };
   if (third === 'grid') return { get: of(getEntityGrid) };
+  if (third === 'own-history') return { get: of(getOwnHistory) };
   throw nothingHere();
 }
 

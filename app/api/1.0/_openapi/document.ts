@@ -19,7 +19,7 @@ import { projectionPaths } from '#app/api/1.0/_openapi/projections.ts';
 import { rebuildPaths } from '#app/api/1.0/_openapi/rebuilds.ts';
 import { relatedPath } from '#app/api/1.0/_openapi/related.ts';
 import { refTo, schemas } from '#app/api/1.0/_openapi/schemas.ts';
-import { sealPaths } from '#app/api/1.0/_openapi/seals.ts';
+import { ownHistoryPath, sealPaths } from '#app/api/1.0/_openapi/seals.ts';
 import type { Catalogue, EntityDefinition } from '#lib/domain/definition.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 
@@ -164,10 +164,10 @@ const typeParameter = {
   description: 'Any entity type of the store.',
 };
 
-function entityPaths({ type, plural, state }: EntityDefinition): [string, JsonObject][] {
+function entityPaths({ type, plural, state, person }: EntityDefinition): [string, JsonObject][] {
   const name = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
-  const schema = { properties: { state: embedded(`${type}State`, state) } };
-  return pathsOfType(encodeURIComponent(type), name, plural, [], schema);
+  const narrowed = { properties: { state: embedded(`${type}State`, state) } };
+  return pathsOfType(encodeURIComponent(type), name, plural, [], { narrowed, isPerson: person });
 }
 
 /** The four reads of an entity type; `narrowed` is what is known of an answer beyond any entity's. */
@@ -176,7 +176,7 @@ function pathsOfType(
   name: string,
   words: string,
   own: JsonObject[],
-  narrowed?: JsonObject,
+  { narrowed, isPerson = false }: { narrowed?: JsonObject; isPerson?: boolean } = {},
 ): [string, JsonObject][] {
   const id = [...own, parameters.entityId];
   const one = operation(`read${name}`, `${words}: one, now or at a moment`, 'Entity', [
@@ -217,6 +217,7 @@ function pathsOfType(
     ],
     ...historyPaths(type, name, words, id),
     relatedPath(type, name, words, id),
+    ...(isPerson ? [ownHistoryPath(type, name, words, id)] : []),
   ];
 }
 

@@ -54,6 +54,7 @@ export type ScreenProps = {
   /** Whether the viewer may know who looked at it. */
   mayAudit: boolean;
   mayRebuild: boolean;
+  mayGive: boolean;
 };
 
 /** The timeline at the left, the state at the version at hand at the right; all of it in the URL. */
@@ -106,6 +107,7 @@ export function EntityScreen(props: ScreenProps) {
               version={view.version}
               mayAudit={props.mayAudit}
               mayRebuild={props.mayRebuild}
+              mayGive={props.mayGive}
               deletion={deletion}
             />
           }

@@ -8,7 +8,7 @@ import {
 } from '#app/components/hrefs.ts';
 import { comparedEnds } from '#app/entities/[type]/[id]/compared-ends.ts';
 import { DeleteControl } from '#app/entities/[type]/[id]/delete/delete-control.tsx';
-import { RebuildControl } from '#app/entities/[type]/[id]/rebuild-control.tsx';
+import { MoreActs } from '#app/entities/[type]/[id]/more-acts.tsx';
 import * as words from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import { erasedWholeAt } from '#lib/domain/fold.ts';
@@ -20,6 +20,8 @@ export function HeadActions(props: {
   version: number;
   mayAudit: boolean;
   mayRebuild: boolean;
+  /** Whether the viewer may give the person that it is their own history. */
+  mayGive: boolean;
   deletion: DeletionView;
 }) {
   const { entity, version, deletion } = props;
@@ -66,7 +68,7 @@ export function HeadActions(props: {
           {words.entity.record}
         </LinkButton>
       ) : null}
-      {props.mayRebuild ? <RebuildControl entity={entity} /> : null}
+      <MoreActs entity={entity} mayRebuild={props.mayRebuild} mayGive={props.mayGive} />
     </>
   );
 }

@@ -27,6 +27,7 @@ import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import { deletionView } from '#lib/corrections/deletion-view.ts';
+import { mayGiveOwnHistory } from '#lib/own-history/may-give.ts';
 import { entityDeadlines } from '#lib/queries/effects/entity-deadlines.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 import { relatedEntities } from '#lib/queries/related-entities.ts';
@@ -88,10 +89,11 @@ export default async function EntityPage({ params, searchParams }: Props) {
   const moment = at && then ? { at: at.toISOString(), versions: then } : null;
   const mayAudit = allows(viewer, 'readAudit');
   const mayRebuild = allows(viewer, 'rebuild');
+  const mayGive = mayGiveOwnHistory(currentStore(), viewer, ref.type);
   return (
     <EntityScreen
       {...{ present, plural, state, strip, first, moment, related, deletion, open, deadlines }}
-      {...{ mayAudit, mayRebuild }}
+      {...{ mayAudit, mayRebuild, mayGive }}
       key={`${ref.type}/${ref.id} ${maskingKey(present)}`}
     />
   );
