@@ -41,6 +41,9 @@ export async function setRule(store: Store, viewer: Viewer, wish: RuleWish): Pro
   demand(viewer, 'erase', rule.entityType);
   const known = wish.id === undefined ? null : await readRetention(store, wish.id);
   if (wish.id !== undefined && (!known || !isOpen(known.status))) return { status: 'not-found' };
+  for (const one of [known?.rule, known?.proposed]) {
+    if (one) demand(viewer, 'erase', one.entityType);
+  }
   const policy = await deletionPolicy(store, rule.entityType);
   if (rule.takes === 'entities' && !policy.hard) return { status: 'no-hard' };
   if (known && JSON.stringify(known.rule) === JSON.stringify(rule)) return { status: 'unchanged' };
