@@ -16,6 +16,8 @@ export type VerifyTold = {
   ofEvents: number;
   ofEntities: number;
   sealed: number;
+  /** Seconds of processors, of the process with its threads: what others at work do not lengthen. */
+  processors: number;
   /** Megabytes resident at most, of the process with its threads. */
   memory: number;
 };
@@ -31,6 +33,7 @@ await withBenchStore(connectionString, async (store) => {
     memory = Math.max(memory, Math.round(process.memoryUsage.rss() / 1e6));
   }, 50);
   const started = performance.now();
+  const before = process.cpuUsage();
   let [ofEvents, ofEntities] = [0, 0];
   const report = await verifyStore(store, {
     connectionString,
@@ -42,11 +45,13 @@ await withBenchStore(connectionString, async (store) => {
   });
   const seconds = since(started);
   clearInterval(looking);
+  const { user, system } = process.cpuUsage(before);
   if (report.findings.length > 0 || report.seals.fitting !== 1)
     throw new Error(`a store that nobody touched is accused: ${tellReport(report)}`);
   const { events, entities } = report;
   const told: VerifyTold = {
     ...{ events, entities: entities.entities, seconds, ofEvents, ofEntities, sealed, memory },
+    processors: (user + system) / 1e6,
   };
   process.send?.(told);
 });
