@@ -206,6 +206,13 @@ function ofEach<T>(
 const ofEntities = (ask: (ref: EntityRef, viewer: Viewer) => Promise<unknown>) =>
   ofEach(() => entities, ask);
 
+/** What tries events over and over: the first few of each type tell as much. */
+const ofFewEntities = (ask: (ref: EntityRef, viewer: Viewer) => Promise<unknown>) => {
+  const isOfFew = ({ type }: EntityRef, at: number) =>
+    entities.slice(0, at).filter((other) => other.type === type).length < 4;
+  return ofEach(() => entities.filter(isOfFew), ask);
+};
+
 const ofFields = (ask: (ref: EntityRef, field: string, viewer: Viewer) => Promise<unknown>) =>
   ofEntities((ref, viewer) =>
     Promise.all(
@@ -422,13 +429,13 @@ const asks: Record<string, Ask> = {
     (id, viewer) => eventProof(store, viewer, id),
   ),
   'version-changes': ofEntities((ref, viewer) => versionChanges(store, viewer, ref, 1, 4)),
-  'propose-events': ofEntities((ref, viewer) =>
+  'propose-events': ofFewEntities((ref, viewer) =>
     proposeEvents(store, viewer, ref, {
       set: { members: {}, language: 'is', logins: 1, status: 'suspended', price: 1 },
       unset: ['address', 'photos'],
     }),
   ),
-  'plan-revert': ofEntities(async (ref, viewer) => [
+  'plan-revert': ofFewEntities(async (ref, viewer) => [
     await planRevert(store, viewer, ref, { toVersion: 1 }),
     await planRevert(store, viewer, ref, { toVersion: 3 }, { '/email': 'was', '/phone': 'was' }),
   ]),
@@ -508,7 +515,7 @@ function foundIn(answer: unknown): Map<string, string[]> {
 }
 
 describe('what is personal is in no answer to whom may not see it', () => {
-  test.each(Object.keys(asks))('%s', { timeout: 120_000 }, async (name) => {
+  test.each(Object.keys(asks))('%s', { timeout: 300_000 }, async (name) => {
     const answer = await asks[name]?.({ ...personOf('engineer'), reveals: [] });
     expect(foundIn(answer)).toEqual(new Map());
     if (name === 'export') return;
@@ -530,7 +537,7 @@ test('who reads one type alone is told of no entity of another by corrections', 
 });
 
 test('the search finds what is planted, in the answers to an admin', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const names = new Set<string>();
   for (const name of ['list-entities', 'entity-timeline', 'export']) {
@@ -540,7 +547,7 @@ test('the search finds what is planted, in the answers to an admin', {
 });
 
 test('what refers to somebody is found by a name that its viewer reads, and by none that is masked', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const { id } = { id: 'auth0|123456' };
   const list = { type: 'mailingList', id: 'aXd45' };

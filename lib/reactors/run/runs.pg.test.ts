@@ -184,8 +184,13 @@ test('at most so many a minute are begun, also as people say', async () => {
 });
 
 test('a receiver that fails for all has its reactor wait as a whole, told once, with one try at a time', async () => {
-  const reactors = await open({ circuit: { after: 3, first: 0.3, most: 1 } });
+  const reactors = await open({ circuit: { after: 3, first: 300, most: 1_000 } });
   const { store, use, dispatch, run, effects } = reactors;
+  const pass = (seconds: number) =>
+    store.pool.query(
+      'update operational.reactor set open_until = open_until - make_interval(secs => $1)',
+      [seconds],
+    );
   const told = vi.spyOn(console, 'error').mockImplementation(() => {});
   let isUp = false;
   let tries = 0;
@@ -208,16 +213,16 @@ test('a receiver that fails for all has its reactor wait as a whole, told once, 
   expect(tries).toBe(opened);
   const counted = (await attemptsOf(reactors)).length;
   expect(counted).toBe(3);
-  await delay(320);
+  await pass(301);
   await run();
   await run();
   expect(tries).toBe(opened + 1);
-  await delay(320);
+  await pass(301);
   // It waits twice as long by now.
   await run();
   expect(tries).toBe(opened + 1);
   isUp = true;
-  await delay(320);
+  await pass(301);
   await run();
   await run();
   const found = await effects();
@@ -252,7 +257,7 @@ test('what one receiver refuses has nobody else wait', async () => {
 });
 
 test('what a silent worker had is taken over, and its attempt told as lost', async () => {
-  const reactors = await open({ leaseSeconds: 0.2 });
+  const reactors = await open({ leaseSeconds: 60 });
   const { store, use, dispatch, effects, context } = reactors;
   const stuck = reactorOf(() => new Promise(() => {}), { attempts: 3 });
   await use(stuck);
@@ -264,11 +269,13 @@ test('what a silent worker had is taken over, and its attempt told as lost', asy
   const other = new Runner({ ...context, worker: 'other' }, () => {});
   await other.keep([stuck]);
   expect(await effects()).toMatchObject([{ status: 'running' }]);
-  await delay(220);
+  await store.pool.query(
+    `update operational.effect set leased_until = leased_until - interval '61 s'`,
+  );
   await other.keep([stuck]);
   const well = reactorOf(async () => {}, { attempts: 3 });
   await other.round([well]);
-  await vi.waitFor(async () => expect(await effects()).toMatchObject([{ status: 'done' }]));
+  await expect.poll(effects).toMatchObject([{ status: 'done' }]);
   expect(await attemptsOf(reactors)).toEqual([
     { number: 1, outcome: 'lost', cause: 'lost' },
     { number: 2, outcome: 'done', cause: null },
