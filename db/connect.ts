@@ -1,4 +1,5 @@
 import pg from 'pg';
+import '#db/hide-fault-values.ts';
 import { byteaArray, readByteaArray } from '#db/read-bytea-array.ts';
 
 /** One event's worth of rows must not wait behind a stuck connection for ever. */

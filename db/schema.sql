@@ -424,6 +424,34 @@ create table operational.api_key_revision (
   constraint api_key_revision_one_check CHECK (one)
 );
 
+create table operational.backup (
+  id uuid not null,
+  made_at timestamp with time zone not null,
+  "position" bigint not null,
+  epoch integer not null,
+  size bigint not null,
+  place text not null,
+  encrypted text,
+  with_sign_in boolean not null,
+  made_by text collate "C" not null,
+  scheduled boolean not null,
+  sha256 bytea not null,
+  removed_at timestamp with time zone,
+  rehearsed_at timestamp with time zone,
+  rehearsal json,
+  constraint backup_pkey PRIMARY KEY (id),
+  constraint backup_encrypted_check CHECK ((encrypted = ANY (ARRAY['passphrase'::text, 'recipient'::text])))
+);
+
+create table operational.backup_wish (
+  id uuid not null,
+  wanted_at timestamp with time zone default clock_timestamp() not null,
+  wanted_by text collate "C" not null,
+  failed_at timestamp with time zone,
+  failure text,
+  constraint backup_wish_pkey PRIMARY KEY (id)
+);
+
 create table operational.beside (
   name text collate "C" not null,
   rebuild uuid,
@@ -940,6 +968,8 @@ CREATE INDEX search_value_start ON derived.search_value USING btree ("left"(plai
 
 CREATE INDEX state_deleted ON derived.state USING btree (generation, entity_id) WHERE (deleted_at IS NOT NULL);
 
+CREATE INDEX backup_made_at ON operational.backup USING btree (made_at);
+
 CREATE INDEX bulk_item_conflicts ON operational.bulk_item USING btree (bulk_id, place) WHERE (conflicts IS NOT NULL);
 
 CREATE INDEX bulk_item_entity ON operational.bulk_item USING btree (entity_id);
@@ -1116,8 +1146,54 @@ CREATE OR REPLACE FUNCTION authority.forget_statistics()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
+declare
+  what    record;
+  of_name text;
+  holds   boolean;
 begin
-  analyze authority.event, authority.head, authority.touch;
+  for what in
+    select c.oid, c.oid::regclass::text as name from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('authority', 'derived', 'derived_beside', 'operational', 'access')
+      and c.relkind in ('r', 'p') and pg_has_role(current_user, c.relowner, 'usage')
+    order by n.nspname <> 'authority', 2
+  loop
+    execute format('analyze %s', what.name);
+  end loop;
+  -- Of a table without rows ANALYZE leaves what it knew. Last, for it takes locks that nobody passes.
+  for what in
+    select c.oid, c.oid::regclass::text as name from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('authority', 'derived', 'derived_beside', 'operational', 'access')
+      and c.relkind in ('r', 'p') and pg_has_role(current_user, c.relowner, 'usage')
+      and exists (select from pg_stats s
+        where s.schemaname = n.nspname and s.tablename = c.relname)
+    order by 2
+  loop
+    execute format('select exists (select from %s)', what.name) into holds;
+    continue when holds;
+    for of_name in
+      select a.attname from pg_attribute a
+      where a.attrelid = what.oid and a.attnum > 0 and not a.attisdropped
+        and exists (select from pg_stats s, pg_class c, pg_namespace n
+          where c.oid = what.oid and n.oid = c.relnamespace
+            and s.schemaname = n.nspname and s.tablename = c.relname and s.attname = a.attname)
+    loop
+      begin
+        perform set_config('lock_timeout', '2s', true);
+        execute format('alter table %s alter column %I type %s', what.name, of_name, (
+          select format_type(a.atttypid, a.atttypmod) from pg_attribute a
+          where a.attrelid = what.oid and a.attname = of_name)
+          || coalesce((select format(' collate %I.%I', cn.nspname, co.collname)
+            from pg_attribute a join pg_collation co on co.oid = a.attcollation
+            join pg_namespace cn on cn.oid = co.collnamespace
+            where a.attrelid = what.oid and a.attname = of_name), ''));
+      exception when others then
+        -- Something stands on it, or is at it: the next erasure, or scrub, tries again.
+        null;
+      end;
+    end loop;
+  end loop;
 end $function$
 ;
 
@@ -1964,6 +2040,8 @@ CREATE TRIGGER bulk_item_updated AFTER UPDATE ON operational.bulk_item REFERENCI
 comment on table authority.event is 'The log: the only authority. Never updated, never deleted.';
 
 comment on table derived.deviation is 'What the check of states found. Differences may be personal: an erasure cleans it.';
+
+comment on table operational.backup is 'Backups that were made of this store. They hold what was erased later, until they are removed.';
 
 comment on table operational.bulk is 'Bulk acts and how far they have come.';
 

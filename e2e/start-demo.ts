@@ -15,12 +15,15 @@ const setUpPatience = 120_000;
  * sign-in of each of its people, which a spec takes with `test.use({ storageState: stateOf(role) })`.
  */
 export default async function startDemo(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'backstory-e2e-states-'));
   const backstory = await startBackstory({
     store: 'demo',
-    // Their receivers are specs, on this machine.
-    env: { BACKSTORY_WEBHOOK_PRIVATE: 'allow' },
+    env: {
+      // Their receivers are specs, on this machine.
+      BACKSTORY_WEBHOOK_PRIVATE: 'allow',
+      BACKSTORY_BACKUPS: path.join(folder, 'backups'),
+    },
   });
-  const folder = await mkdtemp(path.join(tmpdir(), 'backstory-e2e-states-'));
   process.env['BACKSTORY_E2E_URL'] = backstory.url;
   process.env['BACKSTORY_E2E_STATES'] = folder;
   // For specs that alter what is stored, as only its owner could.

@@ -79,6 +79,7 @@ export const routes: Record<string, Row> = {
     admin: 404,
   }),
   'app/admin/deletes/page.tsx': adminPage('/admin/deletes'),
+  'app/admin/backups/page.tsx': adminPage('/admin/backups'),
   'app/admin/review/page.tsx': adminPage('/admin/review'),
   'app/admin/retention/page.tsx': adminPage('/admin/retention'),
   'app/corrections/(list)/page.tsx': page('/corrections'),
@@ -562,6 +563,22 @@ export const actions: Record<string, ActionRow> = {
     '/admin/retention',
     { id: nothing, act: 'pause', reason: 'why', expected: 0, code: '' },
     'not-found',
+  ),
+  'app/admin/backups/backup-actions.ts#savePlan': adminAction(
+    '/admin/backups',
+    {
+      plan: {
+        ...{ every: 'never', keepDays: 1, keepWeeks: 1, keepMonths: 1 },
+        ...{ recipient: null, signIn: false, rehearse: false },
+      },
+      ...{ reason: '', expected: 0 },
+    },
+    'reason-missing',
+  ),
+  'app/admin/backups/backup-actions.ts#makeBackupNow': adminAction(
+    '/admin/backups',
+    { reason: '' },
+    'reason-missing',
   ),
   'app/admin/deletes/narrow-policy.ts#narrowPolicy': adminAction(
     '/admin/deletes',

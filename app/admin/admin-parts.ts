@@ -16,6 +16,7 @@ const parts: readonly (AdminPart & { permission: Permission })[] = [
   { href: '/admin/retention', label: words.retention.title, permission: 'erase' },
   { href: '/admin/seals', label: words.seals.title, permission: 'rebuild' },
   { href: '/admin/verify', label: words.verification.title, permission: 'rebuild' },
+  { href: '/admin/backups', label: words.backups.title, permission: 'manageBackups' },
   { href: '/admin/audit', label: words.admin.audit, permission: 'readAudit' },
 ];
 

@@ -4,6 +4,7 @@
 export { account } from '#app/messages/en/account.ts';
 export { admin } from '#app/messages/en/admin.ts';
 export { audit } from '#app/messages/en/audit.ts';
+export { backups } from '#app/messages/en/backups.ts';
 export { blame } from '#app/messages/en/blame.ts';
 export { bulk } from '#app/messages/en/bulk.ts';
 export { common } from '#app/messages/en/common.ts';

@@ -10,6 +10,9 @@ const common = {
   checkpoint_completion_target: '0.9',
   // Short statements of a few rows each: compiling them costs more than it saves.
   jit: 'off',
+  // No value is logged, so that none has to be erased there: neither what a row held nor what was asked.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
   log_timezone: 'UTC',
   timezone: 'UTC',
 };

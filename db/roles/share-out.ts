@@ -45,6 +45,9 @@ const operational: Record<string, { app: string; worker: string }> = {
   verification_finding: { app: 'select', worker: crud },
   // Begun by people or by the worker, done by the worker.
   retention_run: { app: 'select, insert, update', worker: crud },
+  // Made on the command line and by the worker; asked for by people.
+  backup: { app: 'select, insert', worker: 'select, insert, update' },
+  backup_wish: { app: 'select, insert', worker: crud },
   // How far the check of states has come.
   drift: { app: 'select', worker: 'select, update' },
   // Of people, through the pages alone; those that hold what is erased go with it.

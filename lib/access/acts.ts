@@ -38,6 +38,8 @@ export const acts = {
   $backup: 'manageBackups',
   /** A store was restored from a backup: a new epoch begins. */
   $restored: 'manageBackups',
+  /** The files of the database were rewritten, so that they hold nothing of what was erased. */
+  $scrub: 'erase',
   /** What is not erased while somebody needs it, whoever asks. */
   $hold: 'placeHolds',
   /** What is erased by itself once it is old enough, and each run of such a rule. */

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { register as registerBackup } from '#lib/cli/commands/backup.ts';
 import { register as registerCatchMail } from '#lib/cli/commands/catch-mail.ts';
 import { register as registerCheck } from '#lib/cli/commands/check.ts';
 import { register as registerClient } from '#lib/cli/commands/client.ts';
 import { register as registerCorrections } from '#lib/cli/commands/corrections.ts';
 import { register as registerDev } from '#lib/cli/commands/dev.ts';
 import { register as registerErase } from '#lib/cli/commands/erase.ts';
+import { register as registerErasures } from '#lib/cli/commands/erasures.ts';
 import { register as registerExport } from '#lib/cli/commands/export.ts';
 import { register as registerImport } from '#lib/cli/commands/import.ts';
 import { register as registerKeys } from '#lib/cli/commands/keys.ts';
@@ -13,9 +15,12 @@ import { register as registerOwnHistory } from '#lib/cli/commands/own-history.ts
 import { register as registerPeople } from '#lib/cli/commands/people.ts';
 import { register as registerPreview } from '#lib/cli/commands/preview.ts';
 import { register as registerProof } from '#lib/cli/commands/proof.ts';
+import { register as registerReactors } from '#lib/cli/commands/reactors.ts';
 import { register as registerRebuild } from '#lib/cli/commands/rebuild.ts';
 import { register as registerRetention } from '#lib/cli/commands/retention.ts';
+import { register as registerRestore } from '#lib/cli/commands/restore.ts';
 import { register as registerSchemaDump } from '#lib/cli/commands/schema-dump.ts';
+import { register as registerScrub } from '#lib/cli/commands/scrub.ts';
 import { register as registerSeal } from '#lib/cli/commands/seal.ts';
 import { register as registerStart } from '#lib/cli/commands/start.ts';
 import { register as registerVerify } from '#lib/cli/commands/verify.ts';
@@ -44,6 +49,11 @@ const commands = [
   registerProof,
   registerOwnHistory,
   registerRebuild,
+  registerBackup,
+  registerRestore,
+  registerScrub,
+  registerErasures,
+  registerReactors,
   registerClient,
 ];
 

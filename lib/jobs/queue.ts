@@ -28,6 +28,8 @@ export const queues = {
   'settle-intents': { ...common, policy: 'exclusive', expireInSeconds: 300, retryLimit: 1_000 },
   /** Erases what retention rules cover, each night and where somebody wants it now. */
   'run-retention': { ...common, policy: 'exclusive', expireInSeconds: 3_600, retryLimit: 1_000 },
+  /** Makes the backups that are due or asked for, rehearses and rotates them. */
+  'make-backups': { ...common, policy: 'exclusive', expireInSeconds: 80_000, retryLimit: 3 },
   /** Tells by mail those for whom a correction waits. */
   'mail-waiting': { ...common, policy: 'exclusive', expireInSeconds: 1_800, retryLimit: 1_000 },
 } as const satisfies { [name: string]: QueueSettings };

@@ -17,6 +17,7 @@ const idle: Handlers = {
   'mail-waiting': async () => {},
   'run-retention': async () => {},
   'make-indexes': async () => {},
+  'make-backups': async () => {},
   'run-bulks': async () => {},
 };
 

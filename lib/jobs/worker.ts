@@ -23,6 +23,8 @@ import { settleIntents } from '#lib/jobs/settle-intents.ts';
 import { makeIndexes } from '#lib/projections/make-indexes.ts';
 import type { Threads } from '#lib/projections/rebuild/rebuild.ts';
 import { openServices } from '#lib/reactors/run/services.ts';
+import type { Rehearse } from '#lib/transfer/backup/rehearsal.ts';
+import { runBackups } from '#lib/transfer/backup/run-backups.ts';
 import { sealNightly } from '#lib/transfer/seals/seal-nightly.ts';
 
 export type JobContext = {
@@ -31,6 +33,8 @@ export type JobContext = {
   pool: pg.Pool;
   /** Aborted when the worker ends: what is under way stops at its next step. */
   signal: AbortSignal;
+  /** Restores a backup into a scratch database; undefined where this process cannot. */
+  rehearse?: Rehearse | undefined;
 };
 
 export type Worker = { stop(): Promise<void> };
@@ -38,6 +42,7 @@ export type Worker = { stop(): Promise<void> };
 export type WorkerOptions = {
   /** Of the store's catalogue: with it rebuilds fold in threads, which load it for themselves. */
   catalogueFolder?: string;
+  rehearse?: Rehearse;
   /** How effects are run, and what they reach the outside by, where it is not as usual. */
   reactors?: Partial<Pick<ReactorsAtWork, 'services' | 'settings'>>;
 };
@@ -52,6 +57,7 @@ const handlers: Handlers = {
   'mail-waiting': (context) => mailWaiting(context),
   'run-bulks': ({ store, signal }) => runBulks(store, signal),
   'make-indexes': makeIndexes,
+  'make-backups': runBackups,
   'run-retention': (context) => runRetention(context),
 };
 
@@ -66,7 +72,7 @@ export async function startWorker(
   store: Store,
   connectionString: string,
   handle = handlers,
-  { catalogueFolder, reactors = {} }: WorkerOptions = {},
+  { catalogueFolder, rehearse, reactors = {} }: WorkerOptions = {},
 ): Promise<Worker> {
   const ending = new AbortController();
   const boss = await openWorkerQueue(connectionString, (error) => {
@@ -74,7 +80,7 @@ export async function startWorker(
     if (!ending.signal.aborted) console.error('The job queue:', error.message);
   });
   const pool = connectPool(connectionString, { max: 8, applicationName: 'backstory worker' });
-  const context = { store, pool, signal: ending.signal };
+  const context: JobContext = { store, pool, signal: ending.signal, rehearse };
   for (const [name, run] of Object.entries(handle)) {
     await boss.work(name, async () => {
       await run(context);
@@ -89,6 +95,7 @@ export async function startWorker(
       'mail-waiting',
       'make-indexes',
       'run-bulks',
+      'make-backups',
       'run-retention',
     ];
     for (const name of sent) boss.send(name).catch(() => {});

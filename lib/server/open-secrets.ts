@@ -49,6 +49,42 @@ export async function openSecrets(connectionString: string, dataFolder: string):
   });
 }
 
+export function decodedSecrets({ identityKey, tagKey, signIn, seal }: Keys): Secrets {
+  return {
+    identityKey: Buffer.from(identityKey, 'base64url'),
+    tagKey: Buffer.from(tagKey, 'base64url'),
+    ...{ signIn, seal },
+  };
+}
+
+/**
+ * Keeps the secrets of a store that comes from a backup, unless those of the store are here already or
+ * come by BACKSTORY_SECRETS. Answers with whether there are any then.
+ */
+export async function keepSecrets(
+  dataFolder: string,
+  storeId: string,
+  given: Keys | 'new' | null,
+): Promise<boolean> {
+  if (process.env['BACKSTORY_SECRETS']) return true;
+  return withDataLock(dataFolder, async () => {
+    const file = path.join(dataFolder, 'secrets.json');
+    const present = (await readJson<SecretsFile>(file)) ?? { layout: 1, stores: {} };
+    if (present.stores[storeId]) return true;
+    if (given === null) return false;
+    const keys = given === 'new' ? newKeys() : given;
+    await writeJson(file, { ...present, stores: { ...present.stores, [storeId]: keys } });
+    return true;
+  });
+}
+
+/** Whether the secrets of a store are at hand. */
+export async function hasSecrets(dataFolder: string, storeId: string): Promise<boolean> {
+  if (process.env['BACKSTORY_SECRETS']) return true;
+  const present = await readJson<SecretsFile>(path.join(dataFolder, 'secrets.json'));
+  return present?.stores[storeId] !== undefined;
+}
+
 async function findOrMake(client: pg.Client, dataFolder: string): Promise<Keys> {
   const fromEnvironment = process.env['BACKSTORY_SECRETS'];
   if (fromEnvironment) return parseKeys(fromEnvironment);
@@ -75,7 +111,7 @@ async function findOrMake(client: pg.Client, dataFolder: string): Promise<Keys> 
       `The secrets of this store are missing: ${file} holds none for store ${storeId}. Put that file back, or give its keys in BACKSTORY_SECRETS.`,
     );
   }
-  const made = { identityKey: newKey(), tagKey: newKey(), signIn: [newKey()], seal: [newKey()] };
+  const made = newKeys();
   // On disk before anything in the store depends on them.
   await keep(made);
   return made;
@@ -166,6 +202,10 @@ function parseKeys(text: string): Keys {
 
 function isKey(value: unknown): value is string {
   return typeof value === 'string' && Buffer.from(value, 'base64url').length === 32;
+}
+
+function newKeys(): Keys {
+  return { identityKey: newKey(), tagKey: newKey(), signIn: [newKey()], seal: [newKey()] };
 }
 
 function newKey(): string {

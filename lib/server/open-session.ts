@@ -11,6 +11,7 @@ import { endStore } from '#lib/server/end-store.ts';
 import { openDatabase, type StoreDatabase } from '#lib/server/open-database.ts';
 import { openSecrets } from '#lib/server/open-secrets.ts';
 import type { Progress } from '#lib/server/progress.ts';
+import { refuseHalfRestored } from '#lib/server/refuse-half-restored.ts';
 import { shareOutDatabase } from '#lib/server/share-out-database.ts';
 
 /** A store that this process holds open, with the database server that it stands on. */
@@ -35,6 +36,7 @@ export async function openSession(
   const reactors = await loadReactors(catalogueFolder(), catalogue);
   const database = await openDatabase(dataFolder, wantedStore, progress);
   try {
+    await refuseHalfRestored(database.connectionString);
     const migrations = progress.step('Migrations');
     const applied = await migrate(database.ownerConnection, { onApply: migrations.detail });
     migrations.done(applied.length === 0 ? 'up to date' : `${applied.length} applied`);

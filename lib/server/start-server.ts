@@ -20,6 +20,7 @@ import { type Progress, printedProgress } from '#lib/server/progress.ts';
 import { readOffered, readReach, refuseDefaultSecrets } from '#lib/server/reach.ts';
 import { readOidc } from '#lib/server/read-oidc.ts';
 import { refreshStates } from '#lib/server/refresh-states.ts';
+import { rehearseBackup } from '#lib/server/rehearse-backup.ts';
 import { claimServer } from '#lib/server/server-claim.ts';
 import { runUntilSignal, type Shutdown } from '#lib/server/shutdown.ts';
 import { checkStoreName } from '#lib/server/store-name.ts';
@@ -134,6 +135,7 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   } else if (process.env['BACKSTORY_WORKER'] !== 'none') {
     const worker = await startWorker(opened.store, workerConnection, undefined, {
       catalogueFolder: catalogueFolder(),
+      rehearse: rehearseBackup,
     });
     shutdown.add(worker.stop);
   }

@@ -9,6 +9,7 @@ import { OperatorError } from '#lib/server/operator-error.ts';
 import { printedProgress } from '#lib/server/progress.ts';
 import { readReach } from '#lib/server/reach.ts';
 import { refreshStates } from '#lib/server/refresh-states.ts';
+import { rehearseBackup } from '#lib/server/rehearse-backup.ts';
 import { runningServer } from '#lib/server/server-claim.ts';
 import { runUntilSignal } from '#lib/server/shutdown.ts';
 
@@ -42,6 +43,7 @@ export async function startWorkerAlone(options: { store?: string | undefined }):
     if (caught) shutdown.add(caught.stop);
     const worker = await startWorker(opened.store, workerConnection, undefined, {
       catalogueFolder: catalogueFolder(),
+      rehearse: rehearseBackup,
     });
     shutdown.add(worker.stop);
     process.stdout.write(`\n  Working for the store ${opened.store.name}\n\n`);

@@ -1,4 +1,5 @@
 import type { Asking } from '#lib/testing/asking/asking.ts';
+import { askingBackups } from '#lib/testing/asking/backups.ts';
 import { askingBulk } from '#lib/testing/asking/bulk.ts';
 import { askingCorrections } from '#lib/testing/asking/corrections.ts';
 import { askingDeletion } from '#lib/testing/asking/deletion.ts';
@@ -22,6 +23,7 @@ import { askingWebhooks } from '#lib/testing/asking/webhooks.ts';
 
 /** Every function that is asked for a viewer, by name, and what refuses it; an area a file. */
 export const asking: Record<string, Asking> = {
+  ...askingBackups,
   ...askingBulk,
   ...askingCorrections,
   ...askingDeletion,

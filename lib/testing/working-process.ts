@@ -21,6 +21,7 @@ await startWorker(store, connectionString, {
   'mail-waiting': async () => {},
   'run-retention': async () => {},
   'make-indexes': async () => {},
+  'make-backups': async () => {},
   'run-bulks': async () => {},
   'sweep-drafts': async () => {},
   'make-seal': async () => {},

@@ -3,6 +3,7 @@ import { draftsAskingNothing } from '#lib/testing/asking/drafts.ts';
 /** What takes a viewer and refuses nobody, with why. */
 export const askingNothing: Record<string, string> = {
   ...draftsAskingNothing,
+  backupStanding: 'answers nothing to who does not manage backups',
   demandRole: 'is the policy',
   demandOnDraft: 'is the policy',
   demandOnCorrection: 'is the policy',

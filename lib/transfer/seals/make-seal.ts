@@ -13,13 +13,21 @@ export type Sealed =
   /** `forked`: the log is not the one that this seal covers. Nothing is signed until somebody looked. */
   { status: 'sealed' | 'present' | 'forked'; seal: Seal } | { status: 'empty' | 'no-key' };
 
-/** Seals all events that there are; where nothing was recorded since the last seal, it is that one. */
-export async function makeSeal(source: Sealing, signal?: AbortSignal): Promise<Sealed> {
+/**
+ * Seals all events that there are, or those up to a position; where nothing was recorded since the
+ * last seal, it is that one.
+ */
+export async function makeSeal(
+  source: Sealing,
+  signal?: AbortSignal,
+  upTo?: bigint,
+): Promise<Sealed> {
   const [secret] = source.secrets.seal ?? [];
   if (secret === undefined) return { status: 'no-key' };
-  const { store, epoch, last } = await placeOf(source);
+  const { store, epoch, last: end } = await placeOf(source);
+  const last = upTo ?? end;
   if (last === 0n) return { status: 'empty' };
-  const before = await lastSeal(source, epoch);
+  const before = await lastSeal(source, epoch, upTo);
   const tree = new GrowingTree();
   let digest: Buffer = Buffer.alloc(0);
   const sealedUpTo = before ? BigInt(before.position) : 0n;
@@ -49,9 +57,14 @@ export function sealKeys({ secrets }: Pick<Store, 'secrets'>): Set<string> {
 }
 
 /** The last that was signed by a key at hand; another that stands there decides nothing. */
-async function lastSeal(source: Sealing, epoch: number): Promise<Seal | undefined> {
+async function lastSeal(
+  source: Sealing,
+  epoch: number,
+  upTo: bigint | undefined,
+): Promise<Seal | undefined> {
   const keys = sealKeys(source);
-  const seals = await readSeals(source);
+  // What another sealed meanwhile may go further than what is sealed here.
+  const seals = await readSeals(source, upTo === undefined ? {} : { before: upTo + 1n });
   return seals.find((seal) => seal.epoch === epoch && keys.has(seal.key) && isSigned(seal));
 }
 

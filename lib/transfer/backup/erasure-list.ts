@@ -1,0 +1,98 @@
+// What was erased, kept apart from the store and its backups: a restore erases it again before anybody
+// can read. It names entities and events, and holds none of what was erased.
+import { existsSync } from 'node:fs';
+import { open, readFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+import type pg from 'pg';
+import { z } from 'zod';
+import { placeOf } from '#lib/transfer/seals/make-seal.ts';
+
+const erasureSchema = z.object({
+  store: z.string(),
+  /** Of `$erasure/<id>`. */
+  id: z.string(),
+  /** As its request named it. */
+  target: z.record(z.string(), z.unknown()),
+  ground: z.string(),
+  reason: z.string(),
+  actor: z.string().nullable(),
+  /** When it was asked for. */
+  at: z.string(),
+});
+export type ListedErasure = z.infer<typeof erasureSchema>;
+
+type Reading = { pool: Pick<pg.Pool, 'query'> };
+
+type Row = {
+  id: string;
+  target: string;
+  ground: string | null;
+  reason: string | null;
+  actor: string | null;
+  at: number;
+};
+
+export function erasureListOf(folder: string, store: string): string {
+  return path.join(folder, `erasures-${store}.jsonl`);
+}
+
+/**
+ * Writes every erasure that was done in the store into a file, beside those that are in it already: also
+ * one that a store which went back knows nothing of stays there. Answers with how many were new.
+ */
+export async function keepErasures(source: Reading, file: string): Promise<number> {
+  const { store } = await placeOf(source);
+  const known = existsSync(file) ? await readErasures(file) : [];
+  const ids = new Set(known.map(({ id }) => id));
+  const fresh = (await settledErasures(source, store)).filter(({ id }) => !ids.has(id));
+  if (fresh.length === 0 && existsSync(file)) return 0;
+  const draft = `${file}.draft-${process.pid}`;
+  const handle = await open(draft, 'w', 0o600);
+  try {
+    for (const one of [...known, ...fresh]) await handle.write(`${JSON.stringify(one)}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(draft, file);
+  return fresh.length;
+}
+
+/** Throws where the file holds something else. */
+export async function readErasures(file: string): Promise<ListedErasure[]> {
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
+  return lines.map((line) => erasureSchema.parse(JSON.parse(line)));
+}
+
+/** Of a list, those that the store knows nothing of. */
+export async function unknownErasures(
+  source: Reading,
+  listed: readonly ListedErasure[],
+): Promise<ListedErasure[]> {
+  const { store } = await placeOf(source);
+  const own = listed.filter((one) => one.store === store);
+  const { rows } = await source.pool.query<{ id: string }>(
+    `select distinct entity_id as id from authority.event
+     where entity_type = '$erasure' and entity_id = any ($1)`,
+    [own.map(({ id }) => id)],
+  );
+  const there = new Set(rows.map(({ id }) => id));
+  return own.filter(({ id }) => !there.has(id));
+}
+
+async function settledErasures({ pool }: Reading, store: string): Promise<ListedErasure[]> {
+  const { rows } = await pool.query<Row>(
+    `select e.entity_id as id, (e.data -> 'target')::text as target, e.data ->> 'ground' as ground,
+       e.reason, e.actor, e.recorded_at as at
+     from authority.event e
+     where e.entity_type = '$erasure' and e.version = 1 and e.data -> 'target' is not null
+       and exists (select from authority.event d
+         where d.entity_type = '$erasure' and d.entity_id = e.entity_id and d.version > 1
+           and d.data -> 'remainders' is not null)
+     order by e.position`,
+  );
+  return rows.map(({ id, target, ground, reason, actor, at }) => ({
+    ...{ store, id, target: JSON.parse(target) as Record<string, unknown> },
+    ...{ ground: ground ?? '', reason: reason ?? '', actor, at: new Date(at).toISOString() },
+  }));
+}
