@@ -241,12 +241,12 @@ export const reads: Record<string, Row> = {
   'GET /api/1.0/effects': read('/api/1.0/effects'),
   'GET /api/1.0/letters': read('/api/1.0/letters', { support: 403, engineer: 403 }),
   'GET /api/1.0/seals': read('/api/1.0/seals'),
-  'GET /api/1.0/erasures': read('/api/1.0/erasures', { support: 403, engineer: 403 }),
   'GET /api/1.0/seals/proof': read(
     '/api/1.0/seals/proof?first=999999998&second=999999999',
     nowhere,
   ),
   'GET /api/1.0/events/{id}/proof': read(`/api/1.0/events/${nothing}/proof`, nowhere),
+  'GET /api/1.0/erasures': read('/api/1.0/erasures', { support: 403, engineer: 403 }),
   'GET /api/1.0/erasures/{id}': read(`/api/1.0/erasures/${nothing}`, nowhere),
   'GET /api/1.0/erasures/{id}/certificate': read(
     `/api/1.0/erasures/${nothing}/certificate`,
@@ -271,11 +271,11 @@ export const reads: Record<string, Row> = {
     '/api/1.0/user/{user}/find?field=/email&operator=is&value=nobody',
     { engineer: 403 },
   ),
-  'GET /api/1.0/{entityType}/{id}/grid': read('/api/1.0/user/{user}/grid?limit=1'),
   // No reason is given.
   'GET /api/1.0/{entityType}/{id}/own-history': read('/api/1.0/user/{user}/own-history', {
     ...{ support: 403, engineer: 403, admin: 422 },
   }),
+  'GET /api/1.0/{entityType}/{id}/grid': read('/api/1.0/user/{user}/grid?limit=1'),
 };
 
 /** Whose event it is to record, by type; admins record all. Asked with data that fits nothing. */
@@ -342,10 +342,10 @@ const webhookWish = {
 const webhookAction = (given: object): ActionRow =>
   adminAction('/admin/webhooks', { id: 'nobody', reason, ...given }, 'not-found');
 
-const viewAction = (given: unknown, told: string): ActionRow =>
 const proofAction = (where: string, given: unknown, told: string): ActionRow =>
   action(where, given, { support: told, engineer: told, admin: told });
 
+const viewAction = (given: unknown, told: string): ActionRow =>
   action('/events', given, { support: told, engineer: told, admin: told });
 
 const bulkAction = (given: unknown, told: string): ActionRow =>
@@ -421,7 +421,6 @@ export const actions: Record<string, ActionRow> = {
   'app/corrections/[id]/correction-actions.ts#reject': decision({ reason }, forApprovers),
   'app/corrections/[id]/correction-actions.ts#withdraw': decision({ reason }),
   'app/corrections/[id]/correction-actions.ts#say': decision({ text: 'A walk' }),
-  'app/admin/review/save-rules.ts#saveRules': adminAction(
   // Whom they refuse is asked with the other acts; what would be done here is not to be.
   'app/admin/seals/seal-actions.ts#sealNow': proofAction(
     '/admin/seals',
@@ -448,6 +447,7 @@ export const actions: Record<string, ActionRow> = {
     { type: 'user', id: '{user}', form: 'json', reason: '' },
     'reason-missing',
   ),
+  'app/admin/review/save-rules.ts#saveRules': adminAction(
     '/admin/review',
     { rules: [], reason: '', expected: 0 },
     'reason-missing',
