@@ -63,7 +63,7 @@ export function RetentionRules(
           {retention.make}
         </Button>
       )}
-      {asked && !isForm && asked.act !== 'make' && asked.act !== 'change' ? (
+      {asked && !isForm ? (
         <DecideDialog act={asked.act} of={asked.of} labels={props.labels} onClose={close} />
       ) : null}
     </section>
