@@ -1,4 +1,10 @@
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
+import {
+  type EventObject,
+  objectsOf,
+  parseObjects,
+  withoutQualifiers,
+} from '#lib/domain/event-object.ts';
 import { heldBackText } from '#lib/domain/held-back.ts';
 import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import { parseInstant } from '#lib/domain/parse-instant.ts';
@@ -31,6 +37,8 @@ export type CloudEvent = {
   imported?: true;
   /** JSON text of `[{key, reactor}]`: what the event did not set off. */
   heldback?: string;
+  /** JSON text: all that it is about and what it changed there, of an event that says so itself. */
+  objects?: string;
   erased?: true;
 };
 
@@ -51,6 +59,7 @@ export type ReceivedCloudEvent = {
   /** The sender's `metadata`, and every attribute that has no meaning of its own here. */
   metadata?: JsonObject;
   schemaVersion?: number;
+  objects?: EventObject[];
   position?: string;
   /** Milliseconds; told by a store about its own events. */
   recordedAt?: number;
@@ -77,7 +86,7 @@ const ours = [
 const understood = new Set([
   ...['specversion', 'id', 'source', 'type', 'subject', 'time'],
   ...['datacontenttype', 'data', 'data_base64'],
-  ...['actor', 'reason', 'correlationid', 'causationid', 'metadata', 'schemaversion'],
+  ...['actor', 'reason', 'correlationid', 'causationid', 'metadata', 'schemaversion', 'objects'],
   ...ours,
 ]);
 
@@ -91,7 +100,11 @@ export function isStoreSource(source: string): boolean {
 }
 
 /** The CloudEvent that an export gives out for a stored event. */
-export function cloudEventOf(event: StoredEvent, source: string): CloudEvent {
+export function cloudEventOf(
+  event: StoredEvent,
+  source: string,
+  objects: readonly EventObject[] | null = objectsOf(event),
+): CloudEvent {
   const metadata = Object.keys(event.metadata).length > 0 ? event.metadata : null;
   return {
     specversion: '1.0',
@@ -100,7 +113,9 @@ export function cloudEventOf(event: StoredEvent, source: string): CloudEvent {
     type: event.type,
     subject: `${event.entity.type}/${event.entity.id}`,
     time: new Date(event.occurredAt).toISOString(),
-    ...(event.data ? { datacontenttype: 'application/json', data: event.data } : {}),
+    ...(event.data
+      ? { datacontenttype: 'application/json', data: withoutQualifiers(event.data) }
+      : {}),
     ...(event.data && !event.erased?.data ? {} : { erased: true }),
     ...(event.actor === null ? {} : { actor: event.actor }),
     ...(event.reason === null ? {} : { reason: event.reason }),
@@ -113,6 +128,7 @@ export function cloudEventOf(event: StoredEvent, source: string): CloudEvent {
     recorder: event.recorder,
     recordedat: new Date(event.recordedAt).toISOString(),
     ...(event.imported ? { imported: true } : {}),
+    ...(objects ? { objects: JSON.stringify(objects) } : {}),
     ...(event.heldBack ? { heldback: heldBackText(event.heldBack) } : {}),
   };
 }
@@ -170,6 +186,7 @@ export function parseCloudEvent(value: unknown): ParsedCloudEvent {
   }
   const position = attribute(value, 'position');
   const cause = text('causationid');
+  const objects = toldObjects(text('objects'), faults);
   assignPresent(event, {
     occurredAt: instant('time'),
     actor: text('actor'),
@@ -178,6 +195,7 @@ export function parseCloudEvent(value: unknown): ParsedCloudEvent {
     causationId: cause !== undefined && isUuid(cause) ? cause : undefined,
     metadata,
     schemaVersion: isVersion(schemaVersion) ? schemaVersion : undefined,
+    objects,
     position: typeof position === 'string' && /^\d{1,19}$/.test(position) ? position : undefined,
     recordedAt: parseInstant(String(attribute(value, 'recordedat'))) ?? undefined,
   });
@@ -215,10 +233,23 @@ function parseData(value: JsonObject, faults: CloudEventFault[]): JsonObject {
   return {};
 }
 
+/** All that an event is about, as an export wrote it. */
+function toldObjects(
+  text: string | undefined,
+  faults: CloudEventFault[],
+): EventObject[] | undefined {
+  const objects = text === undefined ? undefined : parseObjects(text);
+  if (objects !== null) return objects;
+  const message =
+    '“objects” has to be JSON text: a list of objects with type, id, qualifiers and changes.';
+  faults.push(fault('attribute_invalid', '/objects', message));
+  return undefined;
+}
+
 /** `metadata` as JSON text or as an object, joined by the attributes that we give no meaning. */
 function parseMetadata(value: JsonObject, faults: CloudEventFault[]): JsonObject | undefined {
   const sent = attribute(value, 'metadata');
-  const own = typeof sent === 'string' ? parseObject(sent) : (sent ?? {});
+  const own = typeof sent === 'string' ? parseJson(sent) : (sent ?? {});
   if (!isObject(own)) {
     const message = '“metadata” has to be a JSON object, or one as JSON text.';
     faults.push(fault('attribute_invalid', '/metadata', message));
@@ -234,7 +265,7 @@ function parseMetadata(value: JsonObject, faults: CloudEventFault[]): JsonObject
   return Object.keys(all).length > 0 ? all : undefined;
 }
 
-function parseObject(text: string): Json {
+function parseJson(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {

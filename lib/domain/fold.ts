@@ -3,6 +3,7 @@ import { cleanJson } from '#lib/domain/canonical-json.ts';
 import type { Catalogue, EvolveEvent } from '#lib/domain/definition.ts';
 import { generalDeletion, generalIdField } from '#lib/domain/deletion.ts';
 import type { Change, EntityRef, Erased, State } from '#lib/domain/event.ts';
+import { isOfObjects } from '#lib/domain/event-object.ts';
 import { isoTime } from '#lib/domain/iso-time.ts';
 import type { Json, JsonObject } from '#lib/domain/json.ts';
 import { applyPatch, correctedType, isPatch } from '#lib/domain/patch.ts';
@@ -40,7 +41,8 @@ export function deletedAt(state: State): string | null {
 
 /**
  * The state of `ref` after `event`. Where something of the event's data or of its changes was erased,
- * and of system types, what is left of the recorded changes is applied instead of `evolve`. A system
+ * of system types and of events that say what they change on each of their objects, what is left of the
+ * recorded changes is applied instead of `evolve`. A system
  * event that is being decided has none yet: its data is merged, member by member.
  */
 export function evolveEntity(
@@ -125,6 +127,7 @@ function foldsByItsChanges(
 ): boolean {
   if (event.erased?.data !== undefined) return true;
   if (ref.type.startsWith('$') || event.entity.type.startsWith('$')) return true;
+  if (event.data !== null && isOfObjects(event.data)) return true;
   return recorded?.some((change) => change.erased !== undefined) ?? false;
 }
 

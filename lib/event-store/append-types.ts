@@ -2,6 +2,7 @@ import type { EntityDefinition, EventDefinition } from '#lib/domain/definition.t
 import type { Deletion } from '#lib/domain/deletion.ts';
 import type { DraftKind } from '#lib/domain/draft-kind.ts';
 import type { Change, EntityRef, EntityVersion, State, StoredEvent } from '#lib/domain/event.ts';
+import type { EventObject } from '#lib/domain/event-object.ts';
 import type { HeldBack, ProposedHold } from '#lib/domain/held-back.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import type { ReviewedAct, ReviewReason } from '#lib/event-store/review-rules.ts';
@@ -31,6 +32,8 @@ export type ProposedEvent = {
   idempotency?: { key: string; scope?: string; of?: 'draft' | 'effect' };
   /** What it is not to set off: by who may hold effects back, each for a reason, or for the event's. */
   heldBack?: readonly ProposedHold[];
+  /** Of imported general events: all that it is about, its own entity first. Then data changes nothing. */
+  objects?: readonly EventObject[];
 };
 
 export type AppendOptions = {
@@ -134,6 +137,8 @@ export type PreparedEvent = {
   idempotencyKey: Buffer | null;
   /** What its idempotency key stands for. */
   requestText: string;
+  /** What it says itself that it changes, its own entity first. */
+  objects?: readonly EventObject[];
   /** What it does to its entity's deletion, and the role of who asks for it. */
   deletion?: { does: Deletion; role: string | null };
   /** What its schema and its time are refused for. */

@@ -1,3 +1,4 @@
+import { applyChanges } from '#lib/domain/apply-changes.ts';
 import { diffStates } from '#lib/domain/changes.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
@@ -14,6 +15,7 @@ import type {
 import { deletionPolicyFault } from '#lib/event-store/deletion-faults.ts';
 import {
   definitionFault,
+  erasedFault,
   existenceFault,
   guardFault,
   touchFault,
@@ -298,6 +300,16 @@ function decideEvent(
     });
   };
 
+  for (const { type, id, changes } of prepared.objects ?? []) {
+    const ref = { type, id };
+    const { state } = view.get(ref);
+    const erased = changes.length > 0 ? erasedFault(ref, state) : null;
+    if (erased) return { fault: erased };
+    touch(ref, applyChanges(state, changes));
+  }
+  if (prepared.objects) {
+    return { event: sealEvent(context, append, prepared, occurredAt, entries) };
+  }
   const next = evolveEntity(catalogue, prepared.ref, own.state, told, null);
   touch(prepared.ref, next);
   const others = new Map<string, EntityRef>();

@@ -1,5 +1,5 @@
 import { canonicalFaults } from '#lib/domain/canonical-json.ts';
-import type { JsonObject } from '#lib/domain/json.ts';
+import type { Json, JsonObject } from '#lib/domain/json.ts';
 import { formatPointer } from '#lib/domain/pointer.ts';
 import type { Fault, ProposedEvent } from '#lib/event-store/append-types.ts';
 
@@ -12,9 +12,10 @@ const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What has no canonical form, or is sought by an id that is none: told at once, before a replay. */
 export function unfitFaults(event: ProposedEvent): Fault[] {
-  const { data, metadata, actor, reason, correlationId, idempotency } = event;
+  const { data, metadata, actor, reason, correlationId, idempotency, objects } = event;
+  const told = objects as unknown as Json | undefined;
   // Pointers lead into the data alone.
-  const around = [metadata, actor, reason, event.type, correlationId, idempotency?.key];
+  const around = [metadata, actor, reason, event.type, correlationId, idempotency?.key, told];
   const inexact: { pointer?: string; message: string }[] = canonicalFaults(data);
   for (const part of around) {
     if (part === undefined) continue;

@@ -16,10 +16,8 @@ export function existenceFault(
   imported: boolean,
 ): Fault | null {
   const { ref, definition, eventDefinition, deletion } = prepared;
-  if (erasedWholeAt(own.state) !== null) {
-    const what = `${definition?.label ?? ref.type} ${JSON.stringify(ref.id)}`;
-    return { kind: 'conflict', code: 'entity_erased', message: `${what} was erased.` };
-  }
+  const erased = erasedFault(ref, own.state, definition?.label);
+  if (erased) return erased;
   const name = `${definition?.label ?? ref.type} ${JSON.stringify(ref.id)}`;
   // The first event of a general entity makes it, but for one that would delete it.
   if (!definition && (imported || !deletion) && own.version === 0) return null;
@@ -37,6 +35,13 @@ export function existenceFault(
   }
   if (imported || eventDefinition?.whileDeleted || !isDeleted) return null;
   return { kind: 'conflict', code: 'entity_deleted', message: `${name} is deleted.` };
+}
+
+/** Of an entity that is erased whole. */
+export function erasedFault(ref: EntityRef, state: State, label = ref.type): Fault | null {
+  if (erasedWholeAt(state) === null) return null;
+  const message = `${label} ${JSON.stringify(ref.id)} was erased.`;
+  return { kind: 'conflict', code: 'entity_erased', message };
 }
 
 /** The first of the event's guards that refuses it. */

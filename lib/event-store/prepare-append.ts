@@ -4,8 +4,9 @@ import { asStored, canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { EventDefinition } from '#lib/domain/definition.ts';
 import { deletionOf } from '#lib/domain/deletion.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+import { qualifiersMember } from '#lib/domain/event-object.ts';
 import { heldBackOf, heldBackReasons } from '#lib/domain/held-back.ts';
-import { isObject, type JsonObject } from '#lib/domain/json.ts';
+import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import { upcast } from '#lib/domain/upcast.ts';
 import type {
   AppendOptions,
@@ -18,6 +19,7 @@ import { newEventId } from '#lib/event-store/event-id.ts';
 import { formFaults, reservedFaults, unfitFaults } from '#lib/event-store/form-faults.ts';
 import { holdFaults } from '#lib/event-store/hold-faults.ts';
 import { maskedFaults } from '#lib/event-store/masked-faults.ts';
+import { objectFaults } from '#lib/event-store/object-faults.ts';
 import { placeEvent } from '#lib/event-store/place-event.ts';
 import { entityTypeOf, recordingFault } from '#lib/event-store/recording-fault.ts';
 import { schemaFaults } from '#lib/event-store/schema-faults.ts';
@@ -131,17 +133,22 @@ function prepareEvent(
   const metadata = heldFor ? { ...event.metadata, heldBackFor: heldFor } : (event.metadata ?? {});
   const actor = event.actor ?? null;
   const reason = event.reason ?? null;
+  const { objects } = event;
   const present = presentData(event, eventDefinition);
-  const data = present ?? event.data;
+  const given = present ?? event.data;
+  const roles = objects?.map(({ qualifiers }) => [...qualifiers]);
+  const data = roles ? { ...given, [qualifiersMember]: roles } : given;
   const faults = [
     ...formFaults(event, receivedAt),
     ...(Array.isArray(found) ? found : []),
     ...(present ? schemaFaults(eventDefinition, present) : [upcastFailed()]),
-    ...reservedFaults(data),
-    ...maskedFaults(data),
+    ...reservedFaults(given),
+    ...maskedFaults(given),
+    ...(objects ? objectFaults(store, placed.ref, objects, imported) : []),
   ];
   const dataText = canonicalJson(data);
-  if (Buffer.byteLength(dataText) > maxDataBytes) {
+  const changed = objects ? JSON.stringify(objects) : '';
+  if (Buffer.byteLength(dataText) + Buffer.byteLength(changed) > maxDataBytes) {
     faults.push({
       kind: 'invalid',
       code: 'data_too_large',
@@ -169,6 +176,7 @@ function prepareEvent(
     occurredAt: event.occurredAt,
     heldBack,
     idempotencyKey: idempotencyKey(store, viewer, event, index),
+    ...(objects ? { objects } : {}),
     ...(does ? { deletion: { does, role: proposed ? null : viewer.role } } : {}),
     // Told only after a replay was looked for: a key that was seen is answered first.
     faults,
@@ -181,13 +189,14 @@ function prepareEvent(
  * same on another is another request.
  */
 function requestText(
-  { type, data, idempotency, ...event }: ProposedEvent,
+  { type, data, idempotency, objects, ...event }: ProposedEvent,
   ref: EntityRef | null,
 ): string {
   const actor = idempotency?.of === 'draft' ? null : (event.actor ?? null);
   return canonicalJson([
     ...[type, data, actor, event.reason ?? null, event.occurredAt ?? null],
     ...(ref ? [ref.type, ref.id] : []),
+    ...(objects ? [objects as unknown as Json] : []),
   ]);
 }
 

@@ -5,6 +5,7 @@ import {
   type ReceivedCloudEvent,
 } from '#lib/domain/cloud-event.ts';
 import type { Catalogue, FieldHint } from '#lib/domain/definition.ts';
+import type { EventObject } from '#lib/domain/event-object.ts';
 import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import { importId } from '#lib/transfer/import-id.ts';
 import { parseExactJson } from '#lib/transfer/parse-exact-json.ts';
@@ -67,6 +68,7 @@ export function cloudEventFormat({
                 id: idOf(event.occurredAt, ['cloudevent', event.source, event.id]),
                 idempotency: { key: event.id, scope: event.source },
               }),
+          ...(event.objects === undefined ? {} : { objects: named(event.objects, pseudonym) }),
           ...(event.schemaVersion === undefined ? {} : { schemaVersion: event.schemaVersion }),
           ...(event.actor === undefined ? {} : { actor: pseudonym(event.actor) }),
           ...(event.reason === undefined ? {} : { reason: event.reason }),
@@ -80,6 +82,14 @@ export function cloudEventFormat({
     };
   };
   return { label: 'CloudEvents', read, faultHeader: ['event'], faultCells: (raw) => [raw] };
+}
+
+/** The objects under the names that the import gives them. */
+function named(
+  objects: readonly EventObject[],
+  pseudonym: (text: string) => string,
+): EventObject[] {
+  return objects.map((object) => ({ ...object, id: pseudonym(object.id) }));
 }
 
 /** Data of a catalogued event names its entity; where the sender left that to the subject, we add it. */

@@ -14,6 +14,7 @@ test('the columns of a process-mining log need no telling', () => {
     actor: 3,
     reason: null,
     attributes: [{ column: 0, name: 'amount', kind: null }],
+    carried: [],
     leftOut: [],
   });
   expect(isEventLog(log)).toBe(true);

@@ -1,3 +1,5 @@
+import { carriedMembers, carriedPrefix } from '#lib/transfer/import/carried.ts';
+import { proposeMapping } from '#lib/transfer/import/propose-mapping.ts';
 import type { Mapping } from '#lib/transfer/mapping.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 import type { CellKind } from '#lib/transfer/type-cell.ts';
@@ -13,6 +15,8 @@ export type Columns = {
   actor: number | null;
   reason: number | null;
   attributes: Attribute[];
+  /** What an export of a store carries along. */
+  carried: number[];
   /** Columns without a name, skipped, or written by an earlier import. */
   leftOut: string[];
 };
@@ -42,11 +46,15 @@ export function isEventLog(header: readonly string[]): boolean {
   return header.includes('case:concept:name') && header.includes('concept:name');
 }
 
-/** Finds each column's part. Throws a TransferError that names what is missing. */
+/**
+ * Finds each column's part. Throws a TransferError that names what is missing, and which column looks
+ * like it by the rows of `sample`.
+ */
 export function resolveColumns(
   header: readonly string[],
   mapping: Mapping,
   idField: string | null,
+  sample: () => readonly (readonly string[])[] = () => [],
 ): Columns {
   refuseRepeats(header);
   const missing: string[] = [];
@@ -67,7 +75,11 @@ export function resolveColumns(
     const asked = mapping[role];
     if (typeof asked === 'string') return named(asked);
     const at = found(role);
-    if (at === -1) missing.push(`No column is known to hold ${words[role]}: name it by --${role}.`);
+    if (at === -1) {
+      const like = proposeMapping(header, sample()).columns.find((column) => column.role === role);
+      const told = like === undefined ? '' : ` ${JSON.stringify(like.name)} looks like it.`;
+      missing.push(`No column is known to hold ${words[role]}: name it by --${role}.${told}`);
+    }
     return at;
   };
   const id = needed('id');
@@ -90,6 +102,7 @@ export function resolveColumns(
     actor: optional(actor),
     reason: optional(reason),
     ...attributesOf(header, mapping, taken),
+    carried: [...header.keys()].filter((at) => isCarried(header[at] as string)),
   };
 }
 
@@ -101,7 +114,7 @@ function attributesOf(
   const attributes: Attribute[] = [];
   const leftOut: string[] = [];
   for (const [column, name] of header.entries()) {
-    if (taken.has(column)) continue;
+    if (taken.has(column) || isCarried(name)) continue;
     const asked = Object.hasOwn(mapping.columns ?? {}, name) ? mapping.columns?.[name] : undefined;
     if (name.trim() === '' || name.startsWith(ownColumnPrefix) || asked === 'skip') {
       leftOut.push(name.trim() === '' ? `column ${column + 1}, which has no name` : name);
@@ -121,6 +134,10 @@ function attributesOf(
     attributes.push(attribute);
   }
   return { attributes, leftOut };
+}
+
+function isCarried(name: string): boolean {
+  return carriedMembers.some((member) => name === carriedPrefix + member);
 }
 
 function refuseRepeats(header: readonly string[]): void {

@@ -11,7 +11,8 @@ import type { Store } from '#lib/event-store/store.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 import { recorded } from '#lib/testing/outcome.ts';
-import { type ExportRange, exportEvents } from '#lib/transfer/export-events.ts';
+import type { ExportRange } from '#lib/transfer/export/read-exported.ts';
+import { exportEvents } from '#lib/transfer/export-events.ts';
 import { figures, importText } from '#lib/transfer/testing/import-text.ts';
 import { orderOf, statesHash } from '#lib/transfer/testing/states-of.ts';
 import { writeExport } from '#lib/transfer/write-export.ts';
@@ -125,9 +126,9 @@ test('is written whole or not at all', async () => {
   const file = path.join(folder, 'all.ndjson.gz');
   const options = { file, stdout: new PassThrough(), gzip: true, force: false, progress: () => {} };
   async function* pages(fails: boolean) {
-    yield { text: 'one\n', events: 1, position: 1n };
+    yield { text: 'one\n', events: 1 };
     if (fails) throw new Error('database away');
-    yield { text: 'two\n', events: 1, position: 2n };
+    yield { text: 'two\n', events: 1 };
   }
   await expect(writeExport(pages(true), options)).rejects.toThrow('database away');
   expect(() => statSync(file)).toThrow('ENOENT');
@@ -142,7 +143,7 @@ test('goes to standard output, which it leaves open', async () => {
   for (const gzip of [false, true]) {
     const stdout = new PassThrough();
     async function* pages() {
-      yield { text: 'one\n', events: 1, position: 1n };
+      yield { text: 'one\n', events: 1 };
     }
     const options = { file: null, stdout, gzip, force: false, progress: () => {} };
     expect(await writeExport(pages(), options)).toBe(1);

@@ -1,106 +1,23 @@
-import { allows, demand } from '#lib/access/policy.ts';
-import { recordLookNow } from '#lib/access/record-look.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { cloudEventOf } from '#lib/domain/cloud-event.ts';
-import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
-import { openMasking } from '#lib/event-store/open-masking.ts';
-import { readAll } from '#lib/event-store/read-all.ts';
-import type { Reading, Viewing } from '#lib/event-store/store.ts';
+import type { Viewing } from '#lib/event-store/store.ts';
 import { storeSource } from '#lib/event-store/store-source.ts';
+import { type ExportRange, readExported } from '#lib/transfer/export/read-exported.ts';
 
-/** Which events an export gives out; all where nothing is said. Positions are inclusive. */
-export type ExportRange = {
-  entityType?: string | undefined;
-  /** Events of the entity itself, not those of others that touch it. */
-  entity?: EntityRef | undefined;
-  from?: bigint | undefined;
-  to?: bigint | undefined;
-};
+/** Text, or the bytes of a file that is none. */
+export type ExportPage = { text: string | Buffer; events: number };
 
-export type ExportPage = { text: string; events: number; position: bigint };
-
-const pageSize = 1000;
-
-/**
- * Events as CloudEvents, one a line, in the order of their positions, a page at a time. Ends at the
- * position that the store has when it begins. The log of reads tells of it before a line is given,
- * and what the viewer may not see is masked in it. System events stay behind: a store makes its own.
- */
+/** Events as CloudEvents, one a line, in the order of their positions, a page at a time. */
 export async function* exportEvents(
   store: Viewing,
   viewer: Viewer,
   range: ExportRange,
-): AsyncGenerator<ExportPage> {
-  const entityTypes = exportableTypes(viewer, range);
+): AsyncGenerator<ExportPage & { text: string }> {
   const source = await storeSource(store);
-  const last = await lastPosition(store);
-  const end = range.to !== undefined && range.to < last ? range.to : last;
-  const fetch = (after: bigint) =>
-    readAll(store, {
-      after,
-      before: end + 1n,
-      order: 'asc',
-      limit: pageSize,
-      filter: {
-        entityType: range.entity?.type ?? range.entityType,
-        entity: range.entity,
-        entityTypes,
-      },
-    });
-  await recordLookNow(store, viewer, {
-    kind: 'export',
-    entityType: range.entity?.type ?? range.entityType,
-    entityId: range.entity?.id,
-    what: { of: 'events', from: text(range.from), to: text(end) },
-  });
-  let page = fetch(range.from === undefined ? 0n : range.from - 1n);
-  for (;;) {
-    const events = await page;
-    const position = events.at(-1)?.position;
-    if (position === undefined) return;
-    // The next page comes while this one is written.
-    if (events.length === pageSize) page = fetch(position);
-    const given = events.filter((event) => isGiven(event, range.entity));
-    const masker = await openMasking(store, viewer);
-    const lines = given.map(
-      (event) => `${JSON.stringify(cloudEventOf(shownTo(viewer, masker.event(event)), source))}\n`,
+  for await (const { events } of readExported(store, viewer, range)) {
+    const lines = events.map(
+      ({ event, objects }) => `${JSON.stringify(cloudEventOf(event, source, objects))}\n`,
     );
-    yield { text: lines.join(''), events: given.length, position };
-    if (events.length < pageSize) return;
+    yield { text: lines.join(''), events: events.length };
   }
-}
-
-/** The entity types that the viewer may both read and export; undefined for all. */
-function exportableTypes(
-  viewer: Viewer,
-  { entity, entityType }: ExportRange,
-): readonly string[] | undefined {
-  const named = entity?.type ?? entityType;
-  demand(viewer, 'export', named);
-  demand(viewer, 'read', named);
-  const { read, export: given } = viewer.rights;
-  if (read === 'all') return given === 'all' ? undefined : given;
-  return given === 'all' ? read : given?.filter((type) => read?.includes(type));
-}
-
-function isGiven({ type, entity }: StoredEvent, only: EntityRef | undefined): boolean {
-  if (type.startsWith('$') || entity.type.startsWith('$')) return false;
-  return only === undefined || (entity.type === only.type && entity.id === only.id);
-}
-
-/** Without its payload where the viewer may not see those: their place is told as an empty object. */
-function shownTo(viewer: Viewer, event: StoredEvent): StoredEvent {
-  if (event.data === null || allows(viewer, 'payloads', event.entity.type)) return event;
-  return { ...event, data: {} };
-}
-
-function text(position: bigint | undefined): string | undefined {
-  return position === undefined ? undefined : String(position);
-}
-
-async function lastPosition(store: Pick<Reading, 'pool'>): Promise<bigint> {
-  const { rows } = await store.pool.query<{ last: bigint | null }>(
-    'select max(position) as last from authority.event',
-  );
-  return rows[0]?.last ?? 0n;
 }

@@ -48,7 +48,7 @@ export function faultFile(path: string, header: readonly string[]): FaultFile {
   };
 }
 
-function csvLine(cells: readonly string[]): string {
+export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\n`;
 }
 

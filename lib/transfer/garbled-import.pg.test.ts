@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -5,6 +7,10 @@ import type { Store } from '#lib/event-store/store.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 import { figures, importText } from '#lib/transfer/testing/import-text.ts';
+import { ocelDatabase } from '#lib/transfer/testing/ocel-database.ts';
+import { ocelSample } from '#lib/transfer/testing/ocel-sample.ts';
+import { xesSample } from '#lib/transfer/testing/xes-sample.ts';
+import { zipOf } from '#lib/transfer/testing/zip-of.ts';
 
 let store: Store;
 let end: () => Promise<void>;
@@ -28,6 +34,19 @@ const events = Buffer.from(
   ).join(''),
 );
 
+const parquet = readFileSync(path.join(import.meta.dirname, 'testing', 'three-rows.parquet'));
+const database = ocelDatabase();
+const others = [
+  Buffer.from(xesSample),
+  Buffer.from(xesSample.replaceAll('Oslo', 'Ås'), 'latin1'),
+  Buffer.from(JSON.stringify(ocelSample, null, 1)),
+  Buffer.from(`[${events.toString().trim().split('\n').join(',\n')}]`),
+  Buffer.from('[{"id":"A","event":"x","time":"2020-01-01","n":[1,{"a":"]}"}]},{"id":"B"}]'),
+  parquet,
+  database,
+  zipOf({ 'a.csv': table }),
+];
+
 type Harm =
   | { kind: 'cut'; at: number }
   | { kind: 'put'; at: number; bytes: Buffer }
@@ -40,7 +59,8 @@ const bytes = fc.oneof(
     .map((text) => Buffer.from(text)),
   fc.constantFrom(Buffer.from('Zo\xeb', 'latin1'), Buffer.from('ab', 'utf16le')),
 );
-const at = fc.nat(2000);
+// Most of it near the start, where files say what they are; some anywhere.
+const at = fc.oneof(fc.nat(2000), fc.nat(60_000));
 const harm: fc.Arbitrary<Harm> = fc.oneof(
   fc.record({ kind: fc.constant('cut' as const), at }),
   fc.record({ kind: fc.constant('put' as const), at, bytes }),
@@ -60,7 +80,7 @@ function harmed(whole: Buffer, harms: readonly Harm[]): Buffer {
 test('whatever is done to a file, it is imported as far as it can be read, or told in a sentence', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.constantFrom(table, events),
+      fc.constantFrom(table, events, ...others),
       fc.array(harm, { minLength: 1, maxLength: 4 }),
       fc.boolean(),
       async (whole, harms, packedLast) => {
@@ -74,7 +94,7 @@ test('whatever is done to a file, it is imported as far as it can be read, or to
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 240 },
   );
   expect(await checkStore(store)).toEqual([]);
 }, 120_000);
@@ -85,6 +105,9 @@ test('a huge cell and a deep event are faulty rows', async () => {
   const deep = (depth: number) =>
     `{"specversion":"1.0","id":"d${depth}","source":"s","type":"noted","subject":"deep/1","time":"2020-01-01T00:00:00Z","data":{"x":${'['.repeat(depth)}12345678901234567890${']'.repeat(depth)}}}\n`;
   expect(figures(await importText(store, deep(40) + deep(200) + deep(200_000)))).toBe('1/0/2');
+  const row = (depth: number) =>
+    `{"id":"d${depth}","event":"noted","time":"2020-01-01","x":${'['.repeat(depth)}12345678901234567890${']'.repeat(depth)}}\n`;
+  expect(figures(await importText(store, row(40) + row(200) + row(200_000)))).toBe('1/0/2');
 });
 
 test('a packed file that is cut off is told, and what came before is there', async () => {

@@ -312,9 +312,7 @@ describe('CloudEvents', () => {
 describe('what cannot be understood at all is told in a sentence', () => {
   test.each<[string | Buffer, object, RegExp]>([
     ['', {}, /is empty/],
-    ['[{"specversion":"1.0"}]', {}, /JSON array/],
-    ['<?xml version="1.0"?><log/>', {}, /XML/],
-    [Buffer.from('PK\u0003\u0004rest'), {}, /ZIP/],
+    ['<?xml version="1.0"?><log/>', {}, /no row that can be read/],
     ['a,b,c\n1,2,3\n', { type: 'x' }, /--id.*--event.*--time/s],
     ['id,event,time\n', {}, /--type/],
     [fines, { type: '$erasure' }, /start with \$/],

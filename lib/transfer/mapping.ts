@@ -29,6 +29,8 @@ const mappingSchema = z.strictObject({
     .optional(),
   /** The zone of times that name none: `+01:00` or `Europe/Rome`. */
   zone: z.string().optional(),
+  /** Which comes first in dates that end with their year. */
+  dates: z.enum(['day-first', 'month-first']).optional(),
   delimiter: z.string().length(1).optional(),
   encoding: z.string().optional(),
 });

@@ -1,8 +1,11 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, openSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { type Packing, packingOf } from '#lib/transfer/import/detect-format.ts';
+import { spillToFile } from '#lib/transfer/import/spill-to-file.ts';
+import { brokenArchive, unzipOnly } from '#lib/transfer/import/unzip-only.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 
 /** Bytes to import, unpacked. */
@@ -13,7 +16,9 @@ export type Input = {
   path: string | null;
   /** Bytes on disk, where that is known beforehand. */
   size: number | null;
-  gzip: boolean;
+  packing: Packing | null;
+  /** Whether there is nothing behind `head`. */
+  isWhole: boolean;
   /** The first bytes, unpacked: for recognising format and encoding. */
   head: Buffer;
   chunks: AsyncIterable<Buffer>;
@@ -22,6 +27,8 @@ export type Input = {
   /** Why the bytes ended before their end, where a packed file is cut off or damaged. */
   brokenOff: () => string | null;
 };
+
+type Unpacked = { chunks: AsyncIterable<Buffer>; packing: Packing | null };
 
 /** Bytes that recognise a format: enough for the first lines of any table. */
 const headBytes = 65_536;
@@ -38,22 +45,39 @@ export async function openInput(file: string | null, stdin: Readable): Promise<I
       yield chunk;
     }
   })();
-  const packed = await peek(counted, 2);
-  const gzip = packed.head[0] === 0x1f && packed.head[1] === 0x8b;
-  const unpacked = gzip
-    ? untilBroken(gunzip(packed.chunks), (reason) => {
-        brokenOff = reason;
-      })
-    : packed.chunks;
+  const tell = (reason: string) => {
+    brokenOff = reason;
+  };
+  const packed = await peek(counted, 4);
+  const { chunks, packing } = await unpack(packed, file, size, tell);
   return {
     name: file === null ? 'standard input' : path.basename(file),
     path: file,
     size,
-    gzip,
-    ...(await peek(unpacked, headBytes)),
+    packing,
+    ...(await peek(chunks, headBytes)),
     bytesRead: () => bytesRead,
     brokenOff: () => brokenOff,
   };
+}
+
+type Peeked = { head: Buffer; chunks: AsyncIterable<Buffer> };
+
+async function unpack(
+  packed: Peeked,
+  file: string | null,
+  size: number | null,
+  tell: (reason: string) => void,
+): Promise<Unpacked> {
+  const packing = packingOf(packed.head);
+  if (packing === 'gzip') return { packing, chunks: untilBroken(gunzip(packed.chunks), tell) };
+  if (packing === null) return { packing, chunks: packed.chunks };
+  // An archive is read from its end: one that is piped in is put into a file first.
+  const archive =
+    file !== null && size !== null ? openSync(file, 'r') : await spillToFile(packed.chunks);
+  const inner = await peek(untilBroken(await unzipOnly(archive), tell), 4);
+  const chunks = packingOf(inner.head) === 'gzip' ? gunzip(inner.chunks) : inner.chunks;
+  return { packing, chunks: untilBroken(chunks, tell) };
 }
 
 async function sizeOfFile(file: string): Promise<number | null> {
@@ -74,7 +98,7 @@ async function sizeOfFile(file: string): Promise<number | null> {
 async function peek(
   chunks: AsyncIterable<Buffer>,
   length: number,
-): Promise<{ head: Buffer; chunks: AsyncIterable<Buffer> }> {
+): Promise<Peeked & { isWhole: boolean }> {
   const iterator = chunks[Symbol.asyncIterator]();
   const seen: Buffer[] = [];
   let bytes = 0;
@@ -90,6 +114,7 @@ async function peek(
   const head = Buffer.concat(seen);
   return {
     head: head.subarray(0, length),
+    isWhole: ended && head.length <= length,
     chunks: (async function* () {
       if (head.length > 0) yield head;
       while (!ended) {
@@ -117,7 +142,7 @@ async function* untilBroken(
     yield* chunks;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (!code?.startsWith('Z_')) throw error;
+    if (!code?.startsWith('Z_') && code !== brokenArchive) throw error;
     tell(code === 'Z_BUF_ERROR' ? 'the packed file is cut off' : 'the packed file is damaged');
   }
 }

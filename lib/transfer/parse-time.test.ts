@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseTime, utc, zoneOf } from '#lib/transfer/parse-time.ts';
+import { dateOrderOf, parseTime, utc, zoneOf } from '#lib/transfer/parse-time.ts';
 
 const zone = (name: string) => {
   const found = zoneOf(name);
@@ -46,4 +46,29 @@ describe('a zone', () => {
   test('that nobody knows is none', () => {
     expect(zoneOf('Europe/Atlantis')).toBeNull();
   });
+});
+
+test.each<[string[], string | null]>([
+  [['2020-01-02', '2020-03-04'], null],
+  [['01/02/2020', '25/02/2020'], 'day-first'],
+  [['01/02/2020', '02/25/2020'], 'month-first'],
+  [['01.02.2020'], 'day-first'],
+  [['01/02/2020'], 'unclear'],
+])('%j: %s', (texts, order) => {
+  expect(dateOrderOf(texts)).toBe(order);
+});
+
+test.each<[string, 'day-first' | 'month-first', string | null]>([
+  ['31.12.2020 14:05', 'day-first', '2020-12-31T14:05:00.000Z'],
+  ['12/31/2020, 2:05:07 PM', 'month-first', '2020-12-31T14:05:07.000Z'],
+  ['12/31/2020 12:05 AM', 'month-first', '2020-12-31T00:05:00.000Z'],
+  ['1-2-2020', 'day-first', '2020-02-01T00:00:00.000Z'],
+  ['1-2-2020 10:00 +01:00', 'month-first', '2020-01-02T09:00:00.000Z'],
+  ['31.12.2020', 'month-first', null],
+  ['1/2-2020', 'day-first', null],
+  ['2020-12-31', 'day-first', '2020-12-31T00:00:00.000Z'],
+  ['12/31/2020 13:05 PM', 'month-first', null],
+])('%s, %s, is %s', (text, order, expected) => {
+  const time = parseTime(text, utc, order);
+  expect(time === null ? null : new Date(time).toISOString()).toBe(expected);
 });

@@ -4,6 +4,14 @@ const date = String.raw`(\d{4})[-/](\d{1,2})[-/](\d{1,2})`;
 const clock = String.raw`(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?`;
 const offset = String.raw`(Z|UTC|([+-])(\d\d):?(\d\d)?)`;
 const pattern = new RegExp(`^${date}(?:[T ]${clock} ?${offset}?)?$`, 'i');
+const dayOrMonth = String.raw`(\d{1,2})([-/.])(\d{1,2})\2(\d{4})`;
+const yearLast = new RegExp(
+  `^${dayOrMonth}(?:,?[T ]+${clock}(?: ?([AP])\\.?M\\.?)? ?${offset}?)?$`,
+  'i',
+);
+
+/** In which order a date that ends with its year names day and month. */
+export type DateOrder = 'day-first' | 'month-first';
 
 /** A time zone for times that name none: gives, for a local time, milliseconds to take off. */
 export type Zone = { name: string; offsetAt: (local: number) => number };
@@ -12,17 +20,56 @@ export const utc: Zone = { name: 'UTC', offsetAt: () => 0 };
 
 /**
  * The times that tables hold: year first, with or without time of day, fraction and offset; a day
- * alone is its first moment; 10 digits are seconds since 1970 and 13 milliseconds. Days and months
- * in another order cannot be told apart, so they are no time. Milliseconds since 1970, or null.
+ * alone is its first moment; 10 digits are seconds since 1970 and 13 milliseconds. `03/04/2005` is a
+ * time only where it is known which comes first. Milliseconds since 1970, or null.
  */
-export function parseTime(text: string, zone: Zone): number | null {
+export function parseTime(text: string, zone: Zone, order: DateOrder | null = null): number | null {
   const match = pattern.exec(text);
+  if (!match) return order === null ? parseEpoch(text) : parseYearLast(text, zone, order);
+  const [, year, month, day, ...rest] = match;
+  return instantOf(Number(year), Number(month), Number(day), rest, zone);
+}
+
+function parseYearLast(text: string, zone: Zone, order: DateOrder): number | null {
+  const match = yearLast.exec(text);
   if (!match) return parseEpoch(text);
-  const [, year, month, day, hour, minute, second, fraction, named, sign, hours, minutes] = match;
+  const [, first, , second, year, hour, minute, seconds, fraction, half, ...named] = match;
+  const [day, month] = order === 'day-first' ? [first, second] : [second, first];
+  if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return null;
+  const pm = half?.toLowerCase() === 'p' ? 12 : 0;
+  const told = half === undefined ? hour : String((Number(hour) % 12) + pm);
+  const rest = [told, minute, seconds, fraction, ...named];
+  return instantOf(Number(year), Number(month), Number(day), rest, zone);
+}
+
+/** In which order dates that end with their year are written, as far as some of them tell. */
+export function dateOrderOf(texts: Iterable<string>): DateOrder | 'unclear' | null {
+  let found: DateOrder | 'unclear' | null = null;
+  for (const text of texts) {
+    const match = yearLast.exec(text.trim());
+    if (!match) continue;
+    const [first, second] = [Number(match[1]), Number(match[3])];
+    if (first > 12) return 'day-first';
+    if (second > 12) return 'month-first';
+    // Nobody puts a point between month and day.
+    if (match[2] === '.') return 'day-first';
+    found = 'unclear';
+  }
+  return found;
+}
+
+function instantOf(
+  year: number,
+  month: number,
+  day: number,
+  rest: readonly (string | undefined)[],
+  zone: Zone,
+): number | null {
+  const [hour, minute, second, fraction, named, sign, hours, minutes] = rest;
   const local = localInstant(
-    Number(year),
-    Number(month),
-    Number(day),
+    year,
+    month,
+    day,
     Number(hour ?? 0),
     Number(minute ?? 0),
     Number(second ?? 0),

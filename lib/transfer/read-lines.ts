@@ -1,4 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import { detectEncoding } from '#lib/transfer/import/detect-encoding.ts';
+import { unfinishedBytes } from '#lib/transfer/import/unfinished-bytes.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 
 /** A line of text, numbered from 1; `fault` says why it cannot be taken as it stands. */
@@ -7,7 +9,7 @@ export type Line = { number: number; text: string; fault: string | null };
 /** A row that is longer is a fault of the file: the store takes at most 1 MiB of data an event. */
 export const maxRowLength = 4_194_304;
 
-type Piece = { text: string; garbled: boolean };
+export type Piece = { text: string; garbled: boolean };
 
 /**
  * The lines of a stream of bytes, a chunk's at a time; LF, CRLF or CR alone end one, the last needs
@@ -51,19 +53,29 @@ function lineFault(text: string, overlong: boolean, garbledAs: string | false): 
   return `The line holds bytes that are no ${garbledAs.toUpperCase()}; --encoding names another encoding.`;
 }
 
-/** What TextDecoder calls the encodings that files come in. */
+/** What TextDecoder calls the encoding of a file; a byte order mark says more than who asks. */
 export function encodingOf(head: Buffer, asked: string | undefined): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  if (asked === undefined) return 'utf-8';
+  const seen = detectEncoding(head);
+  const named = asked ?? declaredEncoding(head);
+  if (named === undefined || seen.startsWith('utf-16')) return seen;
   try {
-    return new TextDecoder(asked).encoding;
+    return new TextDecoder(named).encoding;
   } catch {
-    throw new TransferError(`There is no encoding ${JSON.stringify(asked)}.`);
+    throw new TransferError(`There is no encoding ${JSON.stringify(named)}.`);
   }
 }
 
-async function* decode(chunks: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Piece> {
+/** The encoding that an XML declaration names. */
+function declaredEncoding(head: Buffer): string | undefined {
+  const start = head.toString('latin1', 0, 256);
+  return /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding=["']([\w.-]+)["']/.exec(start)?.[1];
+}
+
+/** The text of a stream of bytes, piece by piece, without a byte order mark. */
+export async function* decode(
+  chunks: AsyncIterable<Buffer>,
+  encoding: string,
+): AsyncGenerator<Piece> {
   let first = true;
   const whole = encoding === 'utf-8' ? decodeUtf8(chunks) : decodeOther(chunks, encoding);
   for await (const piece of whole) {
@@ -88,19 +100,6 @@ async function* decodeUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Piece>
 
 function utf8Piece(bytes: Buffer): Piece {
   return { text: bytes.toString('utf8'), garbled: !isUtf8(bytes) };
-}
-
-/** How many bytes at the end begin a character that the next chunk goes on with. */
-function unfinishedBytes(bytes: Buffer): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] as number;
-    if (byte < 0x80) return 0;
-    if (byte >= 0xc0) {
-      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return length > back ? back : 0;
-    }
-  }
-  return 0;
 }
 
 async function* decodeOther(

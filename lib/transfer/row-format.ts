@@ -21,6 +21,8 @@ export type ReadRow = { status: 'read'; proposal: Proposal } | { status: 'faulty
 export type RowFormat = {
   /** What the file is, in words. */
   label: string;
+  /** What else is to be told of how it was read. */
+  notes?: () => string[];
   read(raw: string): ReadRow;
   /** The columns of a file of faulty rows, after line and reason. */
   faultHeader: readonly string[];

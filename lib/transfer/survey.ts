@@ -1,6 +1,8 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { UpdatedEntry } from '#lib/domain/event.ts';
+import type { EventObject } from '#lib/domain/event-object.ts';
 import { type PersonalLook, personalLook } from '#lib/domain/personal-look.ts';
+import { parsePointer } from '#lib/domain/pointer.ts';
 import { sentenceOf } from '#lib/domain/sentence.ts';
 import { DistinctCounter } from '#lib/transfer/distinct-counter.ts';
 import type { ImportRow } from '#lib/transfer/import-rows.ts';
@@ -133,12 +135,7 @@ function countEvent(
   const definition = store.catalogue.entities.get(entity.type);
   const known =
     definition && Object.hasOwn(definition.events, type) ? definition.events[type] : undefined;
-  const ofType = survey.types.get(entity.type) ?? {
-    catalogued: definition !== undefined,
-    entities: new DistinctCounter(),
-    events: new Map(),
-  };
-  survey.types.set(entity.type, ofType);
+  const ofType = typeOf(store, survey, entity.type);
   ofType.entities.add(entity.id);
   const counted = ofType.events.get(type) ?? {
     count: 0,
@@ -162,7 +159,29 @@ function countEvent(
   }
   for (const name of inexact) survey.inexact.set(name, (survey.inexact.get(name) ?? 0) + 1);
   countPersonal(survey.personal.id, entity.id);
+  for (const object of event.objects ?? []) countObject(store, survey, object);
   if (event.actor) countPersonal(survey.personal.actor, event.actor);
+}
+
+function typeOf({ catalogue }: Judging, { types }: Survey, type: string): TypeSurvey {
+  const found = types.get(type) ?? {
+    catalogued: catalogue.entities.has(type),
+    entities: new DistinctCounter(),
+    events: new Map(),
+  };
+  types.set(type, found);
+  return found;
+}
+
+/** What an event is about besides, and what it sets there. */
+function countObject(store: Judging, survey: Survey, { type, id, changes }: EventObject): void {
+  if (typeOf(store, survey, type).entities.add(id)) countPersonal(survey.personal.id, id);
+  for (const { path, after } of changes) {
+    const [name] = parsePointer(path);
+    if (name === undefined || after === undefined) continue;
+    countValue(survey, name, after);
+    if (typeof after === 'string') countField(survey, name, after);
+  }
 }
 
 function countValue(survey: Survey, name: string, value: unknown): void {

@@ -1,11 +1,13 @@
-import { z } from 'zod';
-import type { Catalogue, EventDefinition, FieldHint } from '#lib/domain/definition.ts';
-import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
+import type { Catalogue } from '#lib/domain/definition.ts';
+import type { Json, JsonObject } from '#lib/domain/json.ts';
 import { type Columns, ownColumnPrefix } from '#lib/transfer/columns.ts';
-import { parseTime, type Zone } from '#lib/transfer/parse-time.ts';
+import { type CarriedRead, carriedPrefix, readCarried } from '#lib/transfer/import/carried.ts';
+import { type Fields, knownFields, namedIn } from '#lib/transfer/import/known-fields.ts';
+import { carriedEvent } from '#lib/transfer/import/record-format.ts';
+import { type DateOrder, parseTime, type Zone } from '#lib/transfer/parse-time.ts';
 import { pseudonymiseReferences } from '#lib/transfer/pseudonymise-references.ts';
 import type { ImportEvent, ReadRow, RowFormat } from '#lib/transfer/row-format.ts';
-import { type CellKind, kindOfSchema, typeCell } from '#lib/transfer/type-cell.ts';
+import { typeCell } from '#lib/transfer/type-cell.ts';
 
 export type TableOptions = {
   columns: Columns;
@@ -15,6 +17,9 @@ export type TableOptions = {
   /** Names in the file, and the event types that they become. */
   events: Readonly<Record<string, string>>;
   zone: Zone;
+  dateOrder: DateOrder | null;
+  /** What tells this table from another: its delimiter, its encoding. */
+  label: string;
   catalogue: Pick<Catalogue, 'entities'>;
   pseudonym: (text: string) => string;
 };
@@ -24,18 +29,22 @@ export function placeRow(
   cells: readonly string[],
   columns: Columns,
   zone: Zone,
-): { time: number } | { reason: string } {
+  order: DateOrder | null,
+): { time: number; order: number; tie: number } | { reason: string } {
+  const read = carriedOf(cells, columns);
+  if ('reason' in read) return read;
   const text = (cells[columns.time] as string).trim();
   if (text === '') return { reason: 'The time is empty.' };
-  const time = parseTime(text, zone);
-  return time === null
-    ? { reason: `The time cannot be read: ${JSON.stringify(text.slice(0, 60))}` }
-    : { time };
+  const time = parseTime(text, zone, order);
+  if (time === null) {
+    return { reason: `The time cannot be read: ${JSON.stringify(text.slice(0, 60))}` };
+  }
+  return { time, ...(read.carried.order ?? { order: time, tie: 0 }) };
 }
 
 /** Rows of a table, each an event. `raw` is the JSON of the row's cells. */
 export function tableFormat(options: TableOptions): RowFormat {
-  const { columns, zone } = options;
+  const { columns, zone, dateOrder } = options;
   const fieldsOf = knownFields(options.catalogue);
   const identityColumns = columns.header
     .map((name, column) => ({ name, column }))
@@ -45,7 +54,9 @@ export function tableFormat(options: TableOptions): RowFormat {
   const read = (raw: string): ReadRow => {
     const cells = JSON.parse(raw) as string[];
     const cell = (column: number | null) => (column === null ? '' : (cells[column] as string));
-    const place = placeRow(cells, columns, zone);
+    const place = placeRow(cells, columns, zone, dateOrder);
+    const read = carriedOf(cells, columns);
+    if ('reason' in read) return { status: 'faulty', reason: read.reason };
     if ('reason' in place) return { status: 'faulty', reason: place.reason };
     const id = cell(columns.id);
     const named = typeof columns.event === 'number' ? cell(columns.event) : columns.event.is;
@@ -56,18 +67,25 @@ export function tableFormat(options: TableOptions): RowFormat {
     const type = Object.hasOwn(options.events, named) ? (options.events[named] as string) : named;
     const entity = { type: entityType, id: options.pseudonym(id) };
     const known = fieldsOf(entityType, type);
-    const typed = typedData(cells, columns, known, entity.id);
+    const { data: whole } = read.carried;
+    const typed = whole
+      ? { data: namedIn(whole, known, entity.id), inexact: [] }
+      : typedData(cells, columns, known, entity.id);
     if ('reason' in typed) return { status: 'faulty', reason: typed.reason };
-    const actor = cell(columns.actor);
-    const reason = cell(columns.reason);
     const event: ImportEvent = {
       type,
       entity,
       data: pseudonymiseReferences(typed.data, known.hints, options.pseudonym),
       occurredAt: place.time,
-      ...(actor === '' ? {} : { actor: options.pseudonym(actor) }),
-      ...(reason === '' ? {} : { reason }),
+      ...carriedEvent(read.carried, {
+        actor: cell(columns.actor),
+        reason: cell(columns.reason),
+        pseudonym: options.pseudonym,
+      }),
     };
+    if (event.id !== undefined) {
+      return { status: 'read', proposal: { event, identity: null, inexact: [] } };
+    }
     // Of the row as it stands in the file, whatever the mapping makes of it: order of columns,
     // quoting, packing and empty cells are no part of it.
     const identity = [options.source, id];
@@ -78,22 +96,31 @@ export function tableFormat(options: TableOptions): RowFormat {
     return { status: 'read', proposal: { event, identity, inexact: typed.inexact } };
   };
   return {
-    label: 'CSV',
+    label: options.label,
     read,
-    faultHeader: columns.header.filter((name) => !name.startsWith(ownColumnPrefix)),
+    faultHeader: columns.header.filter(isNoFault),
     faultCells: (raw) => {
       const cells = JSON.parse(raw) as string | string[];
       if (typeof cells === 'string') return [cells];
-      return cells.filter((_, column) => !columns.header[column]?.startsWith(ownColumnPrefix));
+      return cells.filter((_, column) => isNoFault(columns.header[column] ?? ''));
     },
   };
 }
 
-type Fields = {
-  idField: string | null;
-  kinds: Map<string, CellKind>;
-  hints: Readonly<Record<string, FieldHint>>;
-};
+/** What an earlier import wrote of a row is written anew; what an export carried along stays. */
+function isNoFault(name: string): boolean {
+  return name !== `${ownColumnPrefix}line` && name !== `${ownColumnPrefix}reason`;
+}
+
+const carriedNone: CarriedRead = { carried: {} };
+
+function carriedOf(cells: readonly string[], { header, carried }: Columns): CarriedRead {
+  if (carried.length === 0) return carriedNone;
+  return readCarried((member) => {
+    const column = carried.find((at) => header[at] === carriedPrefix + member);
+    return column === undefined ? undefined : cells[column];
+  });
+}
 
 function typedData(
   cells: readonly string[],
@@ -115,31 +142,4 @@ function typedData(
     entries.push([name, typed.value]);
   }
   return { data: Object.fromEntries(entries), inexact };
-}
-
-/** What the catalogue says of an event's fields; asked for every row, so remembered. */
-function knownFields(catalogue: Pick<Catalogue, 'entities'>) {
-  const none: Fields = { idField: null, kinds: new Map(), hints: {} };
-  const remembered = new Map<string, Map<string, Fields>>();
-  return (entityType: string, type: string): Fields => {
-    const definition = catalogue.entities.get(entityType);
-    const event =
-      definition && Object.hasOwn(definition.events, type) ? definition.events[type] : undefined;
-    if (!definition || !event) return none;
-    const ofEntity = remembered.get(entityType) ?? new Map<string, Fields>();
-    remembered.set(entityType, ofEntity);
-    const known = ofEntity.get(type) ?? {
-      idField: definition.idField,
-      kinds: kindsOf(event),
-      hints: event.fields,
-    };
-    ofEntity.set(type, known);
-    return known;
-  };
-}
-
-function kindsOf({ schema }: EventDefinition): Map<string, CellKind> {
-  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonObject;
-  if (!isObject(json.properties)) return new Map();
-  return new Map(Object.entries(json.properties).map(([name, of]) => [name, kindOfSchema(of)]));
 }

@@ -1,5 +1,5 @@
 import type { Columns } from '#lib/transfer/columns.ts';
-import type { ChosenType } from '#lib/transfer/read-input.ts';
+import type { ChosenType } from '#lib/transfer/read-options.ts';
 import type { FaultGroup, PersonalFinds, Survey, ValueKind } from '#lib/transfer/survey.ts';
 
 export type TellSurvey = {
@@ -8,19 +8,21 @@ export type TellSurvey = {
   columns: Columns | null;
   entityType: ChosenType | null;
   pseudonymised: boolean;
+  notes: readonly string[];
 };
 
 const maxTold = 12;
 
 /** A dry run in words, a line each. */
 export function tellSurvey(telling: TellSurvey): string[] {
-  const { survey, format, columns, entityType, pseudonymised } = telling;
+  const { survey, format, columns, entityType, pseudonymised, notes } = telling;
   const { rows, fresh, known, faulty, unchecked } = survey;
   return [
     `${amount(rows, 'row')} of ${format}: ${amount(fresh, 'event')} to record` +
       `${known > 0 ? `, ${grouped(known)} already here` : ''}` +
       `${faulty > 0 ? `, ${grouped(faulty)} refused` : ''}`,
     ...tellColumns(columns),
+    ...notes,
     ...tellChoice(entityType),
     ...tellTypes(survey),
     ...tellSpan(survey),

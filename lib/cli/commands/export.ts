@@ -1,9 +1,16 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { operator } from '#lib/access/viewer.ts';
 import { callerPath } from '#lib/cli/caller-path.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { withStore } from '#lib/server/with-store.ts';
-import { type ExportRange, exportEvents } from '#lib/transfer/export-events.ts';
+import {
+  type ExportFormat,
+  exportAs,
+  exportFormatOf,
+  exportFormats,
+} from '#lib/transfer/export/export-format.ts';
+import { nothingLeftOut, tellLeftOut } from '#lib/transfer/export/left-out.ts';
+import type { ExportRange } from '#lib/transfer/export/read-exported.ts';
 import { progressLine } from '#lib/transfer/progress-line.ts';
 import { amount } from '#lib/transfer/tell-survey.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
@@ -15,6 +22,7 @@ type Flags = {
   entity?: string;
   from?: string;
   to?: string;
+  format?: ExportFormat;
   gzip?: true;
   force?: true;
 };
@@ -22,20 +30,28 @@ type Flags = {
 export function register(program: Command): void {
   program
     .command('export')
-    .description('write history as CloudEvents NDJSON')
+    .description('write history as CloudEvents, CSV, XES or OCEL 2.0')
     .argument('[file]', 'the file to write (default: standard output)')
     .option('--store <name>', 'the store to export from')
     .option('--type <name>', 'events of one entity type')
     .option('--entity <type/id>', 'events of one entity')
     .option('--from <position>', 'the first position')
     .option('--to <position>', 'the last position')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'of the file (default: as its name ends, else cloudevents)',
+      ).choices(exportFormats),
+    )
     .option('--gzip', 'pack it (a file whose name ends in .gz is packed anyway)')
     .option('--force', 'replace a file that is there')
     .action(async (file: string | undefined, flags: Flags) => {
       const range = rangeOf(flags);
       await withStore({ store: flags.store }, async (store) => {
         const line = progressLine(process.stderr, 'Exporting');
-        const events = await writeExport(exportEvents(store, operator, range), {
+        const format = flags.format ?? exportFormatOf(file ?? '');
+        const left = nothingLeftOut();
+        const events = await writeExport(exportAs(format, store, operator, range, left), {
           file: file === undefined || file === '-' ? null : callerPath(file),
           stdout: process.stdout,
           gzip: flags.gzip ?? file?.endsWith('.gz') ?? false,
@@ -45,6 +61,7 @@ export function register(program: Command): void {
         line.end();
         // Standard output may be the export itself.
         console.error(`${amount(events, 'event')} exported from the store ${store.name}.`);
+        for (const told of tellLeftOut(left)) console.error(told);
       });
     });
 }

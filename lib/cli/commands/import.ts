@@ -29,6 +29,7 @@ type Flags = {
   zone?: string;
   delimiter?: string;
   encoding?: string;
+  dates?: 'day-first' | 'month-first';
   pseudonymise?: true | 'all';
   faults?: string;
   dryRun?: true;
@@ -38,7 +39,9 @@ type Flags = {
 export function register(program: Command): void {
   program
     .command('import')
-    .description('import history: CSV or CloudEvents NDJSON, plain or gzip')
+    .description(
+      'import history: CSV, NDJSON, JSON, CloudEvents, XES, OCEL 2.0 or Parquet, plain, gzip or zip',
+    )
     .argument('<file>', 'the file, or - for standard input')
     .option('--store <name>', 'the store to import into')
     .option('--type <name>', 'what the rows are about, one word in the singular: fine')
@@ -52,8 +55,14 @@ export function register(program: Command): void {
     .option('--reason <column>', 'the column with why')
     .option('--mapping <file>', 'a JSON file that says all this, and how columns become attributes')
     .option('--zone <zone>', 'the zone of times without one: +01:00, Europe/Rome (default: UTC)')
+    .addOption(
+      new Option(
+        '--dates <order>',
+        'what comes first in dates that end with their year (default: seen by the first rows)',
+      ).choices(['day-first', 'month-first']),
+    )
     .option('--delimiter <character>', 'between the cells (default: seen by the header)')
-    .option('--encoding <name>', 'of the text (default: UTF-8, or as the file’s first bytes say)')
+    .option('--encoding <name>', 'of the text (default: as the file’s first bytes say)')
     .addOption(
       new Option(
         '--pseudonymise [which]',
@@ -130,7 +139,14 @@ function terminalTeller(input: Input, flags: Flags): ImportTeller {
     surveyed: (survey, { format, columns, entityType }) => {
       checking.end();
       const pseudonymised = flags.pseudonymise !== undefined;
-      const told = tellSurvey({ survey, format: format.label, columns, entityType, pseudonymised });
+      const told = tellSurvey({
+        survey,
+        format: format.label,
+        columns,
+        entityType,
+        pseudonymised,
+        notes: format.notes?.() ?? [],
+      });
       console.log(`\n${told.join('\n')}\n`);
     },
     recording: (count, of) => {
@@ -182,8 +198,9 @@ async function mappingOf(flags: Flags): Promise<Mapping> {
   const mapping = file === undefined ? {} : parseMapping(await readFile(file, 'utf8'), file);
   const type = flags.typeColumn === undefined ? flags.type : { column: flags.typeColumn };
   const event = flags.eventType === undefined ? flags.event : { is: flags.eventType };
-  const { source, id, time, actor, reason, zone, delimiter, encoding } = flags;
-  const given = { type, event, source, id, time, actor, reason, zone, delimiter, encoding };
+  const { source, id, time, actor, reason, zone, dates, delimiter, encoding } = flags;
+  const at = { time, zone, dates };
+  const given = { type, event, source, id, actor, reason, delimiter, encoding, ...at };
   const present = Object.entries(given).filter(([, value]) => value !== undefined);
   return { ...mapping, ...Object.fromEntries(present) };
 }

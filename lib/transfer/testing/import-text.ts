@@ -56,6 +56,7 @@ export async function importText(
           columns,
           entityType,
           pseudonymised,
+          notes: format.notes?.() ?? [],
         }).join('\n');
       },
       askType: async () => options.answer ?? null,

@@ -103,6 +103,8 @@ function proposedEvent(catalogue: Catalogue, event: ReceivedCloudEvent): Propose
     ...(event.causationId === undefined ? {} : { causationId: event.causationId }),
     ...(event.metadata === undefined ? {} : { metadata: event.metadata }),
     ...(event.schemaVersion === undefined ? {} : { schemaVersion: event.schemaVersion }),
+    // Refused, and not forgotten: what an event says itself that it changes is for imports.
+    ...(event.objects === undefined ? {} : { objects: event.objects }),
   };
 }
 

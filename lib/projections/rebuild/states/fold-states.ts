@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { Change, EntityRef, State, UpdatedEntry } from '#lib/domain/event.ts';
+import { qualifiersMember } from '#lib/domain/event-object.ts';
 import { deletedAt, evolveEntity, type FoldEvent } from '#lib/domain/fold.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { labelOf } from '#lib/event-store/batch-rows.ts';
@@ -70,10 +71,12 @@ function historyQuery(type: string, wanted: Wanted): string {
     'ids' in wanted
       ? `${row}.entity_id = any (array[${wanted.ids.map(literal).join(', ')}]::text[])`
       : `${row}.entity_id > ${literal(wanted.after)} and ${row}.entity_id <= ${literal(wanted.upTo)}`;
-  // Recorded changes are long, and applied of what is erased and of system types alone.
+  // Recorded changes are long, and applied of what is erased, of system types and of what says itself
+  // what it changes.
   const changes = type.startsWith('$')
     ? 'e.updated'
-    : `case when e.erased is not null or e.entity_type like '$%' then e.updated end`;
+    : `case when e.erased is not null or e.entity_type like '$%'
+        or (e.imported and strpos(e.data::text, '"${qualifiersMember}":') > 0) then e.updated end`;
   const event = `e.data, e.actor, e.occurred_at, coalesce(e.erased[1] is not null, false), ${changes}`;
   return `select * from (
       (select e.entity_id as id, e.version as v, e.type, e.schema_version,

@@ -1,0 +1,95 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operator } from '#lib/access/viewer.ts';
+import { appendEvents } from '#lib/event-store/append-events.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { checkStore } from '#lib/testing/check-store.ts';
+import { makeTestStore, openTestStore } from '#lib/testing/open-test-store.ts';
+import { recorded } from '#lib/testing/outcome.ts';
+import { type ExportFormat, exportFormatOf } from '#lib/transfer/export/export-format.ts';
+import { awkwardHistory } from '#lib/transfer/testing/awkward-history.ts';
+import { exportBytes } from '#lib/transfer/testing/export-bytes.ts';
+import { factsOf } from '#lib/transfer/testing/facts-of.ts';
+import { figures, importText } from '#lib/transfer/testing/import-text.ts';
+import { ocelSample } from '#lib/transfer/testing/ocel-sample.ts';
+import { statesHash } from '#lib/transfer/testing/states-of.ts';
+import { xesSample } from '#lib/transfer/testing/xes-sample.ts';
+
+let here: Store;
+let end: () => Promise<void>;
+let events = 0;
+beforeAll(async () => {
+  ({ store: here, end } = await makeTestStore());
+  for (const event of awkwardHistory) recorded(await appendEvents(here, operator, [event]));
+  await importText(here, xesSample, { mapping: { type: 'ticket' } });
+  await importText(here, JSON.stringify(ocelSample), { mapping: {} });
+  events = (await factsOf(here)).length;
+});
+afterAll(() => end());
+
+describe.each<ExportFormat>(['cloudevents', 'csv', 'xes', 'ocel', 'ocel-sqlite'])(
+  '%s',
+  (format) => {
+    test('imported elsewhere it is the same history, and at home it adds nothing', async () => {
+      const { bytes, events: told } = await exportBytes(here, format);
+      expect(told).toBe(events);
+      expect(figures(await importText(here, bytes, { mapping: {} }))).toBe(`0/${events}/0`);
+      const there = await openTestStore();
+      const outcome = await importText(there, gzipSync(bytes), { mapping: {} });
+      expect(figures(outcome)).toBe(`${events}/0/0`);
+      expect(await factsOf(there)).toEqual(await factsOf(here));
+      expect(await statesHash(there)).toBe(await statesHash(here));
+      expect(await checkStore(there)).toEqual([]);
+    });
+  },
+);
+
+test('another program reads of an export what a log of that kind says', async () => {
+  const csv = (await exportBytes(here, 'csv')).bytes.toString();
+  expect(csv.split('\n')[0]).toMatch(
+    /^case:concept:name,concept:name,time:timestamp,org:resource,/,
+  );
+  const { bytes, left } = await exportBytes(here, 'xes');
+  const xes = bytes.toString();
+  const ticket = xes.slice(xes.indexOf('value="T 1"'));
+  for (const line of [
+    '<float key="cost" value="35"/>',
+    '<date key="due" value="2020-02-01"/>',
+    '<int key="serial" value="12345678901234567890"/>',
+    '<id key="ref" value="a-1"/>',
+    '<boolean key="seen" value="true"/>',
+    '<string key="org:resource" value="Ann &#38; Bob"/>',
+  ]) {
+    expect(ticket).toContain(line);
+  }
+  // Of one trace what it says stands with it, not with its event.
+  expect(ticket.indexOf('key="cost"')).toBeLessThan(ticket.indexOf('<event>'));
+  expect(left).toMatchObject({ notXml: 0, erased: 0 });
+  expect(left.touches).toBeGreaterThan(0);
+
+  const ocel = JSON.parse((await exportBytes(here, 'ocel')).bytes.toString()) as typeof ocelSample;
+  const order = ocel.objects.find(({ id }) => id === 'o1');
+  expect(order).toEqual({
+    id: 'o1',
+    type: 'order',
+    attributes: [
+      { name: 'price', value: 10.5, time: '1970-01-01T00:00:00.000Z' },
+      { name: 'paid', value: true, time: '2022-01-02T08:00:00.000Z' },
+      { name: 'price', value: 12, time: '2022-01-03T08:00:00.000Z' },
+    ],
+    relationships: [{ objectId: 'i1', qualifier: 'contains' }],
+  });
+  const placed = ocel.events.find(({ type }) => type === 'Place order');
+  expect(placed?.relationships).toEqual(ocelSample.events[0]?.relationships);
+  expect(ocel.objectTypes.find(({ name }) => name === 'order')?.attributes).toEqual([
+    { name: 'price', type: 'float' },
+    { name: 'paid', type: 'boolean' },
+  ]);
+});
+
+test('the format is told by the name', () => {
+  const names = ['a.xes.gz', 'a.csv', 'a.ocel.json', 'a.jsonocel', 'a.sqlite', 'a.ndjson', 'a'];
+  expect(names.map(exportFormatOf)).toEqual([
+    ...['xes', 'csv', 'ocel', 'ocel', 'ocel-sqlite', 'cloudevents', 'cloudevents'],
+  ]);
+});

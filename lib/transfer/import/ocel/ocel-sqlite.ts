@@ -1,0 +1,196 @@
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { isExact } from '#lib/domain/exact-number.ts';
+import type { Json } from '#lib/domain/json.ts';
+import { type OcelGathering, timeOf, Unfit } from '#lib/transfer/import/ocel/ocel-json.ts';
+import type { OcelAttribute } from '#lib/transfer/import/ocel/ocel-stage.ts';
+import { TransferError } from '#lib/transfer/transfer-error.ts';
+
+type Row = Record<string, SQLOutputValue>;
+
+const needed = [
+  'event',
+  'object',
+  'event_object',
+  'object_object',
+  'event_map_type',
+  'object_map_type',
+];
+
+/**
+ * Gathers a log from the SQLite file of OCEL 2.0: a table of each type of events and of objects, and
+ * those that hold what is related. Only tables are read: what a view or a trigger would do is not done.
+ */
+export function gatherSqlite(file: string, gathering: OcelGathering): void {
+  let db: DatabaseSync;
+  try {
+    db = new DatabaseSync(file, { readOnly: true });
+  } catch (error) {
+    throw unreadable(error);
+  }
+  try {
+    db.exec('pragma trusted_schema = off');
+    gatherTables(db, gathering);
+  } catch (error) {
+    if (error instanceof TransferError) throw error;
+    if ((error as { code?: unknown }).code === 'ERR_SQLITE_ERROR') throw unreadable(error);
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+function unreadable(error: unknown): TransferError {
+  const told = error instanceof Error ? error.message : String(error);
+  return new TransferError(`The SQLite file cannot be read: ${told}.`);
+}
+
+function gatherTables(db: DatabaseSync, gathering: OcelGathering): void {
+  const { stage, zone, fault, progress } = gathering;
+  const tables = new Set(
+    [...rows(db, `select name from sqlite_master where type = 'table'`)].map(({ name }) =>
+      String(name),
+    ),
+  );
+  const missing = needed.filter((name) => !tables.has(name));
+  if (missing.length > 0) {
+    throw new TransferError(
+      `It is a SQLite database without the tables of OCEL 2.0: ${missing.join(', ')} missing.`,
+    );
+  }
+  const tried = (line: number, row: Row, gather: () => void) => {
+    try {
+      gather();
+    } catch (error) {
+      if (!(error instanceof Unfit)) throw error;
+      fault(line, JSON.stringify(Object.values(row).map(String)), error.message);
+    }
+  };
+  for (const [type, table] of typeTables(db, 'object', tables)) {
+    const kinds = columnsOf(db, table);
+    let line = 0;
+    for (const row of rows(db, `select * from ${quoted(table)}`)) {
+      line++;
+      tried(line, row, () => {
+        const id = idOf(row['ocel_id']);
+        const first = stage.addObject({ id, type, attributes: [], relations: [] });
+        const changed = row['ocel_changed_field'];
+        const isChange = changed !== null && changed !== undefined && changed !== '';
+        const time =
+          !isChange && isBeginning(row['ocel_time']) ? 0 : timeOf(text(row['ocel_time']), zone);
+        for (const attribute of attributesOf(row, kinds)) {
+          if (!isChange || attribute.name === changed) stage.addAttribute(id, time, attribute);
+        }
+        if (first) progress(stage.count);
+      });
+    }
+  }
+  // Objects of which no table of a type tells.
+  for (const row of rows(db, 'select ocel_id, ocel_type from object')) {
+    const attributes: [] = [];
+    stage.addObject({
+      id: String(row['ocel_id']),
+      type: String(row['ocel_type']),
+      attributes,
+      relations: [],
+    });
+  }
+  let line = 0;
+  for (const [type, table] of typeTables(db, 'event', tables)) {
+    const kinds = columnsOf(db, table);
+    for (const row of rows(db, `select * from ${quoted(table)}`)) {
+      line++;
+      tried(line, row, () => {
+        const id = idOf(row['ocel_id']);
+        const time = timeOf(text(row['ocel_time']), zone);
+        const attributes = attributesOf(row, kinds);
+        if (!stage.addEvent({ line, id, type, time, attributes, relations: [] })) {
+          throw new Unfit(`There is an event of the id ${JSON.stringify(id)} before.`);
+        }
+      });
+      progress(stage.count);
+    }
+  }
+  let at = 0;
+  for (const row of rows(db, 'select * from event_object')) {
+    const objectId = String(row['ocel_object_id']);
+    stage.addEventRelation(String(row['ocel_event_id']), at++, {
+      objectId,
+      qualifier: String(row['ocel_qualifier'] ?? ''),
+    });
+  }
+  for (const row of rows(db, 'select * from object_object')) {
+    const objectId = String(row['ocel_target_id']);
+    stage.addObjectRelation(String(row['ocel_source_id']), {
+      objectId,
+      qualifier: String(row['ocel_qualifier'] ?? ''),
+    });
+  }
+}
+
+/** The types, each with its table. */
+function typeTables(
+  db: DatabaseSync,
+  of: 'event' | 'object',
+  tables: ReadonlySet<string>,
+): [string, string][] {
+  const mapped = [...rows(db, `select ocel_type, ocel_type_map from ${of}_map_type`)];
+  return mapped.map((row): [string, string] => {
+    const table = `${of}_${String(row['ocel_type_map'])}`;
+    if (tables.has(table)) return [String(row['ocel_type']), table];
+    throw new TransferError(`The SQLite file lacks the table ${JSON.stringify(table)}.`);
+  });
+}
+
+function* rows(db: DatabaseSync, sql: string): Generator<Row> {
+  const statement = db.prepare(sql);
+  statement.setReadBigInts(true);
+  yield* statement.iterate() as Iterable<Row>;
+}
+
+/** What the columns are declared to hold, by name. */
+function columnsOf(db: DatabaseSync, table: string): Map<string, string> {
+  const found = rows(db, `select name, type from pragma_table_info(${literal(table)})`);
+  return new Map([...found].map(({ name, type }) => [String(name), String(type).toUpperCase()]));
+}
+
+function attributesOf(row: Row, kinds: ReadonlyMap<string, string>): OcelAttribute[] {
+  return Object.entries(row).flatMap(([name, value]) => {
+    if (value === null || name === 'ocel_id' || name === 'ocel_time') return [];
+    if (name === 'ocel_changed_field') return [];
+    return [{ name, value: jsonOf(value, kinds.get(name) ?? '') }];
+  });
+}
+
+function jsonOf(value: SQLOutputValue, kind: string): Json {
+  if (typeof value === 'bigint') {
+    if (kind.startsWith('BOOL')) return value !== 0n;
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : String(value);
+  }
+  if (typeof value === 'number')
+    return Number.isFinite(value) && isExact(String(value)) ? value + 0 : String(value);
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  return value;
+}
+
+/** Objects begin at the beginning of time, however it is written. */
+function isBeginning(value: SQLOutputValue | undefined): boolean {
+  return value === null || value === undefined || /^1970-01-01[T ]00:00/.test(String(value));
+}
+
+function text(value: SQLOutputValue | undefined): Json {
+  return value === null || value === undefined ? null : String(value);
+}
+
+function idOf(value: SQLOutputValue | undefined): string {
+  if (value !== null && value !== undefined && value !== '') return String(value);
+  throw new Unfit('It has no id.');
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

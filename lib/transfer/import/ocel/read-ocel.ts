@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ocelFormat, placeOcel } from '#lib/transfer/import/ocel/ocel-format.ts';
+import { gatherJson, type OcelGathering } from '#lib/transfer/import/ocel/ocel-json.ts';
+import { gatherSqlite } from '#lib/transfer/import/ocel/ocel-sqlite.ts';
+import { OcelStage } from '#lib/transfer/import/ocel/ocel-stage.ts';
+import type { Input } from '#lib/transfer/open-input.ts';
+import type { Piece } from '#lib/transfer/read-lines.ts';
+import { beforeAll, type ReadFile, type ReadInput, zoneFor } from '#lib/transfer/read-options.ts';
+import type { SortedSpool } from '#lib/transfer/sorted-spool.ts';
+
+export function readOcelJson(
+  pieces: AsyncIterable<Piece>,
+  spool: SortedSpool,
+  options: ReadInput,
+): Promise<ReadFile> {
+  return readOcel(spool, options, 'OCEL 2.0 (JSON)', (gathering) => gatherJson(pieces, gathering));
+}
+
+/** The database is read at any place, so what is packed or piped in is put into a file first. */
+export async function readOcelSqlite(
+  input: Input,
+  spool: SortedSpool,
+  options: ReadInput,
+): Promise<ReadFile> {
+  const gather = (file: string) =>
+    readOcel(spool, options, 'OCEL 2.0 (SQLite)', async (gathering) =>
+      gatherSqlite(file, gathering),
+    );
+  if (input.path !== null && input.size !== null && input.packing === null) {
+    return gather(input.path);
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), 'backstory-import-'));
+  try {
+    const file = path.join(folder, 'log.sqlite');
+    await writeFile(file, input.chunks, { mode: 0o600 });
+    return await gather(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function readOcel(
+  spool: SortedSpool,
+  options: ReadInput,
+  label: string,
+  gather: (gathering: OcelGathering) => Promise<void>,
+): Promise<ReadFile> {
+  const { mapping, catalogue, pseudonym, progress } = options;
+  const stage = new OcelStage();
+  try {
+    await gather({
+      stage,
+      types: { events: new Map(), objects: new Map() },
+      zone: zoneFor(mapping),
+      fault: (line, raw, reason) => spool.add({ order: beforeAll, tie: 0, line, raw, reason }),
+      progress,
+    });
+    let tie = 0;
+    for (const event of stage.together()) {
+      const { line } = event;
+      spool.add({ ...placeOcel(event, tie++), line, raw: JSON.stringify(event), reason: null });
+    }
+  } finally {
+    stage.close();
+  }
+  const format = ocelFormat({
+    label,
+    source: mapping.source ?? 'ocel',
+    actor: mapping.actor ?? null,
+    ownType: typeof mapping.type === 'string' ? mapping.type : null,
+    events: mapping.events ?? {},
+    catalogue,
+    pseudonym,
+  });
+  return { format, spool, columns: null, entityType: null };
+}

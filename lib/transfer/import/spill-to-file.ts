@@ -1,0 +1,17 @@
+import { mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/**
+ * Puts bytes that come one after the other into a file that can be read at any place, and gives its
+ * descriptor. It has no name from the moment it is opened: a killed import leaves nothing behind.
+ */
+export async function spillToFile(chunks: AsyncIterable<Buffer>): Promise<number> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'backstory-import-'));
+  const fd = openSync(path.join(folder, 'input'), 'wx+', 0o600);
+  rmSync(folder, { recursive: true });
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; ) at += writeSync(fd, chunk, at);
+  }
+  return fd;
+}

@@ -1,0 +1,75 @@
+import type { Readable } from 'node:stream';
+import { type Entry, fromFd, type ZipFile } from 'yauzl';
+import { TransferError } from '#lib/transfer/transfer-error.ts';
+
+/** The code of an archive that is cut off or damaged. */
+export const brokenArchive = 'archive_broken';
+
+/**
+ * The one file of an archive, unpacked as it is read. What systems put beside it is not counted; of
+ * several nobody could say which is meant.
+ */
+export async function unzipOnly(fd: number): Promise<AsyncIterable<Buffer>> {
+  const archive = await open(fd);
+  const entries = await list(archive);
+  const names = entries.map(({ fileName }) => fileName);
+  const [entry] = entries;
+  if (names.includes('[Content_Types].xml')) {
+    archive.close();
+    throw new TransferError(
+      'It is a spreadsheet or a document, not a table: save it as CSV first.',
+    );
+  }
+  if (!entry || entries.length > 1) {
+    archive.close();
+    const told = entry ? `${names.length} files: ${names.slice(0, 8).join(', ')}` : 'no file';
+    throw new TransferError(`The archive holds ${told}. Backstory reads an archive of one file.`);
+  }
+  if (entry.isEncrypted()) {
+    archive.close();
+    throw new TransferError('The archive is locked by a password: unpack it first.');
+  }
+  return read(archive, entry);
+}
+
+function open(fd: number): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    fromFd(fd, { lazyEntries: true, autoClose: false }, (error, archive) => {
+      if (error) reject(new TransferError(`The archive cannot be read: ${error.message}`));
+      else resolve(archive);
+    });
+  });
+}
+
+function list(archive: ZipFile): Promise<Entry[]> {
+  return new Promise((resolve, reject) => {
+    const entries: Entry[] = [];
+    archive.on('entry', (entry: Entry) => {
+      if (isData(entry.fileName)) entries.push(entry);
+      archive.readEntry();
+    });
+    archive.on('end', () => resolve(entries));
+    archive.on('error', (error: Error) => {
+      reject(new TransferError(`The archive cannot be read: ${error.message}`));
+    });
+    archive.readEntry();
+  });
+}
+
+function isData(name: string): boolean {
+  if (name.endsWith('/') || name.startsWith('__MACOSX/')) return false;
+  return !/(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/.test(name);
+}
+
+async function* read(archive: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  try {
+    const stream = await new Promise<Readable>((resolve, reject) => {
+      archive.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
+    });
+    yield* stream as AsyncIterable<Buffer>;
+  } catch (cause) {
+    throw Object.assign(new Error('the archive is damaged', { cause }), { code: brokenArchive });
+  } finally {
+    archive.close();
+  }
+}

@@ -1,0 +1,72 @@
+import type { Catalogue } from '#lib/domain/definition.ts';
+import { entityTypeFault } from '#lib/domain/names.ts';
+import type { Columns } from '#lib/transfer/columns.ts';
+import type { Mapping } from '#lib/transfer/mapping.ts';
+import { type DateOrder, dateOrderOf, utc, type Zone, zoneOf } from '#lib/transfer/parse-time.ts';
+import type { RowFormat } from '#lib/transfer/row-format.ts';
+import type { SortedSpool } from '#lib/transfer/sorted-spool.ts';
+import { TransferError } from '#lib/transfer/transfer-error.ts';
+
+export type ReadInput = {
+  mapping: Mapping;
+  catalogue: Pick<Catalogue, 'entities'>;
+  identityKey: Buffer;
+  pseudonym: (text: string) => string;
+  /** Says of what type the entities of a table are, where neither flag nor mapping does. */
+  chooseType: (table: { isEventLog: boolean }) => Promise<ChosenType>;
+  /** Told how many rows are read. */
+  progress: (rows: number) => void;
+};
+
+/** `from` says how it came about. */
+export type ChosenType = { name: string; from: 'flag' | 'file name' | 'answer' | 'default' };
+
+/** A file read whole: its rows in order, and how each becomes an event. `columns` is of tables. */
+export type ReadFile = {
+  format: RowFormat;
+  spool: SortedSpool;
+  columns: Columns | null;
+  entityType: ChosenType | null;
+};
+
+/** Rows that are faulty before they have a time come first, in the order of their lines. */
+export const beforeAll = Number.NEGATIVE_INFINITY;
+
+/** Null where a column holds it. */
+export async function chooseEntityType(
+  isEventLog: boolean,
+  { mapping, chooseType }: ReadInput,
+): Promise<ChosenType | null> {
+  if (typeof mapping.type === 'object') return null;
+  const chosen: ChosenType =
+    mapping.type === undefined
+      ? await chooseType({ isEventLog })
+      : { name: mapping.type, from: 'flag' };
+  const fault = entityTypeFault(chosen.name);
+  if (fault) throw new TransferError(fault);
+  return chosen;
+}
+
+/** A name for where the rows come from. */
+export function sourceFor({ source }: Mapping, entityType: ChosenType | null): string {
+  const found = source ?? entityType?.name;
+  if (found !== undefined) return found;
+  throw new TransferError('Where a column holds the entity type, --source has to name the source.');
+}
+
+export function zoneFor({ zone: name }: Mapping): Zone {
+  if (name === undefined) return utc;
+  const zone = zoneOf(name);
+  if (zone) return zone;
+  throw new TransferError(`There is no time zone ${JSON.stringify(name)}.`);
+}
+
+/** Which comes first in dates that end with their year: as was said, else as the first rows tell. */
+export function timesFor({ dates }: Mapping, texts: Iterable<string>): DateOrder | null {
+  if (dates !== undefined) return dates;
+  const seen = dateOrderOf(texts);
+  if (seen !== 'unclear') return seen;
+  throw new TransferError(
+    'Nothing tells day from month in the dates of the first rows: say --dates day-first or --dates month-first.',
+  );
+}
