@@ -36,6 +36,7 @@ export function tellLeftOut({
   asText,
   within,
   removed,
+  unnamed,
   notXml,
 }: LeftOut): string[] {
   return [
