@@ -131,8 +131,10 @@ test('it is all done by keyboard', async ({ page }) => {
   await page.goto(at);
   await page.getByRole('button', { name: 'Delete…' }).focus();
   await page.keyboard.press('Enter');
-  await expect(dialog(page).getByLabel('Reason')).toBeFocused();
+  await expect(dialog(page).getByRole('radio', { name: /^Soft/ })).toBeFocused();
   await expect(dialog(page).getByText('Leaves lists and search.')).toBeVisible();
+  // The way, the reason, the ticket.
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.type('SUP-1');
   await page.keyboard.press('Enter');
@@ -191,8 +193,9 @@ test('an admin narrows what may be deleted of a type, and gives it back', async 
   expect(answer.status()).toBe(409);
   expect(await answer.json()).toMatchObject({ code: 'not_soft_deletable' });
   await page.goto(`/entities/mailingList/${encodeURIComponent(data.mailingListId)}`);
-  const off = page.getByRole('button', { name: 'Delete…' });
-  await expect(off).toHaveAttribute('title', /knows no soft deletion/);
+  await page.getByRole('button', { name: 'Delete…' }).click();
+  await expect(dialog(page).getByRole('radio', { name: /^Soft/ })).toBeDisabled();
+  await expect(dialog(page)).toContainText('knows no soft deletion');
   await page.goto('/admin/deletes');
   await change('They may go after all');
   await expect(row).toContainText('Allowed');

@@ -79,6 +79,18 @@ export const routes: Record<string, Row> = {
     admin: 404,
   }),
   'app/admin/deletes/page.tsx': adminPage('/admin/deletes'),
+  'app/admin/holds/page.tsx': adminPage('/admin/holds'),
+  'app/admin/erasures/page.tsx': adminPage('/admin/erasures'),
+  'app/admin/erasures/[id]/page.tsx': page(`/admin/erasures/${nothing}`, nowhere),
+  'app/internal/erasures/[id]/route.ts': read(`/internal/erasures/${nothing}`, nowhere),
+  'app/internal/entity/erasure/route.ts': read('/internal/entity/erasure?type=user&id={user}'),
+  'app/entities/[type]/[id]/erase/page.tsx': adminPage('/entities/user/{user}/erase'),
+  'app/events/[id]/erase/page.tsx': adminPage('/events/{event}/erase'),
+  'app/corrections/bulk/[id]/erase/page.tsx': page(`/corrections/bulk/${nothing}/erase`, {
+    support: 403,
+    engineer: 403,
+    admin: 404,
+  }),
   'app/admin/backups/page.tsx': adminPage('/admin/backups'),
   'app/admin/review/page.tsx': adminPage('/admin/review'),
   'app/admin/retention/page.tsx': adminPage('/admin/retention'),
@@ -580,11 +592,47 @@ export const actions: Record<string, ActionRow> = {
     { reason: '' },
     'reason-missing',
   ),
+  'app/components/erasure/erase-actions.ts#askErasure': adminAction(
+    '/entities/user/{user}/erase',
+    {
+      ...{ id: nothing, target: { kind: 'event', eventId: nothing } },
+      ...{ reason, ground: reason, ticket: '', seen: '', code: '' },
+    },
+    'not-found',
+  ),
+  'app/components/erasure/erase-actions.ts#approve': adminAction(
+    '/admin/erasures',
+    { id: nothing, seen: '', code: '' },
+    'not-found',
+  ),
+  'app/components/erasure/erase-actions.ts#reject': adminAction(
+    '/admin/erasures',
+    { id: nothing, reason },
+    'not-found',
+  ),
+  'app/components/erasure/erase-actions.ts#withdraw': adminAction(
+    '/admin/erasures',
+    { id: nothing, reason },
+    'not-found',
+  ),
+  'app/admin/holds/hold-actions.ts#placeHold': adminAction(
+    '/admin/holds',
+    { entities: [{ type: 'user', id: 'nobody' }], reason, reviewOn: null },
+    'not-found',
+  ),
+  'app/admin/holds/hold-actions.ts#liftHold': adminAction(
+    '/admin/holds',
+    { id: nothing, reason },
+    'not-found',
+  ),
   'app/admin/deletes/narrow-policy.ts#narrowPolicy': adminAction(
     '/admin/deletes',
     {
       entityType: 'user',
-      policy: { soft: false, hard: true, by: null, hardAfter: null },
+      policy: {
+        ...{ soft: false, hard: true, by: null, hardAfter: null },
+        ...{ secondPerson: false, secondFactor: false },
+      },
       reason: '',
       expected: 0,
     },

@@ -7,7 +7,11 @@ export async function GuardNote() {
   if ((await logGuard(currentStore().pool)) === 'roles') return null;
   const { title, text } = words.audit.triggersOnly;
   return (
-    <p role="note" className="border-b border-line bg-past-soft px-gutter py-2 text-past">
+    <p
+      role="note"
+      data-print="no"
+      className="border-b border-line bg-past-soft px-gutter py-2 text-past"
+    >
       <b className="font-medium">{title}</b> {text}
     </p>
   );

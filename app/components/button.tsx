@@ -2,12 +2,14 @@ import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 
-export type ButtonLook = 'plain' | 'primary' | 'danger' | 'quiet';
+export type ButtonLook = 'plain' | 'primary' | 'danger' | 'destroy' | 'quiet';
 
 const looks: Record<ButtonLook, string> = {
   plain: 'border-line-2 bg-card hover:not-aria-disabled:bg-sunk',
   primary: 'border-accent bg-accent text-card hover:not-aria-disabled:brightness-110',
   danger: 'border-line-2 bg-card text-del hover:not-aria-disabled:bg-del-soft',
+  /** What cannot be brought back. */
+  destroy: 'border-del bg-del text-card hover:not-aria-disabled:brightness-110',
   quiet: 'border-transparent text-ink-2 hover:not-aria-disabled:bg-sunk',
 };
 

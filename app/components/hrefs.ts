@@ -213,3 +213,39 @@ export function letterHref(id: string): string {
 export function reactorHref(name: string): string {
   return `/effects/reactors/${encodeURIComponent(name)}`;
 }
+
+/** What would go if an entity was erased: all of it, the person, or some of its fields. */
+export function eraseHref(
+  ref: EntityRef,
+  asked: { what?: 'entity' | 'person' | 'fields'; fields?: readonly string[] } = {},
+): string {
+  const query = new URLSearchParams(asked.what === undefined ? {} : { what: asked.what });
+  for (const field of asked.fields ?? []) query.append('field', field);
+  const path = `${entityHref(ref)}/erase`;
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+/** What would go if an event's payload was erased. */
+export function eraseEventHref(id: string): string {
+  return `${eventHref(id)}/erase`;
+}
+
+/** What would go if all that a bulk act was begun for were erased. */
+export function eraseChosenHref(bulk: string): string {
+  return `/corrections/bulk/${encodeURIComponent(bulk)}/erase`;
+}
+
+/** An erasure: waiting, under way, or its certificate. */
+export function erasureHref(id: string): string {
+  return `/admin/erasures/${encodeURIComponent(id)}`;
+}
+
+/** A legal hold in the list of them. */
+export function holdHref(id: string): string {
+  return `/admin/holds#hold-${encodeURIComponent(id)}`;
+}
+
+/** The form that places a hold on an entity. */
+export function placeHoldHref({ type, id }: EntityRef): string {
+  return `/admin/holds?${new URLSearchParams({ place: `${type}/${id}` })}`;
+}

@@ -32,7 +32,7 @@ export type DeletionChange = {
   position: string;
   at: string;
   type: string;
-  policy: Pick<DeletionPolicy, 'soft' | 'by'>;
+  policy: DeletionPolicy;
   actorName: string | null;
   reason: string | null;
 };
@@ -73,15 +73,12 @@ export async function deletionTable(store: Viewing, viewer: Viewer): Promise<Del
       };
     }),
     changes: changes.map(({ position, recordedAt, entity, data, actor, reason }) => {
-      const { soft, by } = narrowedDeletion(
-        declaredDeletion(store.catalogue, entity.id),
-        data ?? {},
-      );
+      const declared = declaredDeletion(store.catalogue, entity.id);
       return {
         position: String(position),
         at: isoTime(recordedAt),
         type: entity.id,
-        policy: { soft, by },
+        policy: narrowedDeletion(declared, data ?? {}),
         actorName: actor === null ? null : (names.get(actor) ?? null),
         reason,
       };

@@ -1,5 +1,5 @@
 import { auditHref } from '#app/admin/audit/audit-search.ts';
-import { toldRoles } from '#app/admin/deletes/told-policy.ts';
+import { toldHard, toldRoles } from '#app/admin/deletes/told-policy.ts';
 import { LinkButton } from '#app/components/button.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import * as words from '#app/messages/words.ts';
@@ -31,7 +31,12 @@ export function DeletionChanges(props: {
               </span>
               <div className="min-w-0">
                 <p className="wrap-anywhere">
-                  {deletes.historyLine(props.plurals[type] ?? type, policy.soft, toldRoles(policy))}
+                  {deletes.historyLine(
+                    props.plurals[type] ?? type,
+                    policy.soft,
+                    toldRoles(policy),
+                    toldHard(policy),
+                  )}
                 </p>
                 <p className="text-xs text-ink-2 wrap-anywhere">
                   {actorName ?? words.common.unknownActor}

@@ -14,6 +14,8 @@ const requestSchema = z.strictObject({
     hard: z.boolean(),
     by: z.array(z.string().max(100)).max(20).nullable(),
     hardAfter: z.int().min(0).nullable(),
+    secondPerson: z.boolean(),
+    secondFactor: z.boolean(),
   }),
   reason: z.string().max(4_000),
   /** The version of the policy that the table showed. */

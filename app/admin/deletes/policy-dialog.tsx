@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { type HardDraft, HardFields, hardDraft, hardOf } from '#app/admin/deletes/hard-fields.tsx';
 import { narrowPolicy } from '#app/admin/deletes/narrow-policy.ts';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import * as words from '#app/messages/words.ts';
@@ -22,9 +23,13 @@ export function PolicyDialog(props: {
   );
   const held = offered.filter((role) => policy.by === null || policy.by.includes(role));
   const [soft, setSoft] = useState(policy.soft);
+  const [hard, setHard] = useState<HardDraft>(() => hardDraft(policy));
   const [roles, setRoles] = useState<string[]>(held);
   const by = roles.length === offered.length ? declared.by : roles;
-  const isSame = soft === policy.soft && roles.toSorted().join() === held.toSorted().join();
+  const isSame =
+    soft === policy.soft &&
+    JSON.stringify(hard) === JSON.stringify(hardDraft(policy)) &&
+    roles.toSorted().join() === held.toSorted().join();
   return (
     <ReasonDialog
       title={deletes.changeTitle(plural)}
@@ -35,10 +40,9 @@ export function PolicyDialog(props: {
       staysOpen
       onClose={props.onClose}
       onSend={async (reason) => {
-        const { hard, hardAfter } = policy;
         const { status } = await narrowPolicy({
           entityType: type,
-          policy: { soft, hard, by: by === null ? null : [...by], hardAfter },
+          policy: { soft, by: by === null ? null : [...by], ...hardOf(hard) },
           reason,
           expected: version,
         }).catch(() => ({ status: 'failed' as const }));
@@ -47,17 +51,20 @@ export function PolicyDialog(props: {
         return null;
       }}
     >
-      <label className="flex items-center gap-2.5">
-        <input
-          type="checkbox"
-          checked={soft}
-          onChange={(event) => setSoft(event.target.checked)}
-          className="size-4 accent-(--accent)"
-        />
-        {deletes.allowSoft}
-      </label>
+      {declared.soft ? (
+        <label className="flex items-center gap-2.5">
+          <input
+            type="checkbox"
+            checked={soft}
+            onChange={(event) => setSoft(event.target.checked)}
+            className="size-4 accent-(--accent)"
+          />
+          {deletes.allowSoft}
+        </label>
+      ) : null}
+      {declared.hard ? <HardFields declared={declared} hard={hard} onHard={setHard} /> : null}
       {offered.length > 0 ? (
-        <fieldset disabled={!soft} className="grid gap-1.5 disabled:opacity-55">
+        <fieldset disabled={!soft && !hard.allowed} className="grid gap-1.5 disabled:opacity-55">
           <legend className="mb-1.5 text-ink-2">{deletes.rolesLegend}</legend>
           {offered.map((role) => (
             <label key={role} className="flex items-center gap-2.5">

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { toldChoice } from '#app/components/bulk/told-choice.ts';
 import { Button } from '#app/components/button.tsx';
+import { eraseChosenHref } from '#app/components/hrefs.ts';
 import * as words from '#app/messages/words.ts';
 
 /** The server action that keeps which entities are meant. */
@@ -19,6 +20,8 @@ export function ChoiceBar(props: {
   /** The list, as the API is asked for it; null where it cannot be acted on as a whole. */
   query: string | null;
   choose: ChooseForBulk;
+  /** Whether what is chosen may be erased for good. */
+  mayErase: boolean;
   onDone: () => void;
 }) {
   const { type, chosen, query } = props;
@@ -26,10 +29,10 @@ export function ChoiceBar(props: {
   const [pending, start] = useTransition();
   const [fault, setFault] = useState<string | null>(null);
   const bulk = words.bulk;
-  const send = (given: Parameters<ChooseForBulk>[0]) =>
+  const send = (given: Parameters<ChooseForBulk>[0], hrefOf = bulkHref) =>
     start(async () => {
       const answer = await props.choose(given).catch(() => ({ status: 'failed' }));
-      if ('id' in answer && answer.id) router.push(`/corrections/bulk/${answer.id}`);
+      if ('id' in answer && answer.id) router.push(hrefOf(answer.id));
       else setFault(toldChoice(answer));
     });
   return (
@@ -47,6 +50,18 @@ export function ChoiceBar(props: {
       <Button look="quiet" onClick={props.onDone}>
         {bulk.choosingDone}
       </Button>
+      {props.mayErase ? (
+        <Button
+          look="danger"
+          aria-disabled={pending || chosen.size === 0}
+          title={chosen.size === 0 ? words.hardDelete.ofNone : undefined}
+          onClick={() => {
+            if (!pending && chosen.size > 0) send({ type, ids: [...chosen] }, eraseChosenHref);
+          }}
+        >
+          {words.hardDelete.ofChosen}
+        </Button>
+      ) : null}
       <Button
         aria-disabled={pending || query === null}
         title={query === null ? bulk.fromListPast : undefined}
@@ -67,4 +82,8 @@ export function ChoiceBar(props: {
       </Button>
     </section>
   );
+}
+
+function bulkHref(id: string): string {
+  return `/corrections/bulk/${id}`;
 }

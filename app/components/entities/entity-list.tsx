@@ -48,6 +48,7 @@ export function EntityList(props: {
   askIndex: AskIndex | null;
   /** Null where the viewer may not propose anything on what they choose. */
   choose: ChooseForBulk | null;
+  mayErase: boolean;
 }) {
   const { type, plural } = props.type;
   const [search, setSearch] = useQueryStates(entitySearch, { history: 'push' });
@@ -187,6 +188,7 @@ export function EntityList(props: {
           chosen={chosen}
           query={entityQuery(search).toString()}
           choose={props.choose}
+          mayErase={props.mayErase}
           onDone={() => setChosen(null)}
         />
       )}

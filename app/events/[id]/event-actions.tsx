@@ -10,6 +10,7 @@ import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import {
   compareEndsHref,
   entityHref,
+  eraseEventHref,
   eventHref,
   revertHref,
   similarHref,
@@ -26,6 +27,7 @@ export function EventActions(props: {
   neighbours: EventNeighbours;
   maySimilar: boolean;
   mayRevert: boolean;
+  mayErase: boolean;
 }) {
   const { event, neighbours } = props;
   const router = useRouter();
@@ -66,6 +68,11 @@ export function EventActions(props: {
       />
       <Copies event={event} />
       <LinkButton href={compareEndsHref(`event/${event.id}`)}>{text.compareWith}</LinkButton>
+      {props.mayErase ? (
+        <LinkButton href={eraseEventHref(event.id)} prefetch={false}>
+          {words.hardDelete.ofPayload}
+        </LinkButton>
+      ) : null}
       {props.mayRevert ? (
         <LinkButton href={revertHref(event.entity, [event.id])} title={words.correct.revertTitle}>
           {words.correct.revert}

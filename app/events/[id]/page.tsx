@@ -71,6 +71,7 @@ export default async function EventPage({ params }: Props) {
             neighbours={neighbours}
             maySimilar={mayRecordSimilar(store, viewer, event)}
             mayRevert={mayRevert(viewer, event)}
+            mayErase={mayErase(viewer, event)}
           />
         }
       />
@@ -137,4 +138,9 @@ function mayRevert(viewer: Viewer, { entity, type }: EventView): boolean {
   return (['proposeCorrection', 'applyCorrection'] as const).some((permission) =>
     allows(viewer, permission, entity.type),
   );
+}
+
+/** Whether there is a payload that the viewer might erase; the page tells what else keeps them from it. */
+function mayErase(viewer: Viewer, { entity, type, data }: EventView): boolean {
+  return !type.startsWith('$') && data !== null && allows(viewer, 'erase', entity.type);
 }

@@ -91,6 +91,7 @@ export const deletes = {
   policyTable: 'Delete policy by type',
   type: 'Type',
   softly: 'Soft deletion',
+  hardly: 'Hard deletion',
   byWhom: 'By whom',
   deletedNow: 'Deleted now',
   allowed: 'Allowed',
@@ -107,6 +108,17 @@ export const deletes = {
   changeText:
     'What is deleted already stays so, and can be restored. The reason is kept with the change.',
   allowSoft: 'One may be deleted softly',
+  allowHard: 'One may be erased for good',
+  hardAfter: 'Days that it has to be deleted softly before',
+  hardAfterNote: (least: number | null) =>
+    least === null
+      ? 'Empty: it may be erased at any time.'
+      : `The catalogue asks for ${number(least)} at least.`,
+  hardAfterTold: (days: number) => `after ${number(days)} ${days === 1 ? 'day' : 'days'}`,
+  asksSecondPerson: 'A second person approves it',
+  asksSecondFactor: 'Who asks for it, or approves it, gives a second-factor code',
+  secondPersonShort: 'second person',
+  secondFactorShort: 'second factor',
   rolesLegend: 'Roles that may, with the permission to delete',
   adminsAlways: 'Admins always may; keys have rights of their own.',
   save: 'Change it',
@@ -124,6 +136,8 @@ export const deletes = {
   history: 'Changes',
   historyNone: 'Nobody has narrowed anything: what the catalogue allows holds.',
   historyAll: 'All of them in the audit',
-  historyLine: (type: string, soft: boolean, by: string) =>
-    soft ? `${type}: soft deletion allowed, ${by}` : `${type}: soft deletion off`,
+  historyLine: (type: string, soft: boolean, by: string, hard: string) =>
+    `${type}: soft deletion ${soft ? `allowed, ${by}` : 'off'}; hard deletion ${hard}`,
+  hardOn: 'allowed',
+  hardOff: 'off',
 };

@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { LinkButton } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
-import { correctionHref } from '#app/components/hrefs.ts';
+import { correctionHref, eraseChosenHref } from '#app/components/hrefs.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Time } from '#app/components/time/time.tsx';
@@ -39,6 +40,7 @@ export function BulkAct(props: {
   conflicts: BulkConflict[];
   history: BulkStep[];
   mayExport: boolean;
+  mayErase: boolean;
 }) {
   const { initial, making } = props;
   const router = useRouter();
@@ -72,6 +74,13 @@ export function BulkAct(props: {
         title={titleOf(view)}
         beside={
           <Chip look={view.status === 'proposed' ? 'on' : 'plain'}>{bulk.status[view.status]}</Chip>
+        }
+        actions={
+          view.status === 'chosen' && props.mayErase ? (
+            <LinkButton look="danger" href={eraseChosenHref(view.id)} prefetch={false}>
+              {words.hardDelete.ofBulk}
+            </LinkButton>
+          ) : null
         }
       />
       <Facts view={view} />

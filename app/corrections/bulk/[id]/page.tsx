@@ -45,6 +45,7 @@ export default async function BulkPage({ params }: Props) {
       conflicts={conflicts ?? []}
       history={history ?? []}
       mayExport={allows(viewer, 'export', view.entityType)}
+      mayErase={view.own && allows(viewer, 'erase', view.entityType)}
     />
   );
 }

@@ -70,6 +70,7 @@ export default async function EntityTypePage(props: Props) {
         initialSearch={search}
         askIndex={allows(viewer, 'rebuild') ? askIndex : null}
         choose={allows(viewer, 'proposeCorrection', type.type) ? chooseForBulk : null}
+        mayErase={allows(viewer, 'erase', type.type)}
       />
     </>
   );

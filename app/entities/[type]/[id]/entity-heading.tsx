@@ -6,6 +6,7 @@ import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { stateChips } from '#app/components/state/state-chips.ts';
 import { RevealControl } from '#app/entities/[type]/[id]/reveal-control.tsx';
 import * as words from '#app/messages/words.ts';
+import { erasedWholeAt } from '#lib/domain/fold.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /** The head of every page of an entity: its name, its reference, and what its state says in a word. */
@@ -36,7 +37,11 @@ export function EntityHeading(props: {
             <span className="mono wrap-anywhere text-ink-3">{ref}</span>
             <CopyButton text={ref} what={words.entity.copyRef} />
           </span>
-          {entity.deletedAt === null ? null : <Chip look="bad">{words.entity.deleted}</Chip>}
+          {erasedWholeAt(entity.state) !== null ? (
+            <Chip look="bad">{words.hardDelete.banner}</Chip>
+          ) : entity.deletedAt === null ? null : (
+            <Chip look="bad">{words.entity.deleted}</Chip>
+          )}
           {/* What was true of it when it was deleted is no word for it now. */}
           {entity.deletedAt === null
             ? stateChips(entity.state, entity.fields).map((chip) => <Chip key={chip}>{chip}</Chip>)

@@ -18,6 +18,9 @@ import { type FirstRows, useOutline } from '#app/components/timeline/use-outline
 import { usePlay } from '#app/components/timeline/use-play.ts';
 import { VersionStrip } from '#app/components/timeline/version-strip.tsx';
 import { DeletedBanner } from '#app/entities/[type]/[id]/delete/deleted-banner.tsx';
+import { ErasedBanner } from '#app/entities/[type]/[id]/delete/erased-banner.tsx';
+import { erasureQuery } from '#app/entities/[type]/[id]/delete/erasure-query.ts';
+import { useErased } from '#app/entities/[type]/[id]/delete/use-erased.ts';
 import { EntityHeading } from '#app/entities/[type]/[id]/entity-heading.tsx';
 import { HeadActions } from '#app/entities/[type]/[id]/head-actions.tsx';
 import { RevealFields } from '#app/entities/[type]/[id]/reveal-field.tsx';
@@ -32,6 +35,8 @@ import { ViewTabs } from '#app/entities/[type]/[id]/view-tabs.tsx';
 import * as words from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import type { CorrectionPage } from '#lib/corrections/list-corrections.ts';
+import { erasedWholeAt } from '#lib/domain/fold.ts';
+import type { ErasureOf } from '#lib/erasure/erasure-of.ts';
 import type { Deadline } from '#lib/queries/effects/entity-deadlines.ts';
 import type { Related } from '#lib/queries/timeline-views.ts';
 import type { VersionsAt } from '#lib/queries/version-at.ts';
@@ -46,6 +51,7 @@ export type ScreenProps = {
   first: FirstRows;
   related: Related;
   deletion: DeletionView;
+  erasure: ErasureOf;
   /** What is proposed of it and not decided yet. */
   open: CorrectionPage;
   deadlines: Deadline[];
@@ -65,6 +71,7 @@ export function EntityScreen(props: ScreenProps) {
     ...presentQuery(props.present),
     initialData: props.present,
   });
+  useErased(props.present, present);
   const head = present.headVersion;
   const { data: strip = props.strip } = useQuery({
     ...stripQuery(present, head),
@@ -89,6 +96,8 @@ export function EntityScreen(props: ScreenProps) {
     ...deletionQuery(present),
     initialData: props.deletion,
   });
+  const { data: erasure } = useQuery({ ...erasureQuery(present), initialData: props.erasure });
+  const wholeAt = erasedWholeAt(present.state);
   const { jump, jumpTo } = useJump(present, head, view.version);
   const { type, id, label } = present;
   const self = useMemo(() => ({ type, id, label }), [type, id, label]);
@@ -109,10 +118,12 @@ export function EntityScreen(props: ScreenProps) {
               mayRebuild={props.mayRebuild}
               mayGive={props.mayGive}
               deletion={deletion}
+              erasure={erasure}
             />
           }
         />
-        <DeletedBanner entity={present} deletion={deletion} />
+        <ErasedBanner erasure={erasure} wholeAt={wholeAt} versions={head} />
+        {wholeAt === null ? <DeletedBanner entity={present} deletion={deletion} /> : null}
         <OpenCorrections entity={self} open={props.open} />
         <Deadlines entity={self} initial={props.deadlines} />
         <div className="z-20 bg-paper px-gutter pt-1 max-[999px]:sticky max-[999px]:top-[41px] nav:max-[999px]:top-0 min-[1000px]:pb-2.5">

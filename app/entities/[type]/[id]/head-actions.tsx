@@ -12,6 +12,7 @@ import { MoreActs } from '#app/entities/[type]/[id]/more-acts.tsx';
 import * as words from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import { erasedWholeAt } from '#lib/domain/fold.ts';
+import type { ErasureOf } from '#lib/erasure/erasure-of.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /** What can be done with an entity from where its reader stands. */
@@ -23,10 +24,12 @@ export function HeadActions(props: {
   /** Whether the viewer may give the person that it is their own history. */
   mayGive: boolean;
   deletion: DeletionView;
+  erasure: ErasureOf;
 }) {
   const { entity, version, deletion } = props;
   const { mayCorrect } = entity;
   const inPast = version < entity.headVersion;
+  const isErased = erasedWholeAt(entity.state) !== null;
   const ends = comparedEnds(version, entity.headVersion);
   return (
     <>
@@ -46,14 +49,14 @@ export function HeadActions(props: {
           {words.correct.backHere}
         </LinkButton>
       ) : null}
-      {erasedWholeAt(entity.state) === null ? (
-        <DeleteControl entity={entity} deletion={deletion} />
-      ) : null}
+      {isErased ? null : (
+        <DeleteControl entity={entity} deletion={deletion} erasure={props.erasure} />
+      )}
       {mayCorrect && deletion.deleted ? (
         <Off text={words.correct.open} />
       ) : mayCorrect ? (
         <LinkButton href={correctHref(entity)}>{words.correct.open}</LinkButton>
-      ) : entity.mayRecord ? null : (
+      ) : entity.mayRecord || isErased ? null : (
         <Button aria-disabled title={words.correct.notAllowed} aria-describedby="no-correcting">
           {words.correct.open}
           <span id="no-correcting" className="sr-only">

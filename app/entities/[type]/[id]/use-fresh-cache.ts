@@ -7,8 +7,8 @@ import { maskingKey } from '#app/entities/[type]/[id]/masking-key.ts';
 import type { EntityView } from '#lib/queries/views.ts';
 
 /**
- * Forgets what was read of an entity before something of it was revealed or masked again. The page
- * mounts anew then, so that what the server gave with it counts; call it before any query is used.
+ * Forgets what was read of an entity before something of it was revealed, masked again or erased. The
+ * page mounts anew then, so that what the server gave with it counts; call it before any query is used.
  */
 export function useFreshCache(entity: EntityView): void {
   const client = useQueryClient();

@@ -27,6 +27,7 @@ import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import { deletionView } from '#lib/corrections/deletion-view.ts';
+import { erasureOf } from '#lib/erasure/erasure-of.ts';
 import { mayGiveOwnHistory } from '#lib/own-history/may-give.ts';
 import { entityDeadlines } from '#lib/queries/effects/entity-deadlines.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
@@ -70,7 +71,7 @@ export default async function EntityPage({ params, searchParams }: Props) {
       </>
     );
   }
-  const [state, strip, first, related, deletion, open, deadlines] = await Promise.all([
+  const [state, strip, first, related, deletion, erasure, open, deadlines] = await Promise.all([
     version === null
       ? present
       : readNamedEntity(currentStore(), viewer, ref, { version }).then((then) => then ?? present),
@@ -82,16 +83,18 @@ export default async function EntityPage({ params, searchParams }: Props) {
     }),
     relatedEntities(currentStore(), viewer, ref, { limit: mostShown }),
     deletionView(currentStore(), viewer, ref),
+    erasureOf(currentStore(), viewer, ref),
     readOpenCorrections(viewer, ref),
     entityDeadlines(currentStore(), viewer, ref),
   ]);
-  if (!strip || !first || !deletion) notFound();
+  if (!strip || !first || !deletion || !erasure) notFound();
   const moment = at && then ? { at: at.toISOString(), versions: then } : null;
   const mayAudit = allows(viewer, 'readAudit');
   const mayRebuild = allows(viewer, 'rebuild');
   const mayGive = mayGiveOwnHistory(currentStore(), viewer, ref.type);
   return (
     <EntityScreen
+      erasure={erasure}
       {...{ present, plural, state, strip, first, moment, related, deletion, open, deadlines }}
       {...{ mayAudit, mayRebuild, mayGive }}
       key={`${ref.type}/${ref.id} ${maskingKey(present)}`}

@@ -1,43 +1,49 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
-import { DeleteDialog } from '#app/entities/[type]/[id]/delete/delete-dialog.tsx';
 import * as words from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+import type { ErasureOf } from '#lib/erasure/erasure-of.ts';
 
-/** The button that begins a soft deletion; it says why where the type's policy keeps it off. */
+// Few who look at an entity delete it: what asks them comes when it is asked for.
+const HowToDelete = dynamic(
+  () =>
+    import('#app/entities/[type]/[id]/delete/how-to-delete.tsx').then(
+      (loaded) => loaded.HowToDelete,
+    ),
+  { ssr: false },
+);
+
+/** The button that begins a deletion, soft or hard; it says why where the type's policy keeps both off. */
 export function DeleteControl(props: {
   entity: EntityRef & { label: string | null };
   deletion: DeletionView;
+  erasure: ErasureOf;
 }) {
   const deletes = words.deletes;
   const { mayDelete, deleted } = props.deletion;
-  const { type, id, label } = props.entity;
+  const { mayErase } = props.erasure;
   const [asking, setAsking] = useState(false);
-  if (deleted || mayDelete === 'permission') return null;
-  const isOff = mayDelete !== 'yes';
+  const maySoft = mayDelete !== 'permission' && !deleted;
+  const mayHard = mayErase !== 'permission';
+  if (!maySoft && !mayHard) return null;
+  const off = mayHard || mayDelete === 'yes' ? undefined : deletes.may[mayDelete];
   return (
     <>
       <Button
         aria-haspopup="dialog"
-        aria-disabled={isOff}
-        title={isOff ? deletes.may[mayDelete] : undefined}
+        aria-disabled={off !== undefined}
+        title={off}
         onClick={() => {
-          if (!isOff) setAsking(true);
+          if (off === undefined) setAsking(true);
         }}
       >
         {deletes.open}
       </Button>
-      {asking ? (
-        <DeleteDialog
-          entity={{ type, id, label }}
-          does="deletes"
-          causationId={null}
-          onClose={() => setAsking(false)}
-        />
-      ) : null}
+      {asking ? <HowToDelete {...props} onClose={() => setAsking(false)} /> : null}
     </>
   );
 }

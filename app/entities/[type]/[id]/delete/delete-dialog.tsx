@@ -18,27 +18,27 @@ import {
 } from '#app/entities/[type]/[id]/delete/use-deletion.ts';
 import * as words from '#app/messages/words.ts';
 
-/** Asks why an entity is deleted or restored, and shows what that does before it is done. */
-export function DeleteDialog(props: Deleting & { onClose: () => void }) {
+/** Asks why an entity is restored, and shows what that does before it is done. */
+export function RestoreDialog(props: Omit<Deleting, 'does'> & { onClose: () => void }) {
   const deletes = words.deletes;
-  const { entity, does } = props;
-  const name = entity.label ?? entity.id;
+  const { entity } = props;
   return (
     <Dialog
       open
       onOpenChange={(open) => {
         if (!open) props.onClose();
       }}
-      title={does === 'deletes' ? deletes.title(name) : deletes.restoreTitle(name)}
+      title={deletes.restoreTitle(entity.label ?? entity.id)}
     >
-      <DeleteForm {...props} />
+      <DeleteForm {...props} does="restores" />
     </Dialog>
   );
 }
 
-function DeleteForm(props: Deleting & { onClose: () => void }) {
+/** The same of deleting it softly, without the dialog around it. */
+export function DeleteForm(props: Deleting & { onClose: () => void }) {
   const deletes = words.deletes;
-  const { does, onClose } = props;
+  const { onClose } = props;
   const [holds, setHolds] = useState<Holds>({});
   const { seen, fault, moved, pending, looking, send } = useDeletion(props, holds, onClose);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -59,7 +59,6 @@ function DeleteForm(props: Deleting & { onClose: () => void }) {
   };
   return (
     <form onSubmit={submit} noValidate aria-busy={seen === null && fault === null}>
-      {does === 'deletes' ? <Half /> : null}
       <div className="grid gap-3 nav:grid-cols-[2fr_1fr]">
         <Labelled label={deletes.reason}>
           {(control) => (
@@ -150,17 +149,6 @@ function buttonText({ does }: Deleting, seen: Previewed | null, pending: boolean
   if (seen && mustPropose(seen)) return deletes.propose;
   if (does === 'deletes') return pending ? deletes.deleting : deletes.confirm;
   return pending ? deletes.restoring : deletes.restoreConfirm;
-}
-
-/** How it is deleted. Erasing for good stands beside it once it works. */
-function Half() {
-  const deletes = words.deletes;
-  return (
-    <p className="mb-3.5 rounded-md border border-line-2 bg-sunk px-3 py-2">
-      <b className="font-semibold">{deletes.soft}</b>{' '}
-      <span className="text-ink-2">{deletes.softText}</span>
-    </p>
-  );
 }
 
 function Seen(

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { entityHref, eventHref } from '#app/components/hrefs.ts';
 import { Time } from '#app/components/time/time.tsx';
-import { DeleteDialog } from '#app/entities/[type]/[id]/delete/delete-dialog.tsx';
+import { RestoreDialog } from '#app/entities/[type]/[id]/delete/delete-dialog.tsx';
 import * as words from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
@@ -79,9 +79,8 @@ export function DeletedBanner(props: {
         </Button>
       )}
       {asking ? (
-        <DeleteDialog
+        <RestoreDialog
           entity={{ type, id, label }}
-          does="restores"
           causationId={note?.eventId ?? null}
           onClose={() => setAsking(false)}
         />

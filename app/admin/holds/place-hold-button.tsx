@@ -1,0 +1,46 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { type Chosen, PlaceHoldDialog } from '#app/admin/holds/place-hold-dialog.tsx';
+import { Button } from '#app/components/button.tsx';
+import * as words from '#app/messages/words.ts';
+
+/** Begins a hold; whoever came from a page to place one on finds it chosen. */
+export function PlaceHoldButton(props: { may: boolean; first: Chosen | null }) {
+  const holds = words.holds;
+  const { may, first } = props;
+  const router = useRouter();
+  const [asking, setAsking] = useState(may && first !== null);
+  const close = () => {
+    setAsking(false);
+    if (first) router.replace('/admin/holds', { scroll: false });
+  };
+  return (
+    <>
+      <Button
+        look="primary"
+        aria-haspopup="dialog"
+        aria-disabled={!may}
+        title={may ? undefined : holds.placeOff}
+        onClick={() => {
+          if (may) setAsking(true);
+        }}
+      >
+        {holds.place}
+      </Button>
+      {asking ? (
+        <PlaceHoldDialog
+          first={first ? [first] : []}
+          onClose={close}
+          onPlaced={() => {
+            toast.success(holds.placed);
+            close();
+            router.refresh();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
