@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { connectClient } from '#db/connect.ts';
 import { operator } from '#lib/access/viewer.ts';
 import { requestErasure } from '#lib/erasure/request-erasure.ts';
@@ -120,65 +120,56 @@ test.skipIf(older === null)(
     expect(backup.unsealed).toBeNull();
 
     const server = await startOlderServer(older ?? '');
-    try {
-      const on15 = server.connectionString('postgres');
-      const back = await restored(backup.place, { server: on15, secrets, key: identity });
-      const version = await back.store.pool.query('show server_version');
-      expect(version.rows[0]).toMatchObject({ server_version: expect.stringMatching(/^15\./) });
-      expect(back.report.seals).toMatchObject({ fitting: 1, lastAt: BigInt(position) });
-      expect(await hashOfEvents(back.store, position)).toBe(await hashOfEvents(store, position));
-      // What the same events give on the server that they came from.
-      const twin = await restored(backup.place, {
-        server: inject('testServer'),
-        secrets,
-        key: identity,
-      });
-      for (const one of [back.store, twin.store]) {
-        await indexForSearch(one);
-        await followAll(one);
-      }
-      expect((await hashDerived(back.store.pool))['states']).toMatch(/^[1-9]\d* rows/);
-      const {
-        heads: _h,
-        states: _s,
-        snapshots: _n,
-        ...derived
-      } = await hashDerived(back.store.pool);
-      const {
-        heads: _i,
-        states: _t,
-        snapshots: _o,
-        ...sameDerived
-      } = await hashDerived(twin.store.pool);
-      expect(derived).toEqual(sameDerived);
-
-      const reactors = await back.store.pool.query(
-        'select distinct status, position::text from operational.reactor',
-      );
-      expect(reactors.rows).toEqual([{ status: 'paused', position }]);
-      const effects = await back.store.pool.query(
-        `select key, status, reason is not null as told, handed_at is null and next_at > now() as armed
-         from operational.effect order by key`,
-      );
-      expect(effects.rows).toEqual([
-        { key: 'done', status: 'done', told: false, armed: null },
-        { key: 'timer', status: 'waiting', told: false, armed: true },
-        { key: 'waits', status: 'held', told: true, armed: null },
-      ]);
-      const last = await back.store.pool.query(
-        `select type, data ->> 'position' as position, data ->> 'epoch' as epoch from authority.event
-         where position > $1`,
-        [position],
-      );
-      expect(last.rows).toEqual([{ type: '$restored', position, epoch: '2' }]);
-      await record(
-        { type: 'mailingListCreated', data: { mailingListId: 'new', name: 'N' } },
-        back.store,
-      );
-      await back.store.close();
-    } finally {
-      await server.end();
+    onTestFinished(server.end);
+    const on15 = server.connectionString('postgres');
+    const back = await restored(backup.place, { server: on15, secrets, key: identity });
+    const version = await back.store.pool.query('show server_version');
+    expect(version.rows[0]).toMatchObject({ server_version: expect.stringMatching(/^15\./) });
+    expect(back.report.seals).toMatchObject({ fitting: 1, lastAt: BigInt(position) });
+    expect(await hashOfEvents(back.store, position)).toBe(await hashOfEvents(store, position));
+    // What the same events give on the server that they came from.
+    const twin = await restored(backup.place, {
+      server: inject('testServer'),
+      secrets,
+      key: identity,
+    });
+    for (const one of [back.store, twin.store]) {
+      await indexForSearch(one);
+      await followAll(one);
     }
+    expect((await hashDerived(back.store.pool))['states']).toMatch(/^[1-9]\d* rows/);
+    const { heads: _h, states: _s, snapshots: _n, ...derived } = await hashDerived(back.store.pool);
+    const {
+      heads: _i,
+      states: _t,
+      snapshots: _o,
+      ...sameDerived
+    } = await hashDerived(twin.store.pool);
+    expect(derived).toEqual(sameDerived);
+
+    const reactors = await back.store.pool.query(
+      'select distinct status, position::text from operational.reactor',
+    );
+    expect(reactors.rows).toEqual([{ status: 'paused', position }]);
+    const effects = await back.store.pool.query(
+      `select key, status, reason is not null as told, handed_at is null and next_at > now() as armed
+         from operational.effect order by key`,
+    );
+    expect(effects.rows).toEqual([
+      { key: 'done', status: 'done', told: false, armed: null },
+      { key: 'timer', status: 'waiting', told: false, armed: true },
+      { key: 'waits', status: 'held', told: true, armed: null },
+    ]);
+    const last = await back.store.pool.query(
+      `select type, data ->> 'position' as position, data ->> 'epoch' as epoch from authority.event
+         where position > $1`,
+      [position],
+    );
+    expect(last.rows).toEqual([{ type: '$restored', position, epoch: '2' }]);
+    await record(
+      { type: 'mailingListCreated', data: { mailingListId: 'new', name: 'N' } },
+      back.store,
+    );
   },
 );
 
@@ -210,7 +201,17 @@ test('a torn, altered, foreign or wrongly keyed file is refused before anything 
     ),
     await refusal(await readFile(locked.place)),
     await refusal(await readFile(locked.place), other),
-  ]).toMatchInlineSnapshot();
+  ]).toMatchInlineSnapshot(`
+    [
+      "backup_torn: F is torn: its end is missing. It was not written, or not copied, to the end.",
+      "backup_torn: F is torn: its end is missing. It was not written, or not copied, to the end.",
+      "backup_altered: F was altered after it was made: its hash is another.",
+      "backup_foreign: F is no backup that Backstory made.",
+      "backup_newer: F was made by a newer Backstory (its layout is 7); use that version.",
+      "backup_key_missing: The backup is encrypted to a recipient: give it by --key-file, or as BACKSTORY_BACKUP_KEY.",
+      "backup_key_wrong: The backup was encrypted to another recipient: the key at hand does not open it.",
+    ]
+  `);
 });
 
 test('a store goes back to a point in time in a new store, which tells what it lacks; a used one is not written over', async () => {
