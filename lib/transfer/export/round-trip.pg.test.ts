@@ -7,6 +7,7 @@ import { checkStore } from '#lib/testing/check-store.ts';
 import { makeTestStore, openTestStore } from '#lib/testing/open-test-store.ts';
 import { recorded } from '#lib/testing/outcome.ts';
 import { type ExportFormat, exportFormatOf } from '#lib/transfer/export/export-format.ts';
+import { tellLeftOut } from '#lib/transfer/export/left-out.ts';
 import { awkwardHistory } from '#lib/transfer/testing/awkward-history.ts';
 import { exportBytes } from '#lib/transfer/testing/export-bytes.ts';
 import { factsOf } from '#lib/transfer/testing/facts-of.ts';
@@ -66,6 +67,7 @@ test('another program reads of an export what a log of that kind says', async ()
   expect(ticket.indexOf('key="cost"')).toBeLessThan(ticket.indexOf('<event>'));
   expect(left).toMatchObject({ notXml: 0, erased: 0 });
   expect(left.touches).toBeGreaterThan(0);
+  expect(tellLeftOut(left)[0]).toContain('touch');
 
   const ocel = JSON.parse((await exportBytes(here, 'ocel')).bytes.toString()) as typeof ocelSample;
   const order = ocel.objects.find(({ id }) => id === 'o1');
