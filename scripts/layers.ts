@@ -69,7 +69,12 @@ export const areas: readonly Area[] = [
     fits: /^lib\/corrections\//,
     imports: [...acts, 'reactors', 'queue', 'queries'],
   },
-  { name: 'erasure', fits: /^lib\/erasure\//, imports: [...acts, 'reactors'] },
+  // What would go is shown as every query shows, by the policy of deletions, and certified as seals are.
+  {
+    name: 'erasure',
+    fits: /^lib\/erasure\//,
+    imports: [...acts, 'reactors', 'queries', 'corrections', 'transfer'],
+  },
   // Neither rebuilds nor imports come near the job queue or a reactor: history has no side effects.
   { name: 'transfer', fits: /^lib\/transfer\//, imports: acts },
   { name: 'people', fits: /^lib\/people\//, imports: [...acts, 'reactors', 'queue'] },

@@ -124,6 +124,6 @@ async function step(
   return { status: 'done', is: status };
 }
 
-function wishedOf(target: Target): WishedTarget {
+export function wishedOf(target: Target): WishedTarget {
   return target.kind === 'event' ? { kind: 'event', eventId: target.eventId } : target;
 }

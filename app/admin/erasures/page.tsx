@@ -14,7 +14,7 @@ import { refuse } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import type { ErasureView } from '#lib/erasure/erasure-view.ts';
-import { listErasures } from '#lib/queries/erasures/list-erasures.ts';
+import { listErasures } from '#lib/erasure/list-erasures.ts';
 
 export const metadata: Metadata = { title: words.erasure.list };
 

@@ -10,7 +10,7 @@ import { refuse } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import { listHolds } from '#lib/queries/holds/list-holds.ts';
+import { listHolds } from '#lib/erasure/holds/list-holds.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 
 export const metadata: Metadata = { title: words.holds.title };

@@ -4,7 +4,7 @@ import { aligned } from '#lib/cli/table.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { liftHold } from '#lib/erasure/holds/lift-hold.ts';
 import { placeHold } from '#lib/erasure/holds/place-hold.ts';
-import { listHolds } from '#lib/queries/holds/list-holds.ts';
+import { listHolds } from '#lib/erasure/holds/list-holds.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
 import { withStore } from '#lib/server/with-store.ts';
 

@@ -2,11 +2,11 @@ import { chosenTarget } from '#lib/erasure/chosen-target.ts';
 import { approveErasure, rejectErasure, withdrawErasure } from '#lib/erasure/decide-erasure.ts';
 import { erasureOf } from '#lib/erasure/erasure-of.ts';
 import { liftHold } from '#lib/erasure/holds/lift-hold.ts';
+import { listHolds } from '#lib/erasure/holds/list-holds.ts';
 import { placeHold } from '#lib/erasure/holds/place-hold.ts';
+import { listErasures } from '#lib/erasure/list-erasures.ts';
 import { previewErasure } from '#lib/erasure/preview-erasure.ts';
-import { listErasures } from '#lib/queries/erasures/list-erasures.ts';
-import { readErasure } from '#lib/queries/erasures/read-erasure.ts';
-import { listHolds } from '#lib/queries/holds/list-holds.ts';
+import { readErasure } from '#lib/erasure/read-erasure.ts';
 import { type Asking, ann } from '#lib/testing/asking/asking.ts';
 
 const nothing = '00000000-0000-4000-8000-000000000000';

@@ -18,7 +18,7 @@ import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import type { ErasureView } from '#lib/erasure/erasure-view.ts';
-import { readErasure } from '#lib/queries/erasures/read-erasure.ts';
+import { readErasure } from '#lib/erasure/read-erasure.ts';
 
 export const metadata: Metadata = { title: words.erasure.certificate };
 

@@ -21,11 +21,11 @@ import {
   withdrawErasure,
 } from '#lib/erasure/decide-erasure.ts';
 import type { WishedTarget } from '#lib/erasure/erasure-target.ts';
+import { listErasures } from '#lib/erasure/list-erasures.ts';
 import { previewErasure } from '#lib/erasure/preview-erasure.ts';
+import { readErasure } from '#lib/erasure/read-erasure.ts';
 import { requestErasure } from '#lib/erasure/request-erasure.ts';
 import type { Store } from '#lib/event-store/store.ts';
-import { listErasures } from '#lib/queries/erasures/list-erasures.ts';
-import { readErasure } from '#lib/queries/erasures/read-erasure.ts';
 
 const id = z.string().min(1).max(512);
 const type = z.string().min(1).max(100);

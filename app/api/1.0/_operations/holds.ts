@@ -5,8 +5,8 @@ import { onlyParameters } from '#app/api/1.0/_http/parameters.ts';
 import { refusal } from '#app/api/1.0/_http/problem.ts';
 import { readResponse, writeResponse } from '#app/api/1.0/_http/respond.ts';
 import { liftHold } from '#lib/erasure/holds/lift-hold.ts';
+import { listHolds } from '#lib/erasure/holds/list-holds.ts';
 import { placeHold } from '#lib/erasure/holds/place-hold.ts';
-import { listHolds } from '#lib/queries/holds/list-holds.ts';
 
 const reason = z.string();
 const placing = z.strictObject({

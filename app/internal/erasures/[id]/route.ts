@@ -1,7 +1,7 @@
 import { answer } from '#app/internal/answer.ts';
 import { type ErasureStep, stepOf } from '#app/internal/erasures/step-of.ts';
 import { currentStore } from '#db/client.ts';
-import { readErasure } from '#lib/queries/erasures/read-erasure.ts';
+import { readErasure } from '#lib/erasure/read-erasure.ts';
 
 export const dynamic = 'force-dynamic';
 
