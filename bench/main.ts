@@ -7,6 +7,7 @@ import { runContest } from '#bench/contest.ts';
 import { removeCopiedTree } from '#bench/http/copied-tree.ts';
 import type { BenchOptions, Result } from '#bench/result.ts';
 import { hotEntity, imports, manyWriters, runOneWriter } from '#bench/rows/append.ts';
+import { runAppendDatabase } from '#bench/rows/append-database.ts';
 import { runAppendProcesses } from '#bench/rows/append-processes.ts';
 import { runBytes } from '#bench/rows/bytes.ts';
 import { runEffects } from '#bench/rows/effects.ts';
@@ -34,6 +35,7 @@ const rows: Record<string, RunRow> = {
   'append-64': (server, options) => runContest(server, manyWriters, options),
   'append-hot': (server, options) => runContest(server, hotEntity, options),
   'append-processes': runAppendProcesses,
+  'append-database': runAppendDatabase,
   post: runPost,
   import: (server, options) => runContest(server, imports, options),
   'import-file': runImportFile,
