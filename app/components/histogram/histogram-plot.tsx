@@ -140,7 +140,9 @@ export function HistogramPlot(props: {
               'absolute top-[3px] border-l border-line-2 pl-[5px] leading-[15px] whitespace-nowrap before:absolute before:-top-[3px] before:-left-px before:h-1.5 before:border-l before:border-line-2',
               'border-transparent',
               index % 2 === 1 && 'max-nav:hidden',
+              // It would stand out beyond the end.
               (end - at) / (end - origin) < 0.05 && 'hidden',
+              (end - at) / (end - origin) < 0.18 && 'max-nav:hidden',
             )}
             style={{ left: share(at) }}
           >
