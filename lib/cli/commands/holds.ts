@@ -3,8 +3,8 @@ import { operator } from '#lib/access/viewer.ts';
 import { aligned } from '#lib/cli/table.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { liftHold } from '#lib/erasure/holds/lift-hold.ts';
-import { placeHold } from '#lib/erasure/holds/place-hold.ts';
 import { listHolds } from '#lib/erasure/holds/list-holds.ts';
+import { placeHold } from '#lib/erasure/holds/place-hold.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
 import { withStore } from '#lib/server/with-store.ts';
 
