@@ -15,6 +15,8 @@ import { checkStore } from '#lib/testing/check-store.ts';
 import { findInTables } from '#lib/testing/find-in-tables.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 import { testCatalogue } from '#lib/testing/test-catalogue.ts';
+import { exportEvents } from '#lib/transfer/export-events.ts';
+import { rootOf } from '#lib/transfer/seals/root-at.ts';
 
 // Each member tells words of their own alone, so that what has to be gone is known.
 
@@ -55,6 +57,8 @@ test('whatever is erased is gone everywhere, and nothing else was lost', {
         const prefix = `r${++run}-`;
         for (const event of beginning(prefix)) await appendEvents(store, operator, [event]);
         for (const each of steps) await append(store, prefix, each);
+        const sealed = Number(store.watcher.position());
+        const root = await rootOf(store, { from: 0, end: sealed });
         const refs = [
           ...ids.map((name) => ({ type: 'member', id: prefix + name })),
           ...['s', 't'].map((name) => ({ type: 'team', id: prefix + name })),
@@ -83,12 +87,18 @@ test('whatever is erased is gone everywhere, and nothing else was lost', {
           }
         }
         await rebuild(store, refs);
+        // What a seal covered is what it covered.
+        expect(await rootOf(store, { from: 0, end: sealed })).toEqual(root);
       },
     ),
     { numRuns: 8, endOnFailure: true },
   );
   expect(erased.length).toBeGreaterThan(20);
   expect(await findInTables(store, erased)).toEqual([]);
+  let exported = '';
+  for await (const { text } of exportEvents(store, operator, {})) exported += text;
+  expect(exported).toContain('memberJoined');
+  expect(erased.filter((one) => exported.includes(one))).toEqual([]);
 });
 
 const said = (prefix: string, who: string, what: string) => `${prefix}${who}-tells-${what}`;

@@ -1,4 +1,5 @@
 import { applyChanges } from '#lib/domain/apply-changes.ts';
+import { asStored, canonicalJson } from '#lib/domain/canonical-json.ts';
 import { diffStates } from '#lib/domain/changes.ts';
 import type { Change, EntityRef, State, StoredEvent } from '#lib/domain/event.ts';
 import { erasedMark } from '#lib/domain/fold.ts';
@@ -43,7 +44,9 @@ type Sealing = {
 
 /** The `$erasure` event that says what went, with an entry for every entity that is not as it was. */
 export async function sealErasure(store: Store, sealing: Sealing): Promise<Sealed> {
-  const { id, asked, request, selections, affected, rows, done, salt } = sealing;
+  const { id, asked, request, selections, affected, rows, salt } = sealing;
+  // As whoever folds the event anew will have it.
+  const done = asStored(sealing.done, canonicalJson(sealing.done));
   const own: EntityRef = { type: '$erasure', id };
   const occurredAt = Date.now();
   const wanted = affected.filter(
