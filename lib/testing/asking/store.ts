@@ -12,6 +12,8 @@ import { exportShownEvents } from '#lib/queries/export-shown-events.ts';
 import { listSeals } from '#lib/queries/list-seals.ts';
 import { exportEntities } from '#lib/queries/listing/export-entities.ts';
 import { type Asking, ann } from '#lib/testing/asking/asking.ts';
+import { exportAs, exportFormats } from '#lib/transfer/export/export-format.ts';
+import { nothingLeftOut } from '#lib/transfer/export/left-out.ts';
 import { exportEvents } from '#lib/transfer/export-events.ts';
 import { importFile } from '#lib/transfer/import-file.ts';
 
@@ -89,6 +91,15 @@ export const askingStore: Record<string, Asking> = {
     on: 'user',
     run: (store, viewer) => exportEvents(store, viewer, { entityType: 'user' }).next(),
   },
+  ...Object.fromEntries(
+    exportFormats.map((format) => [
+      `exportAs ${format}`,
+      {
+        needs: 'export',
+        run: (store, viewer) => exportAs(format, store, viewer, {}, nothingLeftOut()).next(),
+      } satisfies Asking,
+    ]),
+  ),
   importFile: {
     needs: 'import',
     // Whoever may import gets as far as what is missing here.
