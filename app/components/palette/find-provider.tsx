@@ -1,18 +1,28 @@
 'use client';
 
 import { Search } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { Kbd } from '#app/components/kbd.tsx';
-import { Palette } from '#app/components/palette/palette.tsx';
+import { useEarlyKeys } from '#app/components/use-early-keys.ts';
+import { useSoon } from '#app/components/use-soon.ts';
 import * as words from '#app/messages/words.ts';
+
+const load = () => import('#app/components/palette/palette.tsx').then((loaded) => loaded.Palette);
+const Palette = dynamic(load, { ssr: false });
 
 const OpenContext = createContext<() => void>(() => {});
 
 /** Finding from anywhere: by ⌘K or Ctrl+K, also while something is typed, and by `/`. */
 export function FindProvider(props: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
+  const [used, setUsed] = useState(false);
   const show = () => setOpen(true);
+  useSoon(load);
+  if (open && !used) setUsed(true);
+  // It comes after the page's first load; what is typed until it is there belongs into its field.
+  const takeEarly = useEarlyKeys(open, () => setOpen(false));
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const isFind = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k';
@@ -27,7 +37,7 @@ export function FindProvider(props: { children: ReactNode }) {
     <OpenContext value={show}>
       <FindKey onFind={show} />
       {props.children}
-      <Palette open={open} onOpenChange={setOpen} />
+      {used ? <Palette open={open} onOpenChange={setOpen} takeEarly={takeEarly} /> : null}
     </OpenContext>
   );
 }

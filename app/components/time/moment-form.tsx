@@ -1,6 +1,12 @@
 'use client';
 
-import { type ReactNode, useId, useState } from 'react';
+import {
+  type ComponentPropsWithRef,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useState,
+} from 'react';
 import { Button } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Popover } from '#app/components/popover.tsx';
@@ -20,7 +26,7 @@ const aMinute = 60_000;
  */
 export function MomentForm(props: {
   label: string;
-  trigger: ReactNode;
+  trigger: ReactElement<ComponentPropsWithRef<'button'>>;
   /** What the button that takes it says. */
   go: string;
   unit: keyof typeof lengths;

@@ -1,4 +1,5 @@
 import { common } from '#app/messages/en/common.ts';
+import { shell } from '#app/messages/en/shell.ts';
 
 const { number } = common;
 
@@ -15,7 +16,7 @@ const differ = (count: number, key: string, isSample: boolean) => {
 
 /** What is derived from the events. */
 export const projections = {
-  title: 'Projections',
+  title: shell.projections,
   breadcrumb: 'Where this stands',
   /** The verdict, the first that applies. */
   verdictCurrent: 'Everything is at the end of the log',
@@ -91,8 +92,6 @@ export const projections = {
   leftOutEvents: (positions: string) => `Leaves out ${positions}`,
 
   /** Beside the name in the navigation. */
-  noteStopped: (count: number) => `${number(count)} stopped`,
-  noteWaiting: (count: number) => (count === 1 ? '1 waits' : `${number(count)} wait`),
   needs: 'What needs somebody',
   changedWaits: (label: string, key: string, count: number | null, isSample: boolean) =>
     `${label}: the definition changed${count === null ? '' : `, ${differ(count, key, isSample)}`}`,

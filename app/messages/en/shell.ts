@@ -17,6 +17,18 @@ export const shell = {
   system: 'System',
   admin: 'Administration',
   account: (name: string) => `${name}, your account`,
+  accountTitle: 'Your account',
+  signOut: 'Sign out',
+  // Of what stands around every page: the areas of these pages stay out of it.
+  effects: 'Effects',
+  effectsStopped: (count: number) => `${common.number(count)} stopped`,
+  effectsFailed: (count: number) => `${common.number(count)} failed`,
+  effectsCircuit: 'backs off',
+  projections: 'Projections',
+  projectionsStopped: (count: number) => `${common.number(count)} stopped`,
+  projectionsWaiting: (count: number) => (count === 1 ? '1 waits' : `${common.number(count)} wait`),
+  letters: 'Letters',
+  demo: 'Demonstration',
 
   connected: 'Connected',
   connecting: 'Connecting',
