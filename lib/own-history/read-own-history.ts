@@ -57,6 +57,8 @@ export async function readOwnHistory(
     events.map(({ position }) => BigInt(position)),
     folder,
   );
+  // Who looked a moment ago is told too.
+  await store.looks.flush();
   const { rows } = await store.pool.query<{ id: string }>(
     `select value #>> '{}' as id from operational.setting where name = 'store_id'`,
   );

@@ -18,7 +18,8 @@ export function ownBackupKey(): string | null {
   return process.env['BACKSTORY_BACKUP_KEY']?.trim() || null;
 }
 
+/** To the millisecond: one that is asked for and one that is due may be made in the same second. */
 export function backupName(store: string, madeAt: number): string {
-  const at = new Date(madeAt).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const at = new Date(madeAt).toISOString().replaceAll(/[-:.]/g, '');
   return `backstory-${store}-${at}.backup`;
 }
