@@ -86,6 +86,7 @@ test('all is verified from its page, paused and gone on with', async ({ page }) 
   await expect(page.getByRole('button', { name: 'Verify all now' })).toBeVisible();
   await page.setViewportSize(narrow);
   await expectAccessible(page);
+  await page.setViewportSize(wide);
   await openPage(page, '/');
   await expect(page.getByText(/all last proven|not as (it was|they were) recorded/)).toBeVisible();
 });
