@@ -111,7 +111,7 @@ export const routes: Record<string, Row> = {
     admin: '/entities/user/{user}/correct',
   }),
   'app/events/(list)/page.tsx': page('/events'),
-  'app/events/[id]/page.tsx': page('/events/{event}'),
+  'app/events/[id]/(event)/page.tsx': page('/events/{event}'),
   'app/join/[token]/page.tsx': page('/join/nothing', { signedOut: 200 }),
   'app/verify/[token]/page.tsx': page('/verify/nothing', { signedOut: 200 }),
   'app/letters/page.tsx': page('/letters', { support: 403, engineer: 403 }),
