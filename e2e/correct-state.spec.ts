@@ -130,7 +130,8 @@ test('of a masked list one item is written anew; all else of it is kept, and sen
   const bodies: string[] = [];
   support.on('request', (request) => bodies.push(request.postData() ?? ''));
   support.on('response', async (response) => {
-    if (response.url().endsWith('/internal/correct')) bodies.push(await response.text().catch(() => ''));
+    if (response.url().endsWith('/internal/correct'))
+      bodies.push(await response.text().catch(() => ''));
   });
   await support.getByRole('button', { name: 'Edit contacts' }).click();
   await expect(support.getByText('kept', { exact: true })).toHaveCount(4);
