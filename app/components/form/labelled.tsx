@@ -19,7 +19,7 @@ export function Labelled(props: {
   const { note, fault } = props;
   const described = [note && `${id}-note`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
-    <div className="grid gap-1">
+    <div className="grid content-start gap-1">
       <label htmlFor={id} className="text-ink-2">
         {props.label}
         {props.optional ? (
