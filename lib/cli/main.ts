@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { register as registerAdopt } from '#lib/cli/commands/adopt.ts';
 import { register as registerBackup } from '#lib/cli/commands/backup.ts';
 import { register as registerCatchMail } from '#lib/cli/commands/catch-mail.ts';
 import { register as registerCheck } from '#lib/cli/commands/check.ts';
@@ -33,6 +34,7 @@ const commands = [
   registerDev,
   registerImport,
   registerExport,
+  registerAdopt,
   registerKeys,
   registerPreview,
   registerCorrections,

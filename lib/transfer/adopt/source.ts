@@ -1,0 +1,15 @@
+import type pg from 'pg';
+import type { Store } from '#lib/event-store/store.ts';
+import type { Installation } from '#lib/transfer/adopt/outbox.ts';
+import type { Tell } from '#lib/transfer/adopt/record-facts.ts';
+import type { SourceTable } from '#lib/transfer/adopt/source-table.ts';
+
+/** A database whose tables are followed, by the one who follows it. */
+export type Source = {
+  store: Store;
+  client: pg.ClientBase;
+  installation: Installation;
+  /** All that are adopted; those that others refer to come first. */
+  tables: readonly SourceTable[];
+  tell: Tell;
+};
