@@ -674,6 +674,38 @@ create table operational.generation (
   constraint generation_status_check CHECK ((status = ANY (ARRAY['building'::text, 'serving'::text, 'kept'::text])))
 );
 
+create table operational.import (
+  id uuid not null,
+  owner text collate "C" not null,
+  name text not null,
+  size bigint not null,
+  received bigint default 0 not null,
+  status text not null,
+  mapping json,
+  pseudonymise text default 'none'::text not null,
+  began_at timestamp with time zone default now() not null,
+  touched_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  progress json,
+  report json,
+  leased_by uuid,
+  leased_until timestamp with time zone,
+  error text,
+  faults_until timestamp with time zone,
+  constraint import_pkey PRIMARY KEY (id),
+  constraint import_pseudonymise_check CHECK ((pseudonymise = ANY (ARRAY['none'::text, 'personal'::text, 'all'::text]))),
+  constraint import_status_check CHECK ((status = ANY (ARRAY['uploading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'paused'::text, 'cancelling'::text, 'cancelled'::text, 'done'::text])))
+);
+
+create table operational.import_mapping (
+  name text not null,
+  mapping json not null,
+  pseudonymise text not null,
+  saved_by text collate "C" not null,
+  saved_at timestamp with time zone default now() not null,
+  constraint import_mapping_pkey PRIMARY KEY (name)
+);
+
 create table operational.look (
   id uuid not null,
   at timestamp with time zone not null,
@@ -1023,6 +1055,10 @@ CREATE INDEX generation_fingerprint ON operational.generation USING btree (entit
 CREATE UNIQUE INDEX generation_first ON operational.generation USING btree (entity_type, fingerprint) WHERE (rebuild IS NULL);
 
 CREATE UNIQUE INDEX generation_serving ON operational.generation USING btree (entity_type) WHERE (status = 'serving'::text);
+
+CREATE INDEX import_began ON operational.import USING btree (began_at);
+
+CREATE INDEX import_work ON operational.import USING btree (status) WHERE (status = ANY (ARRAY['checking'::text, 'running'::text, 'cancelling'::text]));
 
 CREATE INDEX look_entity ON operational.look USING btree (entity_type, entity_id, id) WHERE (entity_id IS NOT NULL);
 
@@ -2056,6 +2092,10 @@ comment on table operational.correction_note is 'What people say about correctio
 comment on table operational.dispatch is 'What each dispatch recorded, by event and reactor. No recipient, no content: an erasure leaves it.';
 
 comment on table operational.draft is 'Drafts of corrections. What is typed there may be personal: read by who wrote it alone, dropped by an erasure of its entity.';
+
+comment on table operational.import is 'Imports through the pages, from the upload on. The correlation id of what one recorded is its id.';
+
+comment on table operational.import_mapping is 'How tables of one kind are read, under a name: columns, never a value.';
 
 comment on table operational.look is 'The log of reads. Kept for as long as the setting looks_kept_days says.';
 

@@ -43,6 +43,9 @@ const operational: Record<string, { app: string; worker: string }> = {
   // Asked for by people, done by the worker.
   verification: { app: 'select, insert, update', worker: crud },
   verification_finding: { app: 'select', worker: crud },
+  // Uploaded, looked at and let run by people, recorded by the worker.
+  import: { app: 'select, insert, update', worker: crud },
+  import_mapping: { app: crud, worker: 'select' },
   // Begun by people or by the worker, done by the worker.
   retention_run: { app: 'select, insert, update', worker: crud },
   // Made on the command line and by the worker; asked for by people.

@@ -11,6 +11,7 @@ import { runRetention } from '#lib/erasure/retention/run-retention.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { followBulks } from '#lib/jobs/follow-bulks.ts';
 import { followDrift } from '#lib/jobs/follow-drift.ts';
+import { followImports } from '#lib/jobs/follow-imports.ts';
 import { followReactors, type ReactorsAtWork } from '#lib/jobs/follow-reactors.ts';
 import { followReadModels } from '#lib/jobs/follow-read-models.ts';
 import { followRebuilds } from '#lib/jobs/follow-rebuilds.ts';
@@ -110,6 +111,7 @@ export async function startWorker(
     followReferences(context),
     followRebuilds(context, threadsOf(connectionString, catalogueFolder)),
     followReadModels(context),
+    followImports(context),
     followBulks(context, () => boss.send('run-bulks')),
     followReactors(context, { boss, services: openServices(store), ...reactors }),
   ]);

@@ -13,6 +13,8 @@ export function openDataFolder(): string {
   // Not closed to others: as root, the database's user must be able to pass through. What is secret
   // in it is closed file by file.
   mkdirSync(folder, { recursive: true, mode: 0o755 });
+  // For the pages, which are bundled and know no folder of their own.
+  process.env['BACKSTORY_IMPORTS'] ??= path.join(folder, 'imports');
   return folder;
 }
 

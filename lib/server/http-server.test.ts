@@ -25,6 +25,19 @@ test('a body of up to 1 MB reaches the pages whole', async () => {
   expect(await post(url, '')).toEqual({ status: 200, body: 'POST /x 0' });
 });
 
+test('a part of a file reaches the pages as it comes, up to 16 MB and of a length that it says', async () => {
+  const { url } = await listen(echo);
+  const at = '/internal/imports/01890000-0000-7000-8000-000000000000/bytes?at=0';
+  const size = 16 * MEGABYTE;
+  const whole = await fetch(`${url}${at}`, { method: 'POST', body: Buffer.alloc(size) });
+  expect(await whole.text()).toBe(`POST ${at} ${size}`);
+  const more = await fetch(`${url}${at}`, { method: 'POST', body: Buffer.alloc(size + 1) });
+  expect(more.status).toBe(413);
+  const body = new Blob([Buffer.alloc(2 * MEGABYTE)]).stream();
+  const untold = { method: 'POST', body, duplex: 'half' } as RequestInit;
+  expect((await fetch(`${url}${at}`, untold)).status).toBe(413);
+});
+
 test.each([
   ['declared', MEGABYTE + 1, true],
   ['streamed', MEGABYTE + 1, false],

@@ -1,5 +1,6 @@
 // Invariant: a request that reaches Next names a host of ours, comes from no other site's page, says
-// of its client only what can be believed, and its body is whole and within the limit.
+// of its client only what can be believed, and its body is whole and within the limit. The one body
+// that is handed on as it comes is a part of a file.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Known, refusal } from '#lib/server/gate.ts';
@@ -9,6 +10,7 @@ import { type Problem, problemBody, sendProblem } from '#lib/server/problem.ts';
 import {
   declaresTooMuch,
   drain,
+  isSlice,
   readBody,
   replay,
   replayOversized,
@@ -41,7 +43,8 @@ export function createHttpServer(state: HttpState): Server {
   server.keepAliveTimeout = 65_000;
   // A client that asks before it sends is told at once when it would send too much.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (!declaresTooMuch(request) && !refusal(state.reach, request)) response.writeContinue();
+    const fits = isSlice(request) || !declaresTooMuch(request);
+    if (fits && !refusal(state.reach, request)) response.writeContinue();
     server.emit('request', request, response);
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -94,6 +97,12 @@ async function answer(
       if (!ready) return answerPlainly(request, response, { ...away, store });
     }
     return pages.handle(request, response);
+  }
+  if (isSlice(request)) {
+    await pages.handle(request, response);
+    // One that was refused is not read by who refused it.
+    if (!request.complete) drain(request);
+    return;
   }
   const body = await readBody(request);
   if (body === 'gone') return;

@@ -3,6 +3,17 @@ import { IncomingMessage } from 'node:http';
 /** The most that a request may carry. */
 export const BODY_LIMIT_BYTES = 1024 * 1024;
 
+/** The most of a file that one request brings: what a route takes as it comes, without our holding it. */
+const SLICE_LIMIT_BYTES = 16 * 1024 * 1024;
+
+const slice = /^\/internal\/imports\/[0-9a-f-]{36}\/bytes(\?|$)/;
+
+/** Whether a request brings a part of a file, of a length that it says. */
+export function isSlice({ method, url = '', headers }: IncomingMessage): boolean {
+  const length = Number(headers['content-length'] ?? Number.POSITIVE_INFINITY);
+  return method === 'POST' && slice.test(url) && length <= SLICE_LIMIT_BYTES;
+}
+
 /** After a refusal this much is still read, so that the client comes to read the answer. */
 const DRAIN_LIMIT_BYTES = 64 * 1024 * 1024;
 const DRAIN_LIMIT_MS = 15_000;

@@ -9,6 +9,7 @@ import { askingEntities } from '#lib/testing/asking/entities.ts';
 import { askingErasures } from '#lib/testing/asking/erasures.ts';
 import { askingEvents } from '#lib/testing/asking/events.ts';
 import { askingHistory } from '#lib/testing/asking/history.ts';
+import { askingImports } from '#lib/testing/asking/imports.ts';
 import { askingLetters } from '#lib/testing/asking/letters.ts';
 import { askingPeople } from '#lib/testing/asking/people.ts';
 import { askingProof } from '#lib/testing/asking/proof.ts';
@@ -32,6 +33,7 @@ export const asking: Record<string, Asking> = {
   ...askingEntities,
   ...askingEvents,
   ...askingHistory,
+  ...askingImports,
   ...askingLetters,
   ...askingErasures,
   ...askingPeople,

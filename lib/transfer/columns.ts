@@ -14,6 +14,7 @@ export type Columns = {
   time: number;
   actor: number | null;
   reason: number | null;
+  correlation: number | null;
   attributes: Attribute[];
   /** What an export of a store carries along. */
   carried: number[];
@@ -85,14 +86,15 @@ export function resolveColumns(
   const id = needed('id');
   const event = typeof mapping.event === 'object' ? mapping.event : needed('event');
   const time = needed('time');
-  const actor = mapping.actor === undefined ? found('actor') : named(mapping.actor);
+  const actor = actorOf(mapping.actor, named, found);
   const reason = mapping.reason === undefined ? -1 : named(mapping.reason);
+  const correlation = mapping.correlation === undefined ? -1 : named(mapping.correlation);
   const entityType = typeof mapping.type === 'object' ? named(mapping.type.column) : -1;
   for (const name of Object.keys(mapping.columns ?? {})) named(name);
   if (missing.length > 0) {
     throw new TransferError(`${missing.join('\n')}\nThe columns are: ${header.join(', ')}`);
   }
-  const taken = new Set([id, event, time, actor, reason, entityType]);
+  const taken = new Set([id, event, time, actor, reason, correlation, entityType]);
   return {
     header,
     entityType: optional(entityType),
@@ -101,9 +103,19 @@ export function resolveColumns(
     time,
     actor: optional(actor),
     reason: optional(reason),
+    correlation: optional(correlation),
     ...attributesOf(header, mapping, taken),
     carried: [...header.keys()].filter((at) => isCarried(header[at] as string)),
   };
+}
+
+function actorOf(
+  asked: Mapping['actor'],
+  named: (name: string) => number,
+  found: (role: 'actor') => number,
+): number {
+  if (asked === null) return -1;
+  return asked === undefined ? found('actor') : named(asked);
 }
 
 function attributesOf(

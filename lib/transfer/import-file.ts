@@ -24,6 +24,10 @@ export type ImportRequest = {
   faultsPath: string;
   tellFaultsOfDryRun: boolean;
   signal?: AbortSignal;
+  /** Shared by what is recorded: given where the same import goes on. */
+  correlationId?: string;
+  /** That it was checked before, so that it is recorded without another dry run. */
+  checked?: boolean;
 };
 
 /** Who started the import: is told what happens, and asked. */
@@ -44,7 +48,7 @@ export type ImportOutcome = { faults: FaultFile } & (
 );
 
 /** The type of a log whose entities nobody named: what XES calls them. */
-const unnamedCase = 'case';
+export const unnamedCase = 'case';
 
 /** Imports a file: reads it whole, tells what would happen, and records it unless it is told not to. */
 export async function importFile(
@@ -70,16 +74,18 @@ export async function importFile(
     faults.write(row.row.line, reason, format.faultCells(row.row.raw));
   try {
     const rows = () => importRows(spool, format, identityKey);
-    const survey = await surveyRows(store, viewer, rows(), {
-      progress: (done) => teller.checking(done, spool.count),
-      fault: request.dryRun && request.tellFaultsOfDryRun ? tellFault : () => {},
-    });
-    teller.surveyed(survey, file);
-    if (request.dryRun) return { status: 'surveyed', survey, faults };
-    if (signal?.aborted || !(await teller.confirm(survey))) {
-      return { status: 'declined', survey, faults };
+    if (!request.checked) {
+      const survey = await surveyRows(store, viewer, rows(), {
+        progress: (done) => teller.checking(done, spool.count),
+        fault: request.dryRun && request.tellFaultsOfDryRun ? tellFault : () => {},
+      });
+      teller.surveyed(survey, file);
+      if (request.dryRun) return { status: 'surveyed', survey, faults };
+      if (signal?.aborted || !(await teller.confirm(survey))) {
+        return { status: 'declined', survey, faults };
+      }
     }
-    const correlationId = v7();
+    const correlationId = request.correlationId ?? v7();
     const count = await recordRows(store, viewer, rows(), {
       correlationId,
       progress: (done) => teller.recording(done, spool.count),

@@ -4,7 +4,20 @@ import { TransferError } from '#lib/transfer/transfer-error.ts';
 const column = z.string().min(1);
 const kind = z.enum(['auto', 'text', 'number', 'boolean', 'json']);
 
-const mappingSchema = z.strictObject({
+/** Formats by the names that a mapping has for them. */
+export const formatNames = [
+  'table',
+  'json-lines',
+  'json-array',
+  'xes',
+  'ocel-json',
+  'sqlite',
+  'parquet',
+] as const;
+
+export const mappingSchema = z.strictObject({
+  /** What the file is, where its content does not tell. */
+  format: z.enum(formatNames).optional(),
   /** The entity type, or the column that holds it. */
   type: z.union([z.string().min(1), z.strictObject({ column })]).optional(),
   /** A name for where the rows come from: rows of one source are recorded once. */
@@ -13,8 +26,11 @@ const mappingSchema = z.strictObject({
   /** The column with the event type, or the one event type that every row is. */
   event: z.union([column, z.strictObject({ is: z.string().min(1) })]).optional(),
   time: column.optional(),
-  actor: column.optional(),
+  /** Null: no column, whatever they are called. */
+  actor: column.nullable().optional(),
   reason: column.optional(),
+  /** The column that is shared by all that one request started; without it, by the whole import. */
+  correlation: column.optional(),
   /** Names in the file, and the event types that they become. */
   events: z.record(z.string(), z.string().min(1)).optional(),
   columns: z

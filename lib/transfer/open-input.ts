@@ -26,6 +26,8 @@ export type Input = {
   bytesRead: () => number;
   /** Why the bytes ended before their end, where a packed file is cut off or damaged. */
   brokenOff: () => string | null;
+  /** Lets go of a file that is not read to its end. */
+  close: () => void;
 };
 
 type Unpacked = { chunks: AsyncIterable<Buffer>; packing: Packing | null };
@@ -58,6 +60,9 @@ export async function openInput(file: string | null, stdin: Readable): Promise<I
     ...(await peek(chunks, headBytes)),
     bytesRead: () => bytesRead,
     brokenOff: () => brokenOff,
+    close: () => {
+      if (file !== null) source.destroy();
+    },
   };
 }
 

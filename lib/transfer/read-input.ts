@@ -39,7 +39,8 @@ async function readInto(spool: SortedSpool, input: Input, options: ReadInput): P
   const { name, chunks } = input;
   const encoding = encodingOf(input.head, options.mapping.encoding);
   const head = new TextDecoder(encoding).decode(input.head);
-  const format = detectFormat(input.head, head, input.isWhole);
+  const asked = options.mapping.format;
+  const format = asked ? { is: asked } : detectFormat(input.head, head, input.isWhole);
   switch (format.is) {
     case 'empty':
       throw new TransferError(`${name} is empty: there is nothing to import.`);
@@ -137,9 +138,10 @@ async function readTable(
     if (head) {
       if (head.cells === null) throw new TransferError(`The header cannot be read. ${head.reason}`);
       mapping = withCarriedType(head.cells, mapping);
+      const sample = () => rows.slice(0, 200).flatMap(({ cells }) => (cells ? [cells] : []));
+      options.sampled?.(head.cells, sample());
       entityType = await chooseEntityType(isEventLog(head.cells), { ...options, mapping });
       const idField = catalogue.entities.get(entityType?.name ?? '')?.idField ?? null;
-      const sample = () => rows.slice(0, 200).flatMap(({ cells }) => (cells ? [cells] : []));
       columns = resolveColumns(head.cells, mapping, idField, sample);
     }
     if (columns && !placing && rows.length > 0) {

@@ -16,6 +16,8 @@ export type ReadInput = {
   chooseType: (table: { isEventLog: boolean }) => Promise<ChosenType>;
   /** Told how many rows are read. */
   progress: (rows: number) => void;
+  /** Told the names of the columns and the cells of the first rows, before anything is asked of them. */
+  sampled?: (header: readonly string[], rows: readonly (readonly string[])[]) => void;
 };
 
 /** `from` says how it came about. */

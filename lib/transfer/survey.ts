@@ -1,3 +1,4 @@
+import { seesPersonal } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { UpdatedEntry } from '#lib/domain/event.ts';
 import type { EventObject } from '#lib/domain/event-object.ts';
@@ -101,7 +102,9 @@ export async function surveyRows(
       if (verdict.status === 'refused') refuse(row, verdict.reason);
       else {
         survey[verdict.status]++;
-        countEvent(store, survey, row, verdict.updated);
+        // What stood there before is the store's, not the file's.
+        const sees = seesPersonal(viewer, row.event.entity.type);
+        countEvent(store, survey, row, sees ? verdict.updated : []);
       }
     }
     chunk = [];

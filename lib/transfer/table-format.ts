@@ -80,6 +80,7 @@ export function tableFormat(options: TableOptions): RowFormat {
       ...carriedEvent(read.carried, {
         actor: cell(columns.actor),
         reason: cell(columns.reason),
+        correlation: cell(columns.correlation),
         pseudonym: options.pseudonym,
       }),
     };

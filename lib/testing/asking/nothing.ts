@@ -4,6 +4,8 @@ import { draftsAskingNothing } from '#lib/testing/asking/drafts.ts';
 export const askingNothing: Record<string, string> = {
   ...draftsAskingNothing,
   backupStanding: 'answers nothing to who does not manage backups',
+  previewRows: 'is asked inside lookAt',
+  moveImport: 'is asked before by what takes each step of an import',
   demandRole: 'is the policy',
   demandOnDraft: 'is the policy',
   demandOnCorrection: 'is the policy',

@@ -18,6 +18,8 @@ const leftOut = new Set([
   ...['verification', 'verification_finding'],
   // A mark that is over in minutes; letters that wait; wishes of people who see what became of them.
   ...['reveal', 'correction_mail', 'backup_wish'],
+  // Files that are on their way in, which lie where they were uploaded.
+  'import',
   // Backups of this store, which lie where it runs.
   'backup',
 ]);

@@ -55,11 +55,12 @@ export async function readRecords(
     ...Object.keys(options.mapping.columns ?? {}),
   ]);
   const mapping = withCarriedType(header, options.mapping);
+  const cells = () =>
+    samples.slice(0, 200).map((sample) => header.map((name) => cellOf(sample[name])));
+  options.sampled?.(header, cells());
   const entityType = await chooseEntityType(isEventLog(header), { ...options, mapping });
   const idField = catalogue.entities.get(entityType?.name ?? '')?.idField ?? null;
-  const columns = resolveColumns(header, mapping, idField, () =>
-    samples.slice(0, 200).map((sample) => header.map((name) => cellOf(sample[name]))),
-  );
+  const columns = resolveColumns(header, mapping, idField, cells);
   const placing = {
     columns,
     zone: zoneFor(mapping),

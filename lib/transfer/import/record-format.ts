@@ -49,6 +49,7 @@ export function recordFormat(options: RecordOptions): RowFormat {
     time: nameOf(columns, columns.time),
     actor: nameOf(columns, columns.actor),
     reason: nameOf(columns, columns.reason),
+    correlation: nameOf(columns, columns.correlation),
     type: nameOf(columns, columns.entityType),
   };
   const taken = new Set(Object.values(names).filter((name) => name !== null));
@@ -93,6 +94,7 @@ export function recordFormat(options: RecordOptions): RowFormat {
       ...carriedEvent(carried.carried, {
         actor: textOf(value, names.actor),
         reason: textOf(value, names.reason),
+        correlation: textOf(value, names.correlation),
         pseudonym: options.pseudonym,
       }),
     };
@@ -117,19 +119,21 @@ export function recordFormat(options: RecordOptions): RowFormat {
 /** What an event is given besides its data: by its own columns, and by what was carried along. */
 export function carriedEvent(
   carried: Carried,
-  own: { actor: string; reason: string; pseudonym: (text: string) => string },
+  own: { actor: string; reason: string; correlation?: string; pseudonym: (text: string) => string },
 ): Partial<ImportEvent> {
   const {
     order: _,
     data: __,
     actor: told,
     reason: because,
+    correlationId,
     objects,
     entity: ___,
     ...rest
   } = carried;
   const actor = told ?? own.actor;
   const reason = because ?? own.reason;
+  const correlation = correlationId ?? own.correlation ?? '';
   return {
     ...rest,
     ...(objects
@@ -137,6 +141,7 @@ export function carriedEvent(
       : {}),
     ...(actor === '' ? {} : { actor: own.pseudonym(actor) }),
     ...(reason === '' ? {} : { reason }),
+    ...(correlation === '' ? {} : { correlationId: correlation }),
   };
 }
 

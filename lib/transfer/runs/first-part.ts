@@ -1,0 +1,19 @@
+import type { Input } from '#lib/transfer/open-input.ts';
+
+/** The same input without what comes after so many bytes, unpacked; `wasCut` tells whether any did. */
+export function firstPart(input: Input, most: number): { input: Input; wasCut: () => boolean } {
+  let cut = false;
+  const chunks = (async function* () {
+    let left = most;
+    for await (const chunk of input.chunks) {
+      if (chunk.length > left) {
+        cut = true;
+        yield chunk.subarray(0, left);
+        return;
+      }
+      left -= chunk.length;
+      yield chunk;
+    }
+  })();
+  return { input: { ...input, path: null, chunks }, wasCut: () => cut };
+}

@@ -1,0 +1,96 @@
+import { seesPersonal } from '#lib/access/policy.ts';
+import type { Viewer } from '#lib/access/viewer.ts';
+import { sentenceOf } from '#lib/domain/sentence.ts';
+import type { ImportRow } from '#lib/transfer/import-rows.ts';
+import { type Judging, judgeRows, type ReadyRow } from '#lib/transfer/judge-rows.ts';
+
+export type PreviewEvent = {
+  at: number;
+  type: string;
+  sentence: string;
+  actor: string | null;
+  data: string;
+  /** Why it would be refused. */
+  refused: string | null;
+  known: boolean;
+};
+export type PreviewEntity = { type: string; id: string; events: PreviewEvent[]; more: number };
+export type Preview = {
+  entities: PreviewEntity[];
+  /** Of the rows that were looked at. */
+  rows: number;
+  moreEntities: number;
+  /** Rows that cannot be read at all. */
+  refused: { line: number; reason: string }[];
+  moreRefused: number;
+};
+
+const mostEntities = 3;
+const mostEvents = 8;
+const mostRefused = 5;
+
+/** The first entities of some rows, as the timelines that they would become. Nothing is recorded. */
+export async function previewRows(
+  store: Judging,
+  viewer: Viewer,
+  rows: Iterable<ImportRow>,
+  isCutOff: (row: ImportRow) => boolean,
+): Promise<Preview> {
+  const entities = new Map<string, ReadyRow[]>();
+  const refused: Preview['refused'] = [];
+  let count = 0;
+  let moreRefused = 0;
+  for (const row of rows) {
+    if (row.status === 'faulty') {
+      if (isCutOff(row)) continue;
+      if (refused.length < mostRefused) refused.push({ line: row.row.line, reason: row.reason });
+      else moreRefused++;
+      continue;
+    }
+    count++;
+    const { type, id } = row.event.entity;
+    const key = JSON.stringify([type, id]);
+    const events = entities.get(key) ?? [];
+    entities.set(key, events);
+    events.push(row);
+  }
+  const first = [...entities.values()].slice(0, mostEntities);
+  const judge = judgeRows(store, viewer);
+  const shown: PreviewEntity[] = [];
+  for (const ready of first) {
+    const events = ready.slice(0, mostEvents);
+    const verdicts = await judge(events);
+    const [{ event: one }] = ready as [ReadyRow];
+    shown.push({
+      ...one.entity,
+      events: events.map((row, at) => eventOf(store, viewer, row, verdicts[at])),
+      more: ready.length - events.length,
+    });
+  }
+  return {
+    ...{ entities: shown, rows: count, refused, moreRefused },
+    moreEntities: entities.size - first.length,
+  };
+}
+
+function eventOf(
+  { catalogue }: Judging,
+  viewer: Viewer,
+  { event }: ReadyRow,
+  verdict: Awaited<ReturnType<ReturnType<typeof judgeRows>>>[number] | undefined,
+): PreviewEvent {
+  const { entity, type, data, occurredAt } = event;
+  const events = catalogue.entities.get(entity.type)?.events ?? {};
+  const definition = Object.hasOwn(events, type) ? events[type] : undefined;
+  const isRefused = verdict?.status === 'refused';
+  // What stood there before is the store's, not the file's.
+  const sees = seesPersonal(viewer, entity.type);
+  const updated = verdict && !isRefused && sees ? verdict.updated : [];
+  return {
+    ...{ at: occurredAt, type, sentence: sentenceOf({ type, data, updated }, definition) },
+    actor: event.actor ?? null,
+    data: JSON.stringify(data).slice(0, 600),
+    refused: isRefused ? verdict.reason : null,
+    known: verdict?.status === 'known',
+  };
+}
