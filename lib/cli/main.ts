@@ -9,6 +9,7 @@ import { register as registerDev } from '#lib/cli/commands/dev.ts';
 import { register as registerErase } from '#lib/cli/commands/erase.ts';
 import { register as registerErasures } from '#lib/cli/commands/erasures.ts';
 import { register as registerExport } from '#lib/cli/commands/export.ts';
+import { register as registerFollow } from '#lib/cli/commands/follow.ts';
 import { register as registerHolds } from '#lib/cli/commands/holds.ts';
 import { register as registerImport } from '#lib/cli/commands/import.ts';
 import { register as registerKeys } from '#lib/cli/commands/keys.ts';
@@ -35,6 +36,7 @@ const commands = [
   registerImport,
   registerExport,
   registerAdopt,
+  registerFollow,
   registerKeys,
   registerPreview,
   registerCorrections,

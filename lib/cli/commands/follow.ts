@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import { connectClient } from '#db/connect.ts';
+import { operator } from '#lib/access/viewer.ts';
+import { recordAct } from '#lib/event-store/record-act.ts';
+import { OperatorError } from '#lib/server/operator-error.ts';
+import { withStore } from '#lib/server/with-store.ts';
+import { followStore } from '#lib/transfer/follow/follow-store.ts';
+import { findKind, followedKinds } from '#lib/transfer/follow/followed-kinds.ts';
+
+type Flags = {
+  store?: string;
+  schema?: string;
+  source?: string;
+  types?: string;
+  actor?: string;
+  once?: true;
+  compareEvery: string;
+};
+
+export function register(program: Command): void {
+  const names = followedKinds.map(({ name }) => name).join(', ');
+  program
+    .command('follow')
+    .description(`take over another event store, and follow it: ${names}`)
+    .argument('<database>', 'the database that holds it, such as postgres://user@host/ledger')
+    .option(
+      '--schema <name>',
+      'the schema that its tables stand in (default: as the connection has it)',
+    )
+    .option('--types <names>', 'other names for entity types: account=bankAccount,user=shopUser')
+    .option('--actor <member>', 'the member of its metadata that says who did it')
+    .option('--source <name>', 'a name for it that stays (default: the name of the database)')
+    .option('--compare-every <minutes>', 'how often streams are held against entities', '10')
+    .option('--once', 'take over what is there, and end')
+    .option('--store <name>', 'the store that it is followed into')
+    .action(follow);
+}
+
+async function follow(database: string, flags: Flags): Promise<void> {
+  const minutes = Number(flags.compareEvery);
+  if (!(minutes > 0)) throw new OperatorError('minutes_wrong', '--compare-every takes minutes.');
+  const client = connectClient(database, { applicationName: 'backstory follow' });
+  const ending = new AbortController();
+  let lost: Error | null = null;
+  client.on('error', (error) => {
+    lost = error;
+    ending.abort();
+  });
+  const end = () => ending.abort();
+  process.once('SIGINT', end).once('SIGTERM', end);
+  await client.connect();
+  try {
+    const kind = await findKind(client, flags.schema);
+    const { rows } = await client.query<{ name: string }>('select current_database() as name');
+    const source = flags.source ?? rows[0]?.name ?? '';
+    const types = new Map(
+      (flags.types ?? '').split(',').flatMap((pair) => {
+        const [theirs, ours] = pair.split('=', 2);
+        return theirs && ours ? [[theirs, ours] as const] : [];
+      }),
+    );
+    const naming = { source, kind, types, actor: flags.actor ?? null };
+    await withStore({ store: flags.store }, async (store) => {
+      const tell = (line: string) => console.log(line);
+      tell(`Following ${kind.name} of ${source}, which stays as it is. Ctrl+C ends it.`);
+      await recordAct(store, operator, {
+        type: '$import',
+        entity: { type: '$import', id: `follow:${source}` },
+        data: { source, followed: kind.name },
+        reason: 'Followed by the command line',
+      });
+      const recorded = await followStore(store, {
+        ...{ client, naming, once: flags.once ?? false, compareEvery: minutes * 60_000 },
+        ...{ signal: ending.signal, tell },
+      });
+      tell(`${recorded} recorded.`);
+    });
+    if (lost) throw lost;
+  } finally {
+    process.off('SIGINT', end).off('SIGTERM', end);
+    await client.end().catch(() => {});
+  }
+}
