@@ -27,6 +27,12 @@ const nothing = '00000000-0000-7000-8000-000000000000';
 
 const noCorrection = '00000000-0000-7000-8000-000000000000';
 const noWebhook: Partial<Told> = { support: 403, engineer: 403, admin: 404 };
+const noImport: Partial<Told> = { support: 403, engineer: 403, admin: 404 };
+
+/** What takes no question; who may send there is asked by the tests of what answers. */
+const sentTo = (at: string): Row =>
+  page(at, { support: 405, engineer: 405, admin: 405, signedOut: 405 });
+
 const nowhere: Partial<Told> = { support: 404, engineer: 404, admin: 404 };
 
 /** By the file that answers. */
@@ -47,6 +53,17 @@ export const routes: Record<string, Row> = {
   'app/admin/webhooks/[id]/change/page.tsx': page('/admin/webhooks/nothing/change', noWebhook),
   'app/admin/seals/page.tsx': page('/admin/seals', { support: 403 }),
   'app/admin/verify/page.tsx': page('/admin/verify', { support: 403 }),
+  'app/import/page.tsx': adminPage('/import'),
+  'app/import/[id]/page.tsx': page(`/import/${nothing}`, {
+    support: 403,
+    engineer: 403,
+    admin: 404,
+  }),
+  'app/import/[id]/faults/route.ts': read(`/import/${nothing}/faults`, noImport),
+  'app/internal/imports/route.ts': read('/internal/imports', { support: 403, engineer: 403 }),
+  'app/internal/imports/[id]/route.ts': read(`/internal/imports/${nothing}`, noImport),
+  'app/internal/imports/[id]/bytes/route.ts': sentTo(`/internal/imports/${nothing}/bytes?at=0`),
+  'app/internal/imports/[id]/look/route.ts': sentTo(`/internal/imports/${nothing}/look`),
   'app/internal/verification/route.ts': read('/internal/verification', { support: 403 }),
   'app/admin/masking/page.tsx': adminPage('/admin/masking'),
   'app/admin/people/page.tsx': adminPage('/admin/people'),
@@ -346,6 +363,7 @@ const loginRule = {
   ...{ takes: 'payloads', entityType: 'user', eventType: 'userLoggedIn', ground: 'A walk' },
   after: { count: 13, unit: 'months' },
 };
+const importHow = { id: nothing, mapping: {}, pseudonymise: 'none' };
 const nobody = { personId: 'nobody', reason };
 
 const webhookWish = {
@@ -458,6 +476,44 @@ export const actions: Record<string, ActionRow> = {
     '/entities/user/{user}',
     { type: 'user', id: '{user}', form: 'json', reason: '' },
     'reason-missing',
+  ),
+  'app/import/import-actions.ts#startUpload': adminAction(
+    '/import',
+    { name: 'walk.csv', size: 0 },
+    'empty',
+  ),
+  'app/import/import-actions.ts#check': adminAction('/import', importHow, 'not-found'),
+  'app/import/import-actions.ts#revise': adminAction('/import', { id: nothing }, 'not-found'),
+  'app/import/import-actions.ts#discard': adminAction('/import', { id: nothing }, 'not-found'),
+  'app/import/import-actions.ts#steer': adminAction(
+    '/import',
+    { id: nothing, act: 'pause' },
+    'not-found',
+  ),
+  'app/import/import-actions.ts#keepAs': adminAction(
+    '/import',
+    { name: ' ', mapping: {}, pseudonymise: 'none' },
+    'invalid',
+  ),
+  'app/import/import-actions.ts#dropMapping': adminAction(
+    '/import',
+    { name: 'nothing' },
+    'not-found',
+  ),
+  'app/import/[id]/run-actions.ts#record': adminAction(
+    '/import',
+    { id: nothing, reason, personal: { type: '', names: [] } },
+    'not-found',
+  ),
+  'app/import/[id]/run-actions.ts#chooseTaken': adminAction(
+    '/import',
+    { id: nothing, type: 'user' },
+    'none',
+  ),
+  'app/import/[id]/run-actions.ts#deleteTaken': adminAction(
+    '/import',
+    { id: nothing, type: 'user', reason },
+    'none',
   ),
   'app/admin/review/save-rules.ts#saveRules': adminAction(
     '/admin/review',

@@ -14,6 +14,7 @@ export function navPerson(viewer: Viewer): NavPerson {
     hasAccount: viewer.kind === 'person',
     mayAdminister: adminParts(viewer).length > 0,
     mayRebuild: allows(viewer, 'rebuild'),
+    mayImport: allows(viewer, 'import'),
     mayReadLetters:
       caughtMailFolder() !== null && allows(viewer, 'read') && allows(viewer, 'seePersonal'),
     mayPlay: hasDemo(currentStore()) && allows(viewer, 'read'),

@@ -249,3 +249,8 @@ export function holdHref(id: string): string {
 export function placeHoldHref({ type, id }: EntityRef): string {
   return `/admin/holds?${new URLSearchParams({ place: `${type}/${id}` })}`;
 }
+
+/** The imports, or one of them. */
+export function importHref(id?: string): string {
+  return id === undefined ? '/import' : `/import/${encodeURIComponent(id)}`;
+}

@@ -24,6 +24,7 @@ export { find } from '#app/messages/en/find.ts';
 export { follow } from '#app/messages/en/follow.ts';
 export { grid } from '#app/messages/en/grid.ts';
 export { holds } from '#app/messages/en/holds.ts';
+export { imports } from '#app/messages/en/import.ts';
 export { keys } from '#app/messages/en/keys.ts';
 export { letters } from '#app/messages/en/letters.ts';
 export { masking } from '#app/messages/en/masking.ts';

@@ -12,6 +12,7 @@ export type NavPerson = {
   hasAccount: boolean;
   mayAdminister: boolean;
   mayRebuild: boolean;
+  mayImport: boolean;
   /** That letters are caught, and theirs to read. */
   mayReadLetters: boolean;
   /** That there is the phone of the demonstration. */

@@ -12,6 +12,7 @@ import {
   effectsHref,
   entityTypeHref,
   eventsHref,
+  importHref,
   lettersHref,
   projectionHref,
 } from '#app/components/hrefs.ts';
@@ -45,12 +46,13 @@ export function NavContent(props: {
     queryKey: [liveKey, 'corrections', 'waiting'],
     queryFn: ({ signal }) => fetchJson<WaitingCorrections>('/internal/corrections/waiting', signal),
   });
-  const seesSystem = props.person.mayAdminister || props.person.mayRebuild;
+  const { mayAdminister, mayRebuild, mayImport } = props.person;
+  const seesProjections = mayAdminister || mayRebuild;
   const { data: troubles } = useQuery({
     queryKey: [liveKey, 'projections', 'troubles'],
     queryFn: ({ signal }) =>
       fetchJson<ProjectionTrouble[]>('/internal/projections/troubles', signal),
-    enabled: seesSystem,
+    enabled: seesProjections,
     // A worker moves them on, which no event tells.
     refetchInterval: ({ state }) => (state.data && state.data.length > 0 ? 5_000 : 30_000),
   });
@@ -123,18 +125,25 @@ export function NavContent(props: {
           ))}
         </ul>
       )}
-      {seesSystem ? (
+      {seesProjections || mayImport ? (
         <>
           <p className="mx-2 mt-3.5 mb-1 text-2xs font-medium text-ink-3">{words.shell.system}</p>
           <ul className="flex flex-col gap-0.5">
-            <NavLink
-              href={projectionHref()}
-              current={pathname.startsWith('/projections')}
-              note={projectionsNote(troubles)}
-              {...follow}
-            >
-              {words.projections.title}
-            </NavLink>
+            {seesProjections ? (
+              <NavLink
+                href={projectionHref()}
+                current={pathname.startsWith('/projections')}
+                note={projectionsNote(troubles)}
+                {...follow}
+              >
+                {words.projections.title}
+              </NavLink>
+            ) : null}
+            {mayImport ? (
+              <NavLink href={importHref()} current={pathname.startsWith('/import')} {...follow}>
+                {words.imports.title}
+              </NavLink>
+            ) : null}
             {props.person.mayAdminister ? (
               <NavLink href="/admin" current={pathname.startsWith('/admin')} {...follow}>
                 {words.shell.admin}

@@ -1,0 +1,147 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { Button } from '#app/components/button.tsx';
+import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { Time } from '#app/components/time/time.tsx';
+import { PersonalFields } from '#app/import/[id]/personal-fields.tsx';
+import { ReportView } from '#app/import/[id]/report-view.tsx';
+import { record } from '#app/import/[id]/run-actions.ts';
+import type { TypeOfImport } from '#app/import/[id]/type-of-import.ts';
+import { discard, revise } from '#app/import/import-actions.ts';
+import * as words from '#app/messages/words.ts';
+import type { ImportView } from '#lib/transfer/runs/list-imports.ts';
+import type { Report } from '#lib/transfer/runs/report.ts';
+
+/** What the check told, and what to do with it: nothing is recorded yet. */
+export function Checked(props: {
+  view: ImportView;
+  types: TypeOfImport[];
+  mayMark: boolean;
+  onMoved: () => Promise<unknown>;
+}) {
+  const { view, onMoved } = props;
+  const { report, own } = view;
+  const imports = words.imports;
+  const [pending, start] = useTransition();
+  const [asking, setAsking] = useState(false);
+  const markable = report ? markableType(report, props.types) : null;
+  const [personal, setPersonal] = useState<string[]>(
+    () => report?.personalFields.map(({ name }) => name) ?? [],
+  );
+  if (report === null) return <p className="px-gutter text-ink-2">{imports.ofOther}</p>;
+  const names = markable !== null && props.mayMark ? personal : [];
+  const send = (act: () => Promise<{ status: string }>) =>
+    start(async () => {
+      const { status } = await act().catch(() => ({ status: 'failed' }));
+      if (status !== 'done') toast.error(imports.answers[status]);
+      await onMoved();
+    });
+  const id = view.id;
+  return (
+    <>
+      <Verdict report={report} />
+      {view.error ? (
+        <p role="alert" className="px-gutter pb-3 font-medium">
+          {view.error}
+        </p>
+      ) : null}
+      <div className="flex-1">
+        <ReportView
+          report={report}
+          types={props.types}
+          faults={view.hasFaults ? `/import/${id}/faults` : null}
+          {...(markable === null
+            ? {}
+            : {
+                attributes: (
+                  <PersonalFields
+                    report={report}
+                    chosen={personal}
+                    onChosen={props.mayMark && own ? setPersonal : null}
+                  />
+                ),
+              })}
+        />
+      </div>
+      {own ? (
+        <div className="sticky bottom-0 z-20 flex flex-wrap items-center gap-x-2.5 gap-y-2 border-t border-line-2 bg-card px-gutter py-2.5">
+          <Button
+            look="quiet"
+            aria-disabled={pending}
+            onClick={() => pending || send(() => discard({ id }))}
+          >
+            {imports.discard}
+          </Button>
+          <span className="min-w-0 flex-1" />
+          <Button aria-disabled={pending} onClick={() => pending || send(() => revise({ id }))}>
+            {imports.backToColumns}
+          </Button>
+          <Button
+            look="primary"
+            className="px-3 py-[5px] max-nav:flex-1"
+            aria-disabled={pending || report.fresh === 0}
+            title={report.fresh === 0 ? imports.wouldNothing : undefined}
+            onClick={() => {
+              if (!pending && report.fresh > 0) setAsking(true);
+            }}
+          >
+            {imports.record(report.fresh)}
+          </Button>
+        </div>
+      ) : null}
+      {asking ? (
+        <ReasonDialog
+          title={imports.recordTitle(report.fresh)}
+          text={imports.recordText}
+          send={imports.recordSend}
+          sending={imports.recordSending}
+          onClose={() => setAsking(false)}
+          onSend={async (reason) => {
+            const { status } = await record({
+              ...{ id, reason, personal: { type: markable ?? '', names } },
+            }).catch(() => ({ status: 'failed' as const }));
+            await onMoved();
+            return status === 'done' ? null : (imports.answers[status] ?? null);
+          }}
+        >
+          {names.length > 0 ? <p>{imports.markedFirst(names.length)}</p> : null}
+        </ReasonDialog>
+      ) : null}
+    </>
+  );
+}
+
+/** The one type whose attributes can be marked: of types of the catalogue, that decides. */
+function markableType({ types }: Report, known: TypeOfImport[]): string | null {
+  const [only] = types;
+  if (!only || types.length > 1 || only.catalogued) return null;
+  return known.some(({ type, known: is }) => type === only.type && is) ? null : only.type;
+}
+
+function Verdict({ report }: { report: Report }) {
+  const imports = words.imports;
+  const { fresh, known, faulty, rows, label, from, to } = report;
+  const parts = [
+    ...(known > 0 ? [imports.knownRows(known)] : []),
+    ...(faulty > 0 ? [imports.refusedCount(faulty)] : []),
+    `${imports.rows(rows)} · ${label}`,
+  ];
+  return (
+    <div className="px-gutter pb-3.5">
+      <p role="status" className="text-base font-semibold">
+        {fresh === 0 ? imports.wouldNothing : imports.wouldRecord(fresh)}
+      </p>
+      <p className="text-ink-2 tabular-nums">
+        {parts.join(' · ')}
+        {from === null || to === null ? null : (
+          <>
+            {' · '}
+            <Time at={from} form="date" /> – <Time at={to} form="date" />
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

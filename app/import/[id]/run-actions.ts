@@ -1,0 +1,82 @@
+'use server';
+
+import { z } from 'zod';
+import { type Failed, guardedAction } from '#app/viewer/guarded-action.ts';
+import { currentStore } from '#db/client.ts';
+import { mostChosen } from '#lib/corrections/bulk/bulk.ts';
+import { chooseEntities } from '#lib/corrections/bulk/choose-entities.ts';
+import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
+import { deletionEvent } from '#lib/domain/deletion.ts';
+import { formatPointer } from '#lib/domain/pointer.ts';
+import { readActStates } from '#lib/event-store/read-act-states.ts';
+import { markPersonal } from '#lib/people/mark-personal.ts';
+import { type ImportAsked, runImport } from '#lib/transfer/runs/ask-import.ts';
+import { entitiesOf } from '#lib/transfer/runs/entities-of.ts';
+
+const running = z.strictObject({
+  id: z.string().max(100),
+  reason: z.string().max(4_000),
+  /** Attributes to be masked from the first event on. */
+  personal: z.strictObject({
+    type: z.string().max(300),
+    names: z.array(z.string().max(500)).max(200),
+  }),
+});
+
+/** Marks what is personal, then has a worker record what was checked. */
+export async function record(given: z.infer<typeof running>): Promise<ImportAsked | Failed> {
+  return guardedAction(running, given, async (viewer, { id, reason, personal }) => {
+    if (reason.trim() === '') return { status: 'reason-missing' as const };
+    const store = currentStore();
+    const { type, names } = personal;
+    for (const name of names) {
+      const states = await readActStates(store, '$masking', [type]);
+      await markPersonal(store, viewer, {
+        ...{ entityType: type, path: formatPointer([name]), personal: true, reason },
+        expected: states.get(type)?.version ?? 0,
+      });
+    }
+    return runImport(store, viewer, id, reason);
+  });
+}
+
+type Taken = { status: 'chosen'; id: string } | { status: 'none' | 'too-many' | 'invalid' };
+
+const taken = z.strictObject({ id: z.string().max(100), type: z.string().max(300) });
+
+/** Begins a bulk act for the entities of a type that an import made: to be erased, or anything else. */
+export async function chooseTaken(given: z.infer<typeof taken>): Promise<Taken | Failed> {
+  return guardedAction(taken, given, (viewer, asked) => choose(viewer, asked));
+}
+
+const deleting = z.strictObject({ ...taken.shape, reason: z.string().max(4_000) });
+
+/** The same, filled in to delete them softly: its preview follows. */
+export async function deleteTaken(
+  given: z.infer<typeof deleting>,
+): Promise<Taken | { status: 'reason-missing' } | Failed> {
+  return guardedAction(deleting, given, async (viewer, { reason, ...asked }) => {
+    if (reason.trim() === '') return { status: 'reason-missing' as const };
+    const store = currentStore();
+    const event = deletionEvent(store.catalogue, asked.type, 'deletes');
+    if (event === null) return { status: 'invalid' as const };
+    const chosen = await choose(viewer, asked);
+    if (chosen.status !== 'chosen') return chosen;
+    const filled = await fillBulk(store, viewer, chosen.id, {
+      ...{ eventType: event.type, template: {}, reason, ticket: null, occurredAt: null },
+    });
+    return filled.status === 'filled' ? chosen : { status: 'invalid' as const };
+  });
+}
+
+async function choose(
+  viewer: Parameters<typeof entitiesOf>[1],
+  { id, type }: z.infer<typeof taken>,
+): Promise<Taken> {
+  const store = currentStore();
+  const ids = await entitiesOf(store, viewer, { id, type, limit: mostChosen + 1 });
+  const rows = ids.map((entityId) => ({ id: entityId }));
+  const chosen = await chooseEntities(store, viewer, { type, rows });
+  if (chosen.status === 'chosen') return { status: 'chosen', id: chosen.id };
+  return { status: chosen.status };
+}

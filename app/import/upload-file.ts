@@ -1,0 +1,83 @@
+import { startUpload } from '#app/import/import-actions.ts';
+
+/** Bytes of one request. The server takes up to 16 MB; one that fails is sent again. */
+const sliceBytes = 8 * 1024 * 1024;
+const tries = 5;
+const restBetween = 1_500;
+
+export type Uploaded =
+  | { status: 'done'; id: string }
+  /** `stopped`: by the person. What is there stays, to be gone on with. */
+  | { status: 'stopped' | 'empty' | 'no-folder' | 'forbidden' | 'away' | 'changed' | 'failed' };
+
+type Received = { status: 'received' | 'elsewhere' | 'too-much'; received: number };
+
+/**
+ * Sends a file part by part: a request of gigabytes would outlive proxies and time limits, and begin
+ * anew when a connection breaks. `begun` is an upload of it that broke off.
+ */
+export async function uploadFile(
+  file: File,
+  begun: { id: string; received: number } | null,
+  { tell, signal }: { tell: (sent: number) => void; signal: AbortSignal },
+): Promise<Uploaded> {
+  const place = begun ?? (await begin(file));
+  if ('status' in place) return place;
+  const { id } = place;
+  let at = place.received;
+  let failed = 0;
+  tell(at);
+  while (at < file.size) {
+    const slice = file.slice(at, at + sliceBytes);
+    const sent = await send(`/internal/imports/${id}/bytes?at=${at}`, slice, signal, (part) =>
+      tell(at + part),
+    );
+    if (signal.aborted) return { status: 'stopped' };
+    if (sent === 'gone') return { status: 'changed' };
+    if (sent === 'failed') {
+      if (++failed >= tries) return { status: 'away' };
+      await new Promise((resolve) => setTimeout(resolve, restBetween * failed));
+      continue;
+    }
+    if (sent.status === 'too-much' || sent.received > file.size) return { status: 'changed' };
+    failed = 0;
+    at = sent.received;
+    tell(at);
+  }
+  return { status: 'done', id };
+}
+
+async function begin(file: File): Promise<{ id: string; received: number } | Uploaded> {
+  const answer = await startUpload({ name: file.name, size: file.size }).catch(() => null);
+  if (answer === null) return { status: 'away' };
+  return answer.status === 'begun' ? { id: answer.id, received: 0 } : { status: answer.status };
+}
+
+/** With XMLHttpRequest, which alone tells how far a body is sent. */
+function send(
+  url: string,
+  body: Blob,
+  signal: AbortSignal,
+  tell: (sent: number) => void,
+): Promise<Received | 'failed' | 'gone'> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    const abort = () => request.abort();
+    const settle = (outcome: Received | 'failed' | 'gone') => {
+      signal.removeEventListener('abort', abort);
+      resolve(outcome);
+    };
+    if (signal.aborted) return settle('failed');
+    signal.addEventListener('abort', abort);
+    request.open('POST', url);
+    request.responseType = 'json';
+    request.upload.onprogress = ({ loaded }) => tell(loaded);
+    request.onload = () => {
+      if (request.status === 200) settle(request.response as Received);
+      else settle(request.status === 404 ? 'gone' : 'failed');
+    };
+    request.onerror = () => settle('failed');
+    request.onabort = () => settle('failed');
+    request.send(body);
+  });
+}
