@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Checks a proof or a seal of Backstory (docs/seals.md) with nothing but Python's standard library.
+"""Checks a proof, a seal or a certificate of Backstory (docs/seals.md) with nothing but Python's standard library.
 
     python3 verify-proof.py FILE [KEY]
 
-KEY, in hexadecimal, is the only one whose seals count. Ends with 0 where it is so, with 2 where not.
+KEY, in hexadecimal, is the only one whose signatures count. Ends with 0 where it is so, with 2 where not.
 It shares no code with Backstory: written from docs/seals.md, docs/digest.md, RFC 8032 and RFC 9162.
 """
 import hashlib
@@ -11,13 +11,9 @@ import json
 import sys
 
 
-class Unproven(Exception):
-    pass
-
-
 def need(holds, why):
     if not holds:
-        raise Unproven(why)
+        raise ValueError(why)
 
 
 # Ed25519 (RFC 8032), verification alone; points as (X, Y, Z, T).
@@ -37,8 +33,7 @@ def point_add(a, b):
 def point_times(scalar, point):
     made = (0, 1, 1, 0)
     while scalar:
-        if scalar & 1:
-            made = point_add(made, point)
+        made = point_add(made, point) if scalar & 1 else made
         point, scalar = point_add(point, point), scalar >> 1
     return made
 
@@ -76,13 +71,17 @@ def signed(key, message, signature):
     return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
 
 
-def check_seal(seal, key):
-    need(seal["layout"] == 1, "the seal is of another layout")
-    need(key in (None, seal["key"]), "the seal is of another key")
-    said = {name: value for name, value in seal.items() if name != "signature"}
+def check_signed(what, key):
+    need(what["layout"] == 1, "what was signed is of another layout")
+    need(key in (None, what["key"]), "it is signed by another key")
+    key, signature = bytes.fromhex(what["key"]), bytes.fromhex(what["signature"])
+    said = {name: what[name] for name in what if name != "signature"}
     text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    signature = bytes.fromhex(seal["signature"])
-    need(signed(bytes.fromhex(seal["key"]), text.encode(), signature), "the seal is not what was signed")
+    need(signed(key, text.encode(), signature), "it is not what was signed")
+
+
+def check_seal(seal, key):
+    check_signed(seal, key)
     return int(seal["position"]), bytes.fromhex(seal["root"])
 
 
@@ -90,26 +89,25 @@ def sha256(*parts):
     return hashlib.sha256(b"".join(parts)).digest()
 
 
-def node(left, right):
-    return sha256(b"\x01", left, right)
-
-
 def walk(path, place, last, one, two):
     """RFC 9162: 2.1.3.2 for the second value; 2.1.4.2 for both."""
     for part in path:
         need(last > 0, "the path is too long")
         if place & 1 or place == last:
-            one, two = node(part, one), node(part, two)
+            one, two = sha256(b"\x01", part, one), sha256(b"\x01", part, two)
             while not place & 1 and place:
                 place, last = place >> 1, last >> 1
         else:
-            two = node(two, part)
+            two = sha256(b"\x01", two, part)
         place, last = place >> 1, last >> 1
     need(last == 0, "the path is too short")
     return one, two
 
 
 def check(said, key):
+    if said.get("certifies") == "erasure":
+        check_signed(said, key)
+        return f"It is the certificate of erasure {said['erasure']}, as it was signed."
     if "proves" not in said:
         return f"It is the seal at position {check_seal(said, key)[0]}, as it was signed."
     need(said["layout"] == 1, "it is of another layout")
@@ -143,6 +141,6 @@ if __name__ == "__main__":
     try:
         with open(sys.argv[1], encoding="utf-8") as file:
             print(check(json.load(file), sys.argv[2] if len(sys.argv) > 2 else None))
-    except (Unproven, KeyError, ValueError, TypeError, OverflowError, IndexError) as error:
+    except (KeyError, ValueError, TypeError, OverflowError, IndexError) as error:
         print(f"It is not proven: {error}.")
         sys.exit(2)

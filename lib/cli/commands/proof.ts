@@ -22,11 +22,11 @@ export function register(program: Command): void {
     .action(prove);
   program
     .command('verify-proof')
-    .description('whether what a proof says is so; needs no database')
-    .argument('<file>', 'the proof')
+    .description('whether what a proof, a seal or the certificate of an erasure says is so; needs no database')
+    .argument('<file>', 'the proof, seal or certificate')
     .option(
       '--key <hex>',
-      'the key whose seals count: print it with seal --keys, keep it elsewhere',
+      'the key whose signatures count: print it with seal --keys, keep it elsewhere',
     )
     .addHelpText('after', `\nEnds with ${exits.refused} where it is not so.`)
     .action(verifyProof);

@@ -3,9 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { canonicalJson } from '#lib/domain/canonical-json.ts';
+import type { Json } from '#lib/domain/json.ts';
 import { sealText } from '#lib/domain/seal.ts';
 import { checkProof, type Proof } from '#lib/transfer/seals/proof.ts';
-import { isSigned, publicKeyOf } from '#lib/transfer/seals/sign-seal.ts';
+import { isSigned, publicKeyOf, signText } from '#lib/transfer/seals/sign-seal.ts';
 import { madeUpLog, vectorSecret } from '#lib/transfer/testing/seal-vectors.ts';
 
 const root = path.join(import.meta.dirname, '..', '..', '..');
@@ -62,6 +64,38 @@ const bad: [string, unknown][] = [
   ['something else', { ...inclusion, proves: 'everything' }],
 ];
 
+/** As an erasure leaves it, with what canonical JSON is particular about. */
+function certify(said: { [name: string]: Json }) {
+  const signed = {
+    ...{ layout: 1, certifies: 'erasure', erasure: '019ce2ab-6f41-4000-8000-000000000009' },
+    ...{ reason: 'She asked for it: “Bjørg” \ud83d\udeaa\n\u001f\u007f', ticket: null, events: 2 },
+    settled: { at: '2026-03-13T03:17:00.000Z', positions: ['6'] },
+    before: { position: '5', root: log.sealAt(5).root },
+    after: { position: '7', root: log.sealAt(7).root },
+    ...said,
+    key,
+  };
+  return { ...signed, signature: signText(vectorSecret, canonicalJson(signed)) };
+}
+const certificate = certify({ kept: { versions: 12 }, approved: null });
+
+test('the certificate of an erasure and a seal alone are checked as they were signed', () => {
+  const outcome = checkProof(JSON.stringify(certificate), key);
+  expect(outcome).toMatchObject({ holds: true, keys: [key] });
+  expect(outcome.holds && outcome.says).toContain('took from 2 events');
+  expect(checkProof(JSON.stringify(seal), key)).toMatchObject({ holds: true, keys: [key] });
+  const altered = [
+    { ...certificate, events: 3 },
+    { ...certificate, more: true },
+    { ...certificate, after: certificate.before },
+    { ...certificate, signature: null, key: null },
+    { ...seal, root: certificate.before.root },
+  ];
+  for (const one of altered)
+    expect(checkProof(JSON.stringify(one))).toMatchObject({ holds: false });
+  expect(checkProof(JSON.stringify(certificate), stranger)).toMatchObject({ holds: false });
+});
+
 test.each(good)('it is proven: %s', (_, proof) => {
   expect(checkProof(JSON.stringify(proof), key)).toMatchObject({ holds: true, keys: [key] });
 });
@@ -98,7 +132,12 @@ describe.skipIf(!python)('the checker in Python agrees', () => {
     const some = good.filter(([name]) => /in 7$|^7 after/.test(name));
     expect(some).toHaveLength(14);
     for (const [, proof] of some) expect(ask(proof)).toEqual([0, expect.stringContaining('seal')]);
-    expect(ask(seal)).toEqual([0, expect.stringContaining('as it was signed')]);
+    for (const one of [seal, certificate])
+      expect(ask(one)).toEqual([0, expect.stringContaining('as it was signed')]);
+    expect(ask({ ...certificate, events: 3 })).toEqual([
+      2,
+      expect.stringContaining('not what was signed'),
+    ]);
   }, 300_000);
 
   test('with all that is not', () => {
