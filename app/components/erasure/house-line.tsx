@@ -4,10 +4,11 @@ import * as words from '#app/messages/words.ts';
 import type { LeftHouse } from '#lib/erasure/erasure-preview.ts';
 
 /** What was handed out, to whom, and when last. */
-export function HouseLine({ left, by }: { left: LeftHouse; by: string | null }) {
+export function HouseLine(props: { left: LeftHouse; name: string; by: string | null }) {
+  const { left, name, by } = props;
   const erasure = words.erasure;
   const common = words.common;
-  const { kind, name, count, lastAt } = left;
+  const { kind, count, lastAt } = left;
   return (
     <LedgerLine
       count={common.number(count)}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { HouseLine } from '#app/components/erasure/house-line.tsx';
+import { houseNames } from '#app/components/erasure/house-names.ts';
 import {
   LedgerLine,
   LedgerLines,
@@ -153,10 +154,14 @@ function OtherLine({ other }: { other: OtherEntity }) {
 
 async function House({ preview: { leftHouse } }: { preview: ErasurePreview }) {
   const erasure = words.erasure;
-  const names = await viewerNames(
-    currentStore(),
-    leftHouse.map(({ by }) => by),
-  );
+  const store = currentStore();
+  const [names, nameOf] = await Promise.all([
+    viewerNames(
+      store,
+      leftHouse.map(({ by }) => by),
+    ),
+    houseNames(store),
+  ]);
   return (
     <LedgerPart title={erasure.house}>
       {leftHouse.length === 0 ? (
@@ -167,6 +172,7 @@ async function House({ preview: { leftHouse } }: { preview: ErasurePreview }) {
             <HouseLine
               key={`${left.kind} ${left.name}`}
               left={left}
+              name={nameOf(left)}
               by={left.by === null ? null : (names.get(left.by) ?? left.by)}
             />
           ))}

@@ -85,8 +85,7 @@ export const erasure = {
   house: 'Has left the house and cannot be called back',
   houseNone: 'Nothing that is known of: no export, webhook or letter held it.',
   houseKinds: {
-    export: (name: string, count: number) =>
-      `${count === 1 ? 'Row' : 'Rows'} in exports as ${name}`,
+    export: (name: string, count: number) => `${count === 1 ? 'Export' : 'Exports'} as ${name}`,
     webhook: (name: string, count: number) =>
       `${count === 1 ? 'Delivery' : 'Deliveries'} to ${name}`,
     letter: (name: string, count: number) => `${count === 1 ? 'Letter' : 'Letters'} by ${name}`,

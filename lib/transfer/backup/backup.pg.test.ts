@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { connectClient } from '#db/connect.ts';
 import { operator } from '#lib/access/viewer.ts';
+import { placeHold } from '#lib/erasure/holds/place-hold.ts';
 import { requestErasure } from '#lib/erasure/request-erasure.ts';
 import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
@@ -276,14 +277,23 @@ test('what was erased after a backup is erased again by its restore, before the 
     type: 'userCreated',
     data: { userId, email: planted, name: 'Quirin Plantagenet' },
   });
+  const others = ['one of many', 'on hold meanwhile'];
+  for (const id of others) {
+    const data = { userId: id, email: `${id.replaceAll(' ', '.')}@wipe.example`, name: id };
+    await record({ type: 'userCreated', data });
+  }
   const backup = await backUp();
-  await requestErasure(store, operator, {
-    target: { kind: 'entity', type: 'user', id: userId },
-    ...{ reason: 'They asked', ground: 'GDPR Art. 17' },
-  });
+  const ask = { reason: 'They asked', ground: 'GDPR Art. 17' };
+  const target = { kind: 'entity', type: 'user', id: userId } as const;
+  await requestErasure(store, operator, { target, ...ask });
+  // The restored store will know nothing of the hold.
+  const held = [{ type: 'user', id: others[1] ?? '' }];
+  await placeHold(store, operator, { entities: held, reason: 'A lawsuit' });
+  const many = { kind: 'entities', type: 'user', ids: others } as const;
+  await requestErasure(store, operator, { target: many, ...ask });
   await settleErasures({ store, pool: store.pool });
   const list = path.join(folder, 'erasures.jsonl');
-  expect(await keepErasures(store, list)).toBe(1);
+  expect(await keepErasures(store, list)).toBe(2);
   expect(await keepErasures(store, list)).toBe(0);
   expect(await readFile(list, 'utf8')).not.toContain('Quirin');
 
@@ -292,8 +302,11 @@ test('what was erased after a backup is erased again by its restore, before the 
   expect(await findInTables(without.store, words)).toContain('authority.event');
   const erasures = await readErasures(list);
   const back = await restored(backup.place, { server, secrets, erasures });
-  expect(back.erasures).toBe(1);
-  expect(await findInTables(back.store, words)).toEqual([]);
+  expect(back.erasures).toBe(2);
+  expect(await findInTables(back.store, [...words, 'one.of.many@wipe.example'])).toEqual([]);
+  expect(await findInTables(back.store, ['on.hold.meanwhile@wipe.example'])).toContain(
+    'derived.state',
+  );
 });
 
 test('a restore that is killed between any two of its steps leaves a store that nobody opens, and is run again', async () => {

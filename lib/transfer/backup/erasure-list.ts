@@ -11,7 +11,7 @@ const erasureSchema = z.object({
   store: z.string(),
   /** Of `$erasure/<id>`. */
   id: z.string(),
-  /** As its request named it. */
+  /** As its request named it; of many, those alone that something was taken from. */
   target: z.record(z.string(), z.unknown()),
   ground: z.string(),
   reason: z.string(),
@@ -44,7 +44,12 @@ export async function keepErasures(source: Reading, file: string): Promise<numbe
   const { store } = await placeOf(source);
   const known = existsSync(file) ? await readErasures(file) : [];
   const ids = new Set(known.map(({ id }) => id));
-  const fresh = (await settledErasures(source, store)).filter(({ id }) => !ids.has(id));
+  const settled = (await settledErasures(source, store)).filter(({ id }) => !ids.has(id));
+  const fresh: ListedErasure[] = [];
+  for (const one of settled) {
+    const target = await takenOf(source, one);
+    if (target) fresh.push({ ...one, target });
+  }
   if (fresh.length === 0 && existsSync(file)) return 0;
   const draft = `${file}.draft-${process.pid}`;
   const handle = await open(draft, 'w', 0o600);
@@ -95,4 +100,40 @@ async function settledErasures({ pool }: Reading, store: string): Promise<Listed
     ...{ store, id, target: JSON.parse(target) as Record<string, unknown> },
     ...{ ground: ground ?? '', reason: reason ?? '', actor, at: new Date(at).toISOString() },
   }));
+}
+
+/**
+ * What was on hold when it was done, or no longer covered by its rule, stays after a restore as well: the
+ * store that went back may know nothing of the hold. Null where nothing was taken.
+ */
+async function takenOf(
+  { pool }: Reading,
+  { id, target }: ListedErasure,
+): Promise<ListedErasure['target'] | null> {
+  if (target['kind'] === 'entities') {
+    const { rows } = await pool.query<{ id: string }>(
+      `select distinct u ->> 'id' as id
+       from authority.event e, json_array_elements(e.updated) u
+       where e.entity_type = '$erasure' and e.entity_id = $1 and u ->> 'type' = $2`,
+      [id, target['type']],
+    );
+    const taken = new Set(rows.map((row) => row.id));
+    const { deletedBefore: _, ...rest } = target;
+    const ids = (target['ids'] as string[]).filter((one) => taken.has(one));
+    return ids.length === 0 ? null : { ...rest, ids };
+  }
+  if (target['kind'] === 'events') {
+    const { rows } = await pool.query<{ id: string }>(
+      `select t.id from authority.event e, json_array_elements(e.data -> 'remainders') r
+       join authority.event t on t.position = (r ->> 'position')::int8
+       where e.entity_type = '$erasure' and e.entity_id = $1`,
+      [id],
+    );
+    const taken = new Set(rows.map((row) => row.id));
+    const of = (target['of'] as { id: string; eventIds: string[] }[])
+      .map((one) => ({ ...one, eventIds: one.eventIds.filter((event) => taken.has(event)) }))
+      .filter(({ eventIds }) => eventIds.length > 0);
+    return of.length === 0 ? null : { ...target, of };
+  }
+  return target;
 }

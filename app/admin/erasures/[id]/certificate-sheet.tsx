@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { Hex } from '#app/components/erasure/hex.tsx';
+import { houseNames } from '#app/components/erasure/house-names.ts';
 import { subjectOf, targetWords } from '#app/components/erasure/target-words.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import * as words from '#app/messages/words.ts';
+import { currentStore } from '#db/client.ts';
 import type { Certificate } from '#lib/erasure/certificate.ts';
 import type { ErasureView } from '#lib/erasure/erasure-view.ts';
 
@@ -11,10 +13,11 @@ const mostEntities = 40;
 const number = words.common.number;
 
 /** The certificate as a sheet of paper. It names what went by its place alone, on purpose. */
-export function CertificateSheet(props: { view: ErasureView; certificate: Certificate }) {
+export async function CertificateSheet(props: { view: ErasureView; certificate: Certificate }) {
   const erasure = words.erasure;
   const facts = erasure.facts;
   const { view, certificate } = props;
+  const nameOf = await houseNames(currentStore());
   const { asked, approved, settled, entities, erased, kept, leftHouse, backups } = certificate;
   const total = erased.reduce((sum, { count }) => sum + count, 0);
   const tables = new Set(erased.map(({ table }) => table)).size;
@@ -63,9 +66,9 @@ export function CertificateSheet(props: { view: ErasureView; certificate: Certif
         <Fact name={facts.kept}>{erasure.keptVersions(kept.versions)}</Fact>
         <LeftOut skipped={certificate.skipped} />
         <Fact name={facts.elsewhere}>
-          {leftHouse.map(({ kind, name, count }) => (
-            <span key={`${kind} ${name}`} className="block">
-              {number(count)} {erasure.houseKinds[kind](name, count)}
+          {leftHouse.map((left) => (
+            <span key={`${left.kind} ${left.name}`} className="block">
+              {number(left.count)} {erasure.houseKinds[left.kind](nameOf(left), left.count)}
             </span>
           ))}
           {backups?.newest ? (
