@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type pg from 'pg';
 import { connectClient } from '#db/connect.ts';
 import { operator } from '#lib/access/viewer.ts';
+import { callerPath } from '#lib/cli/caller-path.ts';
 import { aligned } from '#lib/cli/table.ts';
 import { isoTime } from '#lib/domain/iso-time.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
@@ -16,6 +17,7 @@ type Flags = {
   store?: string;
   tables?: string;
   source?: string;
+  history?: string;
   once?: true;
   compareEvery: string;
 };
@@ -30,6 +32,7 @@ export function register(program: Command): void {
     .argument('<database>', 'the source, such as postgres://user@host/shop')
     .option('--tables <names>', 'orders,customers; orders=purchase gives another entity type')
     .option('--source <name>', 'what correlations call it (default: the name of the database)')
+    .option('--history <kind>', 'past: paper_trail, simple_history, temporal or debezium=FILE')
     .option('--once', 'bring up what is there, and end')
     .option('--compare-every <minutes>', 'how often rows are held against their entities', '10')
     .option('--store <name>', 'the store that it is followed into')
@@ -53,7 +56,13 @@ async function follow(database: string, flags: Flags): Promise<void> {
   await withSource(database, async (client, ending) => {
     await withStore({ store: flags.store }, async (store) => {
       const tell = (line: string) => console.log(line);
-      const source = await openSource(store, client, { tables: names, name: flags.source, tell });
+      const source = await openSource(store, client, {
+        ...{ tables: names, name: flags.source, tell },
+        history: flags.history?.replace(
+          /^debezium=(.+)$/s,
+          (_, file) => `debezium=${callerPath(file)}`,
+        ),
+      });
       const { tables, installation } = source;
       tell(tables.map(({ relation, entityType }) => `${relation} → ${entityType}`).join('\n'));
       await recordAct(store, operator, {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Compared, compareTable } from '#lib/transfer/adopt/compare.ts';
 import { drainOutbox } from '#lib/transfer/adopt/drain.ts';
+import { readPast } from '#lib/transfer/adopt/past/read-past.ts';
 import type { Source } from '#lib/transfer/adopt/source.ts';
 import type { SourceTable } from '#lib/transfer/adopt/source-table.ts';
 
@@ -18,6 +19,8 @@ export async function bringUp(source: Source): Promise<Compared> {
   try {
     await drainOutbox(source, await begun(source));
     for (const table of tables) {
+      const history = await historyOf(source, table);
+      if (history !== null) await readPast(source, table, history);
       const { rows, adopted, reconstructed } = await compareTable(source, table);
       total.rows += rows;
       total.adopted += adopted;
@@ -43,6 +46,15 @@ async function begun({ client, tables }: Source): Promise<SourceTable[]> {
   );
   const there = new Set(rows.map(({ relation }) => relation));
   return tables.filter(({ relation }) => there.has(relation));
+}
+
+/** Where the past of a table is told whose rows are still to come. */
+async function historyOf({ client }: Source, { relation }: SourceTable): Promise<string | null> {
+  const { rows } = await client.query<{ history: string | null }>(
+    'select history from backstory.adopted where relation = $1 and adopted_at is null',
+    [relation],
+  );
+  return rows[0]?.history ?? null;
 }
 
 /** Looked for so often: what is written is in the store within a second. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityRef } from '#lib/domain/event.ts';
 import { deletedAt, erasedWholeAt } from '#lib/domain/fold.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
-import type { Store } from '#lib/event-store/store.ts';
+import { keyOf } from '#lib/event-store/view.ts';
+import { erasedAmong } from '#lib/transfer/adopt/erased-among.ts';
 import { recordFacts } from '#lib/transfer/adopt/record-facts.ts';
 import { differenceEvents, gone, isAdoption, refOf } from '#lib/transfer/adopt/row-events.ts';
 import { rowOf } from '#lib/transfer/adopt/row-of.ts';
@@ -40,13 +40,11 @@ export async function compareTable(source: Source, table: SourceTable): Promise<
     const events = given.flatMap((row, index) => {
       const { state = {}, ref } = known[index] ?? {};
       if (erasedWholeAt(state) !== null) return [];
-      return differenceEvents(table, row, state, ref !== undefined && erased.has(ref.id));
+      return differenceEvents(table, row, state, ref !== undefined && erased.has(keyOf(ref)));
     });
-    const told = events.map((event) => ({
-      ...event,
-      ...(isAdoption(event) ? { actor: null } : reconstructed),
-      correlationId,
-    }));
+    const told = events.map((event) => [
+      { ...event, ...(isAdoption(event) ? { actor: null } : reconstructed), correlationId },
+    ]);
     await recordFacts(store, told, tell);
     const adopted = events.filter(isAdoption).length;
     compared.rows += rows.length;
@@ -56,17 +54,6 @@ export async function compareTable(source: Source, table: SourceTable): Promise<
   await client.query('close backstory_rows');
   compared.reconstructed += await noteGone(source, table, seen, correlationId);
   return compared;
-}
-
-/** Of which something was erased: what their states lack is not said again. */
-async function erasedAmong(store: Store, refs: readonly EntityRef[]): Promise<Set<string>> {
-  const { rows } = await store.pool.query<{ entity_id: string }>({
-    name: 'adopt-erased-among',
-    text: `select entity_id from authority.head
-      where entity_type = $1 and entity_id = any ($2) and erased_at is not null`,
-    values: [refs[0]?.type, refs.map(({ id }) => id)],
-  });
-  return new Set(rows.map(({ entity_id }) => entity_id));
 }
 
 /** Entities whose rows are gone, and nobody said so. */
@@ -94,7 +81,7 @@ async function noteGone(
     );
     const events = known
       .filter(({ state }) => deletedAt(state) === null && erasedWholeAt(state) === null)
-      .map(({ ref }) => ({ ...gone(ref), ...reconstructed, correlationId }));
+      .map(({ ref }) => [{ ...gone(ref), ...reconstructed, correlationId }]);
     await recordFacts(store, events, tell);
     count += events.length;
   }

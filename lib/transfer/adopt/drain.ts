@@ -1,14 +1,7 @@
-// Invariant: a change is removed from the outbox once its event is recorded, and its key is made of its
+// Invariant: a change is removed from the outbox once its event is recorded, and its id is made of its
 // place there: whoever is killed between the two records it once. Nothing is skipped by a number that
 // commits late, since no number is gone on behind: what is there is what is not recorded.
-import type { EntityRef } from '#lib/domain/event.ts';
-import { deletedAt } from '#lib/domain/fold.ts';
-import type { ProposedEvent } from '#lib/event-store/append-types.ts';
-import { loadKnown } from '#lib/event-store/load-known.ts';
-import type { Store } from '#lib/event-store/store.ts';
-import { keyOf } from '#lib/event-store/view.ts';
-import { recordFacts } from '#lib/transfer/adopt/record-facts.ts';
-import { changeEvents, refOf } from '#lib/transfer/adopt/row-events.ts';
+import { type RowChange, recordChanges } from '#lib/transfer/adopt/record-changes.ts';
 import { rowOf } from '#lib/transfer/adopt/row-of.ts';
 import type { Source } from '#lib/transfer/adopt/source.ts';
 import type { SourceTable } from '#lib/transfer/adopt/source-table.ts';
@@ -26,7 +19,6 @@ type Change = {
 
 /** Changes read at once. */
 const atOnce = 256;
-const longestActor = 512;
 
 export type Drained = { changes: number; isTruncated: boolean };
 
@@ -55,7 +47,10 @@ export async function drainOutbox(
     for (;;) {
       const { rows } = await client.query<Change>(`fetch ${atOnce} from backstory_changes`);
       if (rows.length === 0) break;
-      await recordChanges(source, known, rows);
+      await recordChanges(
+        source,
+        rows.flatMap((row) => rowChange(source, known.get(row.relation), row)),
+      );
       for (const { relation, op } of rows) {
         if (!awaited.has(relation)) strange.set(relation, (strange.get(relation) ?? 0) + 1);
         else if (op === 'TRUNCATE') drained.isTruncated = true;
@@ -74,43 +69,17 @@ export async function drainOutbox(
   return drained;
 }
 
-async function recordChanges(
-  { store, installation, tell }: Source,
-  tables: ReadonlyMap<string, SourceTable>,
-  changes: readonly Change[],
-): Promise<void> {
-  const rows = changes.flatMap((change) => {
-    const table = tables.get(change.relation);
-    if (!table || change.op === 'TRUNCATE') return [];
-    const before = change.before === null ? null : rowOf(change.before);
-    const after = change.after === null ? null : rowOf(change.after);
-    return [{ change, table, before, after }];
-  });
-  const written = rows.flatMap(({ table, after }) => (after ? [refOf(table, after)] : []));
-  const deleted = await deletedAmong(store, written);
-  const events = rows.flatMap(({ change, table, before, after }): ProposedEvent[] => {
-    const found = changeEvents(table, before, after, (ref) => deleted.has(keyOf(ref)));
-    return found.map((event, place) => {
-      // What is told here of a row may be that it went, and then that it came back.
-      if (event.type === `${event.entity.type}Deleted`) deleted.add(keyOf(event.entity));
-      else deleted.delete(keyOf(event.entity));
-      return {
-        ...event,
-        actor: change.actor?.slice(0, longestActor) ?? null,
-        occurredAt: Math.min(change.at, Date.now()),
-        correlationId: `${installation.name}:${change.xid}`,
-        idempotency: { key: `${change.id}:${place}`, scope: installation.id },
-      };
-    });
-  });
-  await recordFacts(store, events, tell);
-}
-
-/** Which of the rows that are written stand as deleted: what comes back restores its entity. */
-async function deletedAmong(store: Store, written: readonly EntityRef[]): Promise<Set<string>> {
-  const refs = new Map(written.map((ref) => [keyOf(ref), ref]));
-  const states = await loadKnown(store, [...refs.values()]);
-  return new Set(
-    states.filter(({ state }) => deletedAt(state) !== null).map(({ ref }) => keyOf(ref)),
-  );
+function rowChange(
+  { installation }: Source,
+  table: SourceTable | undefined,
+  { id, xid, at, op, actor, before, after }: Change,
+): RowChange[] {
+  if (!table || op === 'TRUNCATE') return [];
+  return [
+    {
+      ...{ key: String(id), table, at, actor, correlationId: `${installation.name}:${xid}` },
+      before: before === null ? null : rowOf(before),
+      after: after === null ? null : rowOf(after),
+    },
+  ];
 }

@@ -3,6 +3,7 @@ import type { Store } from '#lib/event-store/store.ts';
 import { storeSource } from '#lib/event-store/store-source.ts';
 import { findTables } from '#lib/transfer/adopt/find-tables.ts';
 import { installOutbox, readInstallation } from '#lib/transfer/adopt/outbox.ts';
+import { checkHistory } from '#lib/transfer/adopt/past/read-past.ts';
 import { follower, type Tell } from '#lib/transfer/adopt/record-facts.ts';
 import { renderAlike } from '#lib/transfer/adopt/renderings.ts';
 import type { Source } from '#lib/transfer/adopt/source.ts';
@@ -17,6 +18,8 @@ export type Wanted = {
   tables: readonly string[];
   /** How correlations call the source; by default the name of its database. */
   name?: string | undefined;
+  /** Where the past of tables that are new is told: `paper_trail`, `debezium=FILE` … */
+  history?: string | undefined;
   tell: Tell;
 };
 
@@ -24,8 +27,9 @@ export type Wanted = {
 export async function openSource(
   store: Store,
   client: pg.ClientBase,
-  { tables: names, name, tell }: Wanted,
+  { tables: names, name, history, tell }: Wanted,
 ): Promise<Source> {
+  if (history !== undefined) checkHistory(history);
   await renderAlike(client);
   const { rows } = await client.query<{ free: boolean; database: string }>(
     'select pg_try_advisory_lock($1) as free, current_database() as database',
@@ -45,6 +49,7 @@ export async function openSource(
   const installation = await installOutbox(client, tables, {
     name: name ?? found.database,
     store: await storeSource(store),
+    history: history ?? null,
   });
   return { store, client, installation, tables, tell };
 }

@@ -29,6 +29,8 @@ const install = `
   create table if not exists backstory.adopted (
     relation    text primary key,
     entity_type text not null,
+    -- Where its past is told, read before its rows.
+    history     text,
     -- When its rows had become events.
     adopted_at  timestamptz
   );
@@ -58,7 +60,7 @@ export type Installation = { id: string; name: string; store: string };
 export async function installOutbox(
   client: pg.ClientBase,
   tables: readonly SourceTable[],
-  wanted: Omit<Installation, 'id'>,
+  wanted: Omit<Installation, 'id'> & { history: string | null },
 ): Promise<Installation> {
   return underLocks(client, async () => {
     // Two at once would each make the schema.
@@ -75,19 +77,31 @@ export async function installOutbox(
       );
     }
     for (const { relation, entityType } of tables) {
+      // What stands there is left: whoever makes a trigger locks its table.
+      if (await isNoted(client, relation)) continue;
       await client.query(`
         create or replace trigger backstory_note after insert or update or delete on ${relation}
           for each row execute function backstory.note();
         create or replace trigger backstory_note_truncate after truncate on ${relation}
           for each statement execute function backstory.note();`);
       await client.query(
-        `insert into backstory.adopted (relation, entity_type) values ($1, $2)
+        `insert into backstory.adopted (relation, entity_type, history) values ($1, $2, $3)
          on conflict do nothing`,
-        [relation, entityType],
+        [relation, entityType, wanted.history],
       );
     }
     return installation;
   });
+}
+
+async function isNoted(client: pg.ClientBase, relation: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from backstory.adopted a where a.relation = $1 and 2 = (
+       select count(*) from pg_trigger t
+       where t.tgrelid = $1::regclass and t.tgfoid = to_regproc('backstory.note'))`,
+    [relation],
+  );
+  return rowCount === 1;
 }
 
 /** Null where nothing was put into the source. */

@@ -6,7 +6,7 @@ import type { Store } from '#lib/event-store/store.ts';
 import { tellFaults } from '#lib/transfer/tell-faults.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 
-/** Events of one append: others who write wait that long. */
+/** Events of one append, or those of one change: others who write wait that long. */
 const together = 128;
 /** Tries while others write to the same entities. */
 const maxContended = 30;
@@ -19,30 +19,34 @@ export const follower: Viewer = {
   ...{ eventTypes: null, reveals: [] },
 };
 
-/** What is erased stays so, whatever the source goes on to say; what has its key was recorded before. */
-const passedOver = new Set(['entity_erased', 'erased', 'idempotency_key_reused']);
+/** What is erased stays so, whatever the source goes on to say. */
+const passedOver = new Set(['entity_erased', 'erased']);
 
 /** Told what cannot be recorded, in a sentence. */
 export type Tell = (line: string) => void;
 
 /**
  * Records events as facts that happened elsewhere: nothing refuses them but an erasure, and what no
- * event can hold, which is told. What was recorded before, by whoever was killed then, is known by its
- * keys. Answers with how many are new.
+ * event can hold, which is told. Those of one group are recorded together or not at all.
  */
 export async function recordFacts(
   store: Store,
-  events: readonly ProposedEvent[],
+  groups: readonly (readonly ProposedEvent[])[],
   tell: Tell,
-): Promise<number> {
-  let recorded = 0;
-  for (let from = 0; from < events.length; from += together) {
-    recorded += await recordSome(store, events.slice(from, from + together), tell);
+): Promise<void> {
+  let events: ProposedEvent[] = [];
+  for (const group of groups) {
+    if (events.length + group.length > together) {
+      await recordSome(store, events, tell);
+      events = [];
+    }
+    events.push(...group);
   }
-  return recorded;
+  await recordSome(store, events, tell);
 }
 
-async function recordSome(store: Store, events: ProposedEvent[], tell: Tell): Promise<number> {
+async function recordSome(store: Store, events: ProposedEvent[], tell: Tell): Promise<void> {
+  if (events.length === 0) return;
   for (let tries = 0; ; tries++) {
     const options = { imported: true, skipRefused: true };
     const outcome = await appendEvents(store, follower, events, options);
@@ -58,8 +62,7 @@ async function recordSome(store: Store, events: ProposedEvent[], tell: Tell): Pr
     for (const fault of faults.filter(({ code }) => !passedOver.has(code))) {
       tell(`Left out, ${whatOf(events, fault)}: ${tellFaults([fault])}`);
     }
-    if (outcome.status === 'refused') return 0;
-    return outcome.events.filter(({ replayed }) => !replayed).length;
+    return;
   }
 }
 

@@ -56,11 +56,15 @@ export function differenceEvents(
   if (deletedAt(state) !== null) return back(table, entity, row);
   // Others may have named it before its own row came.
   if (Object.keys(state).length === 0 && !isErased) {
-    return [rowEvent(table, 'Adopted', entity, row, row)];
+    return [adopted(table, row)];
   }
   const asked = Object.entries(row).filter(([name]) => !isErased || Object.hasOwn(state, name));
   const changed = differing(Object.fromEntries(asked), state);
   return changed ? [rowEvent(table, 'Updated', entity, changed, row)] : [];
+}
+
+export function adopted(table: SourceTable, row: JsonObject): RowEvent {
+  return rowEvent(table, 'Adopted', refOf(table, row), row, row);
 }
 
 export function isAdoption({ type, entity }: RowEvent): boolean {
