@@ -41,3 +41,29 @@ test('a process that has at hand what was erased in another writes nothing of it
   });
   expect(await checkStore(store)).toEqual([]);
 });
+
+test('what is written to without pause is erased all the same, and refuses what comes after', async () => {
+  const { store, connectionString, end } = await makeTestStore({
+    catalogue: await testCatalogue(),
+  });
+  onTestFinished(end);
+  const beside = await startProcess(store, connectionString);
+  const memberId = 'm1';
+  const append = (type: string, data: Record<string, string>) =>
+    beside.append([{ type, data }]).then(codesOf);
+  await append('memberJoined', { memberId, handle: 'ann-planted-0' });
+  // Several at a time, so that one of them comes whenever an erasure has read what is there.
+  const write = async () => {
+    for (let n = 1; ; n++) {
+      const outcome = await append('memberRenamed', { memberId, handle: `ann-planted-${n}` });
+      if (Array.isArray(outcome) && outcome[0] === 'entity_erased') return n;
+    }
+  };
+  const writers = [write(), write(), write()];
+  const target = { kind: 'entity', type: 'member', id: memberId } as const;
+  await requestErasure(store, operator, { target, reason: 'a test', ground: 'a test' });
+  await settleErasures({ store, pool: store.pool });
+  await Promise.all(writers);
+  expect(await findInTables(store, ['ann-planted'])).toEqual([]);
+  expect(await checkStore(store)).toEqual([]);
+});
