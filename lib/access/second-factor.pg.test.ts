@@ -1,42 +1,11 @@
 import { expect, test } from 'vitest';
-import type { SignedIn } from '#lib/access/sign-in.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { addPerson, cookieHeader, signInAs, testPassword } from '#lib/testing/add-person.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
-import { secretOf, totpCode } from '#lib/testing/totp.ts';
+import { totpCode } from '#lib/testing/totp.ts';
+import { cookies, signedInBy, withFactor } from '#lib/testing/with-factor.ts';
 
 const email = 'ann@example.com';
-const cookies = (cookie: string) => new Headers({ cookie, 'x-backstory-address': '192.0.2.1' });
-
-async function personOf(store: Store, headers: Headers): Promise<SignedIn> {
-  const person = await store.signIn.findPerson(headers);
-  if (!person) throw new Error('nobody is signed in');
-  return person;
-}
-
-/** A person with a second factor, who is signed in. */
-async function withFactor(store: Store) {
-  const id = await addPerson(store, { email, role: 'admin' });
-  const account = await store.signIn.ownAccount();
-  const before = cookies(await signInAs(store, id));
-  const begun = await account.beginSecondFactor(
-    await personOf(store, before),
-    testPassword,
-    before,
-  );
-  if (begun.status !== 'begun') throw new Error(begun.status);
-  const secret = secretOf(begun.uri);
-  const on = await account.confirmSecondFactor(totpCode(secret), before);
-  if (on.status !== 'done') throw new Error(on.status);
-  return {
-    id,
-    account,
-    secret,
-    codes: begun.recoveryCodes,
-    headers: cookies(cookieHeader(on.cookies)),
-  };
-}
-
 async function firstStep(store: Store): Promise<Headers> {
   const outcome = await store.signIn.withPassword({ email, password: testPassword }, cookies(''));
   if (outcome.status !== 'second-factor') throw new Error(outcome.status);
@@ -48,8 +17,8 @@ const recovery = (code: string) => ({ code, isRecoveryCode: true });
 
 test('the password alone signs nobody in who has a second factor', async () => {
   const store = await openTestStore();
-  const { secret, headers } = await withFactor(store);
-  expect(await personOf(store, headers)).toMatchObject({ hasSecondFactor: true });
+  const { secret, headers } = await withFactor(store, email);
+  expect(await signedInBy(store, headers)).toMatchObject({ hasSecondFactor: true });
   const step = await firstStep(store);
   expect(await store.signIn.findPerson(step)).toBeNull();
   expect(await store.signIn.withSecondFactor(factor('000000'), step)).toEqual({
@@ -57,12 +26,12 @@ test('the password alone signs nobody in who has a second factor', async () => {
   });
   const outcome = await store.signIn.withSecondFactor(factor(totpCode(secret)), step);
   if (outcome.status !== 'signed-in') throw new Error(outcome.status);
-  expect(await personOf(store, cookies(cookieHeader(outcome.cookies)))).toMatchObject({ email });
+  expect(await signedInBy(store, cookies(cookieHeader(outcome.cookies)))).toMatchObject({ email });
 });
 
 test('a right password that waits for its code is no sign-in', async () => {
   const store = await openTestStore();
-  const { secret } = await withFactor(store);
+  const { secret } = await withFactor(store, email);
   const last = async () => {
     const { rows } = await store.pool.query('select last_sign_in_at from access.person');
     return rows[0]?.last_sign_in_at;
@@ -76,7 +45,7 @@ test('a right password that waits for its code is no sign-in', async () => {
 
 test('a recovery code takes the place of the app, once', async () => {
   const store = await openTestStore();
-  const { id, codes, account } = await withFactor(store);
+  const { id, codes, account } = await withFactor(store, email);
   expect(codes).toHaveLength(10);
   const code = codes[3] ?? '';
   const first = await store.signIn.withSecondFactor(recovery(code), await firstStep(store));
@@ -89,9 +58,9 @@ test('a recovery code takes the place of the app, once', async () => {
 
 test('new recovery codes end the old ones', async () => {
   const store = await openTestStore();
-  const { account, codes, headers } = await withFactor(store);
+  const { account, codes, headers } = await withFactor(store, email);
   const renewed = await account.renewRecoveryCodes(
-    await personOf(store, headers),
+    await signedInBy(store, headers),
     testPassword,
     headers,
   );
@@ -105,7 +74,7 @@ test('new recovery codes end the old ones', async () => {
 
 test('five wrong codes ask for the password again, ten lock with the wait told', async () => {
   const store = await openTestStore();
-  const { secret } = await withFactor(store);
+  const { secret } = await withFactor(store, email);
   const statuses: string[] = [];
   for (let round = 0; round < 2; round++) {
     const step = await firstStep(store);
@@ -135,8 +104,8 @@ test('five wrong codes ask for the password again, ten lock with the wait told',
 
 test('it is begun, ended and renewed with the password alone, whose tries are counted', async () => {
   const store = await openTestStore();
-  const { account, headers } = await withFactor(store);
-  const person = await personOf(store, headers);
+  const { account, headers } = await withFactor(store, email);
+  const person = await signedInBy(store, headers);
   expect(await account.endSecondFactor(person, 'wrong', headers)).toEqual({
     status: 'wrong-password',
   });
@@ -146,7 +115,7 @@ test('it is begun, ended and renewed with the password alone, whose tries are co
   await store.pool.query('delete from access.attempt');
   const ended = await account.endSecondFactor(person, testPassword, headers);
   if (ended.status !== 'done') throw new Error(ended.status);
-  const now = await personOf(store, cookies(cookieHeader(ended.cookies)));
+  const now = await signedInBy(store, cookies(cookieHeader(ended.cookies)));
   expect(now.hasSecondFactor).toBe(false);
   const plain = await store.signIn.withPassword({ email, password: testPassword }, cookies(''));
   expect(plain.status).toBe('signed-in');
@@ -160,7 +129,7 @@ test('a new password ends the other sign-ins and keeps this one', async () => {
     cookies(await signInAs(store, id)),
     cookies(await signInAs(store, id)),
   ];
-  const person = await personOf(store, here);
+  const person = await signedInBy(store, here);
   const next = 'another horse and battery';
   expect(await account.changePassword(person, { current: 'wrong', next }, here)).toEqual({
     status: 'wrong-password',
@@ -168,7 +137,7 @@ test('a new password ends the other sign-ins and keeps this one', async () => {
   const changed = await account.changePassword(person, { current: testPassword, next }, here);
   if (changed.status !== 'done') throw new Error(changed.status);
   expect(await store.signIn.findPerson(elsewhere)).toBeNull();
-  expect(await personOf(store, cookies(cookieHeader(changed.cookies)))).toMatchObject({ id });
+  expect(await signedInBy(store, cookies(cookieHeader(changed.cookies)))).toMatchObject({ id });
   const again = await store.signIn.withPassword({ email, password: next }, cookies(''));
   expect(again.status).toBe('signed-in');
 });
