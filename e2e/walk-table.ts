@@ -240,6 +240,7 @@ export const routes: Record<string, Row> = {
     nowhere,
   ),
   'app/internal/events/[id]/follows/route.ts': read('/internal/events/{event}/follows'),
+  'app/internal/events/[id]/erased/route.ts': read('/internal/events/{event}/erased'),
   'app/internal/events/[id]/outcome/route.ts': read('/internal/events/{event}/outcome'),
   'app/projections/[name]/page.tsx': page('/projections/emailDirectory'),
   'app/projections/rebuilds/[id]/page.tsx': page(`/projections/rebuilds/${nothing}`, nowhere),
@@ -505,7 +506,7 @@ export const actions: Record<string, ActionRow> = {
     { id: nothing, reason, personal: { type: '', names: [] } },
     'not-found',
   ),
-  'app/import/[id]/run-actions.ts#chooseTaken': adminAction(
+  'app/import/[id]/run-actions.ts#eraseTaken': adminAction(
     '/import',
     { id: nothing, type: 'user' },
     'none',

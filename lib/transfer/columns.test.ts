@@ -13,6 +13,7 @@ test('the columns of a process-mining log need no telling', () => {
     time: 4,
     actor: 3,
     reason: null,
+    correlation: null,
     attributes: [{ column: 0, name: 'amount', kind: null }],
     carried: [],
     leftOut: [],

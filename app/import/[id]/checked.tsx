@@ -50,7 +50,6 @@ export function Checked(props: {
       <div className="flex-1">
         <ReportView
           report={report}
-          types={props.types}
           faults={view.hasFaults ? `/import/${id}/faults` : null}
           {...(markable === null
             ? {}

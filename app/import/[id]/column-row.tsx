@@ -57,7 +57,7 @@ export function ColumnRow(props: {
         aria-label={imports.roleOf(name)}
         value={role}
         onChange={({ target }) => onMapping(withRole(mapping, name, target.value as ColumnRole))}
-        className={controlClass(false, isPart ? 'border-accent' : '')}
+        className={controlClass(false, isPart ? 'font-medium' : '')}
       >
         {columnRoles.map((one) => (
           <option key={one} value={one}>

@@ -6,15 +6,24 @@ import { toast } from 'sonner';
 import { Button, LinkButton } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { entityTypeHref, eraseChosenHref, eventsHref } from '#app/components/hrefs.ts';
-import { chooseTaken, deleteTaken } from '#app/import/[id]/run-actions.ts';
+import { deleteTaken, eraseTaken } from '#app/import/[id]/run-actions.ts';
 import type { TypeOfImport } from '#app/import/[id]/type-of-import.ts';
 import * as words from '#app/messages/words.ts';
 import type { ImportView } from '#lib/transfer/runs/list-imports.ts';
 
 /** What came of it, where that is to be seen, and how it is taken back. */
-export function Ended({ view, types }: { view: ImportView; types: TypeOfImport[] }) {
+export function Ended({
+  view,
+  types,
+  atOnce,
+}: {
+  view: ImportView;
+  types: TypeOfImport[];
+  atOnce: number;
+}) {
   const imports = words.imports;
-  const { recorded = 0, known = 0, faulty = 0 } = view.progress ?? {};
+  const { recorded = 0, known = 0, faulty = 0, own = 0 } = view.progress ?? {};
+  const isTold = recorded > own;
   const made = view.report?.types ?? [];
   const told = [
     ...(known > 0 ? [imports.knownRows(known)] : []),
@@ -34,17 +43,27 @@ export function Ended({ view, types }: { view: ImportView; types: TypeOfImport[]
             {imports.seeEntities(types.find((one) => one.type === type)?.plural ?? type)}
           </LinkButton>
         ))}
-        <LinkButton href={eventsHref({ correlation: view.id })}>{imports.seeEvents}</LinkButton>
+        {isTold ? (
+          <LinkButton href={eventsHref({ correlation: view.id })}>{imports.seeEvents}</LinkButton>
+        ) : null}
         {view.hasFaults ? (
           <a href={`/import/${view.id}/faults`} download className="act self-center">
             {imports.fetchFaults}
           </a>
         ) : null}
       </div>
-      {recorded > 0
-        ? made.map(({ type }) => {
+      {own > 0 ? <p className="text-xs text-ink-2">{imports.ownCorrelations}</p> : null}
+      {isTold
+        ? made.map(({ type, entities }) => {
             const of = types.find((one) => one.type === type);
-            return of ? <TakeBack key={type} id={view.id} of={of} /> : null;
+            return of ? (
+              <TakeBack
+                key={type}
+                id={view.id}
+                of={of}
+                erases={entities > atOnce ? atOnce : null}
+              />
+            ) : null;
           })
         : null}
     </section>
@@ -52,7 +71,16 @@ export function Ended({ view, types }: { view: ImportView; types: TypeOfImport[]
 }
 
 /** Deletes or erases what an import made, each as a bulk act that is previewed first. */
-function TakeBack({ id, of }: { id: string; of: TypeOfImport }) {
+function TakeBack({
+  id,
+  of,
+  erases,
+}: {
+  id: string;
+  of: TypeOfImport;
+  /** As many as one erasure takes, where it made more. */
+  erases: number | null;
+}) {
   const imports = words.imports;
   const router = useRouter();
   const [asking, setAsking] = useState(false);
@@ -61,7 +89,7 @@ function TakeBack({ id, of }: { id: string; of: TypeOfImport }) {
   if (!of.mayDelete && !of.mayErase) return null;
   const erase = () =>
     start(async () => {
-      const answer = await chooseTaken({ id, type }).catch(() => ({ status: 'failed' as const }));
+      const answer = await eraseTaken({ id, type }).catch(() => ({ status: 'failed' as const }));
       if (answer.status === 'chosen') router.push(eraseChosenHref(answer.id));
       else toast.error(imports.answers[answer.status]);
     });
@@ -78,7 +106,7 @@ function TakeBack({ id, of }: { id: string; of: TypeOfImport }) {
       ) : null}
       {of.mayErase ? (
         <Button look="danger" aria-disabled={pending} onClick={() => pending || erase()}>
-          {imports.eraseAll}
+          {erases === null ? imports.eraseAll : imports.eraseNext(erases)}
         </Button>
       ) : null}
       {asking ? (

@@ -27,6 +27,8 @@ type Screen = {
   mappings: SavedMapping[];
   types: TypeOfImport[];
   mayMark: boolean;
+  /** As many entities as one erasure takes. */
+  atOnce: number;
 };
 
 const underWay = new Set(['checking', 'running', 'cancelling']);
@@ -45,9 +47,11 @@ export function ImportScreen(props: Screen) {
   const { status, own } = data;
   // Its columns are looked at by the server.
   const wantsLook = status === 'mapping' && own && props.look === null;
+  // Types that it made are known from then on.
+  const hasEnded = data.endedAt !== null && initial.endedAt === null;
   useEffect(() => {
-    if (wantsLook) router.refresh();
-  }, [wantsLook, router]);
+    if (wantsLook || hasEnded) router.refresh();
+  }, [wantsLook, hasEnded, router]);
   const crumbs = [{ label: imports.title, href: importHref() }];
   const name = data.name === '' ? imports.unnamed : data.name;
   return (
@@ -103,15 +107,15 @@ function Step(props: Screen & { view: ImportView; onMoved: () => Promise<unknown
       return (
         <>
           <UnderWay {...acting} />
-          {view.report ? <ReportView report={view.report} types={types} /> : null}
+          {view.report ? <ReportView report={view.report} /> : null}
         </>
       );
     case 'cancelled':
     case 'done':
       return (
         <>
-          <Ended view={view} types={types} />
-          {view.report ? <ReportView report={view.report} types={types} /> : null}
+          <Ended view={view} types={types} atOnce={props.atOnce} />
+          {view.report ? <ReportView report={view.report} /> : null}
         </>
       );
   }

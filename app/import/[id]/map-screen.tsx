@@ -39,7 +39,9 @@ export function MapScreen(props: {
           <FileFacts how={how} onHow={setHow} look={look} types={props.types} />
           <ColumnTable mapping={how.mapping} onMapping={onMapping} look={look} />
         </div>
-        <PreviewPane look={look} looking={looking} failed={failed} />
+        <div className="min-w-0 wide:border-l wide:border-line max-wide:border-t max-wide:border-line">
+          <PreviewPane look={look} looking={looking} failed={failed} />
+        </div>
       </div>
       <MapBar
         {...{ view, how, look, looking, mappings: props.mappings, onMoved: props.onMoved }}

@@ -12,11 +12,7 @@ export function PreviewPane(props: { look: Look; looking: boolean; failed: boole
   const imports = words.imports;
   const { preview, fault, missing, tooLarge } = look;
   return (
-    <section
-      aria-labelledby="preview"
-      aria-busy={looking}
-      className="min-w-0 pb-6 wide:border-l wide:border-line max-wide:border-t max-wide:border-line"
-    >
+    <section aria-labelledby="preview" aria-busy={looking} className="pb-6 wide:sticky wide:top-0">
       <div className="flex flex-wrap items-baseline gap-x-2 px-gutter pt-4 pb-2.5">
         <h2 id="preview" className="font-semibold">
           {imports.preview}
@@ -106,10 +102,14 @@ function Timeline({ entity }: { entity: PreviewEntity }) {
             <span className="text-xs whitespace-nowrap text-ink-3">
               <Time at={event.at} form="date-time" />
             </span>
-            <span className="col-span-2 truncate text-xs text-ink-2" title={event.data}>
+            <span className="col-span-2 truncate text-xs text-ink-2">
               {event.actor === null ? '' : `${imports.by(event.actor)} · `}
               {event.known ? `${imports.known} · ` : ''}
-              <span className="mono text-ink-3">{event.data}</span>
+              {event.data.map(([name, value]) => (
+                <span key={name} className="mr-2.5">
+                  <span className="text-ink-3">{name}</span> {value}
+                </span>
+              ))}
             </span>
             {event.refused === null ? null : (
               <span className="col-span-2 text-xs wrap-anywhere text-del">{event.refused}</span>

@@ -1,14 +1,12 @@
 import type { ReactNode } from 'react';
 import { Time } from '#app/components/time/time.tsx';
 import { RefusedRows } from '#app/import/[id]/refused-rows.tsx';
-import type { TypeOfImport } from '#app/import/[id]/type-of-import.ts';
 import * as words from '#app/messages/words.ts';
 import type { Report } from '#lib/transfer/runs/report.ts';
 
 /** What the dry run told, as the command line tells it. */
 export function ReportView(props: {
   report: Report;
-  types: TypeOfImport[];
   /** Where refused rows can be fetched. */
   faults?: string | null;
   /** Instead of the plain list of attributes. */
@@ -27,15 +25,16 @@ export function ReportView(props: {
       ? [imports.people2(report.actors.count, 'actors', report.actors.look)]
       : []),
   ];
+  const hasBeside = samples.length + told.length + refused.length > 0;
   return (
-    <div className="grid border-t border-line wide:grid-cols-2">
+    <div className={`grid border-t border-line ${hasBeside ? 'wide:grid-cols-2' : ''}`}>
       <div className="min-w-0 pb-5">
         {report.types.map((type) => (
           <TypeCounts key={type.type} of={type} />
         ))}
         {props.attributes ?? <Fields report={report} />}
       </div>
-      <div className="min-w-0 pb-5 wide:border-l wide:border-line max-wide:border-t max-wide:border-line">
+      <div className="min-w-0 pb-5 empty:hidden wide:border-l wide:border-line max-wide:border-t max-wide:border-line">
         {samples.length === 0 ? null : <Samples samples={samples} />}
         {told.length === 0 ? null : (
           <Section title={imports.notes}>

@@ -8,6 +8,7 @@ import { chooseEntities } from '#lib/corrections/bulk/choose-entities.ts';
 import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
 import { deletionEvent } from '#lib/domain/deletion.ts';
 import { formatPointer } from '#lib/domain/pointer.ts';
+import { mostAtOnce } from '#lib/erasure/erasure-target.ts';
 import { readActStates } from '#lib/event-store/read-act-states.ts';
 import { markPersonal } from '#lib/people/mark-personal.ts';
 import { type ImportAsked, runImport } from '#lib/transfer/runs/ask-import.ts';
@@ -31,6 +32,8 @@ export async function record(given: z.infer<typeof running>): Promise<ImportAske
     const { type, names } = personal;
     for (const name of names) {
       const states = await readActStates(store, '$masking', [type]);
+      const marked = states.get(type)?.state['personal'];
+      if (Array.isArray(marked) && marked.includes(formatPointer([name]))) continue;
       await markPersonal(store, viewer, {
         ...{ entityType: type, path: formatPointer([name]), personal: true, reason },
         expected: states.get(type)?.version ?? 0,
@@ -44,9 +47,9 @@ type Taken = { status: 'chosen'; id: string } | { status: 'none' | 'too-many' | 
 
 const taken = z.strictObject({ id: z.string().max(100), type: z.string().max(300) });
 
-/** Begins a bulk act for the entities of a type that an import made: to be erased, or anything else. */
-export async function chooseTaken(given: z.infer<typeof taken>): Promise<Taken | Failed> {
-  return guardedAction(taken, given, (viewer, asked) => choose(viewer, asked));
+/** Chooses the entities of a type that an import made, as many as one erasure takes: it is previewed then. */
+export async function eraseTaken(given: z.infer<typeof taken>): Promise<Taken | Failed> {
+  return guardedAction(taken, given, (viewer, asked) => choose(viewer, asked, mostAtOnce));
 }
 
 const deleting = z.strictObject({ ...taken.shape, reason: z.string().max(4_000) });
@@ -60,7 +63,7 @@ export async function deleteTaken(
     const store = currentStore();
     const event = deletionEvent(store.catalogue, asked.type, 'deletes');
     if (event === null) return { status: 'invalid' as const };
-    const chosen = await choose(viewer, asked);
+    const chosen = await choose(viewer, asked, mostChosen + 1);
     if (chosen.status !== 'chosen') return chosen;
     const filled = await fillBulk(store, viewer, chosen.id, {
       ...{ eventType: event.type, template: {}, reason, ticket: null, occurredAt: null },
@@ -72,9 +75,10 @@ export async function deleteTaken(
 async function choose(
   viewer: Parameters<typeof entitiesOf>[1],
   { id, type }: z.infer<typeof taken>,
+  limit: number,
 ): Promise<Taken> {
   const store = currentStore();
-  const ids = await entitiesOf(store, viewer, { id, type, limit: mostChosen + 1 });
+  const ids = await entitiesOf(store, viewer, { id, type, limit });
   const rows = ids.map((entityId) => ({ id: entityId }));
   const chosen = await chooseEntities(store, viewer, { type, rows });
   if (chosen.status === 'chosen') return { status: 'chosen', id: chosen.id };

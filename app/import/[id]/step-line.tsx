@@ -25,7 +25,7 @@ export function StepLine({ status }: { status: ImportStatus }) {
             index === at[status] ? 'font-medium text-ink' : 'text-ink-3',
           )}
         >
-          {index < at[status] ? <Check size={12} aria-hidden /> : `${index + 1}.`}
+          {index < at[status] ? <Check size={12} aria-hidden /> : <span>{index + 1}.</span>}
           {imports.step[step]}
         </li>
       ))}

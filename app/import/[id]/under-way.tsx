@@ -17,7 +17,9 @@ export function UnderWay({ view, onMoved }: Acting) {
   const { status, progress, error } = view;
   const [pending, start] = useTransition();
   const [asking, setAsking] = useState(false);
-  const perSecond = useRate(progress?.stage, progress?.done ?? 0);
+  const isStill = status === 'paused';
+  const rate = useRate(progress?.stage, progress?.done ?? 0);
+  const perSecond = isStill ? 0 : rate;
   const send = (act: () => Promise<{ status: string }>) =>
     start(async () => {
       const answer = await act().catch(() => ({ status: 'failed' }));
@@ -41,7 +43,7 @@ export function UnderWay({ view, onMoved }: Acting) {
           <span className="wrap-anywhere">{error}</span>
         </p>
       ) : (
-        <p className="text-xs text-ink-2">{imports.goesOn}</p>
+        <p className="text-xs text-ink-2">{isStill ? imports.isPaused : imports.goesOn}</p>
       )}
       <div className="flex flex-wrap gap-2 pt-1">
         {status === 'checking' && view.own ? (
@@ -99,7 +101,7 @@ function toldOf(progress: NonNullable<ImportView['progress']>, perSecond: number
   const isReading = stage === 'reading';
   const left = perSecond > 0 ? Math.ceil((of - done) / perSecond) : null;
   return [
-    `${imports.stage[stage]} ${isReading ? imports.readOf(done, of) : imports.rowsOf(done, of)}`,
+    `${imports.stage[stage]}: ${isReading ? imports.readOf(done, of) : imports.rowsOf(done, of)}`,
     ...(faulty > 0 ? [imports.refusedCount(faulty)] : []),
     ...(perSecond > 0
       ? [isReading ? imports.uploadRate(perSecond) : imports.rowRate(Math.round(perSecond))]

@@ -207,6 +207,7 @@ export const imports = {
   stage: { reading: 'Reading', checking: 'Checking', recording: 'Recording' },
   readOf: (done: number, of: number) => `${size(done)} of ${size(of)}`,
   rowsOf: (done: number, of: number) => `${number(done)} of ${count(of, 'row', 'rows')}`,
+  isPaused: 'What is recorded stays. It goes on from here when somebody lets it.',
   goesOn: 'It goes on when you leave this page, and after a restart.',
   rowRate: (perSecond: number) => `${number(perSecond)} rows a second`,
   left: (seconds: number) =>
@@ -259,10 +260,13 @@ export const imports = {
     `${count(fields, 'attribute is', 'attributes are')} marked personal first.`,
 
   recorded: (events: number) => `${count(events, 'event', 'events')} recorded`,
-  seeEntities: (plural: string) => `See ${plural}`,
+  seeEntities: (plural: string) => `See ${plural.toLowerCase()}`,
+  ownCorrelations:
+    'Its events have correlations of their own, so what it made cannot be told from other history here.',
   seeEvents: 'See its events',
   deleteAll: 'Delete softly…',
   eraseAll: 'Erase…',
+  eraseNext: (entities: number) => `Erase the next ${number(entities)}…`,
   deleteTitle: (plural: string) => `Delete its ${plural.toLowerCase()} softly?`,
   deleteText:
     'A bulk act is begun for the entities that this import made, and previewed. Nothing happens before you let it run.',

@@ -5,12 +5,19 @@ import { createInterface } from 'node:readline/promises';
 import { type Command, Option } from 'commander';
 import { operator } from '#lib/access/viewer.ts';
 import { callerPath } from '#lib/cli/caller-path.ts';
+import type { Store } from '#lib/event-store/store.ts';
 import { withStore } from '#lib/server/with-store.ts';
-import { type ImportOutcome, type ImportTeller, importFile } from '#lib/transfer/import-file.ts';
-import { type Mapping, parseMapping } from '#lib/transfer/mapping.ts';
+import {
+  type ImportOutcome,
+  type ImportRequest,
+  type ImportTeller,
+  importFile,
+} from '#lib/transfer/import-file.ts';
+import { formatNames, type Mapping, parseMapping } from '#lib/transfer/mapping.ts';
 import { type Input, openInput } from '#lib/transfer/open-input.ts';
 import type { Pseudonymise } from '#lib/transfer/personal-data.ts';
 import { progressLine } from '#lib/transfer/progress-line.ts';
+import { listMappings, type SavedMapping } from '#lib/transfer/runs/saved-mappings.ts';
 import { amount, grouped, tellSurvey } from '#lib/transfer/tell-survey.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 
@@ -25,7 +32,10 @@ type Flags = {
   time?: string;
   actor?: string;
   reason?: string;
+  correlation?: string;
   mapping?: string;
+  savedMapping?: string;
+  format?: (typeof formatNames)[number];
   zone?: string;
   delimiter?: string;
   encoding?: string;
@@ -53,7 +63,14 @@ export function register(program: Command): void {
     .option('--time <column>', 'the column with the time')
     .option('--actor <column>', 'the column with who did it')
     .option('--reason <column>', 'the column with why')
+    .option('--correlation <column>', 'the column shared by all that one request started')
     .option('--mapping <file>', 'a JSON file that says all this, and how columns become attributes')
+    .option('--saved-mapping <name>', 'a mapping that was saved at /import')
+    .addOption(
+      new Option('--format <name>', 'what the file is (default: seen by its content)').choices(
+        formatNames,
+      ),
+    )
     .option('--zone <zone>', 'the zone of times without one: +01:00, Europe/Rome (default: UTC)')
     .addOption(
       new Option(
@@ -93,16 +110,22 @@ async function runImport(file: string | null, flags: Flags): Promise<void> {
   try {
     await withStore({ store: flags.store }, async (store) => {
       console.log(`Importing ${input.name} into the store ${store.name}.`);
+      const saved = await savedMapping(store, flags.savedMapping);
       const request = {
         input,
-        mapping,
-        pseudonymise: pseudonymiseOf(flags),
+        mapping: { ...saved?.mapping, ...mapping },
+        pseudonymise: pseudonymiseOf(flags) ?? saved?.pseudonymise ?? ('none' as const),
         dryRun: flags.dryRun ?? false,
         faultsPath: flags.faults ? callerPath(flags.faults) : faultsPathOf(file),
         tellFaultsOfDryRun: flags.faults !== undefined,
         signal: stop.signal,
       };
-      const outcome = await importFile(store, operator, request, terminalTeller(input, flags));
+      const outcome = await importFile(
+        store,
+        operator,
+        request,
+        terminalTeller(input, flags, request),
+      );
       tellOutcome(outcome);
       const broken = input.brokenOff();
       if (broken) {
@@ -127,7 +150,11 @@ async function runImport(file: string | null, flags: Flags): Promise<void> {
   }
 }
 
-function terminalTeller(input: Input, flags: Flags): ImportTeller {
+function terminalTeller(
+  input: Input,
+  flags: Flags,
+  { pseudonymise }: Pick<ImportRequest, 'pseudonymise'>,
+): ImportTeller {
   const reading = progressLine(process.stderr, 'Reading');
   const checking = progressLine(process.stderr, 'Checking');
   let recording: ReturnType<typeof progressLine> | null = null;
@@ -138,13 +165,12 @@ function terminalTeller(input: Input, flags: Flags): ImportTeller {
     checking: (rows, of) => checking.update(rows, rows / of),
     surveyed: (survey, { format, columns, entityType }) => {
       checking.end();
-      const pseudonymised = flags.pseudonymise !== undefined;
       const told = tellSurvey({
         survey,
         format: format.label,
         columns,
         entityType,
-        pseudonymised,
+        pseudonymised: pseudonymise !== 'none',
         notes: format.notes?.() ?? [],
       });
       console.log(`\n${told.join('\n')}\n`);
@@ -198,15 +224,26 @@ async function mappingOf(flags: Flags): Promise<Mapping> {
   const mapping = file === undefined ? {} : parseMapping(await readFile(file, 'utf8'), file);
   const type = flags.typeColumn === undefined ? flags.type : { column: flags.typeColumn };
   const event = flags.eventType === undefined ? flags.event : { is: flags.eventType };
-  const { source, id, time, actor, reason, zone, dates, delimiter, encoding } = flags;
-  const at = { time, zone, dates };
-  const given = { type, event, source, id, actor, reason, delimiter, encoding, ...at };
+  const { source, id, time, actor, reason, correlation, zone, dates } = flags;
+  const { delimiter, encoding, format } = flags;
+  const at = { time, zone, dates, delimiter, encoding, format };
+  const given = { type, event, source, id, actor, reason, correlation, ...at };
   const present = Object.entries(given).filter(([, value]) => value !== undefined);
   return { ...mapping, ...Object.fromEntries(present) };
 }
 
-function pseudonymiseOf({ pseudonymise }: Flags): Pseudonymise {
-  if (pseudonymise === undefined) return 'none';
+async function savedMapping(store: Store, name: string | undefined): Promise<SavedMapping | null> {
+  if (name === undefined) return null;
+  const saved = await listMappings(store, operator);
+  const found = saved.find((one) => one.name === name);
+  if (found) return found;
+  const names = saved.map((one) => one.name).join(', ') || 'none';
+  throw new TransferError(`No mapping is saved as ${JSON.stringify(name)}; there are: ${names}`);
+}
+
+/** Null where nobody said. */
+function pseudonymiseOf({ pseudonymise }: Flags): Pseudonymise | null {
+  if (pseudonymise === undefined) return null;
   return pseudonymise === 'all' ? 'all' : 'personal';
 }
 

@@ -82,17 +82,20 @@ export function proposeMapping(
     (column) => isMostly(column.times, column),
     (a, b) => b.filled - a.filled,
   );
-  // An entity has several events: its id comes again, and more often than not is there.
+  // An entity has several events: of what comes again and again, its id is the most distinct.
+  const repeats = ({ distinct, filled }: Column) => distinct * 1.3 <= filled;
   choose(
     'id',
     ({ filled, distinct, times }) => filled === rows.length && distinct > 1 && times < filled,
-    (a, b) => b.distinct - a.distinct || 0,
+    (a, b) => Number(repeats(b)) - Number(repeats(a)) || b.distinct - a.distinct,
   );
+  // What is always the same, or is a person, says of no event what it was.
+  const tellsNothing = ({ distinct, personal }: Column) => distinct < 2 || personal !== null;
   choose(
     'event',
     ({ filled, distinct, numbers }) =>
       filled > 0 && numbers === 0 && distinct <= Math.max(3, filled / 2),
-    (a, b) => a.distinct - b.distinct,
+    (a, b) => Number(tellsNothing(a)) - Number(tellsNothing(b)) || a.distinct - b.distinct,
   );
   choose(
     'actor',

@@ -4,7 +4,8 @@ import type { Store } from '#lib/event-store/store.ts';
 
 /**
  * Entities of a type that an import made: whose first event it recorded. Those that were there before
- * have a history that is not the import's, and are left out. At most `limit`.
+ * have a history that is not the import's, and are left out, and so are those that are erased. At most
+ * `limit`.
  */
 export async function entitiesOf(
   store: Pick<Store, 'pool'>,
@@ -14,9 +15,11 @@ export async function entitiesOf(
   demand(viewer, 'import');
   demand(viewer, 'read', type);
   const { rows } = await store.pool.query<{ id: string }>(
-    `select entity_id as id from authority.event
-     where correlation_id = $1 and correlation_id <> id::text and entity_type = $2 and version = 1
-     order by position limit $3`,
+    `select e.entity_id as id from authority.event e
+     join authority.head h on h.entity_type = e.entity_type and h.entity_id = e.entity_id
+     where e.correlation_id = $1 and e.correlation_id <> e.id::text and e.entity_type = $2
+       and e.version = 1 and h.erased_at is null
+     order by e.position limit $3`,
     [id, type, limit],
   );
   return rows.map((row) => row.id);

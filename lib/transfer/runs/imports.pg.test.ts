@@ -136,7 +136,10 @@ test('what a file is is seen and can be corrected; its columns are proposed and 
   expect(entity).toMatchObject({ type: 'order', id: 'A-1', more: 0 });
   expect(entity?.events[0]).toMatchObject({
     ...{ type: 'Eröffnet', sentence: 'Eröffnet', at: Date.UTC(2024, 1, 1, 9), refused: null },
-    data: JSON.stringify({ Sachbearbeiter: 'Jörg Müller', size: '0,5' }),
+    data: [
+      ['Sachbearbeiter', 'Jörg Müller'],
+      ['size', '0,5'],
+    ],
   });
   // Said otherwise: what does not fit is told in words.
   const wrong = { ...mapping, delimiter: '|' };

@@ -1,6 +1,8 @@
 import { seesPersonal } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
+import type { Json } from '#lib/domain/json.ts';
 import { sentenceOf } from '#lib/domain/sentence.ts';
+import { jsonText } from '#lib/transfer/import/json-text.ts';
 import type { ImportRow } from '#lib/transfer/import-rows.ts';
 import { type Judging, judgeRows, type ReadyRow } from '#lib/transfer/judge-rows.ts';
 
@@ -9,7 +11,8 @@ export type PreviewEvent = {
   type: string;
   sentence: string;
   actor: string | null;
-  data: string;
+  /** The first of its attributes, each with its value as text. */
+  data: [string, string][];
   /** Why it would be refused. */
   refused: string | null;
   known: boolean;
@@ -28,6 +31,8 @@ export type Preview = {
 const mostEntities = 3;
 const mostEvents = 8;
 const mostRefused = 5;
+const mostShown = 12;
+const longestShown = 60;
 
 /** The first entities of some rows, as the timelines that they would become. Nothing is recorded. */
 export async function previewRows(
@@ -89,8 +94,15 @@ function eventOf(
   return {
     ...{ at: occurredAt, type, sentence: sentenceOf({ type, data, updated }, definition) },
     actor: event.actor ?? null,
-    data: JSON.stringify(data).slice(0, 600),
+    data: Object.entries(data)
+      .slice(0, mostShown)
+      .map(([name, value]) => [name, shortText(value)]),
     refused: isRefused ? verdict.reason : null,
     known: verdict?.status === 'known',
   };
+}
+
+function shortText(value: Json): string {
+  const text = jsonText(value);
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
