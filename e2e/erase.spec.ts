@@ -42,13 +42,19 @@ test('a person is erased: what would go is seen, confirmed by name, certified, a
   page,
   browser,
 }) => {
-  const { name, email, list, at } = await newUser(page);
+  const { userId, name, email, list, at } = await newUser(page);
   const support = await supportPage(browser);
   await support.goto(at);
   await expect(support.getByRole('heading', { level: 1 })).toBeVisible();
   // Who may not erase is not asked how, and is refused by the server.
   await expect(support.getByRole('button', { name: 'Delete…' })).toHaveCount(0);
   expect((await support.request.get(`${at}/erase`)).status()).toBe(403);
+
+  const lived = await page.request.get(`/api/1.0/user/${encodeURIComponent(userId)}/events`);
+  const [first] = (await lived.json()).items;
+  const event = await support.context().newPage();
+  await event.goto(`/events/${first.event.id}`);
+  await expect(event.getByRole('region', { name: 'Payload' })).toContainText(name);
 
   await page.goto(at);
   await page.getByRole('button', { name: 'Delete…' }).click();
@@ -108,6 +114,8 @@ test('a person is erased: what would go is seen, confirmed by name, certified, a
   // The page that was open all along knows by itself, and shows nothing of it any more.
   await expect(banner(support)).toContainText('Erased for good');
   await expect(support.locator('body')).not.toContainText(name);
+  await expect(event.getByText('Something of this event was erased for good.')).toBeVisible();
+  await expect(event.locator('body')).not.toContainText(name);
   await page.getByRole('link', { name: 'What is left of it' }).click();
   await expect(banner(page)).toContainText(/What is left: \d+ versions/);
   await expect(page.getByRole('button', { name: 'Delete…' })).toHaveCount(0);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operator, type Viewer } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { eventErased } from '#lib/queries/event-erased.ts';
 import { eventNeighbours } from '#lib/queries/event-neighbours.ts';
 import { eventProof } from '#lib/queries/event-proof.ts';
 import { eventWake } from '#lib/queries/event-wake.ts';
@@ -103,7 +104,7 @@ test('how it is held is told as it is stored, and to nobody who may read nothing
   expect(proof?.digest).toBe(rows[0]?.digest);
   expect(proof?.commitments.changes[0]).toMatchObject({ id: 'bea', commitment: rows[0]?.first });
   const viewer: Viewer = { ...operator, rights: { ...operator.rights, read: ['advertisement'] } };
-  for (const ask of [eventWake, eventNeighbours, eventProof]) {
+  for (const ask of [eventWake, eventNeighbours, eventProof, eventErased]) {
     expect(await ask(store, viewer, ids['a'] ?? '')).toBeNull();
     expect(await ask(store, operator, '0199f0f5-2c4e-7abc-8def-0123456789ab')).toBeNull();
   }

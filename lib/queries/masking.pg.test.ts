@@ -22,6 +22,7 @@ import { compareEvents } from '#lib/queries/compare-events.ts';
 import { compareVersions } from '#lib/queries/compare-versions.ts';
 import { entityDensity } from '#lib/queries/entity-density.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
+import { eventErased } from '#lib/queries/event-erased.ts';
 import { eventNeighbours } from '#lib/queries/event-neighbours.ts';
 import { eventProof } from '#lib/queries/event-proof.ts';
 import { eventWake } from '#lib/queries/event-wake.ts';
@@ -423,6 +424,10 @@ const asks: Record<string, Ask> = {
   'event-follows': ofEach(
     () => eventIds,
     (id, viewer) => eventFollows(store, viewer, id).catch(() => null),
+  ),
+  'event-erased': ofEach(
+    () => eventIds,
+    (id, viewer) => eventErased(store, viewer, id),
   ),
   'event-proof': ofEach(
     () => eventIds,

@@ -8,6 +8,7 @@ export const event = {
   payload: 'Payload',
   payloadErased: 'The payload was erased.',
   payloadPartErased: 'A part of the payload was erased. This is what is left.',
+  erasedNow: 'Something of this event was erased for good. The page shows what is left.',
   metaErased: 'Reason and metadata were erased.',
   erasedMark: 'erased',
   payloadHidden: 'Your role does not see the payloads of events.',

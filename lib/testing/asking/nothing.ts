@@ -42,6 +42,7 @@ export const askingNothing: Record<string, string> = {
   outcomeOf: 'is asked inside awaitOutcome, and leaves out what may not be read',
   awaitOutcome: 'answers that there is none: tested beside it',
   eventNeighbours: 'answers that there is none: tested beside eventWake',
+  eventErased: 'answers that there is none: tested beside eventWake',
   eventFollows: 'answers that there is none, else asks for payloads: tested beside it',
   eventProof: 'answers that there is none: tested beside eventWake',
   mayRecordSimilar: 'is the policy',

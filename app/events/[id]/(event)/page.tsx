@@ -13,6 +13,7 @@ import { EventActions } from '#app/events/[id]/event-actions.tsx';
 import { EventProof } from '#app/events/[id]/event-proof.tsx';
 import { readEvent } from '#app/events/[id]/read-event.ts';
 import { WakeTree } from '#app/events/[id]/wake-tree.tsx';
+import { WatchErased } from '#app/events/[id]/watch-erased.tsx';
 import { WouldFollow } from '#app/events/[id]/would-follow.tsx';
 import * as words from '#app/messages/words.ts';
 import { isFetchedAhead } from '#app/viewer/is-fetched-ahead.ts';
@@ -20,6 +21,7 @@ import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
+import { eventErased } from '#lib/queries/event-erased.ts';
 import { eventNeighbours } from '#lib/queries/event-neighbours.ts';
 import { eventProof } from '#lib/queries/event-proof.ts';
 import { eventWake } from '#lib/queries/event-wake.ts';
@@ -43,16 +45,18 @@ export default async function EventPage({ params }: Props) {
   const name = event.entityLabel ?? entity.id;
   const store = currentStore();
   const viewer = await pageViewer();
-  const [neighbours, wake, proof, outcome, sealedBy] = await Promise.all([
+  const [neighbours, wake, proof, outcome, sealedBy, gone] = await Promise.all([
     eventNeighbours(store, viewer, id),
     eventWake(store, viewer, id),
     eventProof(store, viewer, id),
     awaitOutcome(store, viewer, id, { wait: 0, signal: AbortSignal.timeout(5_000) }),
     sealOver(store, event.position),
+    eventErased(store, viewer, id),
   ]);
-  if (!neighbours || !wake || !proof) notFound();
+  if (!neighbours || !wake || !proof || !gone) notFound();
   return (
     <>
+      <WatchErased id={id} erased={gone.erased} />
       <PageHeader
         breadcrumb={
           <Breadcrumb
