@@ -275,7 +275,7 @@ test('an import whose worker is killed is gone on with by another, and everythin
   await checkImport(store, operator, id, { mapping: asFines, ...none });
   await doNext('check');
   await runImport(store, operator, id, 'History');
-  const process = path.join(import.meta.dirname, '../testing/importing-process.ts');
+  const process = path.join(import.meta.dirname, '../../testing/importing-process.ts');
   const child = fork(process, [connection]);
   const exited = once(child, 'exit');
   while (child.exitCode === null && (await eventsOf(id)) < 300) await delay(5);

@@ -2,9 +2,8 @@
 // connection; BACKSTORY_IMPORTS names the folder. Its secrets are zeros.
 import { randomUUID } from 'node:crypto';
 import { connectPool } from '#db/connect.ts';
-import { loadCatalogue } from '#lib/catalogue/load.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
-import { defaultCatalogueFolder } from '#lib/server/catalogue-folder.ts';
+import { defaultCatalogue } from '#lib/testing/default-catalogue.ts';
 import { doImport } from '#lib/transfer/runs/do-import.ts';
 import { takeImport } from '#lib/transfer/runs/take-import.ts';
 
@@ -14,7 +13,7 @@ const store = await openStore({
   connectionString,
   name: 'test',
   secrets: { identityKey: key, tagKey: key, signIn: [key.toString('hex')] },
-  catalogue: await loadCatalogue(defaultCatalogueFolder),
+  catalogue: await defaultCatalogue(),
 });
 const pool = connectPool(connectionString, { max: 4, applicationName: 'backstory worker' });
 const work = { store, pool, worker: randomUUID(), signal: new AbortController().signal };
