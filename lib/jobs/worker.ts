@@ -27,6 +27,7 @@ import { openServices } from '#lib/reactors/run/services.ts';
 import type { Rehearse } from '#lib/transfer/backup/rehearsal.ts';
 import { runBackups } from '#lib/transfer/backup/run-backups.ts';
 import { sealNightly } from '#lib/transfer/seals/seal-nightly.ts';
+import { scheduleSeals } from '#lib/transfer/seals/seal-schedule.ts';
 
 export type JobContext = {
   store: Store;
@@ -63,7 +64,7 @@ const handlers: Handlers = {
 };
 
 /** Each night, in UTC: where nobody worked then, once as soon as somebody does. */
-const nightly: readonly QueueName[] = ['sweep-looks', 'sweep-drafts', 'make-seal'];
+const nightly: readonly QueueName[] = ['sweep-looks', 'sweep-drafts'];
 const settleEvery = 15_000;
 /** What does not stop by then is another worker's. */
 const stopPatience = 3_000;
@@ -90,6 +91,7 @@ export async function startWorker(
     });
   }
   for (const name of nightly) await boss.schedule(name, '17 3 * * *', null, { missed: 'once' });
+  await scheduleSeals((at) => boss.schedule('make-seal', at, null, { missed: 'once' }));
   const settle = () => {
     const sent: readonly QueueName[] = [
       'settle-intents',

@@ -12,8 +12,10 @@ import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import { listKeptSeals } from '#lib/queries/seals/list-kept-seals.ts';
+import { epochLine } from '#lib/transfer/seals/epochs.ts';
 import { sealKeys } from '#lib/transfer/seals/make-seal.ts';
 import { sealPlaces } from '#lib/transfer/seals/seal-places.ts';
+import { sealSchedule } from '#lib/transfer/seals/seal-schedule.ts';
 
 export const metadata: Metadata = { title: words.seals.title };
 
@@ -47,12 +49,12 @@ export default async function SealsPage() {
         <p className="max-w-[75ch] px-gutter pb-1 text-ink-2">{seals.text}</p>
         <p className="max-w-[75ch] px-gutter pb-3 text-ink-2">
           {items.length > 0 ? `${seals.unsealed(String(BigInt(last) - BigInt(newest)))} ` : ''}
-          {seals.next}
+          {seals.next(sealSchedule())}
         </p>
         {items.length === 0 ? (
           <EmptyState title={seals.none}>{seals.noneText}</EmptyState>
         ) : (
-          <SealList items={items} epoch={epoch} keys={keys} />
+          <SealList items={items} line={await epochLine(store, epoch)} epoch={epoch} keys={keys} />
         )}
         {newest === '0' ? null : (
           <section aria-labelledby="prove" className="px-gutter pt-6">

@@ -1,19 +1,27 @@
+import type { ReactNode } from 'react';
 import { Chip } from '#app/components/chip.tsx';
 import { CopyButton } from '#app/components/copy-button.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import * as words from '#app/messages/words.ts';
+import type { Seal } from '#lib/domain/seal.ts';
 import type { KeptSeal, SealCopy } from '#lib/queries/seals/list-kept-seals.ts';
+import { type EpochLine, isInLine } from '#lib/transfer/seals/epochs.ts';
 
 /** Seals, one below the other; on a narrow window each fact on a line of its own. */
-export function SealList(props: { items: KeptSeal[]; epoch: number; keys: string[] }) {
-  const { items, epoch, keys } = props;
+export function SealList(props: {
+  items: KeptSeal[];
+  line: EpochLine;
+  epoch: number;
+  keys: string[];
+}) {
+  const { items, line, epoch, keys } = props;
   return (
     <ul aria-label={words.seals.list} className="border-t border-line">
       {items.map((kept, index) => (
         <SealRow
           key={`${kept.seal.epoch}/${kept.seal.position}`}
           kept={kept}
-          isPresent={kept.seal.epoch === epoch}
+          mark={<EpochMark seal={kept.seal} line={line} epoch={epoch} />}
           isKnown={keys.includes(kept.seal.key)}
           before={beforeOf(kept, items[index + 1])}
         />
@@ -27,15 +35,29 @@ function beforeOf({ seal }: KeptSeal, older: KeptSeal | undefined): string | nul
   return older?.seal.epoch === seal.epoch ? older.seal.position : null;
 }
 
+/** Whether the present log is held against it, where it is of a former epoch. */
+function EpochMark(props: { seal: Seal; line: EpochLine; epoch: number }) {
+  const seals = words.seals;
+  const { seal, line } = props;
+  if (seal.epoch === props.epoch) return seals.epoch(seal.epoch);
+  const isIn = isInLine(line, seal);
+  const upTo = line.get(seal.epoch) ?? null;
+  return (
+    <Chip look="past" title={isIn ? seals.formerText : seals.leftText}>
+      {isIn ? seals.former(seal.epoch) : seals.left(seal.epoch, upTo === null ? null : `${upTo}`)}
+    </Chip>
+  );
+}
+
 function SealRow(props: {
   kept: KeptSeal;
-  isPresent: boolean;
+  mark: ReactNode;
   isKnown: boolean;
   before: string | null;
 }) {
   const seals = words.seals;
   const { seal, copies } = props.kept;
-  const { position, epoch, root, key, madeAt } = seal;
+  const { position, root, key, madeAt } = seal;
   return (
     <li className="grid gap-x-6 gap-y-1.5 border-b border-line px-gutter py-3 nav:grid-cols-[minmax(170px,1fr)_minmax(240px,2fr)_minmax(170px,1.2fr)]">
       <div className="min-w-0">
@@ -45,13 +67,7 @@ function SealRow(props: {
         </p>
         <p className="flex flex-wrap items-center gap-x-2 text-xs text-ink-3">
           <Time at={madeAt} />
-          {props.isPresent ? (
-            seals.epoch(epoch)
-          ) : (
-            <Chip look="past" title={seals.formerText}>
-              {seals.former(epoch)}
-            </Chip>
-          )}
+          {props.mark}
         </p>
       </div>
       <dl className="grid min-w-0 grid-cols-[40px_minmax(0,1fr)] gap-x-2 text-xs">

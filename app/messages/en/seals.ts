@@ -4,7 +4,7 @@ export const seals = {
   title: 'Seals',
   text: 'A seal signs the root of all events up to a position. Kept where nobody who can write to this database comes, it shows that nothing was changed since.',
   none: 'Nothing is sealed yet',
-  noneText: 'A worker seals each night at 3:17 UTC. The first seal can be made now.',
+  noneText: 'The first seal can be made now.',
   facts: (count: number, more: boolean) =>
     `${common.number(count)}${more ? ' newest' : ''} ${count === 1 ? 'seal' : 'seals'}`,
   make: 'Seal now',
@@ -21,7 +21,9 @@ export const seals = {
     failed: 'It could not be done. Try once more.',
   } as Record<string, string>,
 
-  next: 'Made each night at 3:17 UTC, where something was recorded since, and whenever somebody asks.',
+  /** `at`: a cron expression, null for each night. */
+  next: (at: string | null) =>
+    `Made ${at === null ? 'each night at 3:17 UTC' : `at ${at} (cron, UTC)`}, where something was recorded since, and whenever somebody asks.`,
   unsealed: (count: string) =>
     count === '0'
       ? 'Every event is sealed.'
@@ -39,8 +41,13 @@ export const seals = {
   list: 'Seals, the newest first',
   upTo: (position: string) => `Up to event ${common.number(position)}`,
   epoch: (epoch: number) => `Epoch ${epoch}`,
-  former: (epoch: number) => `Epoch ${epoch}, before a restore`,
-  formerText: 'Of the log before it was restored: it is not compared with the present one.',
+  former: (epoch: number) => `Epoch ${epoch}, restored since`,
+  formerText: 'What it covers was restored: the present log is held against it as ever.',
+  left: (epoch: number, upTo: string | null) =>
+    upTo === null
+      ? `Epoch ${epoch}, not of this line`
+      : `Epoch ${epoch}, before the restore at ${common.number(upTo)}`,
+  leftText: 'It covers events that a restore left behind: the present log is not held against it.',
   root: 'Root',
   key: 'Key',
   stranger: 'a key that is not among those of this store',
