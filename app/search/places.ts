@@ -6,6 +6,7 @@ import {
   effectsHref,
   entityTypeHref,
   eventsHref,
+  importHref,
   lettersHref,
   projectionHref,
 } from '#app/components/hrefs.ts';
@@ -34,6 +35,9 @@ export function placesFor(viewer: Viewer, types: readonly EntityTypeView[], text
           { kind: 'page', label: words.projections.title, href: projectionHref() },
           { kind: 'page', label: words.effects.title, href: effectsHref() },
         ] as const)
+      : []),
+    ...(allows(viewer, 'import')
+      ? ([{ kind: 'page', label: words.imports.title, href: importHref() }] as const)
       : []),
     ...(navPerson(viewer).mayReadLetters
       ? ([{ kind: 'page', label: words.letters.title, href: lettersHref() }] as const)

@@ -18,13 +18,16 @@ export function FileFacts(props: Facts & { types: string[] }) {
   const { mapping } = how;
   const set = <Name extends keyof Mapping>(name: Name, value: Mapping[Name] | undefined) =>
     onHow({ ...how, mapping: withMember(mapping, name, value) });
-  const isOcel = look.columns === null;
+  const format = mapping.format ?? look.seen.format;
+  const isOcel = format === 'ocel-json' || format === 'sqlite';
+  // CloudEvents say of themselves what they are about, and where they come from.
+  const asksType = isOcel || look.columns !== null;
   return (
     <section
       aria-label={imports.file}
       className="grid gap-x-4 gap-y-3.5 px-gutter pt-4 pb-5 phone:grid-cols-2 rows:grid-cols-3"
     >
-      {typeof mapping.type === 'object' ? (
+      {!asksType ? null : typeof mapping.type === 'object' ? (
         <Labelled label={imports.type}>
           {(control) => (
             <p {...control} className="py-[5px]">
@@ -59,24 +62,26 @@ export function FileFacts(props: Facts & { types: string[] }) {
         </Labelled>
       )}
       <Reading {...{ how, onHow, look, set }} />
-      <Labelled
-        label={imports.source}
-        optional={typeof mapping.type !== 'object'}
-        note={imports.sourceNote}
-        fault={look.missing.includes('source') ? imports.sourceMissing : null}
-      >
-        {(control) => (
-          <input
-            {...control}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={typeof mapping.type === 'string' ? mapping.type : ''}
-            value={mapping.source ?? ''}
-            onChange={(event) => set('source', event.target.value)}
-            className={controlClass(look.missing.includes('source'))}
-          />
-        )}
-      </Labelled>
+      {asksType ? (
+        <Labelled
+          label={imports.source}
+          optional={typeof mapping.type !== 'object'}
+          note={imports.sourceNote}
+          fault={look.missing.includes('source') ? imports.sourceMissing : null}
+        >
+          {(control) => (
+            <input
+              {...control}
+              autoComplete="off"
+              spellCheck={false}
+              placeholder={typeof mapping.type === 'string' ? mapping.type : ''}
+              value={mapping.source ?? ''}
+              onChange={(event) => set('source', event.target.value)}
+              className={controlClass(look.missing.includes('source'))}
+            />
+          )}
+        </Labelled>
+      ) : null}
       <Choice
         label={imports.people}
         note={imports.peopleNote}

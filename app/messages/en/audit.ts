@@ -25,7 +25,7 @@ const actNames: Record<string, string> = {
   $account: 'Own sign-in changed',
   $reveal: 'Revealed',
   $export: 'Exported',
-  $import: 'Imported',
+  $import: 'Import',
   $erasure: 'Erased',
   $backup: 'Backup',
   $restored: 'Restored from a backup',

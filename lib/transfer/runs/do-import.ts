@@ -61,10 +61,9 @@ async function doSteps(
     const goes = await keepImport(pool, worker, run, progress).catch(() => true);
     if (!goes) stopping.abort(new Stopped());
   };
-  await keep();
-  const keeping = setInterval(() => void keep(), keepEvery);
   const { upload, faults } = filesOf(run.id);
   const input = await openInput(upload, Readable.from([]));
+  const keeping = setInterval(() => void keep(), keepEvery);
   const isCheck = run.status === 'checking';
   try {
     const request = {

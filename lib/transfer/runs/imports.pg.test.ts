@@ -28,6 +28,7 @@ import { lookAt } from '#lib/transfer/runs/look-at.ts';
 import { receiveBytes } from '#lib/transfer/runs/receive-bytes.ts';
 import { sweepImports } from '#lib/transfer/runs/sweep-imports.ts';
 import { type Lane, takeImport } from '#lib/transfer/runs/take-import.ts';
+import { zipOf } from '#lib/transfer/testing/zip-of.ts';
 
 let store: Store;
 let connection: string;
@@ -293,6 +294,19 @@ test('an import whose worker is killed is gone on with by another, and everythin
   });
   expect(await eventsOf(id)).toBe(3_000);
   expect(await checkStore(store)).toEqual([]);
+});
+
+test('what cannot be read is told where it is looked at, and where it is checked', async () => {
+  const zip = await upload(
+    'two.zip',
+    zipOf({ 'a.csv': Buffer.from('x'), 'b.csv': Buffer.from('y') }),
+  );
+  const look = await lookAt(store, operator, zip, null);
+  expect(look).toMatchObject({ columns: null, preview: null });
+  expect(look?.fault).toMatch(/holds 2 files: a\.csv, b\.csv/);
+  await checkImport(store, operator, zip, { mapping: {}, ...none });
+  await doNext('check');
+  expect(await read(zip)).toMatchObject({ status: 'mapping', error: look?.fault });
 });
 
 test('what nobody comes back to is removed', async () => {

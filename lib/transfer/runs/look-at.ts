@@ -9,7 +9,7 @@ import { type ProposedMapping, proposeMapping } from '#lib/transfer/import/propo
 import { unnamedCase } from '#lib/transfer/import-file.ts';
 import { importRows } from '#lib/transfer/import-rows.ts';
 import type { Mapping } from '#lib/transfer/mapping.ts';
-import { openInput } from '#lib/transfer/open-input.ts';
+import { type Input, openInput } from '#lib/transfer/open-input.ts';
 import { type Pseudonymise, pseudonymiser } from '#lib/transfer/personal-data.ts';
 import { readInput } from '#lib/transfer/read-input.ts';
 import type { ReadFile } from '#lib/transfer/read-options.ts';
@@ -48,6 +48,11 @@ const mostWhole = 33_554_432;
 const mostSamples = 3;
 const longestSample = 120;
 
+/** Of an archive that holds no one file. */
+const nothingSeen: SeenInput = {
+  ...{ format: 'unknown', packing: 'zip', encoding: 'utf-8', delimiter: ',' },
+};
+
 type Sample = { header: readonly string[]; rows: readonly (readonly string[])[] };
 
 /**
@@ -84,10 +89,36 @@ export async function lookAt(
 type Trying = { store: Store; viewer: Viewer; file: string; size: number };
 
 async function tryMapping(
-  { store, viewer, file, size }: Trying,
-  { mapping, pseudonymise }: { mapping: Mapping; pseudonymise: Pseudonymise },
+  trying: Trying,
+  how: { mapping: Mapping; pseudonymise: Pseudonymise },
 ): Promise<{ look: Look; sample: Sample | null }> {
-  const whole = await openInput(file, Readable.from([]));
+  const whole = await openWhole(trying.file);
+  if (typeof whole === 'string') {
+    const unread = { seen: nothingSeen, fault: whole, preview: null, tooLarge: false };
+    return { sample: null, look: lookOf(how.mapping, null, unread) };
+  }
+  try {
+    return await readPart(trying, how, whole);
+  } finally {
+    whole.close();
+  }
+}
+
+/** Why it cannot be unpacked, in words, where it cannot. */
+async function openWhole(file: string): Promise<Input | string> {
+  try {
+    return await openInput(file, Readable.from([]));
+  } catch (error) {
+    if (error instanceof TransferError) return error.message;
+    throw error;
+  }
+}
+
+async function readPart(
+  { store, viewer, size }: Trying,
+  { mapping, pseudonymise }: { mapping: Mapping; pseudonymise: Pseudonymise },
+  whole: Input,
+): Promise<{ look: Look; sample: Sample | null }> {
   let sample: Sample | null = null;
   const seen = seenInput(whole, mapping);
   const format = mapping.format ?? seen.format;
@@ -95,36 +126,34 @@ async function tryMapping(
   const { input, wasCut } = inParts
     ? firstPart(whole, part)
     : { input: whole, wasCut: () => false };
-  const tooLarge = !inParts && size > mostWhole;
+  if (!inParts && size > mostWhole) {
+    const told = { seen, fault: null, preview: null, tooLarge: true };
+    return { sample, look: lookOf(mapping, sample, told) };
+  }
   const { identityKey } = store.secrets;
   let fault: string | null = null;
   let preview: Preview | null = null;
   let read: ReadFile | null = null;
   try {
-    read = tooLarge
-      ? null
-      : await readInput(input, {
-          ...{ mapping, catalogue: store.catalogue, identityKey },
-          pseudonym: pseudonymiser(identityKey, pseudonymise),
-          chooseType: () => Promise.reject(new TransferError('Say what the rows are about.')),
-          progress: () => {},
-          sampled: (header, rows) => {
-            sample = { header, rows };
-          },
-        });
-    if (read) {
-      const rows = importRows(read.spool, read.format, identityKey);
-      const last = wasCut() ? lastLine(read) : Number.POSITIVE_INFINITY;
-      preview = await previewRows(store, viewer, rows, ({ row }) => row.line >= last);
-    }
+    read = await readInput(input, {
+      ...{ mapping, catalogue: store.catalogue, identityKey },
+      pseudonym: pseudonymiser(identityKey, pseudonymise),
+      chooseType: () => Promise.reject(new TransferError('Say what the rows are about.')),
+      progress: () => {},
+      sampled: (header, rows) => {
+        sample = { header, rows };
+      },
+    });
+    const rows = importRows(read.spool, read.format, identityKey);
+    const last = wasCut() ? lastLine(read) : Number.POSITIVE_INFINITY;
+    preview = await previewRows(store, viewer, rows, ({ row }) => row.line >= last);
   } catch (error) {
     if (!(error instanceof TransferError)) throw error;
     fault = error.message;
   } finally {
     read?.spool.close();
-    whole.close();
   }
-  return { sample, look: lookOf(mapping, sample, { seen, fault, preview, tooLarge }) };
+  return { sample, look: lookOf(mapping, sample, { seen, fault, preview, tooLarge: false }) };
 }
 
 /** Where what was looked at breaks off: the row there is no fault of the file. */
