@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type pg from 'pg';
-import { connectClient } from '#db/connect.ts';
 import { operator } from '#lib/access/viewer.ts';
 import { callerPath } from '#lib/cli/caller-path.ts';
+import { minutesOf } from '#lib/cli/minutes-of.ts';
 import { aligned } from '#lib/cli/table.ts';
+import { withSource } from '#lib/cli/with-source.ts';
 import { isoTime } from '#lib/domain/iso-time.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
-import { OperatorError } from '#lib/server/operator-error.ts';
 import { withStore } from '#lib/server/with-store.ts';
 import { bringUp, followSource } from '#lib/transfer/adopt/adopt.ts';
 import { openSource } from '#lib/transfer/adopt/open-source.ts';
@@ -25,7 +25,11 @@ type Flags = {
 export function register(program: Command): void {
   const adopt = program
     .command('adopt')
-    .description('make a history of the plain tables of a database, and follow them');
+    .description('make a history of the plain tables of a database, and follow them')
+    .addHelpText(
+      'after',
+      '\nExample: backstory adopt postgres://shop@db.example/shop --tables orders,customers',
+    );
   adopt
     .command('follow', { isDefault: true })
     .description('adopt tables, and follow them until Ctrl+C (what adopt does by itself)')
@@ -41,19 +45,18 @@ export function register(program: Command): void {
     .command('status')
     .description('what stands in a source, and what waits there')
     .argument('<database>', 'the source')
-    .action((database: string) => withSource(database, tellStatus));
+    .action((database: string) => withSource(database, 'backstory adopt', tellStatus));
   adopt
     .command('remove')
     .description('take triggers and outbox out of a source, which is then as it was')
     .argument('<database>', 'the source')
-    .action((database: string) => withSource(database, remove));
+    .action((database: string) => withSource(database, 'backstory adopt', remove));
 }
 
 async function follow(database: string, flags: Flags): Promise<void> {
   const names = (flags.tables ?? '').split(',').filter((name) => name !== '');
-  const minutes = Number(flags.compareEvery);
-  if (!(minutes > 0)) throw new OperatorError('minutes_wrong', '--compare-every takes minutes.');
-  await withSource(database, async (client, ending) => {
+  const compareEvery = minutesOf(flags.compareEvery);
+  await withSource(database, 'backstory adopt', async (client, ending) => {
     await withStore({ store: flags.store }, async (store) => {
       const tell = (line: string) => console.log(line);
       const source = await openSource(store, client, {
@@ -71,11 +74,13 @@ async function follow(database: string, flags: Flags): Promise<void> {
         data: { source: installation.name, tables: tables.map(({ relation }) => relation) },
         reason: 'Adopted by the command line',
       });
-      const { rows, adopted, reconstructed } = await bringUp(source);
-      tell(`${rows} rows: ${adopted} adopted, ${reconstructed} reconstructed.`);
+      const { changes, rows, adopted, reconstructed } = await bringUp(source);
+      tell(
+        `${changes} changes that waited. ${rows} rows: ${adopted} adopted, ${reconstructed} reconstructed.`,
+      );
       if (flags.once) return;
       tell('Following. Ctrl+C ends it; what is written meanwhile waits in the source.');
-      await followSource(source, { compareEvery: minutes * 60_000, signal: ending });
+      await followSource(source, { compareEvery, signal: ending });
     });
   });
 }
@@ -98,28 +103,4 @@ async function remove(client: pg.Client): Promise<void> {
   console.log(
     tables.length === 0 ? 'Nothing was there.' : `Gone from ${tables.join(', ')}. Entities stay.`,
   );
-}
-
-/** The signal tells that somebody wants it to end, or that the source went away, which is thrown then. */
-async function withSource(
-  database: string,
-  work: (client: pg.Client, ending: AbortSignal) => Promise<unknown>,
-): Promise<void> {
-  const client = connectClient(database, { applicationName: 'backstory adopt' });
-  const ending = new AbortController();
-  let lost: Error | null = null;
-  client.on('error', (error) => {
-    lost = error;
-    ending.abort();
-  });
-  const end = () => ending.abort();
-  process.once('SIGINT', end).once('SIGTERM', end);
-  await client.connect();
-  try {
-    await work(client, ending.signal);
-    if (lost) throw lost;
-  } finally {
-    process.off('SIGINT', end).off('SIGTERM', end);
-    await client.end().catch(() => {});
-  }
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { connectClient } from '#db/connect.ts';
 import { operator } from '#lib/access/viewer.ts';
+import { minutesOf } from '#lib/cli/minutes-of.ts';
+import { withSource } from '#lib/cli/with-source.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
-import { OperatorError } from '#lib/server/operator-error.ts';
 import { withStore } from '#lib/server/with-store.ts';
 import { followStore } from '#lib/transfer/follow/follow-store.ts';
 import { findKind, followedKinds } from '#lib/transfer/follow/followed-kinds.ts';
@@ -37,19 +37,8 @@ export function register(program: Command): void {
 }
 
 async function follow(database: string, flags: Flags): Promise<void> {
-  const minutes = Number(flags.compareEvery);
-  if (!(minutes > 0)) throw new OperatorError('minutes_wrong', '--compare-every takes minutes.');
-  const client = connectClient(database, { applicationName: 'backstory follow' });
-  const ending = new AbortController();
-  let lost: Error | null = null;
-  client.on('error', (error) => {
-    lost = error;
-    ending.abort();
-  });
-  const end = () => ending.abort();
-  process.once('SIGINT', end).once('SIGTERM', end);
-  await client.connect();
-  try {
+  const compareEvery = minutesOf(flags.compareEvery);
+  await withSource(database, 'backstory follow', async (client, ending) => {
     const kind = await findKind(client, flags.schema);
     const { rows } = await client.query<{ name: string }>('select current_database() as name');
     const source = flags.source ?? rows[0]?.name ?? '';
@@ -70,14 +59,10 @@ async function follow(database: string, flags: Flags): Promise<void> {
         reason: 'Followed by the command line',
       });
       const recorded = await followStore(store, {
-        ...{ client, naming, once: flags.once ?? false, compareEvery: minutes * 60_000 },
-        ...{ signal: ending.signal, tell },
+        ...{ client, naming, once: flags.once ?? false, compareEvery },
+        ...{ signal: ending, tell },
       });
       tell(`${recorded} recorded.`);
     });
-    if (lost) throw lost;
-  } finally {
-    process.off('SIGINT', end).off('SIGTERM', end);
-    await client.end().catch(() => {});
-  }
+  });
 }

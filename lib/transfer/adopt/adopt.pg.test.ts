@@ -58,7 +58,7 @@ const historyOf = async ({ pool }: Store, type: string, id: string) => {
 
 test('what an application does to a row is its history: who, in which transaction, and what it hangs together with', async () => {
   const { store, source, client, app } = await adoptShop();
-  expect(await bringUp(source)).toEqual({ rows: 42, adopted: 42, reconstructed: 0 });
+  expect(await bringUp(source)).toEqual({ changes: 0, rows: 42, adopted: 42, reconstructed: 0 });
   await app.query(`
     begin;
     select set_config('backstory.actor', 'clerk:7', true);
@@ -99,6 +99,13 @@ test('what an application does to a row is its history: who, in which transactio
 
   await expectSame(store, source.client);
   expect(await bringUp(source)).toMatchObject({ adopted: 0, reconstructed: 0 });
+  // Order 21 was theirs, and then another's.
+  const { rows: turns } = await store.pool.query(
+    `select string_agg(e.type, ' ' order by t.version) as types from authority.touch t
+     join authority.event e on e.position = t.position
+     where t.entity_type = 'customer' and t.entity_id = '3'`,
+  );
+  expect(turns).toEqual([{ types: 'orderInserted orderUpdated' }]);
   const related = await relatedEntities(store, operator, { type: 'order', id: '22' }, { limit: 5 });
   const told = related.groups.map(({ type, items }) => [type, items.map(({ id }) => id)]);
   expect(told).toEqual([['customer', ['1']]]);
@@ -126,7 +133,7 @@ test('a trigger that fails lets the write pass, what it missed is told as recons
   expect((await app.query(`select note from orders where id = 8`)).rows).toEqual([
     { note: 'unseen' },
   ]);
-  expect(await bringUp(source)).toEqual({ rows: 41, adopted: 1, reconstructed: 3 });
+  expect(await bringUp(source)).toEqual({ changes: 1, rows: 41, adopted: 1, reconstructed: 3 });
   const unknown = 'Reconstructed: time and author unknown';
   expect(await historyOf(store, 'order', '8')).toEqual(['orderAdopted', `orderUpdated ${unknown}`]);
   expect(await historyOf(store, 'order', '9')).toEqual(['orderAdopted', `orderDeleted ${unknown}`]);

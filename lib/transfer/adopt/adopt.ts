@@ -10,14 +10,14 @@ import type { SourceTable } from '#lib/transfer/adopt/source-table.ts';
  * then what differs all the same. On a table that is adopted for the first time the snapshot is the
  * beginning, and what was noted before it is part of it.
  */
-export async function bringUp(source: Source): Promise<Compared> {
+export async function bringUp(source: Source): Promise<Compared & { changes: number }> {
   const { client, tables } = source;
-  const total: Compared = { rows: 0, adopted: 0, reconstructed: 0 };
+  const total = { changes: 0, rows: 0, adopted: 0, reconstructed: 0 };
   // Much may wait, and would wait in the snapshot's transaction otherwise.
-  await drainOutbox(source, await begun(source));
+  total.changes += (await drainOutbox(source, await begun(source))).changes;
   await client.query('begin transaction isolation level repeatable read');
   try {
-    await drainOutbox(source, await begun(source));
+    total.changes += (await drainOutbox(source, await begun(source))).changes;
     for (const table of tables) {
       const history = await historyOf(source, table);
       if (history !== null) await readPast(source, table, history);

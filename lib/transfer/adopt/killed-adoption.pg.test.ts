@@ -57,7 +57,7 @@ test('a shop under a running load is adopted, killed and resumed: each change on
       await own.query(n % 11 === 10 ? 'savepoint s; select 1' : 'select 1');
       await own.query('commit');
       written++;
-      await delay(25);
+      await delay(50);
     }
   };
   const writing = Promise.all([0, 1, 2].map(write));

@@ -30,7 +30,7 @@ export function changeEvents(
   const is = after && refOf(table, after);
   if (before && after && was && is && was.id === is.id) {
     const changed = differing(after, before);
-    return changed ? [rowEvent(table, 'Updated', is, changed, after)] : [];
+    return changed ? [rowEvent(table, 'Updated', is, changed, after, before)] : [];
   }
   return [
     ...(was ? [gone(was)] : []),
@@ -60,7 +60,7 @@ export function differenceEvents(
   }
   const asked = Object.entries(row).filter(([name]) => !isErased || Object.hasOwn(state, name));
   const changed = differing(Object.fromEntries(asked), state);
-  return changed ? [rowEvent(table, 'Updated', entity, changed, row)] : [];
+  return changed ? [rowEvent(table, 'Updated', entity, changed, row, state)] : [];
 }
 
 export function adopted(table: SourceTable, row: JsonObject): RowEvent {
@@ -80,8 +80,9 @@ function differing(row: JsonObject, before: JsonObject): JsonObject | null {
 }
 
 /**
- * An event of a row. Where it sets a foreign key it is about the entity that this leads to as well,
- * in the role that the column's name tells, so that both are shown to hang together.
+ * An event of a row. Where it sets a foreign key it is about the entity that this leads to as well, and
+ * about the one that it led to before, in the role that the column's name tells: so they are shown to
+ * hang together, and each has in its history what came to it and what left it.
  */
 function rowEvent(
   table: SourceTable,
@@ -89,9 +90,10 @@ function rowEvent(
   entity: EntityRef,
   data: JsonObject,
   row: JsonObject,
+  before: JsonObject = {},
 ): RowEvent {
   const event = { type: `${entity.type}${what}`, entity, data };
-  const related = relatedOf(table, entity, data, row);
+  const related = relatedOf(table, entity, data, [row, before]);
   if (related.length === 0) return event;
   const changes = Object.entries(data).map(([name, after]) => ({
     path: formatPointer([name]),
@@ -104,18 +106,20 @@ function relatedOf(
   { references }: SourceTable,
   own: EntityRef,
   data: JsonObject,
-  row: JsonObject,
+  rows: readonly JsonObject[],
 ): EventObject[] {
   const roles = new Map<string, EntityRef & { qualifiers: string[] }>();
   for (const { columns, entityType } of references) {
-    const values = columns.map((column) => member(row, column) ?? null);
-    if (values.includes(null) || !columns.some((column) => Object.hasOwn(data, column))) continue;
-    const ref = { type: entityType, id: idOf(values) };
-    if (ref.type === own.type && ref.id === own.id) continue;
-    const key = JSON.stringify([ref.type, ref.id]);
-    const known = roles.get(key) ?? { ...ref, qualifiers: [] };
-    known.qualifiers.push(columns.join(','));
-    roles.set(key, known);
+    if (!columns.some((column) => Object.hasOwn(data, column))) continue;
+    for (const row of rows) {
+      const values = columns.map((column) => member(row, column) ?? null);
+      if (values.includes(null)) continue;
+      const ref = { type: entityType, id: idOf(values) };
+      if (ref.type === own.type && ref.id === own.id) continue;
+      const key = JSON.stringify([ref.type, ref.id]);
+      const known = roles.get(key) ?? { ...ref, qualifiers: [] };
+      roles.set(key, { ...known, qualifiers: [...known.qualifiers, columns.join(',')] });
+    }
   }
   return [...roles.values()].map((each) => ({ ...each, changes: [] }));
 }
@@ -123,7 +127,7 @@ function relatedOf(
 /** A restoration says of what it is; where it refers to others, the row stands in an event after it. */
 function back(table: SourceTable, entity: EntityRef, row: JsonObject): RowEvent[] {
   const type = `${entity.type}Restored`;
-  const isReferring = relatedOf(table, entity, row, row).length > 0;
+  const isReferring = relatedOf(table, entity, row, [row]).length > 0;
   if (!isReferring) return [{ type, entity, data: { ...row, ...named(entity) } }];
   return [{ type, entity, data: named(entity) }, rowEvent(table, 'Updated', entity, row, row)];
 }
