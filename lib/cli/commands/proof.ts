@@ -22,7 +22,9 @@ export function register(program: Command): void {
     .action(prove);
   program
     .command('verify-proof')
-    .description('whether what a proof, a seal or the certificate of an erasure says is so; needs no database')
+    .description(
+      'whether what a proof, a seal or the certificate of an erasure says is so; needs no database',
+    )
     .argument('<file>', 'the proof, seal or certificate')
     .option(
       '--key <hex>',
