@@ -2,10 +2,13 @@ import type pg from 'pg';
 import { expect, test } from 'vitest';
 import { operator } from '#lib/access/viewer.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import { requestErasure } from '#lib/erasure/request-erasure.ts';
+import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { relatedEntities } from '#lib/queries/related-entities.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
+import { findInTables } from '#lib/testing/find-in-tables.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 import { bringUp } from '#lib/transfer/adopt/adopt.ts';
 import { drainOutbox } from '#lib/transfer/adopt/drain.ts';
@@ -157,4 +160,26 @@ test('a trigger that fails lets the write pass, what it missed is told as recons
   await expectSame(store, again.client);
   expect(lines).toEqual([]);
   expect(await checkStore(store)).toEqual([]);
+});
+
+test('what is erased stays erased, whatever its row goes on to say', async () => {
+  const { store, source, app, lines } = await adoptShop();
+  await bringUp(source);
+  const [whole, part] = ['2', '1'].map((id) => ({ type: 'customer', id }));
+  if (!whole || !part) throw new Error('two customers were adopted');
+  const erasing = { reason: 'Asked to be forgotten', ground: 'GDPR Art. 17' };
+  await requestErasure(store, operator, { ...erasing, target: { kind: 'entity', ...whole } });
+  await requestErasure(store, operator, {
+    ...erasing,
+    target: { kind: 'fields', ...part, paths: ['/name'] },
+  });
+  await settleErasures({ store, pool: store.pool });
+  await app.query(`
+    update customers set name = 'Kari Again' where id = 2;
+    update orders set note = 'theirs' where id = 1`);
+  await drainOutbox(source);
+  expect(await bringUp(source)).toMatchObject({ adopted: 0, reconstructed: 0 });
+  expect(await findInTables(store, ['Kari', 'Ingrid'])).toEqual([]);
+  expect((await readState(store, { type: 'order', id: '1' }))?.state['note']).toBe('theirs');
+  expect(lines).toEqual([]);
 });
