@@ -10,6 +10,7 @@ import { placeHold } from '#lib/erasure/holds/place-hold.ts';
 import { requestErasure } from '#lib/erasure/request-erasure.ts';
 import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
+import { readSeals } from '#lib/event-store/read-seals.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { refuseHalfRestored } from '#lib/server/refuse-half-restored.ts';
 import { findInTables } from '#lib/testing/find-in-tables.ts';
@@ -303,6 +304,9 @@ test('what was erased after a backup is erased again by its restore, before the 
   const erasures = await readErasures(list);
   const back = await restored(backup.place, { server, secrets, erasures });
   expect(back.erasures).toBe(2);
+  // The backup's own seal was made after its rows were seen.
+  const sealed = await readSeals(back.store, {});
+  expect(sealed.map(({ position }) => position)).toContain(backup.header.position);
   expect(await findInTables(back.store, [...words, 'one.of.many@wipe.example'])).toEqual([]);
   expect(await findInTables(back.store, ['on.hold.meanwhile@wipe.example'])).toContain(
     'derived.state',

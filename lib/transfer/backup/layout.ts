@@ -46,6 +46,7 @@ export type SecretTexts = {
 };
 
 export type BackupFaultCode =
+  | 'backup_missing'
   | 'backup_foreign'
   | 'backup_newer'
   | 'backup_torn'

@@ -7,6 +7,7 @@ import { BodyReader } from '#lib/transfer/backup/body-reader.ts';
 import type { BodyLine, CheckedBackup, TableLine } from '#lib/transfer/backup/check-backup.ts';
 import type { BackupKey } from '#lib/transfer/backup/encryption.ts';
 import { type BackupFile, bodyStream } from '#lib/transfer/backup/read-file.ts';
+import { keepSeal } from '#lib/transfer/seals/make-seal.ts';
 
 export type LoadOptions = {
   key: BackupKey | null;
@@ -60,6 +61,9 @@ export async function loadBackup(
   } finally {
     stream.destroy();
   }
+  // Made with the backup, after its rows were seen.
+  const { seal } = backup.header;
+  if (seal && !newSecrets) await keepSeal(client, seal);
   if (isCut) await cutTables(client, checked.upTo);
   return { leftOut };
 

@@ -30,7 +30,11 @@ export type BackupFile = {
  * `BackupFault` for what is no backup, of a newer Backstory, torn, or altered.
  */
 export async function openBackup(file: string): Promise<BackupFile> {
-  const handle = await open(file, 'r');
+  const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT')
+      throw new BackupFault('backup_missing', `There is no file ${file}.`);
+    throw error;
+  });
   try {
     const { size } = await handle.stat();
     const { header, length } = await readHeader(handle, file, size);

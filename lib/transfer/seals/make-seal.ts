@@ -47,7 +47,7 @@ export async function makeSeal(
     root: tree.root().toString('hex'),
     madeAt: new Date().toISOString(),
   });
-  await keep(source, seal);
+  await keepSeal(source.pool, seal);
   return { status: 'sealed', seal };
 }
 
@@ -69,8 +69,11 @@ async function lastSeal(
 }
 
 /** Another process may have sealed the same position meanwhile: one is enough. */
-async function keep({ pool }: Sealing, seal: Seal): Promise<void> {
-  await pool.query(
+export async function keepSeal(
+  on: { query: (text: string, values: unknown[]) => Promise<unknown> },
+  seal: Seal,
+): Promise<void> {
+  await on.query(
     `insert into operational.seal (epoch, position, store, digest, root, made_at, key, signature)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
     [
