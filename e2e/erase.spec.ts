@@ -52,9 +52,9 @@ test('a person is erased: what would go is seen, confirmed by name, certified, a
 
   const lived = await page.request.get(`/api/1.0/user/${encodeURIComponent(userId)}/events`);
   const [first] = (await lived.json()).items;
-  const event = await support.context().newPage();
+  const event = await page.context().newPage();
   await event.goto(`/events/${first.event.id}`);
-  await expect(event.getByRole('region', { name: 'Payload' })).toContainText(name);
+  await expect(event.getByRole('main')).toContainText(email);
 
   await page.goto(at);
   await page.getByRole('button', { name: 'Delete…' }).click();
@@ -115,7 +115,7 @@ test('a person is erased: what would go is seen, confirmed by name, certified, a
   await expect(banner(support)).toContainText('Erased for good');
   await expect(support.locator('body')).not.toContainText(name);
   await expect(event.getByText('Something of this event was erased for good.')).toBeVisible();
-  await expect(event.locator('body')).not.toContainText(name);
+  await expect(event.locator('body')).not.toContainText(email);
   await page.getByRole('link', { name: 'What is left of it' }).click();
   await expect(banner(page)).toContainText(/What is left: \d+ versions/);
   await expect(page.getByRole('button', { name: 'Delete…' })).toHaveCount(0);
