@@ -1,8 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
-import { Toaster } from 'sonner';
 import { navPerson } from '#app/admin/nav-person.ts';
 import { themeCookie, toTheme, zoneCookie } from '#app/components/preferences.ts';
 import { QueryProvider } from '#app/components/query/query-provider.tsx';
@@ -11,6 +9,7 @@ import { ThemeProvider } from '#app/components/shell/theme-switch.tsx';
 import { isOpenPath } from '#app/components/sign-in-href.ts';
 import { TimeSettingsProvider } from '#app/components/time/time-settings.tsx';
 import { isZone } from '#app/components/time/zoned.ts';
+import { Toasts } from '#app/components/toast/toasts.tsx';
 import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
@@ -58,28 +57,20 @@ export default async function RootLayout(props: { children: ReactNode }) {
         >
           {words.shell.skip}
         </a>
-        <NuqsAdapter>
-          <QueryProvider>
-            <TimeSettingsProvider zone={zone && isZone(zone) ? zone : null} now={Date.now()}>
-              <ThemeProvider theme={theme}>
-                {shell ? (
-                  <Shell {...shell}>{props.children}</Shell>
-                ) : (
-                  <main id="main" tabIndex={-1} className="outline-none">
-                    {props.children}
-                  </main>
-                )}
-              </ThemeProvider>
-            </TimeSettingsProvider>
-          </QueryProvider>
-        </NuqsAdapter>
-        {/* Above the bars that stand at the foot of pages, whose next act they would cover. */}
-        <Toaster
-          position="bottom-right"
-          offset={{ bottom: 64 }}
-          mobileOffset={{ bottom: 112 }}
-          toastOptions={{ className: 'font-sans text-sm' }}
-        />
+        <QueryProvider>
+          <TimeSettingsProvider zone={zone && isZone(zone) ? zone : null} now={Date.now()}>
+            <ThemeProvider theme={theme}>
+              {shell ? (
+                <Shell {...shell}>{props.children}</Shell>
+              ) : (
+                <main id="main" tabIndex={-1} className="outline-none">
+                  {props.children}
+                </main>
+              )}
+            </ThemeProvider>
+          </TimeSettingsProvider>
+        </QueryProvider>
+        <Toasts />
       </body>
     </html>
   );

@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { stateOf } from './demo-roles.ts';
+import { holdLaterScripts } from './hold-later-scripts.ts';
+import { openPage } from './open-page.ts';
 
 type Made = { userId: string; name: string; at: string };
 
@@ -128,10 +130,15 @@ test('what somebody else deleted meanwhile is told, and nothing is written', asy
 
 test('it is all done by keyboard', async ({ page }) => {
   const { name, at } = await newUser(page);
-  await page.goto(at);
+  const letScriptsGo = await holdLaterScripts(page, at);
+  await openPage(page, at);
   await page.getByRole('button', { name: 'Delete…' }).focus();
   await page.keyboard.press('Enter');
+  // The dialog is not there yet, and the help of keys does not open in its place.
+  await page.keyboard.press('?');
+  letScriptsGo();
   await expect(dialog(page).getByRole('radio', { name: /^Soft/ })).toBeFocused();
+  await expect(dialog(page)).toHaveCount(1);
   await expect(dialog(page).getByText('Leaves lists and search.')).toBeVisible();
   // The way, the reason, the ticket.
   await page.keyboard.press('Tab');

@@ -1,11 +1,11 @@
 'use client';
 
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { changePassword } from '#app/account/account-actions.ts';
 import { PasswordField } from '#app/account/password-field.tsx';
 import { toldFault } from '#app/account/told-fault.ts';
 import { Button } from '#app/components/button.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import { shortestPassword } from '#lib/domain/password-length.ts';
 

@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { endSecondFactor, renewRecoveryCodes } from '#app/account/account-actions.ts';
 import { PasswordStep } from '#app/account/password-step.tsx';
 import { RecoveryCodes } from '#app/account/recovery-codes.tsx';
@@ -10,6 +9,7 @@ import { SetUpFactor } from '#app/account/set-up-factor.tsx';
 import { toldFault } from '#app/account/told-fault.ts';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 
 /** How the second factor stands, and what can be done about it. */

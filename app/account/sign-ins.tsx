@@ -1,12 +1,12 @@
 'use client';
 
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { endSignIns } from '#app/account/account-actions.ts';
 import { toldFault } from '#app/account/told-fault.ts';
 import { Button } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
 import { Time } from '#app/components/time/time.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { SignInView } from '#lib/people/own-sign-ins.ts';
 

@@ -1,16 +1,10 @@
 'use client';
 
-import { X } from 'lucide-react';
-import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useRef } from 'react';
-import { classNames } from '#app/components/class-names.ts';
-import * as words from '#app/messages/words.ts';
+import { type ReactNode, useState } from 'react';
+import { later } from '#app/components/later.tsx';
+import { useSoon } from '#app/components/use-soon.ts';
 
-const focusable =
-  'input:checked, input:not([type="radio"]), textarea, select, button:not([disabled]), a[href]';
-
-/** A dialog over the page; Escape and a click beside it close it. */
-export function Dialog(props: {
+export type DialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
@@ -18,59 +12,17 @@ export function Dialog(props: {
   /** `side` is a sheet from the left edge, as high as the window. */
   place?: 'middle' | 'side';
   children: ReactNode;
-}) {
-  const side = props.place === 'side';
-  const body = useRef<HTMLDivElement>(null);
-  const opener = useRef<Element | null>(null);
-  return (
-    <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.4)]" />
-        <Radix.Content
-          {...(props.description === undefined ? { 'aria-describedby': undefined } : {})}
-          onCloseAutoFocus={(event) => {
-            // Without a trigger of its own the focus would be lost.
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
-          }}
-          onOpenAutoFocus={(event) => {
-            opener.current = document.activeElement;
-            // Not the button that closes: who types or presses space at once means what is asked.
-            event.preventDefault();
-            const first = body.current?.querySelector<HTMLElement>(focusable);
-            (first ?? body.current)?.focus();
-          }}
-          className={classNames(
-            'fixed z-50 flex flex-col bg-card shadow-[0_8px_28px_var(--shadow)] outline-none',
-            side
-              ? 'inset-y-0 left-0 w-[min(300px,86vw)] border-r border-line-2'
-              : 'top-1/2 left-1/2 max-h-[86vh] w-[min(520px,calc(100vw-32px))] -translate-1/2 rounded-lg border border-line-2',
-          )}
-        >
-          <div className="flex items-center justify-between gap-3 border-b border-line px-4 py-2.5">
-            <Radix.Title className="text-base font-semibold">{props.title}</Radix.Title>
-            <Radix.Close
-              aria-label={words.common.close}
-              className="grid size-7 place-items-center rounded-md text-ink-2 hover:bg-sunk"
-            >
-              <X size={16} aria-hidden />
-            </Radix.Close>
-          </div>
-          {props.description === undefined ? null : (
-            <Radix.Description className="px-4 pt-3 text-ink-2">
-              {props.description}
-            </Radix.Description>
-          )}
-          <div
-            ref={body}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what is long is scrolled by keys too
-            tabIndex={0}
-            className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4 py-3 outline-offset-[-2px]"
-          >
-            {props.children}
-          </div>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+};
+
+const DialogWindow = later(
+  () => import('#app/components/dialog-window.tsx').then((loaded) => loaded.DialogWindow),
+  { leave: ({ open, onOpenChange }: DialogProps) => (open ? () => onOpenChange(false) : null) },
+);
+
+/** A dialog over the page; Escape and a click beside it close it. It comes after the page's first load. */
+export function Dialog(props: DialogProps) {
+  const [used, setUsed] = useState(props.open);
+  useSoon(DialogWindow.load);
+  if (props.open && !used) setUsed(true);
+  return used ? <DialogWindow {...props} /> : null;
 }

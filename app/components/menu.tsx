@@ -1,55 +1,40 @@
 'use client';
 
-import { MoreHorizontal } from 'lucide-react';
-import { DropdownMenu as Radix } from 'radix-ui';
-import { classNames } from '#app/components/class-names.ts';
+import { type ComponentType, useState } from 'react';
+import { type MenuProps, menuButton } from '#app/components/menu-button.tsx';
+import { useSoon } from '#app/components/use-soon.ts';
 
-export type MenuItem = {
-  label: string;
-  look?: 'plain' | 'danger';
-  /** Why it cannot be chosen now. */
-  refused?: string | null;
-  onSelect: () => void;
-};
+const load = () => import('#app/components/menu-window.tsx').then((loaded) => loaded.MenuWindow);
 
-/** What can be done with a row, behind three dots. What cannot be now says why. */
-export function Menu(props: { label: string; items: MenuItem[] }) {
+/**
+ * What can be done, with a row behind three dots. What cannot be now says why. What opens comes after
+ * the page's first load, and takes the place of the button with its first use.
+ */
+export function Menu(props: MenuProps) {
+  const [Used, setUsed] = useState<ComponentType<MenuProps> | null>(null);
+  useSoon(load);
+  if (Used) return <Used {...props} />;
+  const open = () =>
+    void load().then(
+      (MenuWindow) => setUsed(() => MenuWindow),
+      // The page tells what fails, as it does of its own scripts.
+      (error: unknown) =>
+        setUsed(() => {
+          throw error;
+        }),
+    );
   return (
-    <Radix.Root>
-      <Radix.Trigger
-        aria-label={props.label}
-        title={props.label}
-        className="grid size-7 place-items-center rounded-md text-ink-3 hover:bg-sunk hover:text-ink data-[state=open]:bg-sunk"
-      >
-        <MoreHorizontal size={16} aria-hidden />
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-30 max-w-[280px] min-w-[180px] rounded-lg border border-line-2 bg-card p-1 shadow-[0_8px_28px_var(--shadow)]"
-        >
-          {props.items.map(({ label, look, refused, onSelect }) => (
-            <Radix.Item
-              key={label}
-              aria-disabled={refused ? true : undefined}
-              onSelect={(event) => {
-                if (refused) event.preventDefault();
-                else onSelect();
-              }}
-              className={classNames(
-                'rounded-md px-2 py-1.5 outline-none data-[highlighted]:bg-sunk',
-                refused ? 'cursor-default text-ink-3' : 'cursor-pointer',
-                look === 'danger' && !refused && 'text-del',
-              )}
-            >
-              {label}
-              {refused ? <span className="block text-xs">{refused}</span> : null}
-            </Radix.Item>
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={open}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        open();
+      }}
+      {...menuButton(props)}
+    />
   );
 }

@@ -1,35 +1,54 @@
 'use client';
 
-import { Popover as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { classNames } from '#app/components/class-names.ts';
+import {
+  type ComponentPropsWithRef,
+  cloneElement,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { later } from '#app/components/later.tsx';
+import type { PopoverWindowProps } from '#app/components/popover-window.tsx';
+import { useSoon } from '#app/components/use-soon.ts';
 
-/** A panel that opens beside what it belongs to; on a narrow window as wide as that. */
+const PopoverWindow = later(
+  () => import('#app/components/popover-window.tsx').then((loaded) => loaded.PopoverWindow),
+  {
+    leave: ({ open, onOpenChange }: PopoverWindowProps) =>
+      open ? () => onOpenChange(false) : null,
+  },
+);
+
+/**
+ * A panel that opens beside what it belongs to; on a narrow window as wide as that. It comes after the
+ * page's first load.
+ */
 export function Popover(props: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  trigger: ReactNode;
+  trigger: ReactElement<ComponentPropsWithRef<'button'>>;
   label: string;
-  className?: string;
+  className?: string | undefined;
   children: ReactNode;
 }) {
+  const { open, onOpenChange, trigger, ...shown } = props;
+  const id = useId();
+  const opener = useRef<HTMLButtonElement>(null);
+  const [used, setUsed] = useState(open);
+  useSoon(PopoverWindow.load);
+  if (open && !used) setUsed(true);
   return (
-    <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
-      <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={props.label}
-          className={classNames(
-            'z-30 flex max-h-[min(420px,var(--radix-popover-content-available-height))] w-[min(340px,calc(100vw-16px))] flex-col overflow-hidden rounded-lg border border-line-2 bg-card shadow-[0_8px_28px_var(--shadow)] outline-none',
-            props.className,
-          )}
-        >
-          {props.children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {cloneElement(trigger, {
+        ref: opener,
+        'aria-haspopup': 'dialog',
+        'aria-expanded': open,
+        ...(open ? { 'aria-controls': id } : {}),
+        onClick: () => onOpenChange(!open),
+      })}
+      {used ? <PopoverWindow {...shown} {...{ open, onOpenChange, id, opener }} /> : null}
+    </>
   );
 }

@@ -2,9 +2,9 @@
 
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '#app/components/button.tsx';
 import { classNames } from '#app/components/class-names.ts';
+import { toast } from '#app/components/toast/toast.ts';
 import { Bar } from '#app/import/bar.tsx';
 import type { Upload } from '#app/import/use-upload.ts';
 import * as words from '#app/messages/words.ts';
@@ -22,7 +22,7 @@ export function DropZone(props: {
   const [over, setOver] = useState(false);
   const take = (files: FileList | null) => {
     const [file] = files ?? [];
-    if (files && files.length > 1) toast.message(imports.onlyOne);
+    if (files && files.length > 1) toast(imports.onlyOne);
     if (file) props.onFile(file);
   };
   return (

@@ -2,8 +2,8 @@
 
 import { X } from 'lucide-react';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { Time } from '#app/components/time/time.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import { dropMapping } from '#app/import/import-actions.ts';
 import * as words from '#app/messages/words.ts';
 import type { SavedMapping } from '#lib/transfer/runs/saved-mappings.ts';

@@ -2,11 +2,11 @@
 
 import { Check, Minus } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { PolicyDialog } from '#app/admin/deletes/policy-dialog.tsx';
 import { toldHard, toldRoles } from '#app/admin/deletes/told-policy.ts';
 import { Button } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { DeletionOfType } from '#lib/corrections/delete-table.ts';
 import type { DeletionPolicy } from '#lib/domain/deletion.ts';

@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { type HoldAnswer, liftHold } from '#app/admin/holds/hold-actions.ts';
 import { toldHold } from '#app/admin/holds/told-hold.ts';
 import { Button } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 
 /** Lifts a hold, with a reason. */

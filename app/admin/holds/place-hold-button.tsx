@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { type Chosen, PlaceHoldDialog } from '#app/admin/holds/place-hold-dialog.tsx';
 import { Button } from '#app/components/button.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 
 /** Begins a hold; whoever came from a page to place one on finds it chosen. */

@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { FieldMark } from '#app/admin/masking/field-mark.tsx';
 import { MarkDialog } from '#app/admin/masking/mark-dialog.tsx';
 import { Button } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { MaskedField, MaskedType } from '#lib/queries/masking-table.ts';
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { takeInvitationBack } from '#app/admin/people/people-actions.ts';
 import { toldRefusal } from '#app/admin/people/told-refusal.ts';
 import { Button } from '#app/components/button.tsx';
 import { Time } from '#app/components/time/time.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { InvitationView } from '#lib/people/views.ts';
 

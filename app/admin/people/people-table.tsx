@@ -3,7 +3,8 @@
 import { useState } from 'react';
 import { type PersonAct, PersonDialog } from '#app/admin/people/person-dialog.tsx';
 import { Chip } from '#app/components/chip.tsx';
-import { Menu, type MenuItem } from '#app/components/menu.tsx';
+import { Menu } from '#app/components/menu.tsx';
+import type { MenuItem } from '#app/components/menu-button.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import * as words from '#app/messages/words.ts';
 import type { PersonView } from '#lib/people/views.ts';

@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { OneTimeLink } from '#app/admin/people/one-time-link.tsx';
 import { giveRole, resetSignIn, setActive } from '#app/admin/people/people-actions.ts';
 import { RoleChoice, toRole } from '#app/admin/people/role-choice.tsx';
@@ -9,6 +8,7 @@ import { toldRefusal } from '#app/admin/people/told-refusal.ts';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { PersonView } from '#lib/people/views.ts';
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { requireOfRole } from '#app/admin/people/people-actions.ts';
 import { toldRefusal } from '#app/admin/people/told-refusal.ts';
 import { Button } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { RoleRule } from '#lib/people/views.ts';
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { CodeField } from '#app/admin/retention/code-field.tsx';
 import { decideOnRule } from '#app/admin/retention/retention-actions.ts';
 import { RuleForm } from '#app/admin/retention/rule-form.tsx';
@@ -9,6 +8,7 @@ import { type RuleAct, RuleRow } from '#app/admin/retention/rule-row.tsx';
 import { type RetentionLabels, toldRule } from '#app/admin/retention/told-rule.ts';
 import { Button } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { RetentionRuleView } from '#lib/queries/retention/retention-views.ts';
 

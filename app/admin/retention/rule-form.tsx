@@ -1,7 +1,6 @@
 'use client';
 
 import { type FormEvent, useEffect, useId, useRef, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { CodeField } from '#app/admin/retention/code-field.tsx';
 import { lookAtRule, saveRule } from '#app/admin/retention/retention-actions.ts';
 import type { RetentionTypes } from '#app/admin/retention/retention-rules.tsx';
@@ -10,6 +9,7 @@ import { RulePreview } from '#app/admin/retention/rule-preview.tsx';
 import { Button } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type {
   RetentionPreview,
@@ -165,7 +165,7 @@ export function RuleForm(
       </Labelled>
       {seen ? <RulePreview of={seen} isOfEntities={draft.takes === 'entities'} /> : null}
       {seen ? (
-        <Labelled label={words.people.reason} note={words.people.reasonNote}>
+        <Labelled label={words.common.reason} note={words.common.reasonNote}>
           {(control) => (
             <textarea
               {...control}

@@ -133,7 +133,7 @@ export function RuleForm(props: {
           />
         )}
       </Labelled>
-      <Labelled label={words.people.reason} note={words.people.reasonNote}>
+      <Labelled label={words.common.reason} note={words.common.reasonNote}>
         {(control) => (
           <textarea
             {...control}

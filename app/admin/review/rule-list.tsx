@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { newRuleId, partsOfRule } from '#app/admin/review/rule-draft.ts';
 import { RuleForm } from '#app/admin/review/rule-form.tsx';
 import { type SaveRulesAnswer, saveRules } from '#app/admin/review/save-rules.ts';
 import { Button } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { ReviewRule } from '#lib/event-store/review-rules.ts';
 import type { ReviewTable } from '#lib/queries/review-table.ts';

@@ -1,10 +1,10 @@
 'use client';
 
 import { Fragment, useState } from 'react';
-import { toast } from 'sonner';
 import { RightCell } from '#app/admin/roles/right-cell.tsx';
 import { RightDialog } from '#app/admin/roles/right-dialog.tsx';
 import { rightGroups } from '#app/admin/roles/right-groups.ts';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { Permission } from '#lib/access/permissions.ts';
 import type { RoleTable, RoleView } from '#lib/queries/role-table.ts';

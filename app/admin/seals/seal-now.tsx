@@ -1,9 +1,9 @@
 'use client';
 
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { type SealAnswer, sealNow } from '#app/admin/seals/seal-actions.ts';
 import { Button } from '#app/components/button.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 
 /** Seals all events that there are by now. */

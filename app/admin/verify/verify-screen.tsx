@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { FindingList } from '#app/admin/verify/finding-list.tsx';
 import type { VerificationJson } from '#app/admin/verify/read-verification.ts';
 import { RunList } from '#app/admin/verify/run-list.tsx';
@@ -12,6 +11,7 @@ import { Button } from '#app/components/button.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Time } from '#app/components/time/time.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 
 /** Milliseconds between two looks, while one that was asked for is under way and else. */

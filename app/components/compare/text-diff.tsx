@@ -44,7 +44,7 @@ export function TextSide(props: { segments: Segment[] }) {
             onClick={() => setOpen(true)}
             className="mr-1 rounded-sm border border-dashed border-line-2 px-1.5 text-xs text-ink-3 hover:text-ink"
           >
-            {words.compare.sentences(segment.sentences)}
+            {words.common.sentences(segment.sentences)}
           </button>
         );
       })}

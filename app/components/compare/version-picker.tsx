@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { Popover } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { Button, buttonClass } from '#app/components/button.tsx';
 import { classNames } from '#app/components/class-names.ts';
 import { nearbyQuery } from '#app/components/compare/nearby-query.ts';
+import { Popover } from '#app/components/popover.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
@@ -30,26 +30,25 @@ export function VersionPicker(props: PickerProps) {
   const { end, version, at } = props;
   const [open, setOpen] = useState(false);
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
-        className={buttonClass('plain', 'min-w-0 max-nav:w-full max-nav:justify-start')}
-      >
-        {end} <b className="text-past">{words.compare.version(version)}</b>
-        {at === null ? null : <Time at={at} form="date-time" className="text-xs text-ink-3" />}
-        <ChevronDown size={13} aria-hidden className="ml-auto text-ink-3" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={4}
-          aria-label={words.compare.choose(end)}
-          className="z-40 flex max-h-[min(420px,70vh)] w-[min(390px,calc(100vw-32px))] flex-col rounded-lg border border-line-2 bg-card p-1.5 shadow-[0_8px_28px_var(--shadow)]"
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      label={words.compare.choose(end)}
+      className="z-40 max-h-[min(420px,70vh)] w-[min(390px,calc(100vw-32px))] p-1.5"
+      trigger={
+        <button
+          type="button"
+          className={buttonClass('plain', 'min-w-0 max-nav:w-full max-nav:justify-start')}
         >
-          <GoTo {...props} onGo={() => setOpen(false)} />
-          <Nearby {...props} onGo={() => setOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+          {end} <b className="text-past">{words.compare.version(version)}</b>
+          {at === null ? null : <Time at={at} form="date-time" className="text-xs text-ink-3" />}
+          <ChevronDown size={13} aria-hidden className="ml-auto text-ink-3" />
+        </button>
+      }
+    >
+      <GoTo {...props} onGo={() => setOpen(false)} />
+      <Nearby {...props} onGo={() => setOpen(false)} />
+    </Popover>
   );
 }
 

@@ -1,8 +1,8 @@
 'use client';
 
-import { toast } from 'sonner';
 import { actOnEffects, type EffectsAsked } from '#app/components/effects/effect-actions.ts';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { EffectAct } from '#lib/domain/effect-status.ts';
 

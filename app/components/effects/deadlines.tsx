@@ -26,7 +26,7 @@ export function Deadlines(props: { entity: EntityRef; initial: Deadline[] }) {
   });
   if (data.length === 0) return null;
   return (
-    <ul aria-label={words.effects.deadlines} className="px-gutter pb-1.5 text-xs text-ink-2">
+    <ul aria-label={words.entity.deadlines} className="px-gutter pb-1.5 text-xs text-ink-2">
       {data.map((deadline) => (
         <li key={deadline.id} className="flex items-baseline gap-1.5">
           <Clock size={12} aria-hidden className="shrink-0 self-center text-ink-3" />

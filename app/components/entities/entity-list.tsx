@@ -2,7 +2,7 @@
 
 import { useQueryStates } from 'nuqs';
 import { useMemo, useState } from 'react';
-import { ChoiceBar, type ChooseForBulk } from '#app/components/bulk/choice-bar.tsx';
+import type { ChooseForBulk } from '#app/components/bulk/choice-bar.tsx';
 import { Button } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
 import { classNames } from '#app/components/class-names.ts';
@@ -31,13 +31,19 @@ import { useTellColumns } from '#app/components/entities/shown-columns.ts';
 import { useEntityRows } from '#app/components/entities/use-entity-rows.ts';
 import { useListFields } from '#app/components/entities/use-list-fields.ts';
 import { ErrorState } from '#app/components/error-state.tsx';
+import { later } from '#app/components/later.tsx';
 import { MoreRows } from '#app/components/more-rows.tsx';
 import { LoadingNote, SkeletonRows } from '#app/components/skeleton.tsx';
+import { useSoon } from '#app/components/use-soon.ts';
 import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { parseFilter, parseSort } from '#lib/domain/listing/filter-text.ts';
 import type { ListField, ListFields } from '#lib/queries/listing/entity-fields.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
+
+const ChoiceBar = later(() =>
+  import('#app/components/bulk/choice-bar.tsx').then((loaded) => loaded.ChoiceBar),
+);
 
 /** The entities of a type, page by page as the reader goes on: filtered, sorted, now or as of a time. */
 export function EntityList(props: {
@@ -57,6 +63,7 @@ export function EntityList(props: {
   const entities = useEntityRows({ type, search, initial: isFirst ? props.initial : undefined });
   const { list, rows, first, latest, overtaken, readAnew } = entities;
   const known = useListFields(type);
+  useSoon(ChoiceBar.load);
   // The first page decides on the columns, so that they stay while further ones come.
   const sample = first && first.items.length > 0 ? first.items : rows;
   const columns = useMemo(
@@ -94,7 +101,7 @@ export function EntityList(props: {
               aria-pressed={chosen !== null}
               onClick={() => setChosen(chosen === null ? none : null)}
             >
-              {words.bulk.choose}
+              {words.entityType.choose}
             </Button>
           )}
           <MomentPicker moment={{ at, recordedAt }} onChange={(moment) => void setSearch(moment)} />

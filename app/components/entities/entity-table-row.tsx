@@ -63,7 +63,7 @@ export function EntityTableRow(props: {
         {props.chosen === undefined ? null : (
           <input
             type="checkbox"
-            aria-label={words.bulk.chooseOne(row.label ?? row.id)}
+            aria-label={words.entityType.chooseOne(row.label ?? row.id)}
             checked={props.chosen}
             onChange={props.onChoose}
             onClick={(click) => click.stopPropagation()}

@@ -25,7 +25,6 @@ export function LiveNote(props: {
     }, anewMs);
     return () => clearInterval(timer);
   }, [overtaken, readsAnew, onReadAnew]);
-  const events = words.events;
   const entityType = words.entityType;
   return (
     <div className="flex items-center gap-3 text-xs text-ink-2">
@@ -41,7 +40,7 @@ export function LiveNote(props: {
               : 'size-1.5 rounded-full border border-mark'
           }
         />
-        {status === 'lost' ? events.notLive : events.live}
+        {status === 'lost' ? words.common.notLive : words.common.live}
       </span>
       {overtaken ? (
         <div className="pointer-events-none fixed inset-x-0 top-3 z-20 grid justify-center max-nav:top-[52px] nav:left-(--nav-width)">

@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { ScanProgress } from '#app/components/scan-progress.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { ListField } from '#lib/queries/listing/entity-fields.ts';
 

@@ -13,7 +13,7 @@ export function ActorName({ event }: { event: EventView }) {
   if (event.actor === event.entity.id) {
     return (
       <span className="text-ink-3" title={event.actor}>
-        {words.events.self}
+        {words.common.self}
       </span>
     );
   }

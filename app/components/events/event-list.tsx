@@ -5,13 +5,14 @@ import { useRef } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { DayLine } from '#app/components/events/day-line.tsx';
 import type { EventColumn } from '#app/components/events/event-columns.ts';
-import { EventPanel } from '#app/components/events/event-panel.tsx';
 import { EventColumns, EventRow } from '#app/components/events/event-row.tsx';
 import { beginsDay } from '#app/components/events/group-days.ts';
+import { EventPanel } from '#app/components/events/later-event-panel.ts';
 import { timeWidth, useByDay } from '#app/components/events/use-by-day.ts';
 import { useVirtualKeys } from '#app/components/events/use-virtual-keys.ts';
 import { useNow, useZone } from '#app/components/time/time-settings.tsx';
 import { useListMargin } from '#app/components/use-list-margin.ts';
+import { useSoon } from '#app/components/use-soon.ts';
 import * as words from '#app/messages/words.ts';
 import type { EventView } from '#lib/queries/views.ts';
 
@@ -34,6 +35,7 @@ export function EventList(props: {
   const zone = useZone();
   const now = useNow();
   const byDay = useByDay(events);
+  useSoon(EventPanel.load);
   const virtual = useWindowVirtualizer({
     count: events.length,
     estimateSize: () => rowHeight,

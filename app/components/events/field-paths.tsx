@@ -17,7 +17,7 @@ export function FieldPaths(props: {
       path.toLowerCase().includes(wanted) ||
       values.some(({ value }) => value.toLowerCase().includes(wanted)),
   );
-  if (fitting.length === 0) return <p className="p-3 text-ink-3">{words.events.noChoice}</p>;
+  if (fitting.length === 0) return <p className="p-3 text-ink-3">{words.common.noChoice}</p>;
   return (
     <ul aria-label={words.events.fields} className="p-1.5">
       {fitting.map(({ path, count, mark }) => (

@@ -61,7 +61,7 @@ export function FilterPicker(props: {
       }
     >
       <label className="flex items-center gap-2 px-3 py-1.5 shadow-[inset_0_-2px_var(--accent)]">
-        <span className="text-xs text-ink-3">{props.searchLabel ?? words.events.search}</span>
+        <span className="text-xs text-ink-3">{props.searchLabel ?? words.common.search}</span>
         <input
           value={text}
           onChange={(event) => search(event.target.value)}
@@ -74,7 +74,7 @@ export function FilterPicker(props: {
         <fieldset className="p-1.5">
           <legend className="sr-only">{props.label}</legend>
           {fitting.length === 0 ? (
-            <p className="px-1.5 py-1 text-ink-3">{words.events.noChoice}</p>
+            <p className="px-1.5 py-1 text-ink-3">{words.common.noChoice}</p>
           ) : null}
           {fitting.map((choice, index) => (
             <ChoiceLine

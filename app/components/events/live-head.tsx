@@ -58,7 +58,8 @@ export function LiveHead(props: {
     { keys: 'p', label: words.shell.keyPause, run: () => props.onPause(!props.paused) },
     { keys: '.', label: words.shell.keyTop, run: props.onShowNews },
   ]);
-  const state = status !== 'open' ? events.notLive : props.paused ? events.paused : events.live;
+  const state =
+    status !== 'open' ? words.common.notLive : props.paused ? events.paused : words.common.live;
   return (
     <div className="inline-flex rounded-full border border-line-2 bg-card text-xs leading-6 [&>*+*]:border-l [&>*+*]:border-line">
       <span className="flex items-center gap-1.5 px-2.5">

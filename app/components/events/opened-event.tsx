@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { EventPanel } from '#app/components/events/event-panel.tsx';
 import { EventRow } from '#app/components/events/event-row.tsx';
+import { EventPanel } from '#app/components/events/later-event-panel.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import * as words from '#app/messages/words.ts';
 import type { EventDetails } from '#lib/queries/views.ts';

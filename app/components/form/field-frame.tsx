@@ -27,7 +27,7 @@ export function FieldFrame(props: {
         {props.optional ? (
           <>
             {' '}
-            <span className="text-xs text-ink-3">{words.record.optional}</span>
+            <span className="text-xs text-ink-3">{words.common.optional}</span>
           </>
         ) : null}
       </Label>

@@ -25,7 +25,7 @@ export function Labelled(props: {
         {props.optional ? (
           <>
             {' '}
-            <span className="ml-0.5 text-xs text-ink-3">{words.record.optional}</span>
+            <span className="ml-0.5 text-xs text-ink-3">{words.common.optional}</span>
           </>
         ) : null}
       </label>

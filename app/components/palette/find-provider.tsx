@@ -4,15 +4,26 @@ import { Search } from 'lucide-react';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { Kbd } from '#app/components/kbd.tsx';
-import { Palette } from '#app/components/palette/palette.tsx';
+import { later } from '#app/components/later.tsx';
+import type { PaletteProps } from '#app/components/palette/palette.tsx';
+import { useSoon } from '#app/components/use-soon.ts';
 import * as words from '#app/messages/words.ts';
+
+// What is typed until it is there belongs into its field.
+const Palette = later(
+  () => import('#app/components/palette/palette.tsx').then((loaded) => loaded.Palette),
+  { leave: ({ open, onOpenChange }: PaletteProps) => (open ? () => onOpenChange(false) : null) },
+);
 
 const OpenContext = createContext<() => void>(() => {});
 
 /** Finding from anywhere: by ⌘K or Ctrl+K, also while something is typed, and by `/`. */
 export function FindProvider(props: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
+  const [used, setUsed] = useState(false);
   const show = () => setOpen(true);
+  useSoon(Palette.load);
+  if (open && !used) setUsed(true);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const isFind = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k';
@@ -27,7 +38,7 @@ export function FindProvider(props: { children: ReactNode }) {
     <OpenContext value={show}>
       <FindKey onFind={show} />
       {props.children}
-      <Palette open={open} onOpenChange={setOpen} />
+      {used ? <Palette open={open} onOpenChange={setOpen} /> : null}
     </OpenContext>
   );
 }

@@ -3,15 +3,16 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Search, X } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { usePathname, useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { takeKeys } from '#app/components/early-keys.ts';
 import { decodeParam, idOfSegment, searchHref } from '#app/components/hrefs.ts';
 import { Kbd } from '#app/components/kbd.tsx';
 import { bestOf } from '#app/components/palette/best-result.ts';
 import { searchUrl } from '#app/components/palette/find-search.ts';
 import { IndexNotes } from '#app/components/palette/index-notes.tsx';
+import { PaletteResults } from '#app/components/palette/palette-results.tsx';
 import type { SearchJson } from '#app/components/palette/search-json.ts';
 import { useSettled } from '#app/components/palette/use-settled.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
@@ -20,13 +21,6 @@ import * as words from '#app/messages/words.ts';
 /** A letter may follow within this. */
 const settleMs = 110;
 const limit = 7;
-
-// The field comes with the page, so that no letter typed after ⌘K is lost; what it finds comes later.
-const PaletteResults = dynamic(
-  () =>
-    import('#app/components/palette/palette-results.tsx').then((loaded) => loaded.PaletteResults),
-  { ssr: false },
-);
 
 const answerTo = (text: string, at: string | null) =>
   queryOptions({
@@ -41,8 +35,10 @@ const answerTo = (text: string, at: string | null) =>
     retry: 1,
   });
 
+export type PaletteProps = { open: boolean; onOpenChange: (open: boolean) => void };
+
 /** One field over the page that finds everything; each result opens with Enter. */
-export function Palette(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function Palette(props: PaletteProps) {
   const router = useRouter();
   const at = entityAt(usePathname());
   const [text, setText] = useState('');
@@ -84,6 +80,12 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
     const first = answer && bestOf(answer);
     if (first) go(first.href);
   };
+  const takeEarly = () => {
+    const early = takeKeys();
+    if (early.text === '') return;
+    setText(early.text);
+    if (early.entered && early.text.trim() !== '') void openBest(early.text.trim());
+  };
   const enter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     // One that was moved to is opened by its row.
@@ -114,6 +116,7 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
                 value={text}
                 onValueChange={type}
                 onKeyDown={enter}
+                onFocus={takeEarly}
                 placeholder={search.placeholder}
                 maxLength={200}
                 className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-ink-3"

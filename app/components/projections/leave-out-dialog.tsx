@@ -1,8 +1,8 @@
 'use client';
 
-import { toast } from 'sonner';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { leaveOut } from '#app/components/projections/projection-actions.ts';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 
 /** Asks for the reason to leave an event out of a read model that stopped at it. */

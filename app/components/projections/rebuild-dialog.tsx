@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { askRebuild } from '#app/components/projections/projection-actions.ts';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { Subject, SwitchWhen } from '#lib/projections/rebuild/rebuild.ts';
 

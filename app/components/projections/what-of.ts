@@ -10,7 +10,9 @@ export function whatOf(subject: Subject, label: string | null, names: ReferenceN
       return projections.states(label ?? subject.entityType);
     case 'entity': {
       const { entityType, entityId } = subject;
-      return projections.stateOf(names[`${entityType}/${entityId}`] ?? `${entityType}/${entityId}`);
+      return words.entity.stateOf(
+        names[`${entityType}/${entityId}`] ?? `${entityType}/${entityId}`,
+      );
     }
     case 'model':
       return label ?? subject.name;

@@ -5,13 +5,26 @@ import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { type ReactNode, useState, useTransition } from 'react';
 import { classNames } from '#app/components/class-names.ts';
+import { later } from '#app/components/later.tsx';
 import { Menu } from '#app/components/menu.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { changeView, saveView, type ViewAnswer } from '#app/components/saved-views/view-actions.ts';
-import { DeleteViewDialog, NameDialog } from '#app/components/saved-views/view-dialogs.tsx';
 import { plainQuery, viewHref } from '#app/components/saved-views/view-query.ts';
+import { useSoon } from '#app/components/use-soon.ts';
 import * as words from '#app/messages/words.ts';
 import type { SavedView } from '#lib/queries/views.ts';
+
+const NameDialog = later(
+  () => import('#app/components/saved-views/view-dialogs.tsx').then((loaded) => loaded.NameDialog),
+  { leave: ({ onClose }) => onClose },
+);
+const DeleteViewDialog = later(
+  () =>
+    import('#app/components/saved-views/view-dialogs.tsx').then(
+      (loaded) => loaded.DeleteViewDialog,
+    ),
+  { leave: ({ onClose }) => onClose },
+);
 
 type Asking = 'save' | 'rename' | 'delete' | null;
 
@@ -28,6 +41,7 @@ export function SavedViews(props: { page: string; initial: SavedView[]; mayShare
   const [asking, setAsking] = useState<Asking>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [pending, start] = useTransition();
+  useSoon(NameDialog.load);
   const key = ['saved-views', page];
   const { data } = useQuery({
     queryKey: key,

@@ -44,7 +44,7 @@ export function AccountLink(props: { person: NavPerson; current: boolean; onFoll
       </Link>
       <form action={signOut}>
         <button type="submit" className={classNames(footLine, 'hover:bg-sunk')}>
-          {words.signIn.signOut}
+          {words.shell.signOut}
         </button>
       </form>
     </>

@@ -21,9 +21,6 @@ export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson
   const router = useRouter();
   const search = words.search;
   const shell = words.shell;
-  const account = words.account;
-  const projections = words.projections;
-  const effects = words.effects;
   const go = (letter: string, where: string, href: string) => ({
     keys: `g ${letter}`,
     label: search.keyGo(where),
@@ -36,14 +33,14 @@ export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson
   useHotkeys(shell.keyGroups.everywhere, [
     go('c', shell.corrections.toLowerCase(), correctionsHref()),
     go('s', search.title.toLowerCase(), '/search'),
-    go('f', effects.title.toLowerCase(), effectsHref()),
-    go('p', projections.title.toLowerCase(), projectionHref()),
+    go('f', shell.effects.toLowerCase(), effectsHref()),
+    go('p', shell.projections.toLowerCase(), projectionHref()),
     ...props.entityTypes.flatMap(({ type, plural }, index) => {
       const letter = letters[index];
       return letter ? [go(letter, plural.toLowerCase(), entityTypeHref(type))] : [];
     }),
     ...(props.person.mayAdminister ? [go('a', shell.admin.toLowerCase(), '/admin')] : []),
-    ...(props.person.hasAccount ? [go('y', account.title.toLowerCase(), '/account')] : []),
+    ...(props.person.hasAccount ? [go('y', shell.accountTitle.toLowerCase(), '/account')] : []),
   ]);
   return null;
 }

@@ -93,16 +93,16 @@ export function NavContent(props: {
           note={effectsNote(effectTroubles)}
           {...follow}
         >
-          {words.effects.title}
+          {words.shell.effects}
         </NavLink>
         {props.person.mayReadLetters ? (
           <NavLink href={lettersHref()} current={pathname.startsWith('/letters')} {...follow}>
-            {words.letters.title}
+            {words.shell.letters}
           </NavLink>
         ) : null}
         {props.person.mayPlay ? (
           <NavLink href={demoHref()} current={pathname === demoHref()} {...follow}>
-            {words.demo.nav}
+            {words.shell.demo}
           </NavLink>
         ) : null}
       </ul>
@@ -136,12 +136,12 @@ export function NavContent(props: {
                 note={projectionsNote(troubles)}
                 {...follow}
               >
-                {words.projections.title}
+                {words.shell.projections}
               </NavLink>
             ) : null}
             {mayImport ? (
               <NavLink href={importHref()} current={pathname.startsWith('/import')} {...follow}>
-                {words.imports.title}
+                {words.shell.imports}
               </NavLink>
             ) : null}
             {props.person.mayAdminister ? (
@@ -165,25 +165,23 @@ export function NavContent(props: {
 
 /** What of the projections needs somebody, the worst first. */
 function projectionsNote(troubles: readonly ProjectionTrouble[] = []): string | null {
-  const projections = words.projections;
   const count = (kind: ProjectionTrouble['kind']) =>
     troubles.filter((one) => one.kind === kind).length;
-  if (count('stopped') > 0) return projections.noteStopped(count('stopped'));
+  if (count('stopped') > 0) return words.shell.projectionsStopped(count('stopped'));
   const waiting = count('ready') + count('failed');
-  return waiting > 0 ? projections.noteWaiting(waiting) : null;
+  return waiting > 0 ? words.shell.projectionsWaiting(waiting) : null;
 }
 
 /** What of the effects needs somebody, the worst first. */
 function effectsNote(troubles: readonly EffectTrouble[] = []): string | null {
-  const effects = words.effects;
   const stopped = troubles.filter(({ kind }) => kind === 'stopped').length;
-  if (stopped > 0) return effects.noteStopped(stopped);
+  if (stopped > 0) return words.shell.effectsStopped(stopped);
   const failed = troubles.reduce(
     (sum, trouble) => sum + (trouble.kind === 'failed' ? trouble.group.count : 0),
     0,
   );
-  if (failed > 0) return effects.noteFailed(failed);
-  return troubles.some(({ kind }) => kind === 'circuit') ? effects.noteCircuit : null;
+  if (failed > 0) return words.shell.effectsFailed(failed);
+  return troubles.some(({ kind }) => kind === 'circuit') ? words.shell.effectsCircuit : null;
 }
 
 function NavLink(props: {

@@ -6,6 +6,7 @@ import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { ConnectionBanner } from '#app/components/shell/connection-banner.tsx';
 import { GoKeys } from '#app/components/shell/go-keys.tsx';
 import { KeysHelp } from '#app/components/shell/keys-help.tsx';
+import { LoadSoon } from '#app/components/shell/load-soon.tsx';
 import { SideNav } from '#app/components/shell/side-nav.tsx';
 import { TopBar } from '#app/components/shell/top-bar.tsx';
 import type { EntityTypeView } from '#lib/queries/views.ts';
@@ -24,6 +25,7 @@ export function Shell(props: {
       <HotkeysProvider>
         <KeysHelp>
           <FindProvider>
+            <LoadSoon />
             <GoKeys entityTypes={nav.entityTypes} person={nav.person} />
             <div className="nav:grid print:block nav:min-h-dvh nav:grid-cols-[var(--nav-width)_minmax(0,1fr)]">
               <TopBar {...nav} />

@@ -1,6 +1,12 @@
 'use client';
 
-import { type ReactNode, useId, useState } from 'react';
+import {
+  type ComponentPropsWithRef,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useState,
+} from 'react';
 import { Button } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Popover } from '#app/components/popover.tsx';
@@ -20,7 +26,7 @@ const aMinute = 60_000;
  */
 export function MomentForm(props: {
   label: string;
-  trigger: ReactNode;
+  trigger: ReactElement<ComponentPropsWithRef<'button'>>;
   /** What the button that takes it says. */
   go: string;
   unit: keyof typeof lengths;
@@ -75,7 +81,7 @@ export function MomentForm(props: {
         </label>
         {props.clock === undefined ? null : (
           <fieldset className="grid gap-1">
-            <legend className="mb-1 text-xs text-ink-2">{words.timeline.asOfBy}</legend>
+            <legend className="mb-1 text-xs text-ink-2">{words.common.asOfBy}</legend>
             {clocks.map((each) => (
               <label key={each} className="flex items-baseline gap-2">
                 <input
@@ -85,8 +91,8 @@ export function MomentForm(props: {
                   onChange={() => setClock(each)}
                 />
                 <span>
-                  {words.timeline.clock[each]}{' '}
-                  <span className="text-xs text-ink-3">{words.timeline.clockNote[each]}</span>
+                  {words.common.clock[each]}{' '}
+                  <span className="text-xs text-ink-3">{words.common.clockNote[each]}</span>
                 </span>
               </label>
             ))}

@@ -80,9 +80,9 @@ export function EventDetails(props: { item: TimelineItem; self: EntityRef; id: s
             className="act"
             prefetch={false}
             href={revertHref(event.entity, [event.id])}
-            title={words.correct.revertTitle}
+            title={words.common.revertTitle}
           >
-            {words.correct.revert}
+            {words.common.revert}
           </Link>
         ) : null}
       </div>

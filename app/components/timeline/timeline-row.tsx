@@ -2,6 +2,7 @@ import { ChevronDown, ClockArrowDown } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { entityHref } from '#app/components/hrefs.ts';
+import { later } from '#app/components/later.tsx';
 import { Skeleton } from '#app/components/skeleton.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
@@ -9,7 +10,6 @@ import { dateTime } from '#app/components/time/zoned.ts';
 import type { Breaks } from '#app/components/timeline/breaks-above.ts';
 import { BreaksAbove } from '#app/components/timeline/breaks-line.tsx';
 import { ChangeChips } from '#app/components/timeline/change-chips.tsx';
-import { EventDetails } from '#app/components/timeline/event-details.tsx';
 import { AlsoChanged, EventLine } from '#app/components/timeline/event-line.tsx';
 import { LaneName, LaneRail } from '#app/components/timeline/lanes.tsx';
 import type { Outline } from '#app/components/timeline/outline.ts';
@@ -20,6 +20,10 @@ import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+
+export const EventDetails = later(() =>
+  import('#app/components/timeline/event-details.tsx').then((loaded) => loaded.EventDetails),
+);
 
 export type RowProps = ProvenanceMarks & {
   item: ListItem;

@@ -10,7 +10,7 @@ import { LaneHead } from '#app/components/timeline/lanes.tsx';
 import { provenanceMarks } from '#app/components/timeline/provenance.ts';
 import { RunRow } from '#app/components/timeline/run-row.tsx';
 import { type Order, placesOf } from '#app/components/timeline/timeline-list.ts';
-import { RowSkeleton, TimelineRow } from '#app/components/timeline/timeline-row.tsx';
+import { EventDetails, RowSkeleton, TimelineRow } from '#app/components/timeline/timeline-row.tsx';
 import { useArrivals } from '#app/components/timeline/use-arrivals.ts';
 import { useFollow } from '#app/components/timeline/use-follow.ts';
 import { useKeptPlace } from '#app/components/timeline/use-kept-place.ts';
@@ -20,6 +20,7 @@ import { useOpening } from '#app/components/timeline/use-opening.ts';
 import type { FirstRows, OutlineState } from '#app/components/timeline/use-outline.ts';
 import { usePageKeys } from '#app/components/timeline/use-page-keys.ts';
 import { useTimelineItems } from '#app/components/timeline/use-timeline-items.ts';
+import { useSoon } from '#app/components/use-soon.ts';
 import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
@@ -59,6 +60,7 @@ const readAhead = 4;
  * its length and any place in it from the start; what stands there is read as it comes near.
  */
 export function Timeline(props: TimelineProps) {
+  useSoon(EventDetails.load);
   const { self, version, open, first, head, order, source } = props;
   const selected = version ?? head;
   const past = selected < head;

@@ -1,9 +1,9 @@
 'use client';
 
 import { useId, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import {
   apply,
   approve,

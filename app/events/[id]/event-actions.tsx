@@ -3,9 +3,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { DropdownMenu } from 'radix-ui';
-import { toast } from 'sonner';
-import { buttonClass, LinkButton } from '#app/components/button.tsx';
+import { LinkButton } from '#app/components/button.tsx';
 import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import {
   compareEndsHref,
@@ -15,6 +13,8 @@ import {
   revertHref,
   similarHref,
 } from '#app/components/hrefs.ts';
+import { Menu } from '#app/components/menu.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import { unmarked } from '#lib/domain/compare-states.ts';
 import type { Json } from '#lib/domain/json.ts';
@@ -74,8 +74,8 @@ export function EventActions(props: {
         </LinkButton>
       ) : null}
       {props.mayRevert ? (
-        <LinkButton href={revertHref(event.entity, [event.id])} title={words.correct.revertTitle}>
-          {words.correct.revert}
+        <LinkButton href={revertHref(event.entity, [event.id])} title={words.common.revertTitle}>
+          {words.common.revert}
         </LinkButton>
       ) : null}
       {props.maySimilar ? (
@@ -144,30 +144,11 @@ function Copies({ event }: { event: EventView }) {
     [text.copy.id, () => event.id],
   ];
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger data-print="no" className={buttonClass('plain')}>
-        {text.copy.title}
-        <ChevronDown size={13} aria-hidden className="text-ink-3" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-30 min-w-[180px] rounded-lg border border-line-2 bg-card p-1 shadow-[0_8px_28px_var(--shadow)]"
-        >
-          {items.map(([label, value]) => (
-            <DropdownMenu.Item
-              key={label}
-              onSelect={() => copy(label, value())()}
-              className="cursor-pointer rounded-md px-2 py-1.5 outline-none data-[highlighted]:bg-sunk"
-            >
-              {label}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Menu
+      label={text.copy.title}
+      named
+      items={items.map(([label, value]) => ({ label, onSelect: () => copy(label, value())() }))}
+    />
   );
 }
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { Time } from '#app/components/time/time.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import { PersonalFields } from '#app/import/[id]/personal-fields.tsx';
 import { ReportView } from '#app/import/[id]/report-view.tsx';
 import { record } from '#app/import/[id]/run-actions.ts';

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button, LinkButton } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { entityTypeHref, eraseChosenHref, eventsHref } from '#app/components/hrefs.ts';
+import { toast } from '#app/components/toast/toast.ts';
 import { deleteTaken, eraseTaken } from '#app/import/[id]/run-actions.ts';
 import type { TypeOfImport } from '#app/import/[id]/type-of-import.ts';
 import * as words from '#app/messages/words.ts';

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { importHref } from '#app/components/hrefs.ts';
+import { toast } from '#app/components/toast/toast.ts';
 import { SaveDialog } from '#app/import/[id]/save-dialog.tsx';
 import type { How } from '#app/import/[id]/use-look.ts';
 import { check, discard } from '#app/import/import-actions.ts';

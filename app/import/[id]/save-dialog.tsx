@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import type { How } from '#app/import/[id]/use-look.ts';
 import { keepAs } from '#app/import/import-actions.ts';
 import * as words from '#app/messages/words.ts';

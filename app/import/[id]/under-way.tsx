@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import { Bar } from '#app/import/bar.tsx';
 import { revise, steer } from '#app/import/import-actions.ts';
 import * as words from '#app/messages/words.ts';

@@ -1,6 +1,8 @@
+import { shell } from '#app/messages/en/shell.ts';
+
 /** One's own account. */
 export const account = {
-  title: 'Your account',
+  title: shell.accountTitle,
   demo: 'You look with the eyes of one of the demonstration’s people; there is nothing to set here.',
 
   profile: 'Profile',

@@ -25,10 +25,8 @@ export const bulk = {
   tooMany: (most: number) => `A bulk act takes up to ${number(most)} entities.`,
   noIds: 'Give at least one id.',
   badRow: (line: number, reason: string) => `Line ${number(line)}: ${reason}`,
-  choose: 'Choose…',
   choosing: 'Chosen entities',
   choosingDone: 'Stop choosing',
-  chooseOne: (label: string) => `Choose ${label}`,
   fromList: 'Act on all of this list…',
   fromFound: (count: number, plural: string) =>
     `Act on these ${number(count)} ${plural.toLowerCase()}…`,

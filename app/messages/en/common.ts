@@ -108,4 +108,21 @@ export const common = {
   monthsShort: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   weekdaysShort: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+
+  // Of parts that stand on pages of many areas.
+  optional: 'optional',
+  live: 'Live',
+  notLive: 'Not live',
+  self: 'self',
+  revert: 'Revert…',
+  revertTitle: 'Undo what this event did',
+  asOfBy: 'Counted by',
+  clock: { effective: 'When it happened', recorded: 'When it was recorded' },
+  clockNote: { effective: 'what was so then', recorded: 'what the store knew then' },
+  reason: 'Reason',
+  reasonNote: 'Kept in the audit.',
+  reasonMissing: 'Say why.',
+  search: 'Search',
+  noChoice: 'Nothing fits',
+  sentences: (value: number) => `⋯ ${count(value, 'sentence', 'sentences')} unchanged`,
 };

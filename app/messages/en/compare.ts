@@ -15,7 +15,6 @@ export const compare = {
   version: (version: number) => (version === 0 ? 'before its first' : `version ${number(version)}`),
   swap: 'Swap the ends',
   apart: (time: string) => `${time} apart`,
-  withNow: 'Compare with now',
   withAnother: 'Compare with another…',
   choose: (end: string) => `Choose the version ${end.toLowerCase()} which to compare`,
   goTo: 'Version',
@@ -78,7 +77,6 @@ export const compare = {
     `${before === after ? `${plural(after, 'item', 'items')} each` : `${number(before)} → ${plural(after, 'item', 'items')}`}, matched by ${identity ?? 'what they hold'}`,
   absent: 'absent',
   words: (added: number, removed: number) => `+${number(added)} −${number(removed)} words`,
-  sentences: (count: number) => `⋯ ${plural(count, 'sentence', 'sentences')} unchanged`,
   by: (by: number, percent: number | null) =>
     `${signed(by)}${percent === null ? '' : `, ${percent < 0 ? '−' : '+'}${Math.abs(percent).toLocaleString('en-GB', { maximumFractionDigits: 1 })} %`}`,
   laterBy: (time: string) => `${time} later`,
@@ -158,4 +156,7 @@ export const compare = {
     only: 'only changed',
     view: 'view',
   },
+  restoreThis: 'Restore this field',
+  restoreThisOf: (field: string, version: number) =>
+    `Restore ${field} as it was at version ${number(version)}`,
 };

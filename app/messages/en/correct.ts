@@ -6,10 +6,7 @@ const plural = (count: number, one: string, many: string) =>
 
 /** The page that puts an entity right: form, preview, and what is told of both. */
 export const correct = {
-  name: 'Correct',
-  open: 'Correct…',
   title: (label: string) => `Correct ${label}`,
-  notAllowed: 'You may neither record events on this nor propose corrections of it.',
   versionNow: (version: number) => `Version ${number(version)}, now`,
   tabs: 'Ways to put it right',
   tab: { state: 'Edit the state', event: 'Record an event', revert: 'Revert', json: 'JSON' },
@@ -119,13 +116,6 @@ export const correct = {
   others: (count: number) => plural(count, 'other entity', 'other entities'),
   follows: 'follows',
   staysThere: 'stays as it is: undo it there',
-  revert: 'Revert…',
-  revertTitle: 'Undo what this event did',
-  backHere: 'Back to this…',
-  backHereTitle: (version: number) => `Put it back to how it was at version ${number(version)}`,
-  restoreThis: 'Restore this field',
-  restoreThisOf: (field: string, version: number) =>
-    `Restore ${field} as it was at version ${number(version)}`,
 
   // JSON.
   jsonLabel: 'Events as JSON',

@@ -4,7 +4,6 @@ const { number } = common;
 
 /** Deleting softly, restoring, and what may be deleted of a type. */
 export const deletes = {
-  open: 'Delete…',
   title: (name: string) => `Delete ${name}`,
   how: 'How',
   soft: 'Soft',
@@ -69,14 +68,7 @@ export const deletes = {
   restoreConfirm: 'Restore',
   restoring: 'Restoring …',
   /** Why the buttons that record are off. */
-  recordOff: 'It is deleted: restore it first.',
 
-  may: {
-    yes: '',
-    permission: 'Your role does not delete and restore.',
-    role: 'The delete policy of this type leaves it to other roles.',
-    type: 'The delete policy of this type knows no soft deletion.',
-  },
   answers: {
     forbidden: 'Your role does not delete and restore these.',
     unreadable: 'This could not be read, and nothing was recorded.',

@@ -3,7 +3,6 @@ import type { EffectStatus } from '#lib/domain/effect-status.ts';
 /** A seller's phone, and what follows from what is done on it. */
 export const demo = {
   title: 'What follows an event',
-  nav: 'Demonstration',
   lead: 'A seller’s phone on the left, and on the right what it sets off: events, letters, decisions. The phone knows no rule. It posts events, and shows what comes of them.',
   anew: 'Begin anew',
   notMay:

@@ -1,4 +1,5 @@
 import { common } from '#app/messages/en/common.ts';
+import { shell } from '#app/messages/en/shell.ts';
 import type { EffectAct, EffectStatus } from '#lib/domain/effect-status.ts';
 
 const count = (value: number, one: string, many: string) =>
@@ -7,7 +8,7 @@ const count = (value: number, one: string, many: string) =>
 const effectsOf = (value: number) => count(value, 'effect', 'effects');
 
 export const effects = {
-  title: 'Effects',
+  title: shell.effects,
   text: 'What events set off outside the log, and what policies record because of them.',
   breadcrumb: 'Where this effect is',
   effects: effectsOf,
@@ -328,11 +329,6 @@ export const effects = {
   followedMore: 'More followed than is told here.',
   followedEvents: 'Events',
   allOfEvent: 'Open as a list',
-
-  deadlines: 'Timers',
-  noteFailed: (value: number) => `${common.number(value)} failed`,
-  noteStopped: (value: number) => `${common.number(value)} stopped`,
-  noteCircuit: 'backs off',
 
   overviewFailed: (value: number, cause: string) => `${common.number(value)} failed: ${cause}`,
 };

@@ -114,4 +114,6 @@ export const entityType = {
   nonePast: (plural: string) => `No ${plural.toLowerCase()} then`,
   nonePastText: 'None had been recorded at that time.',
   notAsked: 'The list cannot be given so',
+  choose: 'Choose…',
+  chooseOne: (label: string) => `Choose ${label}`,
 };

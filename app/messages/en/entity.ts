@@ -107,4 +107,30 @@ export const entity = {
   keyNewer: 'Newer event, one version forward',
   keyDetails: 'Details of the selected event',
   keyCompare: 'Compare with the version before',
+
+  // Of the ways on from its page: the areas of what they lead to stay out of it.
+  deadlines: 'Timers',
+  whoLooked: 'Who looked at this',
+  grid: 'History grid',
+  related: 'Related',
+  find: 'When was it so?',
+  moreActs: 'More',
+  stateOf: (label: string) => `the state of ${label}`,
+  rebuildState: 'Rebuild its state…',
+  correctOpen: 'Correct…',
+  correct: 'Correct',
+  backHere: 'Back to this…',
+  backHereTitle: (version: number) =>
+    `Put it back to how it was at version ${common.number(version)}`,
+  notAllowed: 'You may neither record events on this nor propose corrections of it.',
+  compareWithNow: 'Compare with now',
+  delete: 'Delete…',
+  mayDelete: {
+    yes: '',
+    permission: 'Your role does not delete and restore.',
+    role: 'The delete policy of this type leaves it to other roles.',
+    type: 'The delete policy of this type knows no soft deletion.',
+  },
+  recordOff: 'It is deleted: restore it first.',
+  ownHistory: 'Own history…',
 };

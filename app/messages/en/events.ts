@@ -114,9 +114,7 @@ export const events = {
   keeps: (kept: number, entities: number, looked: number, more: boolean) =>
     `Keeps ${common.number(kept)} of ${common.events(looked)}${more ? ' looked at' : ''}, on ${common.entities(entities)}`,
   keepsUntold: 'How many it keeps of what is masked is told once it filters',
-  search: 'Search',
   searchActor: 'The beginning of an id',
-  noChoice: 'Nothing fits',
   moreActors: 'More: type the beginning of an id',
 
   columnTime: 'Time',
@@ -135,7 +133,6 @@ export const events = {
   },
   columnsChosen: (count: number) => `Columns, ${count}`,
   columnsNote: 'Time and event always stand first.',
-  self: 'self',
   also: (name: string) => `also ${name}`,
   others: (count: number) => `${count} others changed`,
   /** “Advert withdrawn”, “2 × Email sent, Advert withdrawn and 3 more”. */
@@ -163,7 +160,6 @@ export const events = {
   scanEnd: (found: number, of: number) =>
     `${common.events(found)} found in all ${common.number(of)} that were looked at.`,
 
-  live: 'Live',
   rate: (perSecond: number) => {
     if (perSecond === 0) return 'none a minute';
     return perSecond >= 1
@@ -172,7 +168,6 @@ export const events = {
   },
   rateNote: 'Recorded in the whole store over the last half minute',
   paused: 'Paused',
-  notLive: 'Not live',
   pause: 'Pause',
   resume: 'Resume',
   news: (count: number, more: boolean) => `${common.number(count)}${more ? '+' : ''} new`,

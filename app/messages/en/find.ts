@@ -8,7 +8,6 @@ const times = (count: number) =>
 
 /** “When was it so?”, of one entity and of all of a type. */
 export const find = {
-  name: 'When was it so?',
   title: (label: string) => `When was it so? · ${label}`,
   ofType: (plural: string) => `Who ever was it? · ${plural}`,
   field: 'Field',

@@ -6,7 +6,6 @@ const plural = (count: number, one: string, many: string) =>
 
 /** The history grid: fields as rows, versions as columns. */
 export const grid = {
-  name: 'History grid',
   title: (label: string) => `History grid · ${label}`,
   label: (label: string) => `What each version of ${label} changed`,
   filter: 'Filter fields',

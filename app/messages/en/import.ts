@@ -1,4 +1,5 @@
 import { common } from '#app/messages/en/common.ts';
+import { shell } from '#app/messages/en/shell.ts';
 
 const { number } = common;
 const count = (value: number, one: string, many: string) =>
@@ -18,7 +19,7 @@ function size(bytes: number): string {
 }
 
 export const imports = {
-  title: 'Import',
+  title: shell.imports,
   text: 'Take history over from a file. Nothing is recorded before you have seen what would be.',
   size,
 

@@ -1,5 +1,7 @@
+import { shell } from '#app/messages/en/shell.ts';
+
 export const letters = {
-  title: 'Letters',
+  title: shell.letters,
   heading: 'Letters of the demonstration',
   about:
     'What would have been mailed, as it was handed over by SMTP. It stays on this machine, the newest 500 of it.',

@@ -1,6 +1,5 @@
 /** What a person is given of themselves. */
 export const ownHistory = {
-  open: 'Own history…',
   title: (name: string) => `Give ${name} their own history`,
   text: 'One file with their data unmasked, every event about them, who looked at them, and proofs. Other people are in it by reference alone. That it was given out, and why, is noted before.',
   form: 'As',

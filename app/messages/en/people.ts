@@ -80,10 +80,6 @@ export const people = {
   reactivateSend: 'Let in again',
   isReactivated: (name: string) => `${name} can sign in again.`,
 
-  reason: 'Reason',
-  reasonNote: 'Kept in the audit.',
-  reasonMissing: 'Say why.',
-
   rules: 'Second factor by role',
   rulesText:
     'Who has such a role and no second factor sets one up at the next click, and can do nothing else before. Who signs in through a provider alone is held to the provider’s rules.',

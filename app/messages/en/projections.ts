@@ -1,4 +1,5 @@
 import { common } from '#app/messages/en/common.ts';
+import { shell } from '#app/messages/en/shell.ts';
 
 const { number } = common;
 
@@ -15,7 +16,7 @@ const differ = (count: number, key: string, isSample: boolean) => {
 
 /** What is derived from the events. */
 export const projections = {
-  title: 'Projections',
+  title: shell.projections,
   breadcrumb: 'Where this stands',
   /** The verdict, the first that applies. */
   verdictCurrent: 'Everything is at the end of the log',
@@ -91,8 +92,6 @@ export const projections = {
   leftOutEvents: (positions: string) => `Leaves out ${positions}`,
 
   /** Beside the name in the navigation. */
-  noteStopped: (count: number) => `${number(count)} stopped`,
-  noteWaiting: (count: number) => (count === 1 ? '1 waits' : `${number(count)} wait`),
   needs: 'What needs somebody',
   changedWaits: (label: string, key: string, count: number | null, isSample: boolean) =>
     `${label}: the definition changed${count === null ? '' : `, ${differ(count, key, isSample)}`}`,
@@ -150,8 +149,6 @@ export const projections = {
   // A rebuild.
   rebuild: 'Rebuild…',
   rebuildEverything: 'Rebuild everything…',
-  moreActs: 'More',
-  rebuildState: 'Rebuild its state…',
   rebuildTitle: (what: string) => `Rebuild ${what}`,
   rebuildText:
     'It is made anew from the events alone, beside what is there: pages, lists and the API go on as they are. No effect is set off.',
@@ -161,7 +158,6 @@ export const projections = {
     'Its state is folded anew from its events and put in the place of the stored one. What stands there now is not kept: it is not what the events say.',
   rebuildSend: 'Rebuild',
   everything: 'everything',
-  stateOf: (label: string) => `the state of ${label}`,
   switchLabel: 'When it is built',
   switchChoices: {
     'by-hand': 'Show what would differ, and wait for me',

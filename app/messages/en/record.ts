@@ -19,7 +19,6 @@ export const record = {
   id: 'Id',
   idFixed: 'fixed: the event belongs to this entity',
   noData: 'This event says nothing more than that it happened.',
-  optional: 'optional',
   optionalNote: 'Optional fields left empty are not sent.',
   presently: 'now',
   choice: 'Choose…',

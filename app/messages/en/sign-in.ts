@@ -29,8 +29,6 @@ export const signIn = {
   demoAs: (name: string) => `Sign in as ${name}`,
   withPassword: 'With a password',
 
-  signOut: 'Sign out',
-
   joinTitle: 'Invitation',
   joinHeading: (store: string) => `Join ${store}`,
   joinFirst: (store: string) => `${store} has no admin yet`,

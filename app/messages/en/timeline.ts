@@ -62,7 +62,6 @@ export const timeline = {
   laneOf: (count: number, type: string) => `${type} ${number(count)}`,
   moreLanes: (count: number) => `${number(count)} more are not merged`,
 
-  related: 'Related',
   relatedError: 'What it hangs together with could not be read.',
   relatedNone: 'Nothing refers to it, and its events changed nothing else.',
   relatedBehind: (count: number) =>
@@ -86,13 +85,7 @@ export const timeline = {
   speed: 'Versions a second',
   speedOf: (speed: number) => `${speed}×`,
   asOf: 'As of a moment',
-  asOfBy: 'Counted by',
   asOfGo: 'Look',
-  clock: { effective: 'When it happened', recorded: 'When it was recorded' },
-  clockNote: {
-    effective: 'what was so then',
-    recorded: 'what the store knew then',
-  },
   asOfClock: { effective: 'as of', recorded: 'as recorded by' },
   otherClock: {
     effective: (version: number) =>

@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
-import { toast } from 'sonner';
 import { ApproveDialog } from '#app/admin/erasures/[id]/approve-dialog.tsx';
 import { Button } from '#app/components/button.tsx';
 import { type ErasureDecision, reject, withdraw } from '#app/components/erasure/erase-actions.ts';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { ErasureView } from '#lib/erasure/erasure-view.ts';
 

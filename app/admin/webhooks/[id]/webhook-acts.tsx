@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { TestDialog } from '#app/admin/webhooks/[id]/test-dialog.tsx';
 import { deleteWebhook, switchWebhook } from '#app/admin/webhooks/webhook-actions.ts';
 import { Button } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 
 type Act = 'test' | 'switch' | 'delete';

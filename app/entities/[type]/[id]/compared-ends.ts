@@ -8,9 +8,13 @@ export function comparedEnds(
   version: number,
   head: number,
 ): { from: number; to: number; label: string; keyLabel: string } {
-  const compare = words.compare;
   const entity = words.entity;
   return version < head
-    ? { from: version, to: head, label: compare.withNow, keyLabel: compare.withNow }
+    ? {
+        from: version,
+        to: head,
+        label: entity.compareWithNow,
+        keyLabel: entity.compareWithNow,
+      }
     : { from: version - 1, to: version, label: entity.compare, keyLabel: entity.keyCompare };
 }

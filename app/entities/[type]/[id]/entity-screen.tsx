@@ -1,15 +1,16 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { CorrectProvider } from '#app/components/correct/correct-context.ts';
 import { OpenCorrections } from '#app/components/corrections/open-corrections.tsx';
 import { deletionQuery } from '#app/components/delete/deletion-query.ts';
 import { Deadlines } from '#app/components/effects/deadlines.tsx';
+import { later } from '#app/components/later.tsx';
 import { presentQuery, relatedQuery, stripQuery } from '#app/components/timeline/entity-queries.ts';
 import { LookProgress } from '#app/components/timeline/look-progress.tsx';
-import { RelatedPanel } from '#app/components/timeline/related-panel.tsx';
 import type { Strip } from '#app/components/timeline/strip-bars.ts';
 import { Timeline } from '#app/components/timeline/timeline.tsx';
 import { TimelineFilters } from '#app/components/timeline/timeline-filters.tsx';
@@ -17,7 +18,7 @@ import { isFiltered } from '#app/components/timeline/timeline-search.ts';
 import { type FirstRows, useOutline } from '#app/components/timeline/use-outline.ts';
 import { usePlay } from '#app/components/timeline/use-play.ts';
 import { VersionStrip } from '#app/components/timeline/version-strip.tsx';
-import { DeletedBanner } from '#app/entities/[type]/[id]/delete/deleted-banner.tsx';
+import { useSoon } from '#app/components/use-soon.ts';
 import { ErasedBanner } from '#app/entities/[type]/[id]/delete/erased-banner.tsx';
 import { erasureQuery } from '#app/entities/[type]/[id]/delete/erasure-query.ts';
 import { useErased } from '#app/entities/[type]/[id]/delete/use-erased.ts';
@@ -41,6 +42,15 @@ import type { Deadline } from '#lib/queries/effects/entity-deadlines.ts';
 import type { Related } from '#lib/queries/timeline-views.ts';
 import type { VersionsAt } from '#lib/queries/version-at.ts';
 import type { NamedEntity } from '#lib/queries/views.ts';
+
+const loadRelated = () =>
+  import('#app/components/timeline/related-panel.tsx').then((loaded) => loaded.RelatedPanel);
+const RelatedPanel = later(loadRelated, { fromStart: dynamic(loadRelated) });
+const DeletedBanner = dynamic(() =>
+  import('#app/entities/[type]/[id]/delete/deleted-banner.tsx').then(
+    (loaded) => loaded.DeletedBanner,
+  ),
+);
 
 export type ScreenProps = {
   present: NamedEntity;
@@ -66,6 +76,7 @@ export type ScreenProps = {
 /** The timeline at the left, the state at the version at hand at the right; all of it in the URL. */
 export function EntityScreen(props: ScreenProps) {
   useFreshCache(props.present);
+  useSoon(RelatedPanel.load);
   const { first } = props;
   const { data: present = props.present } = useQuery({
     ...presentQuery(props.present),
@@ -123,7 +134,9 @@ export function EntityScreen(props: ScreenProps) {
           }
         />
         <ErasedBanner erasure={erasure} wholeAt={wholeAt} versions={head} />
-        {wholeAt === null ? <DeletedBanner entity={present} deletion={deletion} /> : null}
+        {deletion.deleted && wholeAt === null ? (
+          <DeletedBanner entity={present} deletion={deletion} />
+        ) : null}
         <OpenCorrections entity={self} open={props.open} />
         <Deadlines entity={self} initial={props.deadlines} />
         <div className="z-20 bg-paper px-gutter pt-1 max-[999px]:sticky max-[999px]:top-[41px] nav:max-[999px]:top-0 min-[1000px]:pb-2.5">

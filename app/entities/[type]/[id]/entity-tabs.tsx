@@ -14,9 +14,9 @@ export function EntityTabs(props: { entity: EntityView; current: 'compare' | 'gr
       compareHref(entity, entity.headVersion - 1, entity.headVersion),
       words.entity.compare,
     ],
-    ['grid', gridHref(entity), words.grid.name],
-    ['find', findHref(entity), words.find.name],
-    ['related', `${entityHref(entity)}?tab=related`, words.timeline.related],
+    ['grid', gridHref(entity), words.entity.grid],
+    ['find', findHref(entity), words.entity.find],
+    ['related', `${entityHref(entity)}?tab=related`, words.entity.related],
     ['raw', `${entityHref(entity)}?tab=raw`, words.entity.raw],
   ] as const;
   return (

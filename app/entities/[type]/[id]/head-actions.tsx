@@ -35,7 +35,7 @@ export function HeadActions(props: {
     <>
       {props.mayAudit ? (
         <LinkButton look="quiet" href={looksHref(entity)}>
-          {words.audit.whoLooked}
+          {words.entity.whoLooked}
         </LinkButton>
       ) : null}
       <LinkButton
@@ -45,22 +45,22 @@ export function HeadActions(props: {
         {ends.label}
       </LinkButton>
       {inPast && mayCorrect ? (
-        <LinkButton href={backToHref(entity, version)} title={words.correct.backHereTitle(version)}>
-          {words.correct.backHere}
+        <LinkButton href={backToHref(entity, version)} title={words.entity.backHereTitle(version)}>
+          {words.entity.backHere}
         </LinkButton>
       ) : null}
       {isErased ? null : (
         <DeleteControl entity={entity} deletion={deletion} erasure={props.erasure} />
       )}
       {mayCorrect && deletion.deleted ? (
-        <Off text={words.correct.open} />
+        <Off text={words.entity.correctOpen} />
       ) : mayCorrect ? (
-        <LinkButton href={correctHref(entity)}>{words.correct.open}</LinkButton>
+        <LinkButton href={correctHref(entity)}>{words.entity.correctOpen}</LinkButton>
       ) : entity.mayRecord || isErased ? null : (
-        <Button aria-disabled title={words.correct.notAllowed} aria-describedby="no-correcting">
-          {words.correct.open}
+        <Button aria-disabled title={words.entity.notAllowed} aria-describedby="no-correcting">
+          {words.entity.correctOpen}
           <span id="no-correcting" className="sr-only">
-            {words.correct.notAllowed}
+            {words.entity.notAllowed}
           </span>
         </Button>
       )}
@@ -79,9 +79,9 @@ export function HeadActions(props: {
 /** What a deleted entity takes no more says why. */
 function Off({ text }: { text: string }) {
   return (
-    <Button aria-disabled title={words.deletes.recordOff}>
+    <Button aria-disabled title={words.entity.recordOff}>
       {text}
-      <span className="sr-only">. {words.deletes.recordOff}</span>
+      <span className="sr-only">. {words.entity.recordOff}</span>
     </Button>
   );
 }

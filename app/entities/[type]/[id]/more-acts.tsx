@@ -3,11 +3,19 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { rebuildHref } from '#app/components/hrefs.ts';
+import { later } from '#app/components/later.tsx';
 import { Menu } from '#app/components/menu.tsx';
-import { RebuildDialog } from '#app/components/projections/rebuild-dialog.tsx';
-import { OwnHistoryDialog } from '#app/entities/[type]/[id]/own-history/own-history-dialog.tsx';
+import { RebuildDialog } from '#app/components/projections/later-rebuild-dialog.ts';
 import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+
+const OwnHistoryDialog = later(
+  () =>
+    import('#app/entities/[type]/[id]/own-history/own-history-dialog.tsx').then(
+      (loaded) => loaded.OwnHistoryDialog,
+    ),
+  { leave: ({ onClose }) => onClose },
+);
 
 /** What is seldom done with an entity: a person given their own history, its state made anew. */
 export function MoreActs(props: {
@@ -15,7 +23,6 @@ export function MoreActs(props: {
   mayRebuild: boolean;
   mayGive: boolean;
 }) {
-  const projections = words.projections;
   const { type, id, label } = props.entity;
   const [asking, setAsking] = useState<'rebuild' | 'give' | null>(null);
   const router = useRouter();
@@ -24,13 +31,13 @@ export function MoreActs(props: {
   return (
     <>
       <Menu
-        label={projections.moreActs}
+        label={words.entity.moreActs}
         items={[
           ...(props.mayGive
-            ? [{ label: words.ownHistory.open, onSelect: () => setAsking('give') }]
+            ? [{ label: words.entity.ownHistory, onSelect: () => setAsking('give') }]
             : []),
           ...(props.mayRebuild
-            ? [{ label: projections.rebuildState, onSelect: () => setAsking('rebuild') }]
+            ? [{ label: words.entity.rebuildState, onSelect: () => setAsking('rebuild') }]
             : []),
         ]}
       />
@@ -38,7 +45,7 @@ export function MoreActs(props: {
       {asking === 'rebuild' ? (
         <RebuildDialog
           subject={{ kind: 'entity', entityType: type, entityId: id }}
-          what={projections.stateOf(label ?? id)}
+          what={words.entity.stateOf(label ?? id)}
           onClose={close}
           onWanted={([rebuild]) => {
             if (rebuild !== undefined) router.push(rebuildHref(rebuild));

@@ -4,17 +4,26 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Eye, EyeClosed } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { toast } from 'sonner';
 import { chipClass } from '#app/components/chip.tsx';
+import { later } from '#app/components/later.tsx';
+import { toast } from '#app/components/toast/toast.ts';
+import { useSoon } from '#app/components/use-soon.ts';
 import { hidePersonal } from '#app/entities/[type]/[id]/reveal-actions.ts';
-import { RevealDialog } from '#app/entities/[type]/[id]/reveal-dialog.tsx';
 import * as words from '#app/messages/words.ts';
 import type { EntityView } from '#lib/queries/views.ts';
+
+const RevealDialog = later(
+  () => import('#app/entities/[type]/[id]/reveal-dialog.tsx').then((loaded) => loaded.RevealDialog),
+  { leave: ({ open, onOpenChange }) => (open ? () => onOpenChange(false) : null) },
+);
 
 /** Beside an entity's name: what of it is revealed and for how long, and the way to reveal it all. */
 export function RevealControl(props: { entity: EntityView }) {
   const { type, id, label, masking } = props.entity;
   const [asking, setAsking] = useState(false);
+  const [used, setUsed] = useState(false);
+  useSoon(RevealDialog.load);
+  if (asking && !used) setUsed(true);
   const until = Math.max(0, ...masking.open.map((open) => Date.parse(open.until)));
   const isWhole = masking.open.some(({ path }) => path === null);
   return (
@@ -30,13 +39,15 @@ export function RevealControl(props: { entity: EntityView }) {
           {words.reveal.entity}
         </button>
       ) : null}
-      <RevealDialog
-        entity={{ type, id }}
-        path={null}
-        title={words.reveal.titleAll(label ?? id)}
-        open={asking}
-        onOpenChange={setAsking}
-      />
+      {used ? (
+        <RevealDialog
+          entity={{ type, id }}
+          path={null}
+          title={words.reveal.titleAll(label ?? id)}
+          open={asking}
+          onOpenChange={setAsking}
+        />
+      ) : null}
     </>
   );
 }

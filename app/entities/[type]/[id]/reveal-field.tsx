@@ -2,16 +2,25 @@
 
 import { Eye, EyeClosed } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
+import { later } from '#app/components/later.tsx';
 import { type RevealMark, RevealMarks } from '#app/components/reveal/reveal-context.ts';
-import { RevealDialog } from '#app/entities/[type]/[id]/reveal-dialog.tsx';
+import { useSoon } from '#app/components/use-soon.ts';
 import * as words from '#app/messages/words.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import type { EntityView } from '#lib/queries/views.ts';
+
+const RevealDialog = later(
+  () => import('#app/entities/[type]/[id]/reveal-dialog.tsx').then((loaded) => loaded.RevealDialog),
+  { leave: ({ open, onOpenChange }) => (open ? () => onOpenChange(false) : null) },
+);
 
 /** Gives the fields of a state a button that reveals them, where the viewer may. */
 export function RevealFields(props: { entity: EntityView; children: ReactNode }) {
   const { type, id, masking, fields } = props.entity;
   const [asked, setAsked] = useState<{ path: string; name: string } | null>(null);
+  const [used, setUsed] = useState(false);
+  useSoon(RevealDialog.load);
+  if (asked && !used) setUsed(true);
   const mark: RevealMark = useCallback(
     ({ path, name, masked }) => {
       if (masked && masking.canReveal) {
@@ -45,15 +54,17 @@ export function RevealFields(props: { entity: EntityView; children: ReactNode })
   return (
     <RevealMarks value={mark}>
       {props.children}
-      <RevealDialog
-        entity={{ type, id }}
-        path={asked?.path ?? null}
-        title={words.reveal.title(label)}
-        open={asked !== null}
-        onOpenChange={(open) => {
-          if (!open) setAsked(null);
-        }}
-      />
+      {used ? (
+        <RevealDialog
+          entity={{ type, id }}
+          path={asked?.path ?? null}
+          title={words.reveal.title(label)}
+          open={asked !== null}
+          onOpenChange={(open) => {
+            if (!open) setAsked(null);
+          }}
+        />
+      ) : null}
     </RevealMarks>
   );
 }

@@ -1,13 +1,15 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { CopyButton } from '#app/components/copy-button.tsx';
+import { later } from '#app/components/later.tsx';
 import { BlameProvider } from '#app/components/state/blame-context.ts';
-import { FieldHistoryPanel } from '#app/components/state/field-history-panel.tsx';
 import { RemovedFields } from '#app/components/state/removed-fields.tsx';
 import { StateTable } from '#app/components/state/state-table.tsx';
 import { Time } from '#app/components/time/time.tsx';
+import { useSoon } from '#app/components/use-soon.ts';
 import { JsonBlock } from '#app/components/value/json-block.tsx';
 import { NamesProvider } from '#app/components/value/reference-names.tsx';
 import { BlameToggle } from '#app/entities/[type]/[id]/blame-toggle.tsx';
@@ -17,6 +19,12 @@ import * as words from '#app/messages/words.ts';
 import { erasedWholeAt } from '#lib/domain/fold.ts';
 import { hintAt } from '#lib/domain/hint-at.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
+
+const loadHistory = () =>
+  import('#app/components/state/field-history-panel.tsx').then(
+    (loaded) => loaded.FieldHistoryPanel,
+  );
+const FieldHistoryPanel = later(loadHistory, { fromStart: dynamic(loadHistory) });
 
 /** The state at the version at hand, and what is to be known before it is read. */
 export function StatePanel(props: {
@@ -31,6 +39,7 @@ export function StatePanel(props: {
   const { shown, head, past, raw } = props;
   const { state, rows, item } = shown;
   const blame = useBlameView(state);
+  useSoon(FieldHistoryPanel.load);
   const { field } = blame;
   const changed = rows.filter(
     (row) => row.differs && (row.kind === 'value' || row.status === 'moved'),

@@ -33,7 +33,7 @@ export function useEntityKeys(
       run: () => router.push(compareHref(ref, ends.from, ends.to)),
     },
     ...(ref.mayCorrect
-      ? [{ keys: 'e', label: words.correct.name, run: () => router.push(correctHref(ref)) }]
+      ? [{ keys: 'e', label: words.entity.correct, run: () => router.push(correctHref(ref)) }]
       : []),
   ]);
 }

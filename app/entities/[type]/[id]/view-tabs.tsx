@@ -18,7 +18,7 @@ export function ViewTabs(props: { entity: EntityRef; view: EntityViewState; narr
   const tabs: [EntityViewTab, string][] = [
     ...(narrow ? ([['timeline', words.entity.timeline]] satisfies [EntityViewTab, string][]) : []),
     ['state', words.entity.state],
-    ['related', words.timeline.related],
+    ['related', words.entity.related],
     ['raw', words.entity.raw],
   ];
   const tab = ([key, label]: [EntityViewTab, string]) => (
@@ -59,7 +59,7 @@ export function ViewTabs(props: { entity: EntityRef; view: EntityViewState; narr
             href={gridHref(entity)}
             className={classNames(tabClass, 'text-ink-2 hover:text-ink')}
           >
-            {words.grid.name}
+            {words.entity.grid}
           </Link>
         </li>
         <li>
@@ -67,7 +67,7 @@ export function ViewTabs(props: { entity: EntityRef; view: EntityViewState; narr
             href={findHref(entity)}
             className={classNames(tabClass, 'text-ink-2 hover:text-ink')}
           >
-            {words.find.name}
+            {words.entity.find}
           </Link>
         </li>
         {tabs.slice(-2).map(tab)}

@@ -1,10 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { toast } from 'sonner';
 import { changeWebhook } from '#app/admin/webhooks/webhook-actions.ts';
 import { type WebhookDraft, WebhookForm } from '#app/admin/webhooks/webhook-form.tsx';
 import type { Choice } from '#app/components/events/filter-picker.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { WebhookOffers } from '#lib/people/webhooks/webhook-offers.ts';
 

@@ -84,10 +84,10 @@ export function CompareScreen(props: CompareProps) {
       prefetch={false}
       data-print="no"
       className="act ml-2 inline-block font-sans text-xs opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
-      aria-label={words.correct.restoreThisOf(name, low)}
-      title={words.correct.restoreThisOf(name, low)}
+      aria-label={words.compare.restoreThisOf(name, low)}
+      title={words.compare.restoreThisOf(name, low)}
     >
-      {words.correct.restoreThis}
+      {words.compare.restoreThis}
     </Link>
   );
   const eventOf = (version: number) => items.find((item) => item.version === version)?.event;

@@ -72,7 +72,7 @@ export function EndsBar(props: {
           href={hrefOf(from, head)}
           {...(to === head ? { 'aria-disabled': true, tabIndex: -1 } : {})}
         >
-          {words.compare.withNow}
+          {words.entity.compareWithNow}
         </LinkButton>
       </div>
     </div>

@@ -178,7 +178,7 @@ export function CorrectScreen(props: CorrectPage) {
           <EntityHeading
             entity={entity}
             plural={props.plural}
-            page={words.correct.name}
+            page={words.entity.correct}
             title={words.correct.title(entity.label ?? entity.id)}
             actions={<DraftNote kept={kept} version={entity.headVersion} />}
           />

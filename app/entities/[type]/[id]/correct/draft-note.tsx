@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Time } from '#app/components/time/time.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import type { KeptForm } from '#app/entities/[type]/[id]/correct/use-kept-form.ts';
 import * as words from '#app/messages/words.ts';
 

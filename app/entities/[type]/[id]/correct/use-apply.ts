@@ -3,10 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import type { Looked } from '#app/components/correct/look.ts';
 import { entityHref } from '#app/components/hrefs.ts';
 import { liveKey } from '#app/components/live/live-provider.tsx';
+import { toast } from '#app/components/toast/toast.ts';
 import {
   type ApplyAnswer,
   applyCorrection,

@@ -1,20 +1,20 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
+import { later } from '#app/components/later.tsx';
+import { useSoon } from '#app/components/use-soon.ts';
 import * as words from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { ErasureOf } from '#lib/erasure/erasure-of.ts';
 
-// Few who look at an entity delete it: what asks them comes when it is asked for.
-const HowToDelete = dynamic(
+const HowToDelete = later(
   () =>
     import('#app/entities/[type]/[id]/delete/how-to-delete.tsx').then(
       (loaded) => loaded.HowToDelete,
     ),
-  { ssr: false },
+  { leave: ({ onClose }) => onClose },
 );
 
 /** The button that begins a deletion, soft or hard; it says why where the type's policy keeps both off. */
@@ -23,14 +23,14 @@ export function DeleteControl(props: {
   deletion: DeletionView;
   erasure: ErasureOf;
 }) {
-  const deletes = words.deletes;
   const { mayDelete, deleted } = props.deletion;
   const { mayErase } = props.erasure;
   const [asking, setAsking] = useState(false);
+  useSoon(HowToDelete.load);
   const maySoft = mayDelete !== 'permission' && !deleted;
   const mayHard = mayErase !== 'permission';
   if (!maySoft && !mayHard) return null;
-  const off = mayHard || mayDelete === 'yes' ? undefined : deletes.may[mayDelete];
+  const off = mayHard || mayDelete === 'yes' ? undefined : words.entity.mayDelete[mayDelete];
   return (
     <>
       <Button
@@ -41,7 +41,7 @@ export function DeleteControl(props: {
           if (off === undefined) setAsking(true);
         }}
       >
-        {deletes.open}
+        {words.entity.delete}
       </Button>
       {asking ? <HowToDelete {...props} onClose={() => setAsking(false)} /> : null}
     </>

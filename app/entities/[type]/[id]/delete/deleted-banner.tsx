@@ -5,11 +5,20 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { entityHref, eventHref } from '#app/components/hrefs.ts';
+import { later } from '#app/components/later.tsx';
 import { Time } from '#app/components/time/time.tsx';
-import { RestoreDialog } from '#app/entities/[type]/[id]/delete/delete-dialog.tsx';
+import { useSoon } from '#app/components/use-soon.ts';
 import * as words from '#app/messages/words.ts';
 import type { DeletionView } from '#lib/corrections/deletion-view.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
+
+const RestoreDialog = later(
+  () =>
+    import('#app/entities/[type]/[id]/delete/delete-dialog.tsx').then(
+      (loaded) => loaded.RestoreDialog,
+    ),
+  { leave: ({ onClose }) => onClose },
+);
 
 /** On every view of what is deleted: who did it, when and why, and the way back. */
 export function DeletedBanner(props: {
@@ -20,6 +29,7 @@ export function DeletedBanner(props: {
   const { deleted, mayRestore } = props.deletion;
   const { type, id, label } = props.entity;
   const [asking, setAsking] = useState(false);
+  useSoon(RestoreDialog.load);
   if (!deleted) return null;
   const { at, note } = deleted;
   const who = note?.actorLabel ?? note?.actor ?? null;
@@ -70,7 +80,7 @@ export function DeletedBanner(props: {
         <Button
           aria-haspopup="dialog"
           aria-disabled={mayRestore !== 'yes'}
-          title={mayRestore === 'yes' ? undefined : deletes.may[mayRestore]}
+          title={mayRestore === 'yes' ? undefined : words.entity.mayDelete[mayRestore]}
           onClick={() => {
             if (mayRestore === 'yes') setAsking(true);
           }}

@@ -3,11 +3,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { deletionQuery } from '#app/components/delete/deletion-query.ts';
 import { type Holds, holdsOf } from '#app/components/due/holds.ts';
 import { useSettled } from '#app/components/palette/use-settled.ts';
 import { presentQuery } from '#app/components/timeline/entity-queries.ts';
+import { toast } from '#app/components/toast/toast.ts';
 import {
   applyDelete,
   previewDelete,

@@ -41,11 +41,11 @@ export function FindScreen(props: {
   const name = withoutMarks((asked.field ?? '').slice(1).replaceAll('/', '.'));
   return (
     <>
-      <EntityHeading entity={present} plural={plural} page={find.name} />
+      <EntityHeading entity={present} plural={plural} page={words.entity.find} />
       <EntityTabs entity={present} current="find" />
       <div className="px-gutter pt-5 pb-8">
         <ConditionForm
-          title={find.name}
+          title={words.entity.find}
           asked={asked}
           choices={{
             fields,

@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button, buttonClass } from '#app/components/button.tsx';
 import { gridHref } from '#app/components/hrefs.ts';
+import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { GridFields } from '#lib/queries/history-grid.ts';
 

@@ -44,7 +44,7 @@ export function GridScreen(props: { present: NamedEntity; plural: string; fields
       <EntityHeading
         entity={present}
         plural={plural}
-        page={words.grid.name}
+        page={words.entity.grid}
         actions={<GridActions fields={fields} match={view.match} />}
       />
       <EntityTabs entity={present} current="grid" />

@@ -39,7 +39,7 @@ export function useGridKeys(props: {
     if (event) router.push(eventHref(event.id));
   };
   const { keyHelp } = words.grid;
-  useHotkeys(words.grid.name, [
+  useHotkeys(words.entity.grid, [
     { keys: 'n', label: keyHelp.next, run: () => void toChange(1) },
     { keys: 'p', label: keyHelp.previous, run: () => void toChange(-1) },
     { keys: 'Enter', label: keyHelp.open, run: () => void (isChosen && open()) },
