@@ -83,7 +83,7 @@ export function proposeMapping(
     (a, b) => b.filled - a.filled,
   );
   // An entity has several events: of what comes again and again, its id is the most distinct.
-  const repeats = ({ distinct, filled }: Column) => distinct * 1.3 <= filled;
+  const repeats = ({ distinct, filled }: Column) => distinct < filled;
   choose(
     'id',
     ({ filled, distinct, times }) => filled === rows.length && distinct > 1 && times < filled,
