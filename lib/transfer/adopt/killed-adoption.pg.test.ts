@@ -7,7 +7,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { makeTestStore, testSecrets } from '#lib/testing/open-test-store.ts';
-import { connectApplication, openShop } from '#lib/transfer/adopt/testing/open-shop.ts';
+import { bringUp, followSource } from '#lib/transfer/adopt/adopt.ts';
+import { openSource } from '#lib/transfer/adopt/open-source.ts';
+import { connectApplication, connectTo, openShop } from '#lib/transfer/adopt/testing/open-shop.ts';
 
 const main = path.join(import.meta.dirname, '..', '..', 'cli', 'main.ts');
 
@@ -18,20 +20,6 @@ test('a shop under a running load is adopted, killed and resumed: each change on
   const { address, client } = await openShop();
   const folder = mkdtempSync(path.join(tmpdir(), 'backstory-adopt-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const adopt = (...args: string[]) =>
-    spawn(process.execPath, [main, 'adopt', address, ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        ...process.env,
-        DATABASE_URL: connectionString,
-        BACKSTORY_DATA: folder,
-        BACKSTORY_SECRETS: JSON.stringify({
-          identityKey: secrets.identityKey.toString('base64url'),
-          tagKey: secrets.tagKey.toString('base64url'),
-          signIn: secrets.signIn,
-        }),
-      },
-    });
   const updates = async () => {
     const { rows } = await store.pool.query<{ n: number }>(
       `select count(*)::int4 as n from authority.event where type = 'orderUpdated'`,
@@ -61,7 +49,23 @@ test('a shop under a running load is adopted, killed and resumed: each change on
     }
   };
   const writing = Promise.all([0, 1, 2].map(write));
-  const first = adopt('--tables', 'orders,customers,order_lines');
+  const first = spawn(
+    process.execPath,
+    [main, 'adopt', address, '--tables', 'orders,customers,order_lines'],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        DATABASE_URL: connectionString,
+        BACKSTORY_DATA: folder,
+        BACKSTORY_SECRETS: JSON.stringify({
+          identityKey: secrets.identityKey.toString('base64url'),
+          tagKey: secrets.tagKey.toString('base64url'),
+          signIn: secrets.signIn,
+        }),
+      },
+    },
+  );
   await expect.poll(updates, { interval: 5 }).toBeGreaterThan(20);
   first.kill('SIGKILL');
   expect((await once(first, 'exit'))[1]).toBe('SIGKILL');
@@ -69,15 +73,19 @@ test('a shop under a running load is adopted, killed and resumed: each change on
   await expect.poll(() => written, { interval: 5 }).toBeGreaterThan(killedAt + 30);
 
   // What it was told to adopt stands in the source.
-  const second = adopt();
   const recorded = await updates();
+  const own = await connectTo(address);
+  const source = await openSource(store, own, { tables: [], tell: () => {} });
+  await bringUp(source);
+  const ending = new AbortController();
+  const following = followSource(source, { compareEvery: 1e9, signal: ending.signal });
   await expect.poll(updates, { interval: 5 }).toBeGreaterThan(recorded + 60);
   over.abort();
   await writing;
   const waiting = async () => (await client.query('select from backstory.change')).rowCount;
   await expect.poll(waiting, { interval: 20 }).toBe(0);
-  second.kill('SIGTERM');
-  expect((await once(second, 'exit'))[1]).toBe(null);
+  ending.abort();
+  await following;
 
   const { rows } = await store.pool.query<{ id: string; notes: (string | null)[] }>(
     `select entity_id as id, array_agg(data ->> 'note' order by version) as notes

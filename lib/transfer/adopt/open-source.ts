@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Store } from '#lib/event-store/store.ts';
 import { storeSource } from '#lib/event-store/store-source.ts';
@@ -12,6 +13,8 @@ import { TransferError } from '#lib/transfer/transfer-error.ts';
 
 /** One follower a source: two would record its changes out of turn. */
 const followerLock = 1_112_886_348;
+const mostTries = 10;
+const pause = 500;
 
 export type Wanted = {
   /** `orders`, `shop.orders`, or `orders=purchase`; beside those that are adopted already. */
@@ -31,12 +34,7 @@ export async function openSource(
 ): Promise<Source> {
   if (history !== undefined) checkHistory(history);
   await renderAlike(client);
-  const { rows } = await client.query<{ free: boolean; database: string }>(
-    'select pg_try_advisory_lock($1) as free, current_database() as database',
-    [followerLock],
-  );
-  const [found] = rows;
-  if (!found?.free) throw new TransferError('Somebody follows this database already.');
+  const database = await holdSource(client);
   const before = await adoptedTables(client);
   const fresh = names.filter((named) => !before.includes(named));
   const tables = await findTables(client, [...before, ...fresh]);
@@ -47,11 +45,25 @@ export async function openSource(
     tables.filter(({ relation, entityType }) => !before.includes(`${relation}=${entityType}`)),
   );
   const installation = await installOutbox(client, tables, {
-    name: name ?? found.database,
+    name: name ?? database,
     store: await storeSource(store),
     history: history ?? null,
   });
   return { store, client, installation, tables, tell };
+}
+
+/** The name of the database, once it is ours to follow: whoever was killed holds it a moment longer. */
+async function holdSource(client: pg.ClientBase): Promise<string> {
+  for (let tries = 1; ; tries++) {
+    const { rows } = await client.query<{ free: boolean; database: string }>(
+      'select pg_try_advisory_lock($1) as free, current_database() as database',
+      [followerLock],
+    );
+    const [found] = rows;
+    if (found?.free) return found.database;
+    if (tries >= mostTries) throw new TransferError('Somebody follows this database already.');
+    await delay(pause);
+  }
 }
 
 /** Those that an installation has, as they would be asked for; of one that is gone it is told. */
