@@ -5,11 +5,12 @@ import { Button } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { toast } from '#app/components/toast/toast.ts';
+import { DiscardButton } from '#app/import/[id]/discard-button.tsx';
 import { PersonalFields } from '#app/import/[id]/personal-fields.tsx';
 import { ReportView } from '#app/import/[id]/report-view.tsx';
 import { record } from '#app/import/[id]/run-actions.ts';
 import type { TypeOfImport } from '#app/import/[id]/type-of-import.ts';
-import { discard, revise } from '#app/import/import-actions.ts';
+import { revise } from '#app/import/import-actions.ts';
 import * as words from '#app/messages/words.ts';
 import type { ImportView } from '#lib/transfer/runs/list-imports.ts';
 import type { Report } from '#lib/transfer/runs/report.ts';
@@ -66,13 +67,7 @@ export function Checked(props: {
       </div>
       {own ? (
         <div className="sticky bottom-0 z-20 flex flex-wrap items-center gap-x-2.5 gap-y-2 border-t border-line-2 bg-card px-gutter py-2.5">
-          <Button
-            look="quiet"
-            aria-disabled={pending}
-            onClick={() => pending || send(() => discard({ id }))}
-          >
-            {imports.discard}
-          </Button>
+          <DiscardButton id={id} />
           <span className="min-w-0 flex-1" />
           <Button aria-disabled={pending} onClick={() => pending || send(() => revise({ id }))}>
             {imports.backToColumns}

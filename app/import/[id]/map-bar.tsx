@@ -1,14 +1,13 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/form/control.ts';
-import { importHref } from '#app/components/hrefs.ts';
 import { toast } from '#app/components/toast/toast.ts';
+import { DiscardButton } from '#app/import/[id]/discard-button.tsx';
 import { SaveDialog } from '#app/import/[id]/save-dialog.tsx';
 import type { How } from '#app/import/[id]/use-look.ts';
-import { check, discard } from '#app/import/import-actions.ts';
+import { check } from '#app/import/import-actions.ts';
 import * as words from '#app/messages/words.ts';
 import type { ImportView } from '#lib/transfer/runs/list-imports.ts';
 import type { Look } from '#lib/transfer/runs/look-at.ts';
@@ -26,7 +25,6 @@ export function MapBar(props: {
 }) {
   const { view, how, look } = props;
   const imports = words.imports;
-  const router = useRouter();
   const [pending, start] = useTransition();
   const [saving, setSaving] = useState(false);
   const [saved, setSaved] = useState('');
@@ -40,13 +38,6 @@ export function MapBar(props: {
       const { status } = await check({ id: view.id, ...how }).catch(() => ({ status: 'failed' }));
       if (status !== 'done') toast.error(imports.answers[status]);
       await props.onMoved();
-    });
-  const giveUp = () =>
-    start(async () => {
-      const { status } = await discard({ id: view.id }).catch(() => ({ status: 'failed' }));
-      if (status !== 'done') return void toast.error(imports.answers[status]);
-      toast.success(imports.discarded);
-      router.push(importHref());
     });
   return (
     <div className="sticky bottom-0 z-20 flex flex-wrap items-center gap-x-2.5 gap-y-2 border-t border-line-2 bg-card px-gutter py-2.5">
@@ -73,9 +64,7 @@ export function MapBar(props: {
         </label>
       )}
       <span className="min-w-0 flex-1 max-nav:hidden" />
-      <Button look="quiet" aria-disabled={pending} onClick={() => pending || giveUp()}>
-        {imports.discard}
-      </Button>
+      <DiscardButton id={view.id} />
       <Button
         aria-disabled={!reads}
         title={why ?? undefined}

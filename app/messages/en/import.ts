@@ -47,8 +47,6 @@ export const imports = {
   fromMachine: 'An import on the command line is not listed here.',
   ofOther: 'What is in the file is shown to whoever uploaded it.',
   unnamed: 'A file of somebody else',
-  began: 'Began',
-  ended: 'Ended',
   status: {
     uploading: 'Uploading',
     mapping: 'To be read',
@@ -191,6 +189,7 @@ export const imports = {
   discard: 'Discard',
   discardTitle: 'Discard this file?',
   discardText: 'The upload is removed. Nothing was recorded of it.',
+  discardSend: 'Discard the file',
   discarded: 'Discarded',
 
   saved: 'Saved mapping',
@@ -245,7 +244,6 @@ export const imports = {
   fetchFaults: 'Refused rows as CSV',
   people2: (rows: number, what: 'ids' | 'actors', look: string | null) =>
     `${count(rows, 'row', 'rows')} with ${what} that look like ${look === 'name' ? 'names' : 'addresses'}: they stay even when data is erased.`,
-  personalFields: 'Look personal',
   notes: 'Notes',
   leftOut: (names: string[]) => `Left out: ${names.join(', ')}`,
   unchecked: (rows: number) =>
