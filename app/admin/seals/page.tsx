@@ -74,13 +74,13 @@ export default async function SealsPage() {
           </p>
         </section>
         <section aria-labelledby="keys" className="pt-6">
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-gutter pb-2">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-gutter pb-1">
             <h2 id="keys" className="font-semibold">
               {seals.keys}
             </h2>
             {allows(viewer, 'manageKeys') ? <RotateKey /> : null}
-            <p className="w-full max-w-[75ch] text-ink-2">{seals.keysText}</p>
           </div>
+          <p className="max-w-[75ch] px-gutter pb-2 text-ink-2">{seals.keysText}</p>
           <SealKeyList keys={keys} />
         </section>
       </div>

@@ -88,7 +88,7 @@ export const erasure = {
     export: (name: string, count: number) => `${count === 1 ? 'Export' : 'Exports'} as ${name}`,
     webhook: (name: string, count: number) =>
       `${count === 1 ? 'Delivery' : 'Deliveries'} to ${name}`,
-    letter: (name: string, count: number) => `${count === 1 ? 'Letter' : 'Letters'} by ${name}`,
+    letter: (name: string, count: number) => `${count === 1 ? 'Letter' : 'Letters'} “${name}”`,
   },
   houseBy: (name: string) => `by ${name},`,
   houseLast: 'last',

@@ -31,7 +31,7 @@ export async function CertificateSheet(props: { view: ErasureView; certificate: 
       <p className="py-3.5 text-base">
         <Said certificate={certificate} /> <span className="text-ink-2">{erasure.said.names}</span>
       </p>
-      <dl className="grid grid-cols-[112px_minmax(0,1fr)] max-phone:grid-cols-[84px_minmax(0,1fr)] [&>*]:border-t [&>*]:border-line [&>*]:py-1.5">
+      <dl className="grid grid-cols-[112px_minmax(0,1fr)] max-phone:grid-cols-[96px_minmax(0,1fr)] [&>*]:border-t [&>*]:border-line [&>*]:py-1.5">
         <Fact name={facts.askedBy}>
           {view.asked.name ?? asked.by}, <Time at={asked.at} form="date-time" />,{' '}
           {erasure.atPosition(asked.position)}
