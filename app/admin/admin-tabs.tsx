@@ -6,7 +6,7 @@ import type { AdminPart } from '#app/admin/admin-parts.ts';
 import { classNames } from '#app/components/class-names.ts';
 import * as words from '#app/messages/words.ts';
 
-/** Tabs that are links; on a narrow window they scroll sideways. */
+/** Tabs that are links; on a narrow window they scroll sideways, to where the present one is seen. */
 export function AdminTabs(props: { parts: AdminPart[] }) {
   const pathname = usePathname();
   if (props.parts.length === 0) return null;
@@ -16,7 +16,7 @@ export function AdminTabs(props: { parts: AdminPart[] }) {
         {props.parts.map(({ href, label }) => {
           const current = pathname === href || pathname.startsWith(`${href}/`);
           return (
-            <li key={href}>
+            <li key={href} ref={current ? scrollIntoMiddle : null}>
               <Link
                 href={href}
                 aria-current={current ? 'page' : undefined}
@@ -35,4 +35,11 @@ export function AdminTabs(props: { parts: AdminPart[] }) {
       </ul>
     </nav>
   );
+}
+
+function scrollIntoMiddle(tab: HTMLLIElement | null): void {
+  const nav = tab?.closest('nav');
+  if (!tab || !nav) return;
+  const [at, around] = [tab.getBoundingClientRect(), nav.getBoundingClientRect()];
+  nav.scrollLeft += at.left - around.left - (around.width - at.width) / 2;
 }

@@ -9,7 +9,7 @@ const things = (count: number, one: string, many = `${one}s`) =>
 /** What is erased by itself once it is old enough. */
 export const retention = {
   title: 'Retention',
-  text: 'What is erased by itself once it is old enough. Each rule runs at night, in batches that append as little wait as an erasure does; what is on legal hold is left out and counted. What a rule erased is gone for good.',
+  text: 'What is erased by itself once it is old enough. Each rule runs at night, in batches, so that whoever records waits no longer than for one erasure; what is on legal hold is left out and counted. What a rule erased is gone for good.',
   none: 'No rule',
   noneText: 'Nothing is erased by itself. A rule says what goes, and how long after.',
   make: 'New rule…',
