@@ -13,6 +13,7 @@ type Flags = {
   source?: string;
   types?: string;
   actor?: string;
+  leaveOut?: string;
   once?: true;
   compareEvery: string;
 };
@@ -30,6 +31,7 @@ export function register(program: Command): void {
     .option('--types <names>', 'other names for entity types: account=bankAccount,user=shopUser')
     .option('--actor <member>', 'the member of its metadata that says who did it')
     .option('--source <name>', 'a name for it that stays (default: the name of the database)')
+    .option('--leave-out <ids>', 'messages that are refused, by their ids, parted by commas')
     .option('--compare-every <minutes>', 'how often streams are held against entities', '10')
     .option('--once', 'take over what is there, and end')
     .option('--store <name>', 'the store that it is followed into')
@@ -49,6 +51,7 @@ async function follow(database: string, flags: Flags): Promise<void> {
       }),
     );
     const naming = { source, kind, types, actor: flags.actor ?? null };
+    const leftOut = new Set((flags.leaveOut ?? '').split(',').filter((id) => id !== ''));
     await withStore({ store: flags.store }, async (store) => {
       const tell = (line: string) => console.log(line);
       tell(`Following ${kind.name} of ${source}, which stays as it is. Ctrl+C ends it.`);
@@ -59,7 +62,7 @@ async function follow(database: string, flags: Flags): Promise<void> {
         reason: 'Followed by the command line',
       });
       const recorded = await followStore(store, {
-        ...{ client, naming, once: flags.once ?? false, compareEvery },
+        ...{ client, naming, leftOut, once: flags.once ?? false, compareEvery },
         ...{ signal: ending, tell },
       });
       tell(`${recorded} recorded.`);

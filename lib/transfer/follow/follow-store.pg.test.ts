@@ -98,7 +98,7 @@ test('Message DB, written on by its own writers, is followed stream by stream, k
   const ending = new AbortController();
   const naming = await namingOf(client);
   const following = followStore(store, {
-    ...{ client, naming, once: false, signal: ending.signal },
+    ...{ client, naming, leftOut: new Set<string>(), once: false, signal: ending.signal },
     ...{ compareEvery: 1e9, tell: () => {} },
   });
   await append(events(300, 420), 4);
@@ -118,7 +118,7 @@ test('emmett is followed stream by stream; what commits late is not missed, and 
   const naming = await namingOf(client);
   const lines: string[] = [];
   const tell = (line: string) => void lines.push(line);
-  const request = { client, naming, tell, compareEvery: 1e9 };
+  const request = { client, naming, leftOut: new Set<string>(), tell, compareEvery: 1e9 };
   const signal = new AbortController().signal;
   expect(await followStore(store, { ...request, once: true, signal })).toBe(200);
   await expectSame(store, client, 'emmett');

@@ -2,20 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Store } from '#lib/event-store/store.ts';
 import { Finality } from '#lib/transfer/follow/finality.ts';
-import type { Naming } from '#lib/transfer/follow/message-event.ts';
 import { look, readMessages } from '#lib/transfer/follow/read-messages.ts';
-import { recordMessages } from '#lib/transfer/follow/record-messages.ts';
+import { type Recording, recordMessages } from '#lib/transfer/follow/record-messages.ts';
 import { resumeAt } from '#lib/transfer/follow/resume-at.ts';
 
-export type FollowRequest = {
+export type FollowRequest = Recording & {
   client: pg.ClientBase;
-  naming: Naming;
   /** Ends once what was there at the beginning is recorded. */
   once: boolean;
   /** Milliseconds between two times that all streams are held against their entities. */
   compareEvery: number;
   signal: AbortSignal;
-  tell: (line: string) => void;
 };
 
 const pageSize = 1_000;
@@ -29,17 +26,18 @@ const pause = 250;
  */
 export async function followStore(
   store: Store,
-  { client, naming, once, compareEvery, signal, tell }: FollowRequest,
+  { client, once, compareEvery, signal, ...recording }: FollowRequest,
 ): Promise<number> {
+  const { naming, leftOut, tell } = recording;
   const { kind } = naming;
-  let read = await resumeAt(store, client, naming);
+  let read = await resumeAt(store, client, naming, leftOut);
   const finality = new Finality(read);
   /** Recorded, and above what is final. */
   let ahead = new Set<bigint>();
   let total = 0;
   const record = async (messages: Awaited<ReturnType<typeof readMessages>>) => {
     const fresh = messages.filter(({ global }) => !ahead.has(global));
-    const recorded = await recordMessages(store, naming, fresh, tell);
+    const recorded = await recordMessages(store, recording, fresh);
     total += recorded;
     if (recorded > 0) tell(`${recorded} recorded, up to ${messages.at(-1)?.global} there`);
   };
@@ -48,7 +46,7 @@ export async function followStore(
   while (!signal.aborted) {
     // Whoever took a place long before they began to write is found by their stream.
     if (performance.now() - compared >= compareEvery) {
-      const place = await resumeAt(store, client, naming);
+      const place = await resumeAt(store, client, naming, leftOut);
       if (place < read) read = place;
       compared = performance.now();
     }

@@ -45,8 +45,13 @@ export function messageId(
   return ({ at, id }) => idOf(at, ['follow', source, id]);
 }
 
+export type MessageEvent = ProposedEvent & {
+  entity: EntityRef;
+  metadata: { followed: JsonObject };
+};
+
 /** A message as the event that it is here; what places it there is kept as metadata. */
-export function messageEvent(naming: Naming, message: Message): ProposedEvent {
+export function messageEvent(naming: Naming, message: Message): MessageEvent {
   const { stream, version, global, id, type, at } = message;
   const metadata = parsed(message.metadata);
   const member = (name: string) => {
@@ -56,7 +61,8 @@ export function messageEvent(naming: Naming, message: Message): ProposedEvent {
   const correlation = correlations.map(member).find((found) => found !== null);
   const actor = naming.actor === null ? null : member(naming.actor);
   return {
-    type,
+    // As members of its data: such types are ours.
+    type: type.startsWith('$') ? `_${type}` : type,
     entity: entityOfStream(naming, stream),
     data: withoutReserved(parsed(message.data)),
     actor,

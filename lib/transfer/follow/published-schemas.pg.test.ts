@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
+import { operator } from '#lib/access/viewer.ts';
+import { requestErasure } from '#lib/erasure/request-erasure.ts';
+import { settleErasures } from '#lib/erasure/settle-erasures.ts';
+import { appendEvents } from '#lib/event-store/append-events.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { openTestDatabase } from '#lib/testing/open-test-database.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 import { connectTo } from '#lib/transfer/adopt/testing/open-shop.ts';
 import { followStore } from '#lib/transfer/follow/follow-store.ts';
 import { findKind } from '#lib/transfer/follow/followed-kinds.ts';
+import { resumeAt } from '#lib/transfer/follow/resume-at.ts';
 
 // Tables as those stores publish them, as far as events are in them.
 const sources = {
@@ -54,6 +59,11 @@ const sources = {
       select '$by_type', event_id from event_store_events`,
 };
 
+const once = {
+  ...{ once: true, compareEvery: 1e9, leftOut: new Set<string>() },
+  signal: new AbortController().signal,
+};
+
 test('tables of Marten, Commanded and RailsEventStore are read by what they publish of themselves', async () => {
   const store = await openTestStore();
   for (const [name, sql] of Object.entries(sources)) {
@@ -63,8 +73,8 @@ test('tables of Marten, Commanded and RailsEventStore are read by what they publ
     expect(kind.name).toBe(name);
     await expect(client.query('create table x ()')).rejects.toThrow('read-only');
     const naming = { source: name, kind, types: new Map(), actor: null };
-    const request = { client, naming, once: true, compareEvery: 1e9, tell: () => {} };
-    await followStore(store, { ...request, signal: new AbortController().signal });
+    const request = { client, naming, ...once, tell: () => {} };
+    await followStore(store, request);
   }
   const { rows } = await store.pool.query<{ line: string }>(
     `select concat_ws(' ', entity_type, entity_id, version, type, data,
@@ -81,5 +91,59 @@ test('tables of Marten, Commanded and RailsEventStore are read by what they publ
     'Sending::Parcel 8 2 ParcelSent {"n":2} request-9',
     'Sending::Parcel 8 3 ParcelSent {"n":3} request-9',
   ]);
+  expect(await checkStore(store)).toEqual([]);
+});
+
+test('what is erased here, or fits no event, ends nothing; what came late is found, whatever else was recorded of its entity', async () => {
+  const store = await openTestStore();
+  const client = await connectTo(await openTestDatabase('empty'));
+  await client.query(sources.marten);
+  const kind = await findKind(client);
+  const write = (messages: string) =>
+    client.query(`begin read write;
+      insert into mt_streams (id, type) values ('t-2', 'trip'), ('t-3', 'trip') on conflict do nothing;
+      insert into mt_events (seq_id, stream_id, version, data, type, id) select m.*,
+        ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid from (values ${messages}) m(n); commit`);
+  await write(`(2, 't-2', 1, '{"by": "Kari"}'::jsonb, 'trip_started')`);
+  const naming = { source: 'trips', kind, types: new Map(), actor: null };
+  const lines: string[] = [];
+  const request = { client, naming, ...once, tell: (line: string) => void lines.push(line) };
+  expect(await followStore(store, request)).toBe(3);
+
+  // As many versions here as there are messages there, once the next one is.
+  const noted = { type: 'tripNoted', entity: { type: 'trip', id: 't-1' }, data: { note: 'late' } };
+  expect(await appendEvents(store, operator, [noted])).toMatchObject({ status: 'recorded' });
+  await requestErasure(store, operator, {
+    ...{ reason: 'Asked to be forgotten', ground: 'GDPR Art. 17' },
+    target: { kind: 'entity', type: 'trip', id: 't-2' },
+  });
+  await settleErasures({ store, pool: store.pool });
+  await write(`(5, 't-1', 3, '{"day": 5}'::jsonb, 'trip_ended'), (6, 't-2', 2, '{"by": "Kari"}', 'trip_ended'),
+    (7, 't-3', 1, jsonb_build_object('note', repeat('x', 1100000)), 'trip_started'),
+    (8, 't-3', 2, '{"day": 8}', 'trip_ended'), (9, 't-3', 3, '{}', ''), (10000, 't-3', 4, '{}', 'trip_billed')`);
+  const nameless = '00000000-0000-4000-8000-000000000009';
+  await expect(followStore(store, request)).rejects.toThrow(`--leave-out ${nameless}`);
+  const leftOut = new Set([nameless]);
+  expect(await followStore(store, { ...request, leftOut })).toBe(4);
+  const { rows } = await store.pool.query<{ line: string }>(
+    `select concat_ws(' ', entity_id, version, type, data, metadata -> 'followed' ->> 'leftOut') as line
+     from authority.event where entity_type = 'trip' and type <> 'tripNoted' order by entity_id, version`,
+  );
+  expect(rows.map(({ line }) => line.replace(/[0-9a-f]{64}/, '…'))).toEqual([
+    't-1 1 trip_started {"_$type":"Trips.Started","day":3}',
+    't-1 2 trip_ended {"day":4}',
+    't-1 4 trip_ended {"day":5}',
+    't-2 1 trip_started',
+    't-3 1 trip_started {} {"data":"1100012 bytes, sha256 …"}',
+    't-3 2 trip_ended {"day":8}',
+    't-3 3 trip_billed {}',
+  ]);
+  const told = lines.filter((line) => line.startsWith('Left out'));
+  expect(told).toEqual([
+    'Left out, what no event can hold of 00000000-0000-4000-8000-000000000007, trip:t-3: The data takes more than 1 MiB.',
+  ]);
+  // Nothing of that is looked for again: but for the last 5,000 places all is read.
+  expect(await resumeAt(store, client, naming, leftOut)).toBe(5_000n);
+  expect(await followStore(store, { ...request, leftOut })).toBe(0);
   expect(await checkStore(store)).toEqual([]);
 });

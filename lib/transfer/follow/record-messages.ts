@@ -1,7 +1,15 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
+import type { AppendOutcome, Fault } from '#lib/event-store/append-types.ts';
 import type { Store } from '#lib/event-store/store.ts';
-import { messageEvent, messageId, type Naming } from '#lib/transfer/follow/message-event.ts';
+import { keyOf } from '#lib/event-store/view.ts';
+import { lessOf } from '#lib/transfer/follow/less-of.ts';
+import {
+  type MessageEvent,
+  messageEvent,
+  messageId,
+  type Naming,
+} from '#lib/transfer/follow/message-event.ts';
 import type { Message } from '#lib/transfer/follow/read-messages.ts';
 import { tellFaults } from '#lib/transfer/tell-faults.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
@@ -17,54 +25,102 @@ const viewer: Viewer = {
 const together = 128;
 const maxContended = 30;
 
+export type Recording = {
+  naming: Naming;
+  /** Ids of messages that whoever follows leaves out. */
+  leftOut: ReadonlySet<string>;
+  tell: (line: string) => void;
+};
+
+/** A message on its way in. `less`: how often some of it was left out, for the reason that is told. */
+type Given = { message: Message; event: MessageEvent; less: number; why: string };
+
 /**
  * Records messages in their order, each as the version of its entity that it has in its stream. What is
- * recorded already is known by its id. Throws where one is refused: what came after it would be another
- * version here than there. Answers with how many are new.
+ * recorded already is known by its id; what is erased here stays so; of what no event can hold the
+ * place is recorded, and that something is left out. Throws where a message is refused all the same:
+ * what came after it would be another version here than there. Answers with how many are new.
  */
 export async function recordMessages(
   store: Store,
-  naming: Naming,
+  recording: Recording,
   messages: readonly Message[],
-  tell: (line: string) => void,
 ): Promise<number> {
+  const { naming, leftOut } = recording;
+  const idOf = messageId(store.secrets.identityKey, naming.source);
+  const wanted = messages.filter(({ id }) => !leftOut.has(id));
   let recorded = 0;
-  for (let from = 0; from < messages.length; from += together) {
-    recorded += await recordSome(store, naming, messages.slice(from, from + together), tell);
+  for (let from = 0; from < wanted.length; from += together) {
+    const given = wanted.slice(from, from + together).map((message) => {
+      const event = { ...messageEvent(naming, message), id: idOf(message) };
+      return { message, event, less: 0, why: '' };
+    });
+    recorded += await recordSome(store, recording, given);
   }
   return recorded;
 }
 
-async function recordSome(
-  store: Store,
-  naming: Naming,
-  messages: readonly Message[],
-  tell: (line: string) => void,
-): Promise<number> {
-  const idOf = messageId(store.secrets.identityKey, naming.source);
-  const events = messages.map((message) => ({
-    ...messageEvent(naming, message),
-    id: idOf(message),
-  }));
-  for (let tries = 1; ; tries++) {
+async function recordSome(store: Store, { tell }: Recording, all: Given[]): Promise<number> {
+  let given = all;
+  for (let tries = 1; given.length > 0; ) {
+    const events = given.map(({ event }) => event);
     const outcome = await appendEvents(store, viewer, events, { imported: true });
-    if (outcome.status === 'refused') {
-      const isContended = outcome.faults.every(({ kind }) => kind === 'contended');
-      if (isContended && tries < maxContended) continue;
-      const { stream, id } = messages[outcome.faults[0]?.index ?? 0] ?? {};
-      throw new TransferError(
-        `The message ${id} of the stream ${stream} is refused: ${tellFaults(outcome.faults)}`,
-      );
+    if (outcome.status === 'recorded') return tellRecorded(outcome, given, tell);
+    const isContended = outcome.faults.every(({ kind }) => kind === 'contended');
+    if (isContended && tries++ < maxContended) continue;
+    if (isContended) {
+      throw new TransferError(`Nothing can be recorded now: ${tellFaults(outcome.faults)}`);
     }
-    const fresh = outcome.events.filter(({ replayed }) => !replayed);
-    for (const { event } of fresh) {
-      const message = messages[events.findIndex(({ id }) => id === event.id)];
-      if (!message || message.version === null || message.version === event.entity.version)
-        continue;
-      tell(
-        `${event.entity.type} ${event.entity.id} is at version ${event.entity.version} by what is version ${message.version} of the stream ${message.stream}.`,
-      );
-    }
-    return fresh.length;
+    given = afterRefusal(store, given, outcome.faults);
   }
+  return 0;
+}
+
+/** What is tried next: nothing of what was erased whole, and less of what no event can hold. */
+function afterRefusal(store: Store, given: readonly Given[], faults: readonly Fault[]): Given[] {
+  const erased = new Set<string>();
+  const lessened = new Map<Given, Given>();
+  for (const fault of faults) {
+    const one = given[fault.index ?? 0];
+    if (one && fault.code === 'entity_erased') erased.add(keyOf(one.event.entity));
+    else if (one) {
+      const own = faults.filter(({ index = 0 }) => given[index] === one);
+      const event = lessOf(store, one.event, one.message, one.less, own);
+      if (!event) throw refusal(one.message, own);
+      lessened.set(one, { ...one, event, less: one.less + 1, why: one.why || tellFaults(own) });
+    }
+  }
+  if (erased.size + lessened.size === 0) throw new Error('An append was refused for no reason.');
+  return given
+    .filter(({ event }) => !erased.has(keyOf(event.entity)))
+    .map((one) => lessened.get(one) ?? one);
+}
+
+function refusal({ id, stream }: Message, faults: readonly Fault[]): TransferError {
+  return new TransferError(
+    `The message ${id} of the stream ${stream} is refused: ${tellFaults(faults)} With --leave-out ${id} the others go on without it.`,
+  );
+}
+
+function tellRecorded(
+  outcome: Extract<AppendOutcome, { status: 'recorded' }>,
+  given: readonly Given[],
+  tell: Recording['tell'],
+): number {
+  const byId = new Map(given.map((one) => [one.event.id, one]));
+  const fresh = outcome.events.filter(({ replayed }) => !replayed);
+  for (const { event } of fresh) {
+    const { message, less, why } = byId.get(event.id) ?? {};
+    if (!message) continue;
+    const { type, id, version } = event.entity;
+    if (less) {
+      tell(`Left out, what no event can hold of ${message.id}, ${message.stream}: ${why}`);
+    }
+    if (message.version !== null && message.version !== version) {
+      tell(
+        `${type} ${id} is at version ${version} by what is version ${message.version} of the stream ${message.stream}.`,
+      );
+    }
+  }
+  return fresh.length;
 }

@@ -1,9 +1,13 @@
 import type pg from 'pg';
+import type { EntityRef } from '#lib/domain/event.ts';
+import { erasedWholeAt } from '#lib/domain/fold.ts';
+import { loadKnown } from '#lib/event-store/load-known.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { entityOfStream, messageId, type Naming } from '#lib/transfer/follow/message-event.ts';
 import type { Message } from '#lib/transfer/follow/read-messages.ts';
 
-type Stream = { stream: string; version: number; first: bigint };
+/** `id` and `at` are of its last message. */
+type Stream = Pick<Message, 'stream' | 'id' | 'at'> & { version: number; first: bigint };
 
 const pageSize = 1_000;
 /** Places before the end that are read once more: of what was being written during the look. */
@@ -11,13 +15,15 @@ const again = 5_000n;
 
 /**
  * The place behind which something may not be recorded yet. No place is kept anywhere: each stream's
- * version is held against its entity's, so that a store which was restored, or killed at any moment,
- * goes on from where it is.
+ * version is held against its entity's, and its last message looked for, since others may have
+ * recorded of that entity as well. So a store which was restored, or killed at any moment, goes on
+ * from where it is.
  */
 export async function resumeAt(
   store: Store,
   client: pg.ClientBase,
   naming: Naming,
+  leftOut: ReadonlySet<string>,
 ): Promise<bigint> {
   const { messages } = naming.kind;
   await client.query('begin');
@@ -28,21 +34,29 @@ export async function resumeAt(
     const end = ends[0]?.end ?? 0n;
     let place = end > again ? end - again : 0n;
     await client.query(
-      `declare backstory_streams no scroll cursor for select stream, coalesce(max(version), count(*))::int4 as version,
-         min(global) as first from (${messages}) m group by stream`,
+      `declare backstory_streams no scroll cursor for
+       select distinct on (stream) stream, id, at, min(global) over w as first,
+         greatest(max(version) over w, count(*) over w)::int4 as version
+       from (${messages}) m
+       window w as (partition by stream order by version desc nulls last, global desc
+         rows between unbounded preceding and unbounded following)
+       order by stream, m.version desc nulls last, global desc`,
     );
     for (;;) {
       const { rows } = await client.query<Stream>(`fetch ${pageSize} from backstory_streams`);
       if (rows.length === 0) return place;
-      const versions = await versionsOf(store, naming, rows);
+      const known = await knownOf(store, naming, rows);
       for (const [n, row] of rows.entries()) {
-        const version = versions[n] ?? 0;
-        if (version === row.version || row.first > place) continue;
-        if (version === 0) place = min(place, row.first - 1n);
-        else {
-          const missing = await firstMissing(store, client, naming, row.stream);
-          if (missing !== null) place = min(place, missing - 1n);
+        const { version = null, isErased, isLastThere } = known[n] ?? {};
+        if (row.first > place || (isLastThere && version === row.version)) continue;
+        if (version === null && leftOut.size === 0) {
+          place = min(place, row.first - 1n);
+          continue;
         }
+        // What its stream goes on to say is never recorded.
+        if (isErased && (await isErasedWhole(store, entityOfStream(naming, row.stream)))) continue;
+        const missing = await firstMissing(store, client, naming, row.stream, leftOut);
+        if (missing !== null) place = min(place, missing - 1n);
       }
     }
   } finally {
@@ -54,23 +68,38 @@ function min(a: bigint, b: bigint): bigint {
   return a < b ? a : b;
 }
 
-async function versionsOf(store: Store, naming: Naming, streams: readonly Stream[]) {
+type KnownOf = { version: number | null; isErased: boolean; isLastThere: boolean };
+
+async function knownOf(
+  store: Store,
+  naming: Naming,
+  streams: readonly Stream[],
+): Promise<KnownOf[]> {
+  const idOf = messageId(store.secrets.identityKey, naming.source);
   const refs = streams.map(({ stream }) => entityOfStream(naming, stream));
-  const { rows } = await store.pool.query<{ version: number | null }>({
-    name: 'follow-versions',
-    text: `select h.version from unnest($1::text[], $2::text[]) with ordinality w(type, id, n)
-      left join authority.head h on h.entity_type = w.type and h.entity_id = w.id order by w.n`,
-    values: [refs.map(({ type }) => type), refs.map(({ id }) => id)],
+  const { rows } = await store.pool.query<KnownOf>({
+    name: 'follow-known-of',
+    text: `select h.version, h.erased_at is not null as "isErased", e.id is not null as "isLastThere"
+      from unnest($1::text[], $2::text[], $3::uuid[]) with ordinality w(type, id, last, n)
+      left join authority.head h on h.entity_type = w.type and h.entity_id = w.id
+      left join authority.event e on e.id = w.last order by w.n`,
+    values: [refs.map(({ type }) => type), refs.map(({ id }) => id), streams.map(idOf)],
   });
-  return rows.map(({ version }) => version);
+  return rows;
 }
 
-/** Of a stream that has another version than its entity: somebody recorded of it here as well, or it is behind. */
+async function isErasedWhole(store: Store, ref: EntityRef): Promise<boolean> {
+  const [known] = await loadKnown(store, [ref]);
+  return known !== undefined && erasedWholeAt(known.state) !== null;
+}
+
+/** Of a stream that may be behind: or somebody recorded of its entity here as well. */
 async function firstMissing(
   store: Store,
   client: pg.ClientBase,
   { source, kind }: Naming,
   stream: string,
+  leftOut: ReadonlySet<string>,
 ): Promise<bigint | null> {
   const idOf = messageId(store.secrets.identityKey, source);
   const { rows } = await client.query<Pick<Message, 'global' | 'id' | 'at'>>(
@@ -83,5 +112,6 @@ async function firstMissing(
     [ids],
   );
   const there = new Set(known.rows.map(({ id }) => id));
-  return rows.find((_, n) => !there.has(ids[n] ?? ''))?.global ?? null;
+  const missing = rows.find(({ id }, n) => !there.has(ids[n] ?? '') && !leftOut.has(id));
+  return missing?.global ?? null;
 }
