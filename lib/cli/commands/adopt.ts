@@ -10,7 +10,7 @@ import { recordAct } from '#lib/event-store/record-act.ts';
 import { withStore } from '#lib/server/with-store.ts';
 import { bringUp, followSource } from '#lib/transfer/adopt/adopt.ts';
 import { openSource } from '#lib/transfer/adopt/open-source.ts';
-import { removeOutbox } from '#lib/transfer/adopt/outbox.ts';
+import { removeOutbox } from '#lib/transfer/adopt/remove-outbox.ts';
 import { readSourceStatus } from '#lib/transfer/adopt/status.ts';
 
 type Flags = {
@@ -18,6 +18,7 @@ type Flags = {
   tables?: string;
   source?: string;
   history?: string;
+  moved?: true;
   once?: true;
   compareEvery: string;
 };
@@ -37,6 +38,7 @@ export function register(program: Command): void {
     .option('--tables <names>', 'orders,customers; orders=purchase gives another entity type')
     .option('--source <name>', 'what correlations call it (default: the name of the database)')
     .option('--history <kind>', 'past: paper_trail, simple_history, temporal or debezium=FILE')
+    .option('--moved', 'it has taken the place of the database that its types were adopted from')
     .option('--once', 'bring up what is there, and end')
     .option('--compare-every <minutes>', 'how often rows are held against their entities', '10')
     .option('--store <name>', 'the store that it is followed into')
@@ -50,7 +52,10 @@ export function register(program: Command): void {
     .command('remove')
     .description('take triggers and outbox out of a source, which is then as it was')
     .argument('<database>', 'the source')
-    .action((database: string) => withSource(database, 'backstory adopt', remove));
+    .option('--discard', 'throw away changes that wait and that no store has')
+    .action((database: string, { discard = false }: { discard?: boolean }) =>
+      withSource(database, 'backstory adopt', (client) => remove(client, discard)),
+    );
 }
 
 async function follow(database: string, flags: Flags): Promise<void> {
@@ -60,7 +65,7 @@ async function follow(database: string, flags: Flags): Promise<void> {
     await withStore({ store: flags.store }, async (store) => {
       const tell = (line: string) => console.log(line);
       const source = await openSource(store, client, {
-        ...{ tables: names, name: flags.source, tell },
+        ...{ tables: names, name: flags.source, moved: flags.moved, tell },
         history: flags.history?.replace(
           /^debezium=(.+)$/s,
           (_, file) => `debezium=${callerPath(file)}`,
@@ -98,9 +103,10 @@ async function tellStatus(client: pg.Client): Promise<void> {
   console.log(`\n${waiting.changes} changes wait${since}.`);
 }
 
-async function remove(client: pg.Client): Promise<void> {
-  const tables = await removeOutbox(client);
-  console.log(
-    tables.length === 0 ? 'Nothing was there.' : `Gone from ${tables.join(', ')}. Entities stay.`,
-  );
+async function remove(client: pg.Client, discard: boolean): Promise<void> {
+  const removed = await removeOutbox(client, { discard });
+  if (!removed) return console.log('Nothing was there.');
+  const { tables, discarded } = removed;
+  console.log(`Gone from ${tables.join(', ') || 'the source'}. Entities stay.`);
+  if (discarded > 0) console.log(`${discarded} changes that waited are thrown away.`);
 }

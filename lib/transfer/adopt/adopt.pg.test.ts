@@ -9,11 +9,14 @@ import type { Store } from '#lib/event-store/store.ts';
 import { relatedEntities } from '#lib/queries/related-entities.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { findInTables } from '#lib/testing/find-in-tables.ts';
+import { openTestDatabase } from '#lib/testing/open-test-database.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 import { bringUp } from '#lib/transfer/adopt/adopt.ts';
 import { drainOutbox } from '#lib/transfer/adopt/drain.ts';
+import { findTables } from '#lib/transfer/adopt/find-tables.ts';
 import { openSource } from '#lib/transfer/adopt/open-source.ts';
-import { removeOutbox } from '#lib/transfer/adopt/outbox.ts';
+import { installOutbox } from '#lib/transfer/adopt/outbox.ts';
+import { removeOutbox } from '#lib/transfer/adopt/remove-outbox.ts';
 import { catalogOf } from '#lib/transfer/adopt/testing/catalog-of.ts';
 import { connectApplication, connectTo, openShop } from '#lib/transfer/adopt/testing/open-shop.ts';
 
@@ -116,8 +119,8 @@ test('what an application does to a row is its history: who, in which transactio
   expect((await client.query('select from backstory.change')).rowCount).toBe(0);
 });
 
-test('a trigger that fails lets the write pass, what it missed is told as reconstructed, and removal leaves the source as it was', async () => {
-  const { store, source, client, app, before, lines } = await adoptShop();
+test('a trigger that fails lets the write pass, what it missed is told as reconstructed, and removal leaves the source as it was, for the same types alone', async () => {
+  const { store, source, address, client, app, before, lines } = await adoptShop();
   expect(await catalogOf(client)).not.toEqual(before);
   await bringUp(source);
   const large = 'x'.repeat(2_000_000);
@@ -144,15 +147,20 @@ test('a trigger that fails lets the write pass, what it missed is told as recons
   await expectSame(store, source.client);
   expect(await bringUp(source)).toMatchObject({ adopted: 0, reconstructed: 0 });
 
-  expect(await removeOutbox(client)).toEqual([
-    ...['public.customers', 'public.order_lines', 'public.orders'],
-  ]);
+  await client.query('alter table backstory.change drop constraint change_check');
+  await app.query(`update orders set note = 'waits' where id = 8`);
+  const noted = await catalogOf(client);
+  await expect(removeOutbox(source.client, { discard: false })).rejects.toThrow('1 change waits');
+  expect(await catalogOf(client)).toEqual(noted);
+  expect(await removeOutbox(source.client, { discard: true })).toEqual({
+    tables: ['public.customers', 'public.order_lines', 'public.orders'],
+    discarded: 1,
+  });
   expect(await catalogOf(client)).toEqual(before);
-  expect(await removeOutbox(client)).toEqual([]);
+  expect(await removeOutbox(source.client, { discard: false })).toBe(null);
   await app.query(`update orders set note = 'free' where id = 8`);
 
   // Adopted anew, numbers of changes begin anew, and none is taken for one of before.
-  await source.client.query('select pg_advisory_unlock_all()');
   const again = await openSource(store, source.client, { tables, tell: () => {} });
   expect(await bringUp(again)).toMatchObject({ adopted: 0, reconstructed: 1 });
   await app.query(`update orders set note = 'noted' where id = 8`);
@@ -160,6 +168,42 @@ test('a trigger that fails lets the write pass, what it missed is told as recons
   await expectSame(store, again.client);
   expect(lines).toEqual([]);
   expect(await checkStore(store)).toEqual([]);
+
+  // A type has the rows of one database: another is refused, unless the first has moved there.
+  const other = await connectTo(await openTestDatabase('empty'));
+  await other.query(`create table orders (id int primary key); create schema backstory;
+    create table backstory.change (theirs text)`);
+  const untouched = await catalogOf(other);
+  const wanted = { tables: ['orders'], tell: () => {} };
+  await expect(openSource(store, other, wanted)).rejects.toThrow(
+    'adopted from another database, shop',
+  );
+  // Nor is what somebody else put into a schema of that name ours to write into, or to drop.
+  const moved = { ...wanted, moved: true };
+  await expect(openSource(store, other, moved)).rejects.toThrow('not of adopt');
+  expect(await removeOutbox(other, { discard: true })).toBe(null);
+  expect(await catalogOf(other)).toEqual(untouched);
+  await other.query('drop schema backstory cascade');
+  expect((await openSource(store, other, moved)).tables).toHaveLength(1);
+  await source.client.query('select pg_advisory_unlock_all()');
+  await expect(
+    openSource(store, await connectTo(address), { ...wanted, tables: [] }),
+  ).rejects.toThrow('order is adopted from another database');
+});
+
+test('triggers are put on one table at a time: who holds another waits for nothing', async () => {
+  const { address, client } = await openShop();
+  const [app, ours] = [await connectApplication(address), await connectTo(address)];
+  await app.query(`begin; update order_lines set article = 'Held' where order_id = 1`);
+  const wanted = { name: 'shop', store: 'urn:none', history: null };
+  const installing = installOutbox(ours, await findTables(ours, tables), wanted);
+  const noted = async () =>
+    (await client.query(`select from pg_trigger where tgname = 'backstory_note'`)).rowCount;
+  await expect.poll(noted, { interval: 5 }).toBe(2);
+  await app.query(`set lock_timeout = '50ms'; update customers set name = 'Mine' where id = 1;
+    update orders set note = 'mine' where id = 1; commit`);
+  await installing;
+  expect(await noted()).toBe(3);
 });
 
 test('what is erased stays erased, whatever its row goes on to say', async () => {

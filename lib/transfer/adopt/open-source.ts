@@ -1,20 +1,16 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Store } from '#lib/event-store/store.ts';
 import { storeSource } from '#lib/event-store/store-source.ts';
+import { claimsOf, claimTypes, originOf } from '#lib/transfer/adopt/claim-types.ts';
 import { findTables } from '#lib/transfer/adopt/find-tables.ts';
+import { holdSource } from '#lib/transfer/adopt/hold-source.ts';
 import { installOutbox, readInstallation } from '#lib/transfer/adopt/outbox.ts';
-import { checkHistory } from '#lib/transfer/adopt/past/read-past.ts';
+import { checkHistory, kindOfHistory } from '#lib/transfer/adopt/past/read-past.ts';
 import { follower, type Tell } from '#lib/transfer/adopt/record-facts.ts';
 import { renderAlike } from '#lib/transfer/adopt/renderings.ts';
 import type { Source } from '#lib/transfer/adopt/source.ts';
 import type { SourceTable } from '#lib/transfer/adopt/source-table.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
-
-/** One follower a source: two would record its changes out of turn. */
-const followerLock = 1_112_886_348;
-const mostTries = 10;
-const pause = 500;
 
 export type Wanted = {
   /** `orders`, `shop.orders`, or `orders=purchase`; beside those that are adopted already. */
@@ -23,6 +19,8 @@ export type Wanted = {
   name?: string | undefined;
   /** Where the past of tables that are new is told: `paper_trail`, `debezium=FILE` … */
   history?: string | undefined;
+  /** It takes the place of the database that its types were adopted from. */
+  moved?: boolean | undefined;
   tell: Tell;
 };
 
@@ -30,7 +28,7 @@ export type Wanted = {
 export async function openSource(
   store: Store,
   client: pg.ClientBase,
-  { tables: names, name, history, tell }: Wanted,
+  { tables: names, name, history, moved = false, tell }: Wanted,
 ): Promise<Source> {
   if (history !== undefined) checkHistory(history);
   await renderAlike(client);
@@ -44,26 +42,15 @@ export async function openSource(
     store,
     tables.filter(({ relation, entityType }) => !before.includes(`${relation}=${entityType}`)),
   );
+  const origin = await originOf(client);
+  const claims = await claimsOf(store, origin, tables, { moved });
   const installation = await installOutbox(client, tables, {
     name: name ?? database,
     store: await storeSource(store),
-    history: history ?? null,
+    history: history === undefined ? null : kindOfHistory(history),
   });
-  return { store, client, installation, tables, tell };
-}
-
-/** The name of the database, once it is ours to follow: whoever was killed holds it a moment longer. */
-async function holdSource(client: pg.ClientBase): Promise<string> {
-  for (let tries = 1; ; tries++) {
-    const { rows } = await client.query<{ free: boolean; database: string }>(
-      'select pg_try_advisory_lock($1) as free, current_database() as database',
-      [followerLock],
-    );
-    const [found] = rows;
-    if (found?.free) return found.database;
-    if (tries >= mostTries) throw new TransferError('Somebody follows this database already.');
-    await delay(pause);
-  }
+  await claimTypes(store, origin, claims, installation.name);
+  return { store, client, installation, tables, history: history ?? null, tell };
 }
 
 /** Those that an installation has, as they would be asked for; of one that is gone it is told. */

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { renderings } from '#lib/transfer/adopt/renderings.ts';
 import type { SourceTable } from '#lib/transfer/adopt/source-table.ts';
-import { underLocks } from '#lib/transfer/adopt/under-locks.ts';
+import { underLock } from '#lib/transfer/adopt/under-lock.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 
 /** What stands in the source: a schema of its own, and two triggers a table. */
@@ -29,7 +29,7 @@ const install = `
   create table if not exists backstory.adopted (
     relation    text primary key,
     entity_type text not null,
-    -- Where its past is told, read before its rows.
+    -- What tells its past, which is read before its rows.
     history     text,
     -- When its rows had become events.
     adopted_at  timestamptz
@@ -56,29 +56,20 @@ const install = `
 /** What was put into a source, and for whom. */
 export type Installation = { id: string; name: string; store: string };
 
-/** Puts the outbox and the triggers in place, all or nothing; what is there already stays. */
+/**
+ * Puts the outbox in place, and then the triggers, table by table; what is there already stays. Whoever
+ * is stopped in between goes on by the same.
+ */
 export async function installOutbox(
   client: pg.ClientBase,
   tables: readonly SourceTable[],
   wanted: Omit<Installation, 'id'> & { history: string | null },
 ): Promise<Installation> {
-  return underLocks(client, async () => {
-    // Two at once would each make the schema.
-    await client.query(`select pg_advisory_xact_lock(hashtext('backstory outbox'))`);
-    await client.query(install);
-    await client.query(
-      'insert into backstory.installation (name, store) values ($1, $2) on conflict do nothing',
-      [wanted.name, wanted.store],
-    );
-    const installation = await readInstallation(client);
-    if (installation?.store !== wanted.store) {
-      throw new TransferError(
-        'Another store follows this database. Where that one is gone: adopt remove, then adopt again.',
-      );
-    }
-    for (const { relation, entityType } of tables) {
-      // What stands there is left: whoever makes a trigger locks its table.
-      if (await isNoted(client, relation)) continue;
+  const installation = await underLock(client, 'the outbox', () => putOutbox(client, wanted));
+  for (const { relation, entityType } of tables) {
+    // What stands there is left: whoever makes a trigger locks its table.
+    if (await isNoted(client, relation)) continue;
+    await underLock(client, relation, async () => {
       await client.query(`
         create or replace trigger backstory_note after insert or update or delete on ${relation}
           for each row execute function backstory.note();
@@ -89,9 +80,38 @@ export async function installOutbox(
          on conflict do nothing`,
         [relation, entityType, wanted.history],
       );
-    }
-    return installation;
-  });
+    });
+  }
+  return installation;
+}
+
+async function putOutbox(
+  client: pg.ClientBase,
+  { name, store }: Omit<Installation, 'id'>,
+): Promise<Installation> {
+  // Two at once would each make the schema.
+  await client.query(`select pg_advisory_xact_lock(hashtext('backstory outbox'))`);
+  await refuseOthersSchema(client);
+  await client.query(install);
+  await client.query(
+    'insert into backstory.installation (name, store) values ($1, $2) on conflict do nothing',
+    [name, store],
+  );
+  const installation = await readInstallation(client);
+  if (installation?.store === store) return installation;
+  throw new TransferError(
+    'Another store follows this database. Where that one is gone: adopt remove, then adopt again.',
+  );
+}
+
+/** A schema of that name that somebody else made is not written into, and so never removed. */
+async function refuseOthersSchema(client: pg.ClientBase): Promise<void> {
+  if (await readInstallation(client)) return;
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regnamespace('backstory') is not null as there`,
+  );
+  if (!rows[0]?.there) return;
+  throw new TransferError('The database has a schema backstory that is not of adopt: rename that.');
 }
 
 async function isNoted(client: pg.ClientBase, relation: string): Promise<boolean> {
@@ -114,24 +134,4 @@ export async function readInstallation(client: pg.ClientBase): Promise<Installat
     'select id, name, store from backstory.installation',
   );
   return rows[0] ?? null;
-}
-
-/** Leaves the source as it was; the tables whose triggers went. */
-export async function removeOutbox(client: pg.ClientBase): Promise<string[]> {
-  return underLocks(client, async () => {
-    const { rows } = await client.query<{ relation: string; name: string }>(
-      `select format('%I.%I', n.nspname, c.relname) as relation, quote_ident(t.tgname) as name
-       from pg_trigger t join pg_class c on c.oid = t.tgrelid
-       join pg_namespace n on n.oid = c.relnamespace
-       where t.tgfoid = to_regproc('backstory.note') order by 1, 2`,
-    );
-    for (const { relation, name } of rows) {
-      await client.query(`drop trigger ${name} on ${relation}`);
-    }
-    await client.query(`
-      drop function if exists backstory.note();
-      drop table if exists backstory.change, backstory.adopted, backstory.installation;
-      drop schema if exists backstory;`);
-    return [...new Set(rows.map(({ relation }) => relation))];
-  });
 }

@@ -11,5 +11,7 @@ export type Source = {
   installation: Installation;
   /** All that are adopted; those that others refer to come first. */
   tables: readonly SourceTable[];
+  /** Where their past is told, as whoever follows it said. */
+  history: string | null;
   tell: Tell;
 };

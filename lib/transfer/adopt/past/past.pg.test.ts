@@ -97,6 +97,19 @@ test('audit tables are the past of their rows, by author and time, up to what th
     'public.carts: 4 changes of the past.',
   ]);
 
+  // Which file is opened here is not the source's to say.
+  const again = async (history: string) => {
+    await client.query(
+      `update backstory.adopted set history = $1, adopted_at = null where relation = 'public.carts'`,
+      [history],
+    );
+    return bringUp(await openSource(store, client, { tables: [], tell }));
+  };
+  await expect(again('debezium')).rejects.toThrow('--history debezium=FILE');
+  for (const strange of [`debezium=${file}`, 'constructor']) {
+    await expect(again(strange)).rejects.toThrow('is no past');
+  }
+
   const { rows } = await store.pool.query<{ line: string }>(
     `select concat_ws(' ', entity_id, type, to_char(occurred_at at time zone 'utc', 'MM-DD HH24'), actor,
        case when correlation_id <> id::text then correlation_id end, reason) as line

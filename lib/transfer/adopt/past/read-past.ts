@@ -18,37 +18,51 @@ const finders: Record<string, Find> = {
   temporal: findTemporal,
 };
 
-const debezium = 'debezium=';
+const debezium = 'debezium';
+const inFile = `${debezium}=`;
 const atOnce = 256;
 
 /** Refuses what is no kind of past, before anything is put into a source. */
 export function checkHistory(history: string): void {
-  if (Object.hasOwn(finders, history) || history.startsWith(debezium)) return;
+  if (Object.hasOwn(finders, history)) return;
+  if (history.startsWith(inFile) && history !== inFile) return;
   throw new TransferError(
-    `--history is one of ${Object.keys(finders).join(', ')}, or debezium=FILE; not ${history}.`,
+    `--history is one of ${Object.keys(finders).join(', ')}, or ${inFile}FILE; not ${history}.`,
   );
 }
 
+/** What a source keeps of it: whoever writes there is not to say which file is opened here. */
+export function kindOfHistory(history: string): string {
+  return history.startsWith(inFile) ? debezium : history;
+}
+
 /** Records what an audit tells of a table's rows, before they are adopted as they are. */
-export async function readPast(source: Source, table: SourceTable, history: string): Promise<void> {
-  const { client, tell, installation } = source;
+export async function readPast(source: Source, table: SourceTable, kind: string): Promise<void> {
+  const { client, tell, installation, history } = source;
   let count = 0;
   const record = async (changes: readonly RowChange[]) => {
     await recordChanges(source, changes);
     count += changes.length;
   };
-  if (history.startsWith(debezium)) {
-    for await (const changes of readDebezium(client, table, history.slice(debezium.length))) {
+  if (kind === debezium) {
+    if (!history?.startsWith(inFile)) {
+      throw new TransferError(`${table.relation} waits for its past: --history ${inFile}FILE.`);
+    }
+    for await (const changes of readDebezium(client, table, history.slice(inFile.length))) {
       await record(changes);
     }
     return tell(`${table.relation}: ${count} changes of the past.`);
+  }
+  const find = Object.hasOwn(finders, kind) ? finders[kind] : undefined;
+  if (!find) {
+    throw new TransferError(`The source says ${kind} of ${table.relation}, which is no past.`);
   }
   const { rows } = await client.query<{ bare: string }>(
     'select relname as bare from pg_class where oid = $1::regclass',
     [table.relation],
   );
-  const audit = await finders[history]?.(client, table, rows[0]?.bare ?? '');
-  if (!audit) return tell(`${table.relation} has no past of ${history}.`);
+  const audit = await find(client, table, rows[0]?.bare ?? '');
+  if (!audit) return tell(`${table.relation} has no past of ${kind}.`);
   await client.query('savepoint past');
   try {
     await client.query(`declare backstory_past no scroll cursor for ${audit.sql}`, audit.values);
