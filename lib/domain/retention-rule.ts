@@ -30,7 +30,9 @@ export const retentionRuleSchema = z.discriminatedUnion('takes', [
         z
           .string()
           .max(600)
-          .regex(/^(\/([^~/]|~[01])+)+$/),
+          .regex(/^(\/([^~/]|~[01])+)+$/)
+          // Which events are covered is asked by whole paths.
+          .refine((at) => !at.split('/').includes('*')),
       )
       .min(1)
       .max(50),

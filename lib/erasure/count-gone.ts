@@ -62,8 +62,7 @@ const counts: readonly Count[] = [
   },
   {
     ...{ table: 'operational.look', kind: 'look', of: 'changed' },
-    sql: `operational.look l join r on r.type = l.entity_type and r.id = l.entity_id
-      where ${holds('l.what::text', 'l.reason')}`,
+    sql: `operational.look l where ${holds('l.what::text', 'l.reason')}`,
   },
   {
     ...{ table: 'operational.draft', kind: 'draft', of: 'changed' },

@@ -5,7 +5,9 @@ import { requestErasure, type Wish } from '#lib/erasure/request-erasure.ts';
 import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { AppendOutcome, ProposedEvent } from '#lib/event-store/append-types.ts';
+import { holdErasureLock } from '#lib/event-store/erasure-lock.ts';
 import { readState } from '#lib/event-store/read-state.ts';
+import { recordAct } from '#lib/event-store/record-act.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { listSavedViews } from '#lib/queries/list-saved-views.ts';
 import { saveView } from '#lib/saved-views/save-view.ts';
@@ -297,6 +299,57 @@ describe('under way at once, in two processes', () => {
     const { one, other: process } = await openTwoStores();
     expect(codesOf(await queued(one, process, false))).toBe('recorded');
     expect(await findInTables(one, [first, second, third, 'Ingrid', 'I. S.'])).toEqual([]);
+    expect(await checkStore(one)).toEqual([]);
+  });
+
+  test('what is withdrawn between the plan of an erasure and its call is not done', async () => {
+    const store = await openTestStore();
+    await live(store);
+    const wish = {
+      reason: 'a test',
+      ground: 'a test',
+      target: { kind: 'entity', ...user },
+    } as const;
+    const asked = await requestErasure(store, operator, wish);
+    if (asked.status !== 'requested') throw new Error(asked.status);
+    const lock = await store.pool.connect();
+    await lock.query('begin');
+    await holdErasureLock(lock);
+    const settling = settleErasures({ store, pool: store.pool });
+    await expect.poll(() => waitingOn(store)).toBe(1);
+    // As a rule that is paused withdraws its batch.
+    const entity = { type: '$erasure', id: asked.id } as const;
+    const data = { status: 'withdrawn' };
+    await recordAct(store, operator, { type: '$erasure', entity, data, reason: 'Paused' });
+    await lock.query('commit');
+    lock.release();
+    await settling;
+    expect((await readState(store, user))?.state).toMatchObject({ email: second });
+    expect((await readState(store, entity))?.state).toMatchObject(data);
+  });
+
+  test('two that settle the same do it once', async () => {
+    const { one, other: process } = await openTwoStores();
+    await live(one);
+    const wish = {
+      reason: 'a test',
+      ground: 'a test',
+      target: { kind: 'entity', ...user },
+    } as const;
+    await requestErasure(one, operator, wish);
+    const lock = await one.pool.connect();
+    await lock.query('begin');
+    await holdErasureLock(lock);
+    const both = [one, process].map((store) => settleErasures({ store, pool: store.pool }));
+    await expect.poll(() => waitingOn(one)).toBe(2);
+    await lock.query('commit');
+    lock.release();
+    await Promise.all(both);
+    const { rows } = await one.pool.query(
+      `select data ->> 'status' as status, (data ->> 'events')::int4 > 0 as took
+       from authority.event where type = '$erasure' and version > 1`,
+    );
+    expect(rows).toEqual([{ status: 'settled', took: true }]);
     expect(await checkStore(one)).toEqual([]);
   });
 });

@@ -41,6 +41,12 @@ test('looks lose the words that went, however they stand escaped there; who look
     ...{ kind: 'reveal', entityType: 'user', entityId: 'stays', what: { parts: ['Bo'] } },
     reason: 'Asked by Bo',
   });
+  // Of another, and of none: why somebody looked may name who it was about.
+  await recordLookNow(store, operator, {
+    ...{ kind: 'reveal', entityType: 'user', entityId: 'stays', what: { parts: ['both'] } },
+    reason: `Married to ${name}`,
+  });
+  await recordLookNow(store, operator, { kind: 'export', what: { form: 'csv', text: name } });
   await requestErasure(store, operator, {
     ...{ target: { kind: 'entity', type: 'user', id: 'gone' }, reason: 'Asked for' },
     ground: 'Art. 17',
@@ -52,8 +58,14 @@ test('looks lose the words that went, however they stand escaped there; who look
      order by at, id`,
   );
   const left = rows.filter(({ what }) => what !== '{}').map(({ what }) => what);
-  expect(left.toSorted()).toEqual(['{"parts": ["Bo"]}', '{"parts": ["state"]}']);
-  expect(rows).toHaveLength(Object.keys(told).length + 2);
+  expect(left.toSorted()).toEqual([
+    ...['{"parts": ["Bo"]}', '{"parts": ["both"]}', '{"parts": ["state"]}'],
+  ]);
+  expect(rows).toHaveLength(Object.keys(told).length + 3);
+  const { rows: exports } = await store.pool.query(
+    `select what::text as what from operational.look where kind = 'export'`,
+  );
+  expect(exports).toEqual([{ what: '{}' }]);
   expect(
     rows
       .map(({ reason }) => reason)

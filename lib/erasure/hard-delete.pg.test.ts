@@ -233,6 +233,25 @@ describe('legal holds', () => {
     });
   });
 
+  test('keep from where somebody did something to what is on hold', async () => {
+    const held = { type: 'mailingList', id: `held${n}` };
+    await append(
+      { type: 'mailingListCreated', data: { mailingListId: held.id, name: 'Skis' } },
+      {
+        type: 'mailingListRenamed',
+        data: { mailingListId: held.id, name: 'Skis and tents' },
+        ...{ actor: user.id, metadata: { address: '192.0.2.9' } },
+      },
+    );
+    await hold(held);
+    expect(await previewErasure(store, dana, { kind: 'person', ...user })).toMatchObject({
+      refusal: { code: 'legal_hold', entity: held },
+    });
+    expect(await previewErasure(store, dana, { kind: 'entity', ...user })).toMatchObject({
+      status: 'previewed',
+    });
+  });
+
   test('refuse what was asked for before, and end it', async () => {
     const id = await ask({ kind: 'entity', ...user });
     await hold(user);

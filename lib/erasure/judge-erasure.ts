@@ -24,12 +24,14 @@ export type Judged =
 
 /**
  * Whether something may be erased by the viewer as things stand, and what would go. Of many those that
- * cannot be are left out and counted. Throws an `AccessFault`.
+ * cannot be are left out and counted. What is done `again`, after a restore, was judged by the policy
+ * then. Throws an `AccessFault`.
  */
 export async function judgeErasure(
   store: Store,
   viewer: Viewer,
   wished: WishedTarget,
+  { again = false }: { again?: boolean } = {},
 ): Promise<Judged> {
   demand(viewer, 'erase');
   const message = faultOf(wished);
@@ -42,14 +44,15 @@ export async function judgeErasure(
   if (entityTypeFault(target.type)) return { status: 'not-found' };
   demand(viewer, 'erase', target.type);
   const policy = await deletionPolicy(store, target.type);
-  const refused = hardRefusal(policy, viewer, target);
+  const refused = again ? null : hardRefusal(policy, viewer, target);
   if (refused) return { status: 'refused', refusal: refused };
 
   const many = { erased: 0, held: 0, erasedAlready: 0, notFound: 0, tooEarly: 0 };
   const open = new Set<string>();
   for (const ref of subjectsOf(target)) {
     const present = entityIdFault(ref.id) ? null : await readState(store, ref);
-    const early = present && isWhole(target) ? erasableFrom(policy, present.deletedAt) : undefined;
+    const isAsked = present && isWhole(target) && !again;
+    const early = isAsked ? erasableFrom(policy, present.deletedAt) : undefined;
     if (!present) {
       if (!isMany(target)) return { status: 'not-found' };
       many.notFound++;

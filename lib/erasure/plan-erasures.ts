@@ -55,8 +55,12 @@ export function mergeParts(scope: Scope, parts: readonly Part[]): Plans {
 /** The entities that would lose something, or of whose events something would go; its own first. */
 export function losersOf({ selection, left }: Part): EntityRef[] {
   const losers = new Map<string, EntityRef>([[keyOf(selection.ref), selection.ref]]);
-  for (const { event, data, entries } of left) {
-    if (data !== event.data) losers.set(keyOf(event.ref), event.ref);
+  for (const { event, data, reason, metadata, entries } of left) {
+    const isLess =
+      data !== event.data ||
+      reason !== event.row.reason ||
+      (metadata !== event.metadata && event.row.metadata !== '{}');
+    if (isLess) losers.set(keyOf(event.ref), event.ref);
     entries.forEach((entry, index) => {
       if (entry === event.entries[index]) return;
       losers.set(keyOf(entry), { type: entry.type, id: entry.id });

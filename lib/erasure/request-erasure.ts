@@ -48,6 +48,8 @@ export type Requesting = {
   causationId?: string;
   /** By a rule that people decided on: no second person, no second factor. */
   byRule?: true;
+  /** After a restore: nor is the policy of today asked. */
+  again?: true;
 };
 
 const longest = { reason: 4_000, ground: 500, ticket: 200 };
@@ -61,7 +63,7 @@ export async function requestErasure(
   store: Store,
   viewer: Viewer,
   wish: Wish,
-  { byRule, ...links }: Requesting = {},
+  { byRule, again, ...links }: Requesting = {},
 ): Promise<Requested> {
   const id = wish.id?.toLowerCase() ?? randomUUID();
   const said = {
@@ -73,7 +75,7 @@ export async function requestErasure(
   const before =
     wish.id === undefined ? null : await requestedBefore(store, viewer, id, wish, said);
   if (before) return before;
-  const judged = await judgeErasure(store, viewer, wish.target);
+  const judged = await judgeErasure(store, viewer, wish.target, again ? { again } : {});
   if (judged.status !== 'fits') return judged;
   if (message !== null) return { status: 'invalid', message };
   const { target, many } = judged;

@@ -42,8 +42,11 @@ type Sealing = {
   salt: () => Buffer;
 };
 
-/** The `$erasure` event that says what went, with an entry for every entity that is not as it was. */
-export async function sealErasure(store: Store, sealing: Sealing): Promise<Sealed> {
+/**
+ * The `$erasure` event that says what went, with an entry for every entity that is not as it was; null
+ * where what was asked for is no longer as it was read: withdrawn, or gone on with by another.
+ */
+export async function sealErasure(store: Store, sealing: Sealing): Promise<Sealed | null> {
   const { id, asked, request, selections, affected, rows, salt } = sealing;
   // As whoever folds the event anew will have it.
   const done = asStored(sealing.done, canonicalJson(sealing.done));
@@ -64,6 +67,8 @@ export async function sealErasure(store: Store, sealing: Sealing): Promise<Seale
     if (!found) throw new Error(`${keyOf(ref)} was not read`);
     return found;
   };
+
+  if (knownOf(own).version !== asked.version) return null;
 
   const touched: Touched[] = [];
   const touch = (before: Known, changes: Change[], more: Partial<Touched> = {}) => {

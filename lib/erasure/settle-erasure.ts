@@ -1,6 +1,7 @@
 // Invariant: an erasure is one call and one commit: what went, what is left, the event that says so
 // and all that is derived, or nothing of it. It is decided on heads that are checked under the order
 // lock, so that nothing written meanwhile is missed.
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
@@ -9,6 +10,7 @@ import { addRows, countGone } from '#lib/erasure/count-gone.ts';
 import { forgetBulks } from '#lib/erasure/forget-bulks.ts';
 import { forgetEffects } from '#lib/erasure/forget-effects.ts';
 import { forgetLetters } from '#lib/erasure/forget-letters.ts';
+import { forgetLooks } from '#lib/erasure/forget-looks.ts';
 import { forgetViews, viewsHolding } from '#lib/erasure/forget-views.ts';
 import { addHouse } from '#lib/erasure/left-house.ts';
 import { versionsOf } from '#lib/erasure/plan-erasures.ts';
@@ -23,9 +25,16 @@ import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import { type ActState, readActStates } from '#lib/event-store/read-act-states.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { gaveWay } from '#lib/projections/rebuild/states/in-lane.ts';
 
 /** Times that others may write meanwhile to what was read; after that they wait while it is planned. */
 const patience = 4;
+
+/** What reads on from the log, by `derived.erase`. */
+const readers = [
+  ...['operational.search_checkpoint', 'derived.reference_progress'],
+  ...['operational.beside', 'operational.fold_lane'],
+];
 
 export type Settled = { events: number; entities: number };
 
@@ -45,10 +54,8 @@ export async function settleErasure(
     if (asked?.state['status'] !== 'requested') return settled.events > 0 ? settled : null;
     const [first] = await readHistory(store, { type: '$erasure', id }, { order: 'asc', limit: 1 });
     if (!first) return null;
-    const taken =
-      tries < patience
-        ? await planned(store, pool, asked, first.event, words)
-        : await plannedAlone(store, pool, asked, first.event, words);
+    const way = tries < patience ? planned : plannedAlone;
+    const taken = await way(store, pool, asked, first.event, words).catch(whereItGaveWay);
     if (taken === 'held') {
       await refuseHeld(store, asked, first.event);
       return null;
@@ -81,7 +88,10 @@ async function planned(
   return inTransaction({ pool }, (client) => take(store, client, asked, first, step, words));
 }
 
-/** The same while nobody appends: for what is written to without pause. */
+/**
+ * The same while nobody appends: for what is written to without pause. Locks are taken in the order in
+ * which the erasure itself takes them, that of the log last.
+ */
 function plannedAlone(
   store: Store,
   pool: pg.Pool,
@@ -90,11 +100,24 @@ function plannedAlone(
   words: Set<string>,
 ): Promise<Taken | 'held' | null> {
   return inTransaction<Taken | 'held'>({ pool }, async (client) => {
+    await client.query(`set local lock_timeout = '2s'`);
+    await holdErasureLock(client);
+    for (const reader of readers) await client.query(`select from ${reader} for update`);
     await client.query('select authority.hold_order()');
+    const { id } = asked;
+    const present = (await readActStates(store, '$erasure', [id])).get(id);
+    if (present?.version !== asked.version) return null;
     const step = await planStep(store, requestOf(asked.state), words);
     if (step.status === 'held') return 'held';
     return take(store, client, asked, first, step, words);
   });
+}
+
+/** Somebody waited for it in turn: it is planned anew, a moment later. */
+async function whereItGaveWay(error: unknown): Promise<null> {
+  if (!gaveWay(error)) throw error;
+  await pause(100);
+  return null;
 }
 
 /** One commit: what went is not known again. */
@@ -133,9 +156,11 @@ async function take(
       versions: request.versions + (isWhole ? versionsOf(plan) : 0),
     },
   });
+  if (sealed === null) return null;
   await forgetViews(client, views);
   await forgetBulks(client, terms, refs, selections);
   await forgetEffects(client, terms, refs, selections);
+  await forgetLooks(client, terms);
   await forgetLetters(letters);
   const position = await sendErasure(store, client, sealed, plan, rows, terms);
   if (position === null) return null;

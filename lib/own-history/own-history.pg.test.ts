@@ -37,6 +37,11 @@ test('a person is given all of themselves, unmasked and proven, and nothing of o
       metadata: { device: 'Her own phone' },
     },
   ];
+  events.push({
+    type: 'userProfileUpdated',
+    data: { userId: 'ben', name: 'Ben Oarsman the younger' },
+    ...{ actor: 'ann', metadata: { device: 'Her own tablet' } },
+  });
   for (const event of events) recorded(await appendEvents(store, operator, [event]));
   await makeSeal(store);
   const later: ProposedEvent = {
@@ -70,8 +75,14 @@ test('a person is given all of themselves, unmasked and proven, and nothing of o
     'mailingListMemberSubscribed',
     'userEmailUpdated',
     'userProfileUpdated',
+    'userProfileUpdated',
   ]);
-  const [created, joined, moved, last] = history.events;
+  const [created, joined, moved, elsewhere, last] = history.events;
+  // What she did to another is told with where she did it from, and nothing of what it was.
+  expect(elsewhere).toMatchObject({
+    ...{ of: { type: 'user', id: 'ben' }, version: null, data: null, changes: [] },
+    metadata: { device: 'Her own tablet' },
+  });
   expect(created?.data).toMatchObject({ email: 'ann@b.example' });
   expect(joined).toMatchObject({ of: { type: 'mailingList', id: 'boats' }, data: null });
   expect(JSON.stringify(joined?.elsewhere)).toContain('ann@b.example');
@@ -79,7 +90,7 @@ test('a person is given all of themselves, unmasked and proven, and nothing of o
   expect(JSON.stringify(moved?.elsewhere)).toContain('ann@new.example');
   expect(moved?.metadata).toMatchObject({ device: 'Her own phone' });
   expect(last?.metadata).toEqual({});
-  for (const { proof } of history.events.slice(0, 3))
+  for (const { proof } of history.events.slice(0, 4))
     expect(checkProof(JSON.stringify(proof))).toMatchObject({ holds: true });
   expect(last?.proof).toBeNull();
   const text = JSON.stringify(history);

@@ -21,8 +21,8 @@ export type OwnEvent = {
   id: string;
   type: string;
   sentence: string;
-  /** Which version of the person it made. */
-  version: number;
+  /** Which version of the person it made; null where the person did it to another alone. */
+  version: number | null;
   /** The entity that it belongs to, where that is another. */
   of: EntityRef | null;
   occurredAt: string;

@@ -1,6 +1,7 @@
 import type { Masker } from '#lib/access/masker.ts';
 import type { Change, EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
+import { type EventRow, eventColumns, toStoredEvent } from '#lib/event-store/event-row.ts';
 import { type HistoryItem, readHistory } from '#lib/event-store/read-history.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import type { OwnEvent } from '#lib/own-history/own-history.ts';
@@ -9,7 +10,10 @@ import type { EventView } from '#lib/queries/views.ts';
 
 const page = 500;
 
-/** Every event that is of a person, or touched them, the first one first; without proofs. */
+/**
+ * Every event that is of a person, touched them, or was done by them to another, the first one first;
+ * without proofs.
+ */
 export async function readOwnEvents(
   store: Reading,
   masker: Masker,
@@ -27,14 +31,45 @@ export async function readOwnEvents(
     for (const [index, item] of history.entries())
       events.push(ownEvent(masker, ref, item, views[index] as EventView));
     after = history.at(-1)?.version ?? after;
-    if (history.length < page) return events;
+    if (history.length < page) break;
+  }
+  events.push(...(await doneElsewhere(store, masker, ref)));
+  return events.toSorted((a, b) => (BigInt(a.position) < BigInt(b.position) ? -1 : 1));
+}
+
+/** What a person did to others in their own name: from where, by what device and why is theirs. */
+async function doneElsewhere(
+  store: Reading,
+  masker: Masker,
+  ref: EntityRef,
+): Promise<Omit<OwnEvent, 'proof'>[]> {
+  const events: Omit<OwnEvent, 'proof'>[] = [];
+  let after = 0n;
+  for (;;) {
+    const { rows } = await store.pool.query<EventRow>(
+      `select ${eventColumns} from authority.event e
+       where e.actor = $1 and e.position > $2 and e.entity_type not like '$%'
+         and (e.entity_type, e.entity_id) <> ($3, $1) and not exists (
+         select from authority.touch t
+         where t.entity_type = $3 and t.entity_id = $1 and t.position = e.position)
+       order by e.position limit $4`,
+      [ref.id, after, ref.type, page],
+    );
+    const stored = rows.map((row) => toStoredEvent(store.catalogue, row));
+    const views = await eventViews(store, masker, stored);
+    for (const [index, event] of stored.entries()) {
+      const item = { version: null, changes: [], event };
+      events.push(ownEvent(masker, ref, item, views[index] as EventView));
+    }
+    after = stored.at(-1)?.position ?? after;
+    if (rows.length < page) return events;
   }
 }
 
 function ownEvent(
   masker: Masker,
   ref: EntityRef,
-  { version, changes, event }: HistoryItem,
+  { version, changes, event }: Pick<HistoryItem, 'changes' | 'event'> & Pick<OwnEvent, 'version'>,
   view: EventView,
 ): Omit<OwnEvent, 'proof'> {
   const isOwn = event.entity.type === ref.type && event.entity.id === ref.id;

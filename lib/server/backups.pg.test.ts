@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -71,6 +71,12 @@ test('a worker makes what is asked for and what is due, rehearses each, removes 
   ]);
   expect(await backupStanding(store, admin)).toMatchObject({ outcome: 'proven', plan: 'day' });
   expect(await backupStanding(store, personOf('support'))).toBeNull();
+  // As after a restore: what is erased from then on is still in them.
+  await pool.query('delete from operational.backup where not scheduled');
+  for (const file of await readdir(folder)) await utimes(path.join(folder, file), 0, 0);
+  await run();
+  const found = (await listBackups(store, admin)).backups.filter((one) => !one.isScheduled);
+  expect(found).toMatchObject([{ encrypted: 'recipient', removedAt: null, rehearsal: null }]);
 
   vi.stubEnv('BACKSTORY_BACKUPS', path.join(folder, 'gone'));
   await wishBackup(store, admin, 'Where nothing can be written');

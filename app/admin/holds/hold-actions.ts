@@ -13,7 +13,7 @@ const placeSchema = z.strictObject({
   entities: z
     .array(z.strictObject({ type: name, id: name }))
     .min(1)
-    .max(500),
+    .max(200),
   reason: z.string().max(4_000),
   /** A day; null for none. */
   reviewOn: z.iso.date().nullable(),

@@ -1,6 +1,7 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { deletionPolicy } from '#lib/corrections/deletion-rights.ts';
+import { principalOf } from '#lib/corrections/principal-of.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import type { FactorGiven } from '#lib/erasure/confirm-factor.ts';
 import { needsOf } from '#lib/erasure/hard-policy.ts';
@@ -43,7 +44,7 @@ export async function decideRule(
   const data = decided(known, decision);
   if (!data) return { status: 'wrong-status' };
   if (decision === 'approve') {
-    if (known.proposedBy === viewer.id) return { status: 'own' };
+    if (await isSamePerson(store, known.proposedBy, viewer)) return { status: 'own' };
     const next = known.proposed ?? about;
     const { hard } = await deletionPolicy(store, next.entityType);
     if (next.takes === 'entities' && !hard) return { status: 'no-hard' };
@@ -55,6 +56,13 @@ export async function decideRule(
   }
   const isOnlyProposed = decision === 'reject' || decision === 'resume';
   return recordRule(store, viewer, { id, data, reason, expected, isOnlyProposed });
+}
+
+/** A key of somebody's is that person. */
+async function isSamePerson(store: Store, by: string | null, viewer: Viewer): Promise<boolean> {
+  if (by === null) return false;
+  const [one, other] = await Promise.all([by, viewer.id].map((id) => principalOf(store, id)));
+  return one === other;
 }
 
 function decided(known: KnownRetention, decision: RuleDecision): JsonObject | null {

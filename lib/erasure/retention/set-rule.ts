@@ -49,7 +49,7 @@ export async function setRule(store: Store, viewer: Viewer, wish: RuleWish): Pro
   if (known && JSON.stringify(known.rule) === JSON.stringify(rule)) return { status: 'unchanged' };
   const needs = await needsOf(store, viewer, rule.entityType);
   if (needs.secondFactor && wish.factor?.by !== viewer.id) return { status: 'factor-missing' };
-  const waits = needs.secondPerson && viewer.kind !== 'command';
+  const waits = needs.secondPerson;
   const id = wish.id ?? randomUUID();
   const proposal: JsonObject = {
     proposed: rule as unknown as JsonObject,

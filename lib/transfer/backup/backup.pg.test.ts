@@ -11,6 +11,7 @@ import { requestErasure } from '#lib/erasure/request-erasure.ts';
 import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { readSeals } from '#lib/event-store/read-seals.ts';
+import { recordAct } from '#lib/event-store/record-act.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { refuseHalfRestored } from '#lib/server/refuse-half-restored.ts';
 import { findInTables } from '#lib/testing/find-in-tables.ts';
@@ -283,8 +284,21 @@ test('what was erased after a backup is erased again by its restore, before the 
     const data = { userId: id, email: `${id.replaceAll(' ', '.')}@wipe.example`, name: id };
     await record({ type: 'userCreated', data });
   }
-  const backup = await backUp();
   const ask = { reason: 'They asked', ground: 'GDPR Art. 17' };
+  // Asked for before the backup, done after it.
+  const waiting = { type: 'user', id: 'waits meanwhile' };
+  const data = { userId: waiting.id, email: 'waits@wipe.example', name: 'Waits' };
+  await record({ type: 'userCreated', data });
+  const asked = await requestErasure(store, operator, {
+    target: { kind: 'entity', ...waiting },
+    ...ask,
+  });
+  if (asked.status !== 'requested') throw new Error(asked.status);
+  const entity = { type: '$erasure', id: asked.id } as const;
+  const act = { type: '$erasure', entity, reason: 'For a second person' } as const;
+  await recordAct(store, operator, { ...act, data: { status: 'waiting' } });
+  const backup = await backUp();
+  await recordAct(store, operator, { ...act, data: { status: 'requested' } });
   const target = { kind: 'entity', type: 'user', id: userId } as const;
   await requestErasure(store, operator, { target, ...ask });
   // The restored store will know nothing of the hold.
@@ -294,7 +308,7 @@ test('what was erased after a backup is erased again by its restore, before the 
   await requestErasure(store, operator, { target: many, ...ask });
   await settleErasures({ store, pool: store.pool });
   const list = path.join(folder, 'erasures.jsonl');
-  expect(await keepErasures(store, list)).toBe(2);
+  expect(await keepErasures(store, list)).toBe(3);
   expect(await keepErasures(store, list)).toBe(0);
   expect(await readFile(list, 'utf8')).not.toContain('Quirin');
 
@@ -303,11 +317,13 @@ test('what was erased after a backup is erased again by its restore, before the 
   expect(await findInTables(without.store, words)).toContain('authority.event');
   const erasures = await readErasures(list);
   const back = await restored(backup.place, { server, secrets, erasures });
-  expect(back.erasures).toBe(2);
+  expect(back.erasures).toBe(3);
   // The backup's own seal was made after its rows were seen.
   const sealed = await readSeals(back.store, {});
   expect(sealed.map(({ position }) => position)).toContain(backup.header.position);
-  expect(await findInTables(back.store, [...words, 'one.of.many@wipe.example'])).toEqual([]);
+  expect(
+    await findInTables(back.store, [...words, 'one.of.many@wipe.example', 'waits@wipe.example']),
+  ).toEqual([]);
   expect(await findInTables(back.store, ['on.hold.meanwhile@wipe.example'])).toContain(
     'derived.state',
   );

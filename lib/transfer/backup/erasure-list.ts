@@ -5,6 +5,7 @@ import { open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
+import { erasedMark } from '#lib/domain/fold.ts';
 import { placeOf } from '#lib/transfer/seals/make-seal.ts';
 
 const erasureSchema = z.object({
@@ -18,6 +19,8 @@ const erasureSchema = z.object({
   actor: z.string().nullable(),
   /** When it was asked for. */
   at: z.string(),
+  /** It took something, and goes on: its line is written anew once it is settled. */
+  open: z.literal(true).optional(),
 });
 export type ListedErasure = z.infer<typeof erasureSchema>;
 
@@ -30,6 +33,7 @@ type Row = {
   reason: string | null;
   actor: string | null;
   at: number;
+  status: string | null;
 };
 
 export function erasureListOf(folder: string, store: string): string {
@@ -37,24 +41,26 @@ export function erasureListOf(folder: string, store: string): string {
 }
 
 /**
- * Writes every erasure that was done in the store into a file, beside those that are in it already: also
+ * Writes every erasure that took something in the store into a file, beside those that are in it already: also
  * one that a store which went back knows nothing of stays there. Answers with how many were new.
  */
 export async function keepErasures(source: Reading, file: string): Promise<number> {
   const { store } = await placeOf(source);
   const known = existsSync(file) ? await readErasures(file) : [];
-  const ids = new Set(known.map(({ id }) => id));
-  const settled = (await settledErasures(source, store)).filter(({ id }) => !ids.has(id));
+  const lines = new Map(known.map((one) => [one.id, one]));
   const fresh: ListedErasure[] = [];
-  for (const one of settled) {
-    const target = await takenOf(source, one);
+  for (const one of await begunErasures(source, store)) {
+    const line = lines.get(one.id);
+    if (line && (!line.open || one.open)) continue;
+    const target = one.open ? one.target : await takenOf(source, one);
     if (target) fresh.push({ ...one, target });
   }
   if (fresh.length === 0 && existsSync(file)) return 0;
+  for (const one of fresh) lines.set(one.id, one);
   const draft = `${file}.draft-${process.pid}`;
   const handle = await open(draft, 'w', 0o600);
   try {
-    for (const one of [...known, ...fresh]) await handle.write(`${JSON.stringify(one)}\n`);
+    for (const one of lines.values()) await handle.write(`${JSON.stringify(one)}\n`);
     await handle.sync();
   } finally {
     await handle.close();
@@ -69,7 +75,7 @@ export async function readErasures(file: string): Promise<ListedErasure[]> {
   return lines.map((line) => erasureSchema.parse(JSON.parse(line)));
 }
 
-/** Of a list, those that the store knows nothing of. */
+/** Of a list, those that the store neither did nor is about to do. */
 export async function unknownErasures(
   source: Reading,
   listed: readonly ListedErasure[],
@@ -77,18 +83,27 @@ export async function unknownErasures(
   const { store } = await placeOf(source);
   const own = listed.filter((one) => one.store === store);
   const { rows } = await source.pool.query<{ id: string }>(
-    `select distinct entity_id as id from authority.event
-     where entity_type = '$erasure' and entity_id = any ($1)`,
+    `select id from (
+       select distinct on (entity_id) entity_id as id, data ->> 'status' as status
+       from authority.event
+       where entity_type = '$erasure' and entity_id = any ($1) and data ->> 'status' is not null
+       order by entity_id, version desc) s
+     where status in ('requested', 'settled')`,
     [own.map(({ id }) => id)],
   );
   const there = new Set(rows.map(({ id }) => id));
   return own.filter(({ id }) => !there.has(id));
 }
 
-async function settledErasures({ pool }: Reading, store: string): Promise<ListedErasure[]> {
+/** Those that took something, with how they stand. */
+async function begunErasures({ pool }: Reading, store: string): Promise<ListedErasure[]> {
   const { rows } = await pool.query<Row>(
     `select e.entity_id as id, (e.data -> 'target')::text as target, e.data ->> 'ground' as ground,
-       e.reason, e.actor, e.recorded_at as at
+       e.reason, e.actor, e.recorded_at as at,
+       (select s.data ->> 'status' from authority.event s
+        where s.entity_type = '$erasure' and s.entity_id = e.entity_id
+          and s.data ->> 'status' is not null
+        order by s.version desc limit 1) as status
      from authority.event e
      where e.entity_type = '$erasure' and e.version = 1 and e.data -> 'target' is not null
        and exists (select from authority.event d
@@ -96,9 +111,10 @@ async function settledErasures({ pool }: Reading, store: string): Promise<Listed
            and d.data -> 'remainders' is not null)
      order by e.position`,
   );
-  return rows.map(({ id, target, ground, reason, actor, at }) => ({
+  return rows.map(({ id, target, ground, reason, actor, at, status }) => ({
     ...{ store, id, target: JSON.parse(target) as Record<string, unknown> },
     ...{ ground: ground ?? '', reason: reason ?? '', actor, at: new Date(at).toISOString() },
+    ...(status === 'settled' ? {} : { open: true as const }),
   }));
 }
 
@@ -112,10 +128,12 @@ async function takenOf(
 ): Promise<ListedErasure['target'] | null> {
   if (target['kind'] === 'entities') {
     const { rows } = await pool.query<{ id: string }>(
+      // One of them may have lost a trace of another, and be there still.
       `select distinct u ->> 'id' as id
        from authority.event e, json_array_elements(e.updated) u
-       where e.entity_type = '$erasure' and e.entity_id = $1 and u ->> 'type' = $2`,
-      [id, target['type']],
+       where e.entity_type = '$erasure' and e.entity_id = $1 and u ->> 'type' = $2
+         and exists (select from json_array_elements(u -> 'changes') c where c ->> 'path' = $3)`,
+      [id, target['type'], `/${erasedMark}`],
     );
     const taken = new Set(rows.map((row) => row.id));
     const { deletedBefore: _, ...rest } = target;

@@ -14,6 +14,7 @@ import {
 import { erasureListOf, keepErasures } from '#lib/transfer/backup/erasure-list.ts';
 import { makeBackup } from '#lib/transfer/backup/make-backup.ts';
 import { noteBackup } from '#lib/transfer/backup/note-backup.ts';
+import { noteFound } from '#lib/transfer/backup/note-found.ts';
 import { type BackupPlan, keptBy, lastDue, readPlan } from '#lib/transfer/backup/plan.ts';
 import type { Rehearsal, Rehearse } from '#lib/transfer/backup/rehearsal.ts';
 import { placeOf } from '#lib/transfer/seals/make-seal.ts';
@@ -37,6 +38,7 @@ export async function runBackups(work: BackupsAtWork): Promise<void> {
   if (folder === null) return;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { store: storeId } = await placeOf(work);
+  await noteFound(work.pool, folder, storeId);
   await keepErasures(work, erasureListOf(folder, storeId));
   const { plan } = await readPlan(work.store);
   for (const wish of await openWishes(work.pool)) {
