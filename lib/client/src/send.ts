@@ -53,7 +53,8 @@ type Attempt =
 
 async function attempt(options: ClientOptions, sent: Sent): Promise<Attempt> {
   sent.signal?.throwIfAborted();
-  const over = AbortSignal.timeout(sent.tryFor ?? options.tryFor ?? 15_000);
+  // Seconds that were multiplied need not be whole milliseconds.
+  const over = AbortSignal.timeout(Math.ceil(sent.tryFor ?? options.tryFor ?? 15_000));
   const signal = sent.signal ? AbortSignal.any([sent.signal, over]) : over;
   try {
     const response = await request(options, sent, signal);

@@ -22,7 +22,7 @@ export async function awaitOutcome(
   if (!(await isToldOfOutcome(store, viewer, id))) return null;
   const held = keptOnStore(store, 'held outcomes', () => ({ count: 0 }));
   const most = held.count < mostHeld ? wait : 0;
-  const over = AbortSignal.any([signal, AbortSignal.timeout(most)]);
+  const over = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(most))]);
   held.count += 1;
   let last: Progress | null = null;
   try {
