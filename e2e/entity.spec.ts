@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { openPage } from './open-page.ts';
 
 const ingrid = '/entities/user/auth0%7C123456';
 const slider = (page: Page) => page.getByRole('slider', { name: 'Version' });
@@ -459,7 +460,7 @@ test('lists of objects are filled in, and what is left empty is not sent', async
 test('two versions are compared: what differs, by which event, read and steered by keys', async ({
   page,
 }) => {
-  await page.goto(`${ingrid}/compare?from=11&to=12`);
+  await openPage(page, `${ingrid}/compare?from=11&to=12`);
   const differences = page.getByRole('table', { name: 'Differences' });
   await expect(differences.getByRole('deletion').first()).toBeVisible();
   await expect(differences.getByRole('row', { name: /^email \(changed\)/ })).toContainText('v12');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { stateOf } from './demo-roles.ts';
+import { openPage } from './open-page.ts';
 
 const phone = { width: 390, height: 844 };
 const desk = { width: 1280, height: 800 };
@@ -14,7 +15,7 @@ test('a list is filtered, ordered, given columns and exported; its link restores
   page,
 }) => {
   await page.setViewportSize(desk);
-  await page.goto('/entities/advertisement');
+  await openPage(page, '/entities/advertisement');
   await expect(rows(page).nth(1)).toBeVisible();
   await page.keyboard.press('/');
   const picker = page.getByRole('dialog', { name: 'Add a filter' });

@@ -25,7 +25,7 @@ const over: Record<string, number> = {
   '/effects/reactors/[name]/page': 189,
   '/projections/page': 188,
   '/entities/[type]/[id]/print/page': 186,
-  '/import/[id]/page': 186,
+  '/import/[id]/page': 194,
   '/entities/[type]/find/page': 185,
   '/effects/[id]/page': 184,
   '/events/[id]/(event)/page': 184,

@@ -19,7 +19,7 @@ const [oneLine, twoLines] = [32, 52];
 /** What is rendered before the browser has told its size. */
 const assumedWindow = { width: 1280, height: 1000 };
 /** A character of the table's text, and the space between two columns, in pixels. */
-const character = 7.6;
+const character = 7.9;
 const gap = 16;
 /** A table that wants more than this scrolls sideways on any window, rather than cutting all it holds. */
 const mostBeside = 1_600;
