@@ -6,8 +6,11 @@ import { ownColumnPrefix } from '#lib/transfer/columns.ts';
 export type FaultFile = {
   readonly path: string;
   readonly count: number;
-  /** `cells` are the row as it stood in the file. */
-  write(line: number, reason: string, cells: readonly string[]): void;
+  /**
+   * `cells` are the row as it stood in the file. Waits until the disk took what came before: a file of
+   * nothing but faulty rows is not gathered in memory.
+   */
+  write(line: number, reason: string, cells: readonly string[]): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -33,10 +36,12 @@ export function faultFile(path: string, header: readonly string[]): FaultFile {
     get count() {
       return count;
     },
-    write(line, reason, cells) {
+    async write(line, reason, cells) {
       count++;
       out ??= open();
-      out.write(csvLine([String(line), reason, ...cells]));
+      // What went wrong is told when it is closed.
+      if (failed || out.write(csvLine([String(line), reason, ...cells]))) return;
+      await once(out, 'drain').catch(() => {});
     },
     async close() {
       if (out && !failed) {

@@ -77,7 +77,7 @@ export async function importFile(
     if (!request.checked) {
       const survey = await surveyRows(store, viewer, rows(), {
         progress: (done) => teller.checking(done, spool.count),
-        fault: request.dryRun && request.tellFaultsOfDryRun ? tellFault : () => {},
+        fault: request.dryRun && request.tellFaultsOfDryRun ? tellFault : async () => {},
       });
       teller.surveyed(survey, file);
       if (request.dryRun) return { status: 'surveyed', survey, faults };

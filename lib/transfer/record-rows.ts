@@ -19,8 +19,8 @@ export type RecordOptions = {
   /** Shared by all events of one import, but those that have a correlation of their own. */
   correlationId: string;
   progress: (count: RecordCount) => void;
-  /** Told each row that is not recorded. */
-  fault: (row: ImportRow, reason: string) => void;
+  /** Told each row that is not recorded, and awaited. */
+  fault: (row: ImportRow, reason: string) => Promise<void>;
   /** Ends the import once what is under way is answered. */
   signal?: AbortSignal;
 };
@@ -32,6 +32,8 @@ const maxRows = 128;
 const maxCharacters = 1_000_000;
 /** One is recorded while the next is decided and a third prepared. */
 const maxUnderWay = 3;
+/** Others who use the process get their turn after so many rows that were told at once. */
+const rowsAtOnce = 500;
 
 /** How often a group is tried while others write to its entities; each try takes up to ten seconds. */
 const maxContended = 30;
@@ -52,7 +54,7 @@ export async function recordRows(
   const refuse = (row: ImportRow, reason: string) => {
     count.done++;
     count.faulty++;
-    fault(row, reason);
+    return fault(row, reason);
   };
 
   const record = async (group: readonly ReadyRow[]): Promise<void> => {
@@ -70,7 +72,7 @@ export async function recordRows(
     for (const [at, row] of group.entries()) {
       const faults = faulty.get(at);
       if (faults) {
-        refuse(row, tellFaults(faults));
+        await refuse(row, tellFaults(faults));
         continue;
       }
       count.done++;
@@ -84,10 +86,15 @@ export async function recordRows(
 
   const group = openGroup();
   const underWay: Promise<void>[] = [];
+  let refused = 0;
   for (const row of rows) {
     if (signal?.aborted) break;
     if (row.status === 'faulty') {
-      refuse(row, row.reason);
+      await refuse(row, row.reason);
+      if (++refused % rowsAtOnce === 0) {
+        progress(count);
+        await setImmediate();
+      }
       continue;
     }
     if (group.isFull(row)) {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { seesPersonal } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { UpdatedEntry } from '#lib/domain/event.ts';
@@ -40,6 +41,8 @@ export type TypeSurvey = {
   catalogued: boolean;
   entities: DistinctCounter;
   events: Map<string, { count: number; known: boolean }>;
+  /** Events of further types, which are too many to be told apart. */
+  beyond: number;
 };
 export type Sample = { entity: string; at: number; sentence: string; actor: string | null };
 export type ValueKind = 'number' | 'text' | 'boolean' | 'other';
@@ -48,6 +51,9 @@ export type PersonalFinds = { count: number; look: PersonalLook | null; sample: 
 const chunkSize = 500;
 const maxSamples = 6;
 const maxLines = 5;
+/** A column that was taken for the event type, or a reason that quotes, may be another in each row. */
+const maxGroups = 1_000;
+const maxEventTypes = 10_000;
 
 export function emptySurvey(): Survey {
   return {
@@ -72,10 +78,10 @@ export function emptySurvey(): Survey {
 }
 
 export type SurveyOptions = {
-  /** Told how many rows are done. */
+  /** Told how many rows are done, and may end it by throwing. */
   progress: (done: number) => void;
-  /** Told each row that would be refused. */
-  fault: (row: ImportRow, reason: string) => void;
+  /** Told each row that would be refused, and awaited. */
+  fault: (row: ImportRow, reason: string) => Promise<void>;
 };
 
 /** A dry run over all rows. */
@@ -90,7 +96,7 @@ export async function surveyRows(
   const refuse = (row: ImportRow, reason: string) => {
     survey.faulty++;
     countFault(survey, row.row.line, reason);
-    fault(row, reason);
+    return fault(row, reason);
   };
   let chunk: ReadyRow[] = [];
   const settle = async () => {
@@ -99,7 +105,7 @@ export async function surveyRows(
       const verdict = verdicts[place];
       if (!verdict) continue;
       if (!verdict.checked) survey.unchecked++;
-      if (verdict.status === 'refused') refuse(row, verdict.reason);
+      if (verdict.status === 'refused') await refuse(row, verdict.reason);
       else {
         survey[verdict.status]++;
         // What stood there before is the store's, not the file's.
@@ -108,21 +114,31 @@ export async function surveyRows(
       }
     }
     chunk = [];
-    progress(survey.rows);
   };
   for (const row of rows) {
     survey.rows++;
-    if (row.status === 'faulty') refuse(row, row.reason);
+    if (row.status === 'faulty') await refuse(row, row.reason);
     else if (chunk.push(row) >= chunkSize) await settle();
+    if (survey.rows % chunkSize > 0) continue;
+    progress(survey.rows);
+    // Rows that are all faulty wait for nothing, and would keep everybody else waiting.
+    await setImmediate();
   }
   await settle();
+  progress(survey.rows);
   return survey;
 }
 
+const otherReasons = 'For other reasons.';
+
 function countFault(survey: Survey, line: number, reason: string): void {
   // What stands in quotes is the row's own.
-  const key = reason.replaceAll(/"(?:[^"\\]|\\.)*"/g, '…');
-  const group = survey.faults.get(key) ?? { reason, count: 0, lines: [] };
+  const quoted = reason.replaceAll(/"(?:[^"\\]|\\.)*"/g, '…');
+  const isOneMore = !survey.faults.has(quoted) && survey.faults.size >= maxGroups;
+  const key = isOneMore ? otherReasons : quoted;
+  const group = survey.faults.get(key) ?? {
+    ...{ reason: isOneMore ? otherReasons : reason, count: 0, lines: [] },
+  };
   group.count++;
   if (group.lines.length < maxLines) group.lines.push(line);
   survey.faults.set(key, group);
@@ -144,8 +160,9 @@ function countEvent(
     count: 0,
     known: !definition || known !== undefined,
   };
-  ofType.events.set(type, counted);
   counted.count++;
+  if (counted.count > 1 || ofType.events.size < maxEventTypes) ofType.events.set(type, counted);
+  else ofType.beyond++;
   survey.from = Math.min(survey.from ?? occurredAt, occurredAt);
   survey.to = Math.max(survey.to ?? occurredAt, occurredAt);
   if (counted.count === 1 && survey.samples.length < maxSamples) {
@@ -171,6 +188,7 @@ function typeOf({ catalogue }: Judging, { types }: Survey, type: string): TypeSu
     catalogued: catalogue.entities.has(type),
     entities: new DistinctCounter(),
     events: new Map(),
+    beyond: 0,
   };
   types.set(type, found);
   return found;

@@ -64,9 +64,9 @@ function tellChoice(chosen: ChosenType | null): string[] {
 }
 
 function tellTypes({ types }: Survey): string[] {
-  return [...types].flatMap(([type, { catalogued, entities, events }]) => {
+  return [...types].flatMap(([type, { catalogued, entities, events, beyond }]) => {
     const sorted = [...events].sort(([, a], [, b]) => b.count - a.count);
-    const total = sorted.reduce((sum, [, { count }]) => sum + count, 0);
+    const total = sorted.reduce((sum, [, { count }]) => sum + count, beyond);
     return [
       '',
       `${type}: ${amount(entities.count, 'entity', 'entities')}, ${amount(total, 'event')}` +
