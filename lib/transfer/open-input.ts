@@ -5,7 +5,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Packing, packingOf } from '#lib/transfer/import/detect-format.ts';
 import { spillToFile } from '#lib/transfer/import/spill-to-file.ts';
-import { brokenArchive, unzipOnly } from '#lib/transfer/import/unzip-only.ts';
+import { brokenArchive, type Unzipped, unzipOnly } from '#lib/transfer/import/unzip-only.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 
 /** Bytes to import, unpacked. */
@@ -50,37 +50,50 @@ export async function openInput(file: string | null, stdin: Readable): Promise<I
   const tell = (reason: string) => {
     brokenOff = reason;
   };
-  const packed = await peek(counted, 4);
-  const { chunks, packing } = await unpack(packed, file, size, tell);
-  return {
-    name: file === null ? 'standard input' : path.basename(file),
-    path: file,
-    size,
-    packing,
-    ...(await peek(chunks, headBytes)),
-    bytesRead: () => bytesRead,
-    brokenOff: () => brokenOff,
-    close: () => {
-      if (file !== null) source.destroy();
-    },
+  const archives: Unzipped[] = [];
+  const close = () => {
+    if (file !== null) source.destroy();
+    for (const archive of archives) archive.close();
   };
+  try {
+    const packed = await peek(counted, 4);
+    const opened = (archive: Unzipped) => archives.push(archive);
+    const { chunks, packing } = await unpack(packed, { file, size, tell, opened });
+    return {
+      name: file === null ? 'standard input' : path.basename(file),
+      path: file,
+      size,
+      packing,
+      ...(await peek(chunks, headBytes)),
+      bytesRead: () => bytesRead,
+      brokenOff: () => brokenOff,
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 type Peeked = { head: Buffer; chunks: AsyncIterable<Buffer> };
 
-async function unpack(
-  packed: Peeked,
-  file: string | null,
-  size: number | null,
-  tell: (reason: string) => void,
-): Promise<Unpacked> {
+type Unpacking = {
+  file: string | null;
+  size: number | null;
+  tell: (reason: string) => void;
+  opened: (archive: Unzipped) => void;
+};
+
+async function unpack(packed: Peeked, { file, size, tell, opened }: Unpacking): Promise<Unpacked> {
   const packing = packingOf(packed.head);
   if (packing === 'gzip') return { packing, chunks: untilBroken(gunzip(packed.chunks), tell) };
   if (packing === null) return { packing, chunks: packed.chunks };
   // An archive is read from its end: one that is piped in is put into a file first.
-  const archive =
+  const fd =
     file !== null && size !== null ? openSync(file, 'r') : await spillToFile(packed.chunks);
-  const inner = await peek(untilBroken(await unzipOnly(archive), tell), 4);
+  const archive = await unzipOnly(fd);
+  opened(archive);
+  const inner = await peek(untilBroken(archive.chunks, tell), 4);
   const chunks = packingOf(inner.head) === 'gzip' ? gunzip(inner.chunks) : inner.chunks;
   return { packing, chunks: untilBroken(chunks, tell) };
 }
@@ -99,7 +112,10 @@ async function sizeOfFile(file: string): Promise<number | null> {
   }
 }
 
-/** The first `length` bytes, fewer where there are no more, and the same stream from its start. */
+/**
+ * The first `length` bytes, fewer where there are no more, and the same stream from its start. Whoever
+ * stops reading it ends what it comes from.
+ */
 async function peek(
   chunks: AsyncIterable<Buffer>,
   length: number,
@@ -121,11 +137,15 @@ async function peek(
     head: head.subarray(0, length),
     isWhole: ended && head.length <= length,
     chunks: (async function* () {
-      if (head.length > 0) yield head;
-      while (!ended) {
-        const next = await iterator.next();
-        if (next.done) return;
-        yield next.value;
+      try {
+        if (head.length > 0) yield head;
+        while (!ended) {
+          const next = await iterator.next();
+          if (next.done) return;
+          yield next.value;
+        }
+      } finally {
+        await iterator.return?.();
       }
     })(),
   };

@@ -1,4 +1,4 @@
-import { mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -10,8 +10,13 @@ export async function spillToFile(chunks: AsyncIterable<Buffer>): Promise<number
   const folder = mkdtempSync(path.join(tmpdir(), 'backstory-import-'));
   const fd = openSync(path.join(folder, 'input'), 'wx+', 0o600);
   rmSync(folder, { recursive: true });
-  for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; ) at += writeSync(fd, chunk, at);
+  try {
+    for await (const chunk of chunks) {
+      for (let at = 0; at < chunk.length; ) at += writeSync(fd, chunk, at);
+    }
+  } catch (error) {
+    closeSync(fd);
+    throw error;
   }
   return fd;
 }

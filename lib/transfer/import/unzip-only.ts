@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { type Entry, fromFd, type ZipFile } from 'yauzl';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
@@ -5,38 +6,52 @@ import { TransferError } from '#lib/transfer/transfer-error.ts';
 /** The code of an archive that is cut off or damaged. */
 export const brokenArchive = 'archive_broken';
 
+export type Unzipped = {
+  chunks: AsyncIterable<Buffer>;
+  /** Lets go of the archive, read to its end or not. */
+  close: () => void;
+};
+
 /**
  * The one file of an archive, unpacked as it is read. What systems put beside it is not counted; of
- * several nobody could say which is meant.
+ * several nobody could say which is meant. The descriptor is the archive's from here on, and closed
+ * where this throws.
  */
-export async function unzipOnly(fd: number): Promise<AsyncIterable<Buffer>> {
+export async function unzipOnly(fd: number): Promise<Unzipped> {
   const archive = await open(fd);
+  try {
+    return read(archive, await onlyEntry(archive));
+  } catch (error) {
+    archive.close();
+    throw error;
+  }
+}
+
+async function onlyEntry(archive: ZipFile): Promise<Entry> {
   const entries = await list(archive);
   const names = entries.map(({ fileName }) => fileName);
   const [entry] = entries;
   if (names.includes('[Content_Types].xml')) {
-    archive.close();
     throw new TransferError(
       'It is a spreadsheet or a document, not a table: save it as CSV first.',
     );
   }
   if (!entry || entries.length > 1) {
-    archive.close();
     const told = entry ? `${names.length} files: ${names.slice(0, 8).join(', ')}` : 'no file';
     throw new TransferError(`The archive holds ${told}. Backstory reads an archive of one file.`);
   }
   if (entry.isEncrypted()) {
-    archive.close();
     throw new TransferError('The archive is locked by a password: unpack it first.');
   }
-  return read(archive, entry);
+  return entry;
 }
 
 function open(fd: number): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     fromFd(fd, { lazyEntries: true, autoClose: false }, (error, archive) => {
-      if (error) reject(new TransferError(`The archive cannot be read: ${error.message}`));
-      else resolve(archive);
+      if (!error) return resolve(archive);
+      closeSync(fd);
+      reject(new TransferError(`The archive cannot be read: ${error.message}`));
     });
   });
 }
@@ -61,11 +76,28 @@ function isData(name: string): boolean {
   return !/(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/.test(name);
 }
 
-async function* read(archive: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+function read(archive: ZipFile, entry: Entry): Unzipped {
+  const streams: Readable[] = [];
+  return {
+    chunks: readEntry(archive, entry, (stream) => streams.push(stream)),
+    close: () => {
+      // A stream that is left in its middle holds the descriptor.
+      for (const stream of streams) stream.destroy();
+      archive.close();
+    },
+  };
+}
+
+async function* readEntry(
+  archive: ZipFile,
+  entry: Entry,
+  opened: (stream: Readable) => void,
+): AsyncGenerator<Buffer> {
   try {
     const stream = await new Promise<Readable>((resolve, reject) => {
       archive.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
     });
+    opened(stream);
     yield* stream as AsyncIterable<Buffer>;
   } catch (cause) {
     throw Object.assign(new Error('the archive is damaged', { cause }), { code: brokenArchive });
