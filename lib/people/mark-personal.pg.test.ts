@@ -4,6 +4,7 @@ import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { markAllPersonal } from '#lib/people/mark-all-personal.ts';
 import { markPersonal } from '#lib/people/mark-personal.ts';
 import { entityTimeline } from '#lib/queries/entity-timeline.ts';
 import { listEntities } from '#lib/queries/list-entities.ts';
@@ -58,6 +59,24 @@ test('marks need a reason, the version that was looked at, and the right; the ca
   await expect(
     markPersonal(store, personOf('support'), { ...request, expected: 0 }),
   ).rejects.toMatchObject({ code: 'forbidden', permission: 'manageRoles' });
+});
+
+test('many are marked by one act or none, beside those that are', async () => {
+  const store = await openFines();
+  await markPersonal(store, operator, { ...request, expected: 0 });
+  const all = { entityType: 'fine', paths: ['/name', '/mail', '/amount'], reason: 'People' };
+  const wrong = { ...all, paths: ['/mail', 'amount'] };
+  expect(await markAllPersonal(store, operator, wrong)).toEqual({ status: 'invalid' });
+  const user = { ...all, entityType: 'user' };
+  expect(await markAllPersonal(store, operator, user)).toEqual({ status: 'invalid' });
+  expect(await markAllPersonal(store, operator, { ...all, reason: ' ' })).toEqual({
+    ...{ status: 'reason-missing' },
+  });
+  for (let times = 0; times < 2; times++) {
+    expect(await markAllPersonal(store, operator, all)).toEqual({ status: 'changed', version: 2 });
+  }
+  const { fields } = (await readEntity(store, personOf('engineer'), fine)) ?? {};
+  expect(Object.keys(fields ?? {}).toSorted()).toEqual(['/amount', '/mail', '/name']);
 });
 
 test('attributes that read like something personal are proposed, without a value of them', async () => {

@@ -28,10 +28,7 @@ export async function markPersonal(
   { entityType, path, personal, reason, expected }: MarkRequest,
 ): Promise<SettingOutcome> {
   demand(viewer, 'manageRoles');
-  const isPath = /^\/[^/]/.test(path) && !path.includes('\0') && path.length <= longestPath;
-  if (!isPath || entityTypeFault(entityType) || store.catalogue.entities.has(entityType)) {
-    return { status: 'invalid' };
-  }
+  if (!isMarkable(store, entityType, path)) return { status: 'invalid' };
   const states = await readActStates(store, '$masking', [entityType]);
   const marked = states.get(entityType)?.state['personal'];
   const others = (Array.isArray(marked) ? marked : []).filter((known) => known !== path);
@@ -45,4 +42,14 @@ export async function markPersonal(
   } finally {
     forgetMarks(store);
   }
+}
+
+/** Whether it is an attribute of a type that the catalogue does not describe. */
+export function isMarkable(
+  { catalogue }: Pick<Store, 'catalogue'>,
+  entityType: string,
+  path: string,
+): boolean {
+  const isPath = /^\/[^/]/.test(path) && !path.includes('\0') && path.length <= longestPath;
+  return isPath && !entityTypeFault(entityType) && !catalogue.entities.has(entityType);
 }

@@ -2,6 +2,7 @@ import { reveal } from '#lib/access/reveal.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
 import { recordActWith } from '#lib/event-store/record-act-with.ts';
 import { changeRight } from '#lib/people/change-right.ts';
+import { markAllPersonal } from '#lib/people/mark-all-personal.ts';
 import { markPersonal } from '#lib/people/mark-personal.ts';
 import { listRoleRules, requireSecondFactor } from '#lib/people/require-second-factor.ts';
 import { maskingTable } from '#lib/queries/masking-table.ts';
@@ -53,6 +54,11 @@ export const askingRoles: Record<string, Asking> = {
         reason: '',
         expected: 0,
       }),
+  },
+  markAllPersonal: {
+    needs: 'manageRoles',
+    run: (store, viewer) =>
+      markAllPersonal(store, viewer, { entityType: 'user', paths: ['/name'], reason: '' }),
   },
   requireSecondFactor: {
     needs: 'manageRoles',
