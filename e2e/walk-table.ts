@@ -480,7 +480,7 @@ export const actions: Record<string, ActionRow> = {
   ),
   'app/import/import-actions.ts#startUpload': adminAction(
     '/import',
-    { name: 'walk.csv', size: 0 },
+    { name: 'walk.csv', size: 0, mark: null },
     'empty',
   ),
   'app/import/import-actions.ts#check': adminAction('/import', importHow, 'not-found'),

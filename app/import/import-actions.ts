@@ -21,9 +21,13 @@ import {
 const id = z.string().max(100);
 const how = { mapping: mappingSchema, pseudonymise: z.enum(['none', 'personal', 'all']) };
 
-const upload = z.strictObject({ name: z.string().max(4_000), size: z.int().min(0) });
+const upload = z.strictObject({
+  name: z.string().max(4_000),
+  size: z.int().min(0),
+  mark: z.string().max(200).nullable(),
+});
 
-/** Makes room for a file; its parts follow. */
+/** Makes room for a file, or finds what is there of it; its parts follow. */
 export async function startUpload(
   given: z.infer<typeof upload>,
 ): Promise<Awaited<ReturnType<typeof beginUpload>> | Failed> {

@@ -26,14 +26,7 @@ export function ImportHome(props: { initial: ImportsJson }) {
       state.data?.imports.some(({ status }) => underWay.has(status)) ? 2_000 : false,
   });
   const { upload, fault, start, stop } = useUpload((id) => router.push(importHref(id)));
-  const take = (file: File) => {
-    // One that broke off goes on where it stopped.
-    const begun = data.imports.find(
-      (one) =>
-        one.status === 'uploading' && one.own && one.name === file.name && one.size === file.size,
-    );
-    void start(file, begun ?? null).then(() => refetch());
-  };
+  const take = (file: File) => void start(file).then(() => refetch());
   return (
     <div className="pb-10">
       <PageHeader title={imports.title} />

@@ -1,4 +1,5 @@
 import { startUpload } from '#app/import/import-actions.ts';
+import { markOfFile } from '#app/import/mark-of-file.ts';
 
 /** Bytes of one request. The server takes up to 16 MB; one that fails is sent again. */
 const sliceBytes = 8 * 1024 * 1024;
@@ -14,14 +15,13 @@ type Received = { status: 'received' | 'elsewhere' | 'too-much'; received: numbe
 
 /**
  * Sends a file part by part: a request of gigabytes would outlive proxies and time limits, and begin
- * anew when a connection breaks. `begun` is an upload of it that broke off.
+ * anew when a connection breaks. One of the same file that broke off goes on where it stopped.
  */
 export async function uploadFile(
   file: File,
-  begun: { id: string; received: number } | null,
   { tell, signal }: { tell: (sent: number) => void; signal: AbortSignal },
 ): Promise<Uploaded> {
-  const place = begun ?? (await begin(file));
+  const place = await begin(file);
   if ('status' in place) return place;
   const { id } = place;
   let at = place.received;
@@ -48,9 +48,13 @@ export async function uploadFile(
 }
 
 async function begin(file: File): Promise<{ id: string; received: number } | Uploaded> {
-  const answer = await startUpload({ name: file.name, size: file.size }).catch(() => null);
+  const { name, size } = file;
+  // A file that cannot be read any more is told where it is sent.
+  const mark = await markOfFile(file).catch(() => null);
+  const answer = await startUpload({ name, size, mark }).catch(() => null);
   if (answer === null) return { status: 'away' };
-  return answer.status === 'begun' ? { id: answer.id, received: 0 } : { status: answer.status };
+  if (answer.status !== 'begun') return { status: answer.status };
+  return { id: answer.id, received: answer.received };
 }
 
 /** With XMLHttpRequest, which alone tells how far a body is sent. */

@@ -18,18 +18,20 @@ export function useUpload(onDone: (id: string) => void) {
     return () => window.removeEventListener('beforeunload', ask);
   }, [isOpen]);
   useEffect(() => () => stopping.current?.abort(), []);
-  const start = async (file: File, begun: { id: string; received: number } | null) => {
+  const start = async (file: File) => {
     const stop = new AbortController();
     stopping.current = stop;
-    const first = { at: performance.now(), sent: begun?.received ?? 0 };
+    let first: { at: number; sent: number } | null = null;
     const tell = (sent: number) => {
+      // What was there before is no part of the rate.
+      first ??= { at: performance.now(), sent };
       const seconds = (performance.now() - first.at) / 1_000;
       const perSecond = seconds > 0.5 ? (sent - first.sent) / seconds : 0;
       setUpload({ name: file.name, size: file.size, sent, perSecond });
     };
     setFault(null);
-    tell(first.sent);
-    const outcome = await uploadFile(file, begun, { tell, signal: stop.signal });
+    setUpload({ name: file.name, size: file.size, sent: 0, perSecond: 0 });
+    const outcome = await uploadFile(file, { tell, signal: stop.signal });
     setUpload(null);
     if (outcome.status === 'done') onDone(outcome.id);
     else if (outcome.status !== 'stopped') setFault(outcome.status);

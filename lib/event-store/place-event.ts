@@ -54,7 +54,7 @@ export function placeEvent(
     ? named !== id
     : does !== null && !definition && !imported && named !== undefined && named !== id;
   if (isOther) {
-    const message = `The data names another entity than the subject, which is ${id}.`;
+    const message = `The data names another entity than the subject, which is ${JSON.stringify(id)}.`;
     return [{ kind: 'invalid', code: 'entity_mismatch', message, pointer }];
   }
   return { ref: { type: entityType, id }, definition, eventDefinition };

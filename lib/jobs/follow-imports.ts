@@ -30,7 +30,7 @@ async function followLane({ store, pool, signal }: JobContext, lane: Lane): Prom
       if (run) await doImport({ store, pool, worker, signal }, run);
       else if (lane === 'check' && Date.now() - sweptAt > sweepEvery) {
         sweptAt = Date.now();
-        await sweepImports(pool);
+        await sweepImports({ store, pool });
       }
       told = '';
       if (run) continue;

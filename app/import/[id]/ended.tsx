@@ -11,6 +11,9 @@ import type { TypeOfImport } from '#app/import/[id]/type-of-import.ts';
 import * as words from '#app/messages/words.ts';
 import type { ImportView } from '#lib/transfer/runs/list-imports.ts';
 
+/** As many entities as one act takes. */
+export type AtOnce = { deletes: number; erases: number };
+
 /** What came of it, where that is to be seen, and how it is taken back. */
 export function Ended({
   view,
@@ -19,7 +22,7 @@ export function Ended({
 }: {
   view: ImportView;
   types: TypeOfImport[];
-  atOnce: number;
+  atOnce: AtOnce;
 }) {
   const imports = words.imports;
   const { recorded = 0, known = 0, faulty = 0, own = 0 } = view.progress ?? {};
@@ -61,7 +64,8 @@ export function Ended({
                 key={type}
                 id={view.id}
                 of={of}
-                erases={entities > atOnce ? atOnce : null}
+                deletes={entities > atOnce.deletes ? atOnce.deletes : null}
+                erases={entities > atOnce.erases ? atOnce.erases : null}
               />
             ) : null;
           })
@@ -74,11 +78,13 @@ export function Ended({
 function TakeBack({
   id,
   of,
+  deletes,
   erases,
 }: {
   id: string;
   of: TypeOfImport;
-  /** As many as one erasure takes, where it made more. */
+  /** As many as one act takes, where it made more. */
+  deletes: number | null;
   erases: number | null;
 }) {
   const imports = words.imports;
@@ -101,7 +107,7 @@ function TakeBack({
       </p>
       {of.mayDelete ? (
         <Button look="danger" onClick={() => setAsking(true)}>
-          {imports.deleteAll}
+          {deletes === null ? imports.deleteAll : imports.deleteNext(deletes)}
         </Button>
       ) : null}
       {of.mayErase ? (

@@ -9,7 +9,7 @@ import { importHref } from '#app/components/hrefs.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Checked } from '#app/import/[id]/checked.tsx';
-import { Ended } from '#app/import/[id]/ended.tsx';
+import { type AtOnce, Ended } from '#app/import/[id]/ended.tsx';
 import { MapScreen } from '#app/import/[id]/map-screen.tsx';
 import { ReportView } from '#app/import/[id]/report-view.tsx';
 import { StepLine } from '#app/import/[id]/step-line.tsx';
@@ -27,8 +27,7 @@ type Screen = {
   mappings: SavedMapping[];
   types: TypeOfImport[];
   mayMark: boolean;
-  /** As many entities as one erasure takes. */
-  atOnce: number;
+  atOnce: AtOnce;
 };
 
 const underWay = new Set(['checking', 'running', 'cancelling']);

@@ -6,6 +6,7 @@ import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
+import { mostChosen } from '#lib/corrections/bulk/bulk.ts';
 import { mostAtOnce } from '#lib/erasure/erasure-target.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { readImport } from '#lib/transfer/runs/list-imports.ts';
@@ -42,7 +43,7 @@ export default async function OneImportPage({ params }: Props) {
         mayErase: allows(viewer, 'proposeCorrection', type) && allows(viewer, 'erase', type),
       }))}
       mayMark={allows(viewer, 'manageRoles')}
-      atOnce={mostAtOnce}
+      atOnce={{ deletes: mostChosen, erases: mostAtOnce }}
     />
   );
 }

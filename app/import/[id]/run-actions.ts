@@ -9,10 +9,9 @@ import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
 import { deletionEvent } from '#lib/domain/deletion.ts';
 import { formatPointer } from '#lib/domain/pointer.ts';
 import { mostAtOnce } from '#lib/erasure/erasure-target.ts';
-import { readActStates } from '#lib/event-store/read-act-states.ts';
-import { markPersonal } from '#lib/people/mark-personal.ts';
-import { type ImportAsked, runImport } from '#lib/transfer/runs/ask-import.ts';
-import { entitiesOf } from '#lib/transfer/runs/entities-of.ts';
+import { markAllPersonal } from '#lib/people/mark-all-personal.ts';
+import { type ImportAsked, mayRunImport, runImport } from '#lib/transfer/runs/ask-import.ts';
+import { type EntitiesOf, entitiesOf } from '#lib/transfer/runs/entities-of.ts';
 
 const running = z.strictObject({
   id: z.string().max(100),
@@ -24,20 +23,20 @@ const running = z.strictObject({
   }),
 });
 
-/** Marks what is personal, then has a worker record what was checked. */
-export async function record(given: z.infer<typeof running>): Promise<ImportAsked | Failed> {
+type Recorded = ImportAsked | { status: 'invalid' };
+
+/** Marks what is personal, then has a worker record what was checked: where nothing is marked, nothing is. */
+export async function record(given: z.infer<typeof running>): Promise<Recorded | Failed> {
   return guardedAction(running, given, async (viewer, { id, reason, personal }) => {
     if (reason.trim() === '') return { status: 'reason-missing' as const };
     const store = currentStore();
-    const { type, names } = personal;
-    for (const name of names) {
-      const states = await readActStates(store, '$masking', [type]);
-      const marked = states.get(type)?.state['personal'];
-      if (Array.isArray(marked) && marked.includes(formatPointer([name]))) continue;
-      await markPersonal(store, viewer, {
-        ...{ entityType: type, path: formatPointer([name]), personal: true, reason },
-        expected: states.get(type)?.version ?? 0,
-      });
+    const asked = await mayRunImport(store, viewer, id);
+    if (asked.status !== 'done') return asked;
+    if (personal.names.length > 0) {
+      const paths = personal.names.map((name) => formatPointer([name]));
+      const marking = { entityType: personal.type, paths, reason };
+      const { status } = await markAllPersonal(store, viewer, marking);
+      if (status !== 'changed') return { status };
     }
     return runImport(store, viewer, id, reason);
   });
@@ -49,12 +48,14 @@ const taken = z.strictObject({ id: z.string().max(100), type: z.string().max(300
 
 /** Chooses the entities of a type that an import made, as many as one erasure takes: it is previewed then. */
 export async function eraseTaken(given: z.infer<typeof taken>): Promise<Taken | Failed> {
-  return guardedAction(taken, given, (viewer, asked) => choose(viewer, asked, mostAtOnce));
+  return guardedAction(taken, given, (viewer, asked) =>
+    choose(viewer, { ...asked, limit: mostAtOnce }),
+  );
 }
 
 const deleting = z.strictObject({ ...taken.shape, reason: z.string().max(4_000) });
 
-/** The same, filled in to delete them softly: its preview follows. */
+/** The same of those that are not deleted, as many as one bulk act takes, filled in to delete them softly. */
 export async function deleteTaken(
   given: z.infer<typeof deleting>,
 ): Promise<Taken | { status: 'reason-missing' } | Failed> {
@@ -63,7 +64,7 @@ export async function deleteTaken(
     const store = currentStore();
     const event = deletionEvent(store.catalogue, asked.type, 'deletes');
     if (event === null) return { status: 'invalid' as const };
-    const chosen = await choose(viewer, asked, mostChosen + 1);
+    const chosen = await choose(viewer, { ...asked, limit: mostChosen, notDeleted: true });
     if (chosen.status !== 'chosen') return chosen;
     const filled = await fillBulk(store, viewer, chosen.id, {
       ...{ eventType: event.type, template: {}, reason, ticket: null, occurredAt: null },
@@ -74,13 +75,12 @@ export async function deleteTaken(
 
 async function choose(
   viewer: Parameters<typeof entitiesOf>[1],
-  { id, type }: z.infer<typeof taken>,
-  limit: number,
+  wanted: EntitiesOf,
 ): Promise<Taken> {
   const store = currentStore();
-  const ids = await entitiesOf(store, viewer, { id, type, limit });
+  const ids = await entitiesOf(store, viewer, wanted);
   const rows = ids.map((entityId) => ({ id: entityId }));
-  const chosen = await chooseEntities(store, viewer, { type, rows });
+  const chosen = await chooseEntities(store, viewer, { type: wanted.type, rows });
   if (chosen.status === 'chosen') return { status: 'chosen', id: chosen.id };
   return { status: chosen.status };
 }

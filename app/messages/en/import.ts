@@ -264,6 +264,7 @@ export const imports = {
     'Its events have correlations of their own, so what it made cannot be told from other history here.',
   seeEvents: 'See its events',
   deleteAll: 'Delete softly…',
+  deleteNext: (entities: number) => `Delete the next ${number(entities)} softly…`,
   eraseAll: 'Erase…',
   eraseNext: (entities: number) => `Erase the next ${number(entities)}…`,
   deleteTitle: (plural: string) => `Delete its ${plural.toLowerCase()} softly?`,

@@ -3,6 +3,7 @@ import {
   checkImport,
   discardImport,
   keepMapping,
+  mayRunImport,
   reviseImport,
   runImport,
   steerImport,
@@ -38,6 +39,7 @@ export const askingImports: Record<string, Asking> = {
     run: (store, viewer) => checkImport(store, viewer, nothing, how),
   },
   reviseImport: { needs: 'import', run: (store, viewer) => reviseImport(store, viewer, nothing) },
+  mayRunImport: { needs: 'import', run: (store, viewer) => mayRunImport(store, viewer, nothing) },
   runImport: { needs: 'import', run: (store, viewer) => runImport(store, viewer, nothing, 'x') },
   steerImport: {
     needs: 'import',

@@ -6,7 +6,7 @@ import type { Pseudonymise } from '#lib/transfer/personal-data.ts';
 import { hasUpload, readReport, removeFiles } from '#lib/transfer/runs/import-files.ts';
 import { type RunRow, readRun } from '#lib/transfer/runs/import-row.ts';
 import { moveImport } from '#lib/transfer/runs/move-import.ts';
-import { withoutValues } from '#lib/transfer/runs/report.ts';
+import { type Report, withoutValues } from '#lib/transfer/runs/report.ts';
 
 export type ImportAsked = { status: 'done' | 'not-found' | 'moved' | 'reason-missing' | 'nothing' };
 
@@ -35,8 +35,9 @@ export async function checkImport(
       from: ['mapping', 'checked'],
       values: [JSON.stringify(given.mapping), given.pseudonymise],
     },
+    // Whoever is still at a check before this one has it no longer.
     set: `status = 'checking', mapping = $4, pseudonymise = $5, error = null, progress = null,
-      leased_until = null`,
+      leased_by = null, leased_until = null`,
   });
 }
 
@@ -48,8 +49,31 @@ export async function reviseImport(
 ): Promise<ImportAsked> {
   return moveOwn(store, viewer, id, {
     ...{ from: ['checking', 'checked'], values: [] },
-    set: `status = 'mapping', progress = null`,
+    set: `status = 'mapping', progress = null, leased_by = null, leased_until = null`,
   });
+}
+
+/** Whether the viewer could let it run as it is now: `done`, or why not. Changes nothing. */
+export async function mayRunImport(
+  store: Pick<Store, 'pool'>,
+  viewer: Viewer,
+  id: string,
+): Promise<ImportAsked> {
+  const found = await checkedReport(store, viewer, id);
+  return 'status' in found ? found : { status: 'done' };
+}
+
+async function checkedReport(
+  store: Pick<Store, 'pool'>,
+  viewer: Viewer,
+  id: string,
+): Promise<Report | ImportAsked> {
+  demand(viewer, 'import');
+  const run = await ownRun(store, viewer, id);
+  if (!run) return { status: 'not-found' };
+  const report = run.status === 'checked' ? await readReport(id) : null;
+  if (report === null) return { status: 'moved' };
+  return report.fresh === 0 ? { status: 'nothing' } : report;
 }
 
 /** Has a worker record what was checked, in the name of who asks. Throws an `AccessFault`. */
@@ -62,11 +86,8 @@ export async function runImport(
   demand(viewer, 'import');
   const reason = given.trim();
   if (reason === '') return { status: 'reason-missing' };
-  const run = await ownRun(store, viewer, id);
-  if (!run) return { status: 'not-found' };
-  const report = run.status === 'checked' ? await readReport(id) : null;
-  if (report === null) return { status: 'moved' };
-  if (report.fresh === 0) return { status: 'nothing' };
+  const report = await checkedReport(store, viewer, id);
+  if ('status' in report) return report;
   const { rows, fresh, known, faulty, types } = report;
   const moved = await moveImport(store, viewer, id, {
     ...{ from: ['checked'], to: 'running', reason, report: withoutValues(report) },
@@ -108,7 +129,8 @@ export async function discardImport(
   const run = await ownRun(store, viewer, id);
   if (!run) return { status: 'not-found' };
   const { rowCount } = await store.pool.query(
-    `update operational.import set status = 'cancelled', ended_at = now(), name = '', report = null
+    `update operational.import set status = 'cancelled', ended_at = now(), name = '', report = null,
+       mapping = null, error = null
      where id = $1 and status in ('uploading', 'mapping', 'checking', 'checked')`,
     [id],
   );

@@ -3,28 +3,72 @@ import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { newEventId } from '#lib/event-store/event-id.ts';
 import type { Store } from '#lib/event-store/store.ts';
-import { filesOf, importsFolder, makeFolder } from '#lib/transfer/runs/import-files.ts';
+import { storeSource } from '#lib/event-store/store-source.ts';
+import {
+  filesOf,
+  hasUpload,
+  importsFolder,
+  makeFolder,
+  readAbout,
+} from '#lib/transfer/runs/import-files.ts';
+import { readRuns } from '#lib/transfer/runs/import-row.ts';
+
+export type UploadWish = {
+  name: string;
+  size: number;
+  /** What tells the file from another of its name and size; null or absent: it is sent from its start. */
+  mark?: string | null;
+};
 
 const longestName = 300;
+/** Of uploads of the same name that broke off, so many are looked at. */
+const mostBroken = 20;
 
-/** A file is to come. `no-folder`: this installation has nowhere to put it. */
+/**
+ * A file is to come: whole, or the rest of it, where the same file's upload broke off at `received`.
+ * `no-folder`: this installation has nowhere to put it.
+ */
 export async function beginUpload(
   store: Pick<Store, 'pool'>,
   viewer: Viewer,
-  { name, size }: { name: string; size: number },
-): Promise<{ status: 'begun'; id: string } | { status: 'empty' | 'no-folder' }> {
+  { name, size, mark = null }: UploadWish,
+): Promise<{ status: 'begun'; id: string; received: number } | { status: 'empty' | 'no-folder' }> {
   demand(viewer, 'import');
   if (importsFolder() === null) return { status: 'no-folder' };
   if (size === 0) return { status: 'empty' };
+  const given = { name: baseName(name), size };
+  const broken = mark === null ? null : await findBroken(store, viewer, given, mark);
+  if (broken !== null) return { status: 'begun', ...broken };
   const id = newEventId();
-  await makeFolder(id);
-  await (await open(filesOf(id).upload, 'wx', 0o600)).close();
+  // First the row: what is swept are files that no row is there of.
   await store.pool.query(
     `insert into operational.import (id, owner, name, size, status)
      values ($1, $2, $3, $4, 'uploading')`,
-    [id, viewer.id, baseName(name), size],
+    [id, viewer.id, given.name, size],
   );
-  return { status: 'begun', id };
+  await makeFolder(id, { store: await storeSource(store), mark });
+  await (await open(filesOf(id).upload, 'wx', 0o600)).close();
+  return { status: 'begun', id, received: 0 };
+}
+
+/** An upload of the very same file that broke off. */
+async function findBroken(
+  store: Pick<Store, 'pool'>,
+  viewer: Viewer,
+  { name, size }: { name: string; size: number },
+  mark: string,
+): Promise<{ id: string; received: number } | null> {
+  const rows = await readRuns(
+    store.pool,
+    `where owner = $1 and status = 'uploading' and name = $2 and size = $3
+     order by began_at desc limit ${mostBroken}`,
+    [viewer.id, name, size],
+  );
+  for (const { id, received } of rows) {
+    const about = hasUpload(id) ? await readAbout(id) : null;
+    if (about?.mark === mark) return { id, received };
+  }
+  return null;
 }
 
 /** As it is called where it comes from, without its folders and what would not be stored. */

@@ -1,21 +1,21 @@
 // Invariant: a row is recorded once, however often its import is begun anew: it is known by its id. An
 // import that stopped, or whose worker was killed, is read and recorded again from its first row.
 import { Readable } from 'node:stream';
+import { isDeepStrictEqual } from 'node:util';
 import { allows } from '#lib/access/policy.ts';
 import { storedViewer } from '#lib/access/stored-viewer.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { type ImportTeller, importFile } from '#lib/transfer/import-file.ts';
 import { type Input, openInput } from '#lib/transfer/open-input.ts';
 import type { RecordCount } from '#lib/transfer/record-rows.ts';
+import { endCheck } from '#lib/transfer/runs/end-check.ts';
 import { endImport } from '#lib/transfer/runs/end-import.ts';
-import { filesOf, writeReport } from '#lib/transfer/runs/import-files.ts';
+import { holdImport } from '#lib/transfer/runs/hold-import.ts';
+import { draftsOf, filesOf, removeChecked, removeDrafts } from '#lib/transfer/runs/import-files.ts';
 import type { ImportProgress, RunRow } from '#lib/transfer/runs/import-row.ts';
 import { type Report, reportOf } from '#lib/transfer/runs/report.ts';
 import { type ImportWork, keepImport, leaveImport } from '#lib/transfer/runs/take-import.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
-
-/** Milliseconds between two times that a worker tells how far it is, and asks whether to go on. */
-const keepEvery = 1_000;
 
 /** Checks or records an import from its first row, until it is done, is held up, or the signal ends it. */
 export async function doImport(work: ImportWork, run: RunRow): Promise<void> {
@@ -28,8 +28,10 @@ export async function doImport(work: ImportWork, run: RunRow): Promise<void> {
   let kept: ImportProgress | null = progress;
   try {
     if (run.status === 'cancelling') await endImport(work, run, run.progress);
-    else if (!viewer || !allows(viewer, 'import')) await hold(work, run);
-    else {
+    else if (!viewer || !allows(viewer, 'import')) {
+      const reason = 'Whoever began it may no longer import.';
+      await holdImport(work, run, { reason, error: reason });
+    } else {
       const isChecked = await doSteps(work, viewer, run, progress);
       if (isChecked) kept = null;
     }
@@ -42,7 +44,10 @@ export async function doImport(work: ImportWork, run: RunRow): Promise<void> {
   }
 }
 
-/** Paused, cancelled or sent back by a person, or taken over by another worker. */
+/**
+ * Paused, cancelled or sent back by a person, taken over by another worker, or begun with other rights
+ * than its owner has now: whoever takes it next asks for these.
+ */
 class Stopped extends Error {
   readonly code = 'import_stopped';
 }
@@ -54,22 +59,25 @@ async function doSteps(
   run: RunRow,
   progress: ImportProgress,
 ): Promise<boolean> {
-  const { store, pool, worker } = work;
+  const { store, pool, worker, keepEvery = 1_000 } = work;
   const stopping = new AbortController();
   const signal = AbortSignal.any([work.signal, stopping.signal]);
   const keep = async () => {
     const goes = await keepImport(pool, worker, run, progress).catch(() => true);
-    if (!goes) stopping.abort(new Stopped());
+    const now = goes ? await storedViewer(store, run.owner).catch(() => viewer) : null;
+    if (!isDeepStrictEqual(now?.rights, viewer.rights)) stopping.abort(new Stopped());
   };
   const { upload, faults } = filesOf(run.id);
   const input = await openInput(upload, Readable.from([]));
   const keeping = setInterval(() => void keep(), keepEvery);
   const isCheck = run.status === 'checking';
   try {
+    if (isCheck) await removeChecked(run.id);
     const request = {
       ...{ input: named(input, run), mapping: run.mapping ?? {}, pseudonymise: run.pseudonymise },
       ...{ dryRun: isCheck, checked: !isCheck, correlationId: run.id, signal },
-      ...{ faultsPath: faults, tellFaultsOfDryRun: true },
+      faultsPath: isCheck ? draftsOf(run.id, worker).faults : faults,
+      tellFaultsOfDryRun: true,
     };
     let report: Report | null = null;
     const surveyed = (found: Report) => {
@@ -82,20 +90,19 @@ async function doSteps(
       await endImport(work, run, progress, outcome.faults.count);
       return true;
     }
-    if (report) await writeReport(run.id, report);
+    if (report === null) throw new Error('a check without a report');
     const broken = input.brokenOff();
-    const { rowCount } = await pool.query(
-      `update operational.import set status = 'checked', progress = null, error = $3
-       where id = $1 and status = 'checking' and leased_by = $2`,
-      [run.id, worker, broken === null ? null : `Mind: ${broken}.`],
-    );
-    return rowCount === 1;
+    return await endCheck(work, run, {
+      report,
+      error: broken === null ? null : `Mind: ${broken}.`,
+    });
   } catch (error) {
     if (stopping.signal.aborted) throw new Stopped();
     throw error;
   } finally {
     clearInterval(keeping);
     input.close();
+    if (isCheck) await removeDrafts(run.id, worker);
   }
 }
 
@@ -134,27 +141,11 @@ function tellerOf(run: RunRow, { progress, signal, surveyed }: Telling): ImportT
   };
 }
 
-/** Who let it run may no longer, or has left: somebody else has to end it. */
-async function hold({ pool, worker }: ImportWork, run: RunRow): Promise<void> {
-  await pool.query(
-    `update operational.import set status = case status when 'checking' then 'mapping' else 'paused' end,
-       error = 'Whoever began it may no longer import.'
-     where id = $1 and status = $3 and leased_by = $2`,
-    [run.id, worker, run.status],
-  );
-}
-
 /** What is wrong with the file, or with the store, is told where the import is shown. */
-async function tell({ pool, worker }: ImportWork, run: RunRow, error: unknown): Promise<void> {
+async function tell(work: ImportWork, run: RunRow, error: unknown): Promise<void> {
   const isOfFile = error instanceof TransferError;
   if (!isOfFile) console.error('An import could not go on:', error);
   const told = isOfFile ? error.message : 'The server could not go on; its log tells more.';
-  await pool
-    .query(
-      `update operational.import
-       set status = case status when 'checking' then 'mapping' else 'paused' end, error = $4
-       where id = $1 and status = $3 and leased_by = $2`,
-      [run.id, worker, run.status, told],
-    )
-    .catch(() => {});
+  const reason = isOfFile ? 'The file could not be read on.' : 'The server could not go on.';
+  await holdImport(work, run, { reason, error: told }).catch(() => {});
 }

@@ -1,5 +1,4 @@
-import type { Viewer } from '#lib/access/viewer.ts';
-import { workerViewer } from '#lib/access/worker-viewer.ts';
+import { ender } from '#lib/transfer/runs/ender.ts';
 import { removeFiles } from '#lib/transfer/runs/import-files.ts';
 import type { ImportProgress, RunRow } from '#lib/transfer/runs/import-row.ts';
 import { moveImport } from '#lib/transfer/runs/move-import.ts';
@@ -7,9 +6,6 @@ import type { ImportWork } from '#lib/transfer/runs/take-import.ts';
 
 /** Rows that were refused can be fetched so long. */
 const faultsFor = 7;
-
-/** The system itself: what a person began, it ends, whether they are still there or not. */
-const ender: Viewer = { ...workerViewer, rights: { import: 'all' } };
 
 /**
  * Ends an import with what is there of it, and removes its file. What was recorded is counted in the
@@ -33,7 +29,7 @@ export async function endImport(
     ...{ stage: 'recording', done, of: progress?.of ?? 0, recorded, faulty },
     ...{ known: Math.max(0, done - faulty - recorded), own: progress?.own ?? 0 },
   };
-  const to = run.status === 'cancelling' ? 'cancelled' : 'done';
+  const to = run.status === 'running' ? 'done' : 'cancelled';
   const moved = await moveImport(store, ender, run.id, {
     ...{ from: [run.status], to, reason: null, progress: ended },
     data: { recorded, known: ended.known, faulty },

@@ -76,6 +76,12 @@ export async function readRuns(
 }
 
 export async function readRun(pool: Pick<pg.Pool, 'query'>, id: string): Promise<RunRow | null> {
-  const [row] = await readRuns(pool, 'where id::text = $1', [id]);
+  if (!isImportId(id)) return null;
+  const [row] = await readRuns(pool, 'where id = $1', [id]);
   return row ?? null;
+}
+
+/** What an address says may be anything. */
+export function isImportId(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 }

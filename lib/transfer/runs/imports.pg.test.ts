@@ -1,13 +1,27 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { operator } from '#lib/access/viewer.ts';
+import { storedViewer } from '#lib/access/stored-viewer.ts';
+import { operator, type Viewer } from '#lib/access/viewer.ts';
+import { requestErasure } from '#lib/erasure/request-erasure.ts';
+import { settleErasures } from '#lib/erasure/settle-erasures.ts';
+import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { storeSource } from '#lib/event-store/store-source.ts';
+import { addPerson } from '#lib/testing/add-person.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 import { personOf } from '#lib/testing/viewers.ts';
@@ -46,12 +60,17 @@ beforeAll(async () => {
   };
 });
 
-async function upload(name: string, text: string | Buffer): Promise<string> {
-  const bytes = Buffer.from(text);
-  const begun = await beginUpload(store, operator, { name, size: bytes.length });
+async function begin(viewer: Viewer, wish: Parameters<typeof beginUpload>[2]) {
+  const begun = await beginUpload(store, viewer, wish);
   if (begun.status !== 'begun') throw new Error(begun.status);
-  await send(begun.id, 0, bytes);
-  return begun.id;
+  return begun;
+}
+
+async function upload(name: string, text: string | Buffer, viewer = operator): Promise<string> {
+  const bytes = Buffer.from(text);
+  const { id } = await begin(viewer, { name, size: bytes.length });
+  await send(id, 0, bytes, viewer);
+  return id;
 }
 
 async function send(id: string, at: number, bytes: Buffer, viewer = operator) {
@@ -86,12 +105,22 @@ const none = { pseudonymise: 'none' as const };
 
 test('a file comes in slices, each once, from its owner alone, and no longer than it was said to be', async () => {
   const text = Buffer.from('a,b\n1,2\n');
-  const { id } = (await beginUpload(store, operator, { name: '/home/me/x.csv', size: 8 })) as {
-    id: string;
-  };
+  const file = { name: '/home/me/x.csv', size: 8, mark: 'one' };
+  const { id } = await begin(operator, file);
   expect(await lookAt(store, operator, id, null)).toBeNull();
   expect(await send(id, 0, text.subarray(0, 5))).toEqual({ status: 'received', received: 5 });
   expect(await send(id, 0, text.subarray(0, 5))).toEqual({ status: 'elsewhere', received: 5 });
+  // The same file goes on where it broke off: another of its name and size does not.
+  expect(await begin(operator, file)).toEqual({ status: 'begun', id, received: 5 });
+  for (const other of [
+    { ...file, mark: 'two' },
+    { ...file, mark: null },
+  ]) {
+    const begun = await begin(operator, other);
+    expect(begun).toMatchObject({ received: 0, id: expect.not.stringMatching(id) });
+    await discardImport(store, operator, begun.id);
+  }
+  expect((await begin(personOf('admin'), file)).received).toBe(0);
   expect(await send(id, 5, Buffer.from('2\nand more'))).toMatchObject({ status: 'too-much' });
   expect(await send(id, 5, text.subarray(5), personOf('admin'))).toBeNull();
   await expect(send(id, 5, text.subarray(5), personOf('engineer'))).rejects.toThrow('import');
@@ -105,7 +134,9 @@ test('a file comes in slices, each once, from its owner alone, and no longer tha
   expect(await discardImport(store, admin, id)).toEqual({ status: 'not-found' });
   expect(await discardImport(store, operator, id)).toEqual({ status: 'done' });
   expect(existsSync(path.dirname(filesOf(id).upload))).toBe(false);
-  expect(await listImports(store, operator)).toEqual([]);
+  expect((await listImports(store, operator)).filter(({ own }) => own)).toEqual([]);
+  // What an address may say.
+  for (const odd of ['\0', 'x', '']) expect(await readImport(store, operator, odd)).toBeNull();
 });
 
 test('what a file is is seen and can be corrected; its columns are proposed and previewed', async () => {
@@ -271,6 +302,87 @@ test('a check tells what the command line tells; the import is paused, goes on, 
   expect(await eventsOf(again)).toBe(0);
 });
 
+test('what a check finds is of the mapping that was asked for last, whoever was still at the one before', async () => {
+  const id = await upload('again.csv', fines(20, 'M'));
+  const folder = path.dirname(filesOf(id).upload);
+  await checkImport(store, operator, id, { mapping: asFines, ...none });
+  await doNext('check');
+  expect(await read(id)).toMatchObject({ hasFaults: true, report: { faulty: 2 } });
+  await checkImport(store, operator, id, { mapping: asFines, ...none });
+  const late = work();
+  const run = await takeImport(store.pool, late.worker, 'check');
+  await reviseImport(store, operator, id);
+  await checkImport(store, operator, id, { mapping: { ...asFines, type: 'ticket' }, ...none });
+  await doImport(late, run as NonNullable<typeof run>);
+  expect(await read(id)).toMatchObject({ status: 'checking', hasFaults: false });
+  expect(readdirSync(folder).toSorted()).toEqual(['about.json', 'upload']);
+  await doNext('check');
+  expect(await read(id)).toMatchObject({
+    ...{ status: 'checked', hasFaults: true, report: { types: [{ type: 'ticket' }] } },
+  });
+  expect(readdirSync(folder).toSorted()).toEqual([
+    ...['about.json', 'faults.csv', 'report.json', 'upload'],
+  ]);
+  await discardImport(store, operator, id);
+});
+
+test('what it made is taken back part by part: not what is erased whole, and not twice what is deleted', async () => {
+  const rows = Array.from({ length: 6 }, (_, n) => `T${n},noted,2020-01-0${n + 1},x${n}`);
+  const id = await upload('taken.csv', `case_id,event,time,note\n${rows.join('\n')}\n`);
+  await checkImport(store, operator, id, { mapping: { ...asFines, type: 'taken' }, ...none });
+  await doNext('check');
+  await runImport(store, operator, id, 'History');
+  await doNext('record');
+  const erasing = { reason: 'Asked to be forgotten', ground: 'GDPR Art. 17' };
+  const entity = (at: number) => ({ type: 'taken', id: `T${at}` });
+  await requestErasure(store, operator, {
+    ...erasing,
+    target: { kind: 'fields', ...entity(1), paths: ['/note'] },
+  });
+  await requestErasure(store, operator, { ...erasing, target: { kind: 'entity', ...entity(2) } });
+  await settleErasures({ store, pool: store.pool });
+  await appendEvents(store, operator, [
+    { type: 'takenDeleted', entity: entity(3), data: {}, reason: 'Wrong' },
+  ]);
+  const made = { id, type: 'taken', limit: 9 };
+  expect(await entitiesOf(store, operator, made)).toEqual(['T0', 'T1', 'T3', 'T4', 'T5']);
+  expect(await entitiesOf(store, operator, { ...made, limit: 3, notDeleted: true })).toEqual([
+    ...['T0', 'T1', 'T4'],
+  ]);
+});
+
+test('whoever may import no longer holds it up, and what is left so for a week is given up', async () => {
+  const person = await addPerson(store, { email: 'imports@b.example', role: 'admin' });
+  const viewer = (await storedViewer(store, `person:${person}`)) as Viewer;
+  const id = await upload('left.csv', fines(3_000, 'L'), viewer);
+  await checkImport(store, viewer, id, { mapping: asFines, ...none });
+  await doNext('check');
+  await runImport(store, viewer, id, 'History');
+  const doing = { ...work(), keepEvery: 5 };
+  const run = await takeImport(store.pool, doing.worker, 'record');
+  const done = doImport(doing, run as NonNullable<typeof run>);
+  while ((await eventsOf(id)) === 0) await delay(5);
+  await store.pool.query('update access.person set banned = true where id = $1', [person]);
+  await done;
+  expect(await eventsOf(id)).toBeLessThan(3_000);
+  await doNext('record');
+  const reason = 'Whoever began it may no longer import.';
+  expect(await readImport(store, viewer, id)).toMatchObject({ status: 'paused', error: reason });
+  const acts = await store.pool.query(
+    `select data ->> 'status' as status, actor, reason from authority.event
+     where type = '$import' and entity_id = $1 order by position offset 1`,
+    [id],
+  );
+  expect(acts.rows).toEqual([{ status: 'paused', actor: 'worker', reason }]);
+  await store.pool.query(
+    `update operational.import set touched_at = now() - interval '8 days' where id = $1`,
+    [id],
+  );
+  await sweepImports(work());
+  expect(await read(id)).toMatchObject({ status: 'cancelled', error: null });
+  expect(existsSync(filesOf(id).upload)).toBe(false);
+});
+
 test('an import whose worker is killed is gone on with by another, and everything is there once', async () => {
   const id = await upload('many.csv', fines(3_000, 'K'));
   await checkImport(store, operator, id, { mapping: asFines, ...none });
@@ -311,16 +423,36 @@ test('what cannot be read is told where it is looked at, and where it is checked
 
 test('what nobody comes back to is removed', async () => {
   const id = await upload('left.csv', 'id,event,time\n1,a,2024-01-01\n');
-  await sweepImports(store.pool);
+  // Whoever was to remove them was killed; of a row that is not there, as after a restore.
+  const ended = (await listImports(store, operator)).find((one) => one.hasFaults && one.endedAt);
+  if (!ended) throw new Error('no import with refused rows');
+  writeFileSync(filesOf(ended.id).upload, 'left');
+  const folders = [await storeSource(store), 'another'].map((of) => {
+    const { about } = filesOf(randomUUID());
+    mkdirSync(path.dirname(about));
+    writeFileSync(about, JSON.stringify({ store: of, mark: null }));
+    return path.dirname(about);
+  });
+  await sweepImports(work());
   expect(existsSync(filesOf(id).upload)).toBe(true);
+  expect(existsSync(filesOf(ended.id).upload)).toBe(false);
+  expect(existsSync(filesOf(ended.id).faults)).toBe(true);
+  expect(folders.map((folder) => existsSync(folder))).toEqual([false, true]);
+  await keepMapping(store, operator, id, { mapping: asFines, ...none });
   await store.pool.query(
     `update operational.import set touched_at = now() - interval '8 days',
        faults_until = case when faults_until is not null then now() - interval '1 second' end`,
   );
-  await sweepImports(store.pool);
-  expect(existsSync(filesOf(id).upload)).toBe(false);
+  await sweepImports(work());
+  expect(existsSync(path.dirname(filesOf(id).upload))).toBe(false);
   expect(await readImport(store, operator, id)).toBeNull();
   expect((await listImports(store, operator)).every(({ hasFaults }) => !hasFaults)).toBe(true);
+  // Of what was given up nothing is kept that says what it was.
+  const { rows } = await store.pool.query(
+    `select distinct name, mapping::text, error from operational.import
+     where status = 'cancelled' and report is null`,
+  );
+  expect(rows).toEqual([{ name: '', mapping: null, error: null }]);
 });
 
 async function eventsOf(id: string): Promise<number> {

@@ -17,6 +17,8 @@ export type ImportMove = {
   faultsFor?: number;
   /** Why it does not go on, where nobody asked for it. */
   error?: string;
+  /** Only as long as it is this worker's. */
+  worker?: string;
 };
 
 /** Moves an import on and records that, or neither: false where somebody else moved it meanwhile. */
@@ -26,7 +28,7 @@ export async function moveImport(
   id: string,
   move: ImportMove,
 ): Promise<boolean> {
-  const { from, to, reason, data, report, progress, faultsFor, error } = move;
+  const { from, to, reason, data, report, progress, faultsFor, error, worker } = move;
   try {
     await recordActWith(
       store,
@@ -43,11 +45,11 @@ export async function moveImport(
              report = coalesce($4, report), progress = coalesce($5, progress),
              ended_at = case when $3 in ('cancelled', 'done') then now() end,
              faults_until = case when $6::int4 is not null then now() + make_interval(days => $6) end
-           where id = $1 and status = any ($2)`,
+           where id = $1 and status = any ($2) and ($8::uuid is null or leased_by = $8)`,
           [
             ...[id, from, to, report === undefined ? null : JSON.stringify(report)],
             ...[progress === undefined ? null : JSON.stringify(progress), faultsFor ?? null],
-            error ?? null,
+            ...[error ?? null, worker ?? null],
           ],
         );
         if (rowCount !== 1) throw new MovedOn();

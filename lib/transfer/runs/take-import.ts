@@ -12,6 +12,8 @@ export type ImportWork = {
   pool: pg.Pool;
   worker: string;
   signal: AbortSignal;
+  /** Milliseconds between two times that it tells how far it is, and asks whether to go on. */
+  keepEvery?: number;
 };
 
 /** What is done: imports are checked beside one that is recorded. */
