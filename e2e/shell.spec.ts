@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { openPage } from './open-page.ts';
 
 const newest = (page: Page) =>
   page.getByRole('list', { name: 'Events, the newest first' }).getByRole('listitem');
@@ -134,7 +135,7 @@ test('the histogram is moved through and zoomed by keys', async ({ page }) => {
 });
 
 test('an event opens in its place, by keys, and its address opens it again', async ({ page }) => {
-  await page.goto('/events?type=userEmailUpdated');
+  await openPage(page, '/events?type=userEmailUpdated');
   await expect(newest(page).first()).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
