@@ -9,6 +9,7 @@ import { changedOf } from '#lib/erasure/changed-of.ts';
 import { addRows, countGone } from '#lib/erasure/count-gone.ts';
 import { forgetBulks } from '#lib/erasure/forget-bulks.ts';
 import { forgetEffects } from '#lib/erasure/forget-effects.ts';
+import { forgetKeptRows } from '#lib/erasure/forget-kept-rows.ts';
 import { forgetLetters } from '#lib/erasure/forget-letters.ts';
 import { forgetLooks } from '#lib/erasure/forget-looks.ts';
 import { forgetViews, viewsHolding } from '#lib/erasure/forget-views.ts';
@@ -161,6 +162,7 @@ async function take(
   await forgetBulks(client, terms, refs, selections);
   await forgetEffects(client, terms, refs, selections);
   await forgetLooks(client, terms);
+  await forgetKeptRows(client, terms);
   await forgetLetters(letters);
   const position = await sendErasure(store, client, sealed, plan, rows, terms);
   if (position === null) return null;

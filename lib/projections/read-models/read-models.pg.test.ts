@@ -164,6 +164,26 @@ test('what is erased of one field leaves the rest of its rows', async () => {
   expect(await rowsOf(store, 'marketplace')).toMatchObject([{ sellerName: null }]);
 });
 
+test('a former generation that holds what is erased goes with it', async () => {
+  const store = await openTestStore();
+  await append(store, signUp(ann, 'a@one.example', 'Ann'), advert('BR-1', ann));
+  await followAll(store);
+  const definition = store.catalogue.projections.get('marketplace') as ProjectionDefinition;
+  const id = await beginGeneration(store, store.pool, definition);
+  await followAll(store);
+  const former = await servingModel(store, 'marketplace');
+  expect(await switchReadModel(store.pool, { name: 'marketplace', id })).toBe(true);
+  const [row] = await rowsOf(store, 'marketplace');
+  expect(await rowsIn(store, former)).toEqual([row]);
+  const target: Wish['target'] = { kind: 'entity', type: 'advertisement', id: 'BR-1' };
+  await requestErasure(store, operator, { target, reason: 'Asked', ground: 'GDPR Art. 17' });
+  await settleErasures({ store, pool: store.pool });
+  const models = await readModels(store.pool, 'marketplace');
+  expect(models.map((model) => model.id)).toEqual([id]);
+  await followAll(store);
+  expect(await rowsOf(store, 'marketplace')).toMatchObject([{ title: '', price: null }]);
+});
+
 test('one that fails stops at that event alone, and goes on when it is told to leave it out', async () => {
   const broken = defineProjection({
     name: 'broken',
