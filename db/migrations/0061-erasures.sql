@@ -8,7 +8,7 @@ create table operational.certificate (
   made_at  timestamptz not null default now(),
   constraint certificate_pkey primary key (erasure)
 );
-comment on table operational.certificate is 'What an erasure took, signed. Made once it is settled; never changed.';
+comment on table operational.certificate is 'What an erasure took, signed. Made once it is settled; made anew where it quotes what went since.';
 
 -- What was proposed for a person, or for one of many, goes as what was proposed for an entity does.
 create or replace function derived.forget_corrections(erasure text, touches json, terms text[])

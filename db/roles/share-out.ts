@@ -37,8 +37,8 @@ const operational: Record<string, { app: string; worker: string }> = {
   webhook_secret: { app: crud, worker: 'select' },
   // Made on demand and each night; never changed.
   seal: { app: 'select, insert', worker: 'select, insert' },
-  // Made once an erasure is settled; never changed.
-  certificate: { app: 'select', worker: 'select, insert' },
+  // Made once an erasure is settled; made anew where what it quotes goes.
+  certificate: { app: 'select', worker: 'select, insert, delete' },
   seal_copy: { app: 'select, insert, update', worker: 'select, insert, update' },
   // Asked for by people, done by the worker.
   verification: { app: 'select, insert, update', worker: crud },

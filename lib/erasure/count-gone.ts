@@ -4,6 +4,7 @@
 import type pg from 'pg';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { GoneKind, GoneRows } from '#lib/erasure/erasure-preview.ts';
+import { isTold, toldOf } from '#lib/erasure/forget-told.ts';
 
 export type Gone = {
   events: number;
@@ -14,6 +15,8 @@ export type Gone = {
   /** Those that the erasure is about; what tells of single events alone is not among them. */
   own: readonly EntityRef[];
   terms: readonly string[];
+  /** Those by which the reasons of acts go. */
+  naming: readonly string[];
   views: number;
   letters: number;
 };
@@ -119,12 +122,26 @@ export async function countGone(client: Counting, gone: Gone): Promise<GoneRows[
     );
     found.push({ table, kind, count: rows[0]?.count ?? 0 });
   }
+  found.push(...(await countTold(client, gone)));
   for (const model of await countInReadModels(client, gone.changed)) {
     found.push({ table: model.table, kind: 'read-model', count: model.rows });
   }
   found.push({ table: 'operational.saved_view', kind: 'view', count: gone.views });
   found.push({ table: 'letters', kind: 'letter', count: gone.letters });
   return found.filter(({ count }) => count > 0);
+}
+
+/** By table: what is taken of two columns of a row is counted twice. */
+async function countTold(client: Counting, { terms, naming }: Gone): Promise<GoneRows[]> {
+  const found: GoneRows[] = [];
+  for (const told of toldOf) {
+    const { rows } = await client.query<{ count: number }>(
+      `select count(*)::int4 as count from ${told.table} where ${isTold(told, '$1')}`,
+      [told.isReason ? naming : terms],
+    );
+    found.push({ table: told.table, kind: 'told', count: rows[0]?.count ?? 0 });
+  }
+  return addRows(found);
 }
 
 type Column = { personal?: { of: string }; reference?: string };

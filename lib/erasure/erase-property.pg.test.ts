@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { operator } from '#lib/access/viewer.ts';
@@ -5,11 +6,14 @@ import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import { leftOf } from '#lib/domain/erase-values.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import type { Json } from '#lib/domain/json.ts';
+import { liftHold } from '#lib/erasure/holds/lift-hold.ts';
+import { placeHold } from '#lib/erasure/holds/place-hold.ts';
 import { requestErasure, type Wish } from '#lib/erasure/request-erasure.ts';
 import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { ProposedEvent } from '#lib/event-store/append-types.ts';
 import { readState } from '#lib/event-store/read-state.ts';
+import { recordAct } from '#lib/event-store/record-act.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { findInTables } from '#lib/testing/find-in-tables.ts';
@@ -37,7 +41,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   to: id,
 });
 const target = fc.record({
-  kind: fc.constantFrom('entity', 'person', 'entities', 'fields', 'event'),
+  kind: fc.constantFrom('entity', 'person', 'entities', 'fields', 'event', 'events'),
   id,
   other: id,
   at: fc.nat(99),
@@ -57,6 +61,7 @@ test('whatever is erased is gone everywhere, and nothing else was lost', {
         const prefix = `r${++run}-`;
         for (const event of beginning(prefix)) await appendEvents(store, operator, [event]);
         for (const each of steps) await append(store, prefix, each);
+        for (const name of ids) await tellElsewhere(store, prefix, name);
         const sealed = Number(store.watcher.position());
         const root = await rootOf(store, { from: 0, end: sealed });
         const refs = [
@@ -65,7 +70,7 @@ test('whatever is erased is gone everywhere, and nothing else was lost', {
           { type: 'note', id: `${prefix}n` },
         ];
         // What was taken at its source alone can be traced no further afterwards: these come last.
-        const last = (wanted: { kind: string }) => Number(wanted.kind === 'event');
+        const last = ({ kind }: { kind: string }) => Number(isAlone(kind));
         for (const wanted of targets.toSorted((a, b) => last(a) - last(b))) {
           const before = await everyState(store, refs);
           const wish = await wishOf(store, prefix, wanted);
@@ -73,14 +78,14 @@ test('whatever is erased is gone everywhere, and nothing else was lost', {
           await settleErasures({ store, pool: store.pool });
           const own = wanted.kind === 'entities' ? [wanted.id, wanted.other] : [wanted.id];
           const gone = own.flatMap((name) => goneWords(prefix, wanted.kind, name, before));
-          if (wanted.kind !== 'event') {
+          if (!isAlone(wanted.kind)) {
             erased.push(...gone);
             expect(await findInTables(store, gone)).toEqual([]);
           }
           expect(await checkStore(store)).toEqual([]);
           const after = await everyState(store, refs);
           for (const [name, states] of before) {
-            if (wanted.kind === 'event') continue;
+            if (isAlone(wanted.kind)) continue;
             if (own.some((one) => name === `member/${prefix}${one}`)) continue;
             const less = states.map((state) => without(state, gone));
             expect(after.get(name)?.slice(0, less.length)).toEqual(less);
@@ -100,6 +105,8 @@ test('whatever is erased is gone everywhere, and nothing else was lost', {
   expect(exported).toContain('memberJoined');
   expect(erased.filter((one) => exported.includes(one))).toEqual([]);
 });
+
+const isAlone = (kind: string) => kind === 'event' || kind === 'events';
 
 const said = (prefix: string, who: string, what: string) => `${prefix}${who}-tells-${what}`;
 
@@ -149,6 +156,63 @@ async function append(store: Store, prefix: string, step: Step): Promise<void> {
   ]);
 }
 
+/** What people said of Backstory itself, and what programs told, of what one member told. */
+async function tellElsewhere(store: Store, prefix: string, who: string): Promise<void> {
+  const [handle, note] = [said(prefix, who, 'handle0'), said(prefix, who, 'note1')];
+  await appendEvents(store, operator, [
+    {
+      ...{ type: 'memberNoted', data: { memberId: prefix + who, notes: { k1: note } } },
+      ...{ reason: `Because ${note}`, metadata: { ticket: note } },
+    },
+  ]);
+  for (const type of ['$export', '$bulk', '$correction', '$reactor'] as const) {
+    await recordAct(store, operator, {
+      ...{ type, entity: { type, id: prefix + who }, data: { of: 1 } },
+      ...{ reason: `${handle} asked, as ${note} says`, metadata: { ticket: note } },
+    });
+  }
+  const held = { entities: [{ type: 'member', id: prefix + who }], reason: `A case of ${handle}` };
+  const placed = await placeHold(store, operator, held);
+  if (placed.status !== 'placed') throw new Error(placed.status);
+  await liftHold(store, operator, { id: placed.id, reason: `${handle} has no case` });
+  // An erasure that came to nothing keeps why it was asked for.
+  await recordAct(store, operator, {
+    ...{ type: '$erasure', entity: { type: '$erasure', id: randomUUID() } },
+    ...{ data: { status: 'rejected' }, reason: handle, metadata: { ground: note } },
+  });
+  const json = (text: string) => JSON.stringify({ message: `No ${text}`, position: '1' });
+  const look = `insert into operational.look (id, at, viewer, kind, what, reason)
+    values (gen_random_uuid(), now(), 'operator', 'search', $1, $2)`;
+  await store.pool.query(look, [JSON.stringify({ text: note }), handle]);
+  const draft = 'insert into operational.draft values ($1, $2, $3, $4)';
+  await store.pool.query(draft, [
+    'operator',
+    'note',
+    `${prefix}n-${who}`,
+    JSON.stringify({ note }),
+  ]);
+  await store.pool.query(
+    `insert into operational.rebuild (id, kind, name, status, switch_when, actor, reason, error)
+     values (gen_random_uuid(), 'states', $1, 'failed', 'always', 'operator', $2, $3)`,
+    [`x-${prefix}${who}`, handle, json(note)],
+  );
+  await store.pool.query(
+    `insert into operational.retention_run (id, rule_id, rule, cutoff, status, why, ended_at)
+     values (gen_random_uuid(), $1, '{}', now(), 'stopped', $2, now())`,
+    [prefix + who, note],
+  );
+  await store.pool.query(
+    `insert into operational.reactor (name, version, position, began_after, stopped)
+     values ($1, 1, 0, 0, $2)`,
+    [prefix + who, json(handle)],
+  );
+  await store.pool.query(
+    `insert into operational.bulk (id, owner, entity_type, status, reason, ticket, holds)
+     values (gen_random_uuid(), 'operator', 'note', 'previewed', $1, $2, null)`,
+    [handle, note],
+  );
+}
+
 async function wishOf(
   store: Store,
   prefix: string,
@@ -166,6 +230,14 @@ async function wishOf(
     entities: { kind: 'entities', type: 'member', ids: [ref.id, prefix + wanted.other] },
     fields: { kind: 'fields', ...ref, paths: ['/handle', '/notes'] },
     event: { kind: 'event', eventId },
+    events: {
+      ...{
+        kind: 'events',
+        type: 'member',
+        of: [{ id: ref.id, eventIds: rows.map((row) => row.id) }],
+      },
+      paths: ['/handle'],
+    },
   };
   const wish = {
     reason: 'a test',

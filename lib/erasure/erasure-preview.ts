@@ -20,6 +20,8 @@ export type GoneKind =
   | 'correction'
   | 'note'
   | 'bulk'
+  /** Why work of Backstory's own stopped, or was asked for. */
+  | 'told'
   | 'view'
   /** Caught by the demonstration. */
   | 'letter';

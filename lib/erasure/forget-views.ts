@@ -2,14 +2,14 @@ import type pg from 'pg';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { plainText } from '#lib/domain/search-text.ts';
 import { viewTraces, viewValues } from '#lib/domain/view-values.ts';
+import { heldByNoOther } from '#lib/erasure/held-by-no-other.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 
 type View = { id: string; name: string; query: string };
 
 /**
  * The saved views whose filters or name hold a value that goes, or a part of it: a view that shows
- * something else under its name would be worse. What entities hold that stay as they are tells of
- * nobody by itself (`Oslo`, an `ingrid` among many): what holds only that stays.
+ * something else under its name would be worse. What holds only what others hold as well stays.
  */
 export async function viewsHolding(
   store: Pick<Reading, 'pool'>,
@@ -31,27 +31,4 @@ export async function viewsHolding(
 export async function forgetViews(client: pg.ClientBase, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await client.query('delete from operational.saved_view where id = any ($1::uuid[])', [ids]);
-}
-
-async function heldByNoOther(
-  { pool }: Pick<Reading, 'pool'>,
-  texts: readonly string[],
-  touched: readonly EntityRef[],
-): Promise<Set<string>> {
-  if (texts.length === 0) return new Set();
-  const { rows } = await pool.query<{ text: string }>(
-    `select t.text, t.pattern from unnest($1::text[], $2::text[]) as t(text, pattern)
-     where not exists (
-       select from derived.search_value v where v.plain like t.pattern
-         and not exists (
-           select from unnest($3::text[], $4::text[]) as e(type, id)
-           where e.type = v.entity_type and e.id = v.entity_id))`,
-    [
-      texts,
-      texts.map((text) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`),
-      touched.map(({ type }) => type),
-      touched.map(({ id }) => id),
-    ],
-  );
-  return new Set(rows.map(({ text }) => text));
 }

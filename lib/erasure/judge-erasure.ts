@@ -10,14 +10,15 @@ import { isMany, mostAtOnce, subjectsOf, type Target } from '#lib/erasure/erasur
 import { erasableFrom, hardRefusal, isWhole, tooEarly } from '#lib/erasure/hard-policy.ts';
 import { heldParts } from '#lib/erasure/held-parts.ts';
 import { holdViews } from '#lib/erasure/holds/hold-views.ts';
-import { mergeParts, type Plans, planParts } from '#lib/erasure/plan-erasures.ts';
+import { mergeParts, planParts } from '#lib/erasure/plan-erasures.ts';
 import { selectionsOf } from '#lib/erasure/request.ts';
+import { type PlansWithActs, withActs } from '#lib/erasure/with-acts.ts';
 import { readEvent } from '#lib/event-store/read-event.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 export type Judged =
-  | { status: 'fits'; target: Target; plan: Plans; many: ErasurePreview['many'] }
+  | { status: 'fits'; target: Target; plan: PlansWithActs; many: ErasurePreview['many'] }
   | { status: 'refused'; refusal: ErasureRefusal }
   | { status: 'not-found' | 'erased-already' }
   | { status: 'invalid'; message: string };
@@ -80,7 +81,7 @@ export async function judgeErasure(
   return {
     status: 'fits',
     target: narrowed,
-    plan: mergeParts(scope, free),
+    plan: await withActs(store, mergeParts(scope, free)),
     many: isMany(target) ? many : null,
   };
 }

@@ -1,11 +1,13 @@
 // Invariant: a certificate is made of what the log says of an erasure, once it is settled; whoever was
-// ended before it was made, it is made by the next. It is never changed.
+// ended before it was made, it is made by the next. It is never changed; one whose reason named what
+// another erasure took is made anew, without it.
 import type pg from 'pg';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import type { Json, JsonObject } from '#lib/domain/json.ts';
 import type { Certificate } from '#lib/erasure/certificate.ts';
 import { requestOf } from '#lib/erasure/request.ts';
+import { saidOf } from '#lib/erasure/said-of.ts';
 import { readActStates } from '#lib/event-store/read-act-states.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -89,9 +91,7 @@ async function tell(store: Store, id: string): Promise<Rootless | null> {
     certifies: 'erasure',
     ...{ store: storeId, epoch, erasure: id },
     target: request.target,
-    ground: request.ground,
-    reason: asked.reason ?? '',
-    ticket: request.ticket,
+    ...saidOf(asked),
     asked: byOf(asked),
     approved: approving ? byOf(approving) : null,
     settled: {

@@ -9,6 +9,7 @@ import { mergeParts, type Plans, planParts } from '#lib/erasure/plan-erasures.ts
 import { type Request, selectionsOf } from '#lib/erasure/request.ts';
 import { coveredParts } from '#lib/erasure/retention/covered-parts.ts';
 import { termsOf } from '#lib/erasure/terms.ts';
+import { type PlansWithActs, withActs } from '#lib/erasure/with-acts.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { keyOf } from '#lib/event-store/view.ts';
@@ -21,7 +22,7 @@ const together = { entities: 25, events: 200 };
 /** What one `$erasure` event is to take, of what was read; nothing is written. */
 export type Step = {
   status: 'planned';
-  plan: Plans;
+  plan: PlansWithActs;
   affected: Affected[];
   rows: LeftRow[];
   salt: ReturnType<typeof saltSource>;
@@ -49,8 +50,9 @@ export async function planStep(
   const { free, held } = await heldParts(store, scope, parts);
   if (held.length > 0 && !isMany(request.target)) return { status: 'held' };
   const covered = await coveredParts(store, scope, free, request.target);
-  const plan = mergeParts(scope, covered);
-  for (const word of plan.inTexts) words.add(word);
+  const merged = mergeParts(scope, covered);
+  for (const word of merged.inTexts) words.add(word);
+  const plan = await withActs(store, merged, words);
   const left = stepOf(plan);
   const affected = await affectedBy(store, plan, left);
   const salt = saltSource();

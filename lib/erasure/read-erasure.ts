@@ -6,6 +6,7 @@ import type { Certificate } from '#lib/erasure/certificate.ts';
 import { isMany, subjectsOf } from '#lib/erasure/erasure-target.ts';
 import type { ErasureView } from '#lib/erasure/erasure-view.ts';
 import { requestOf, selectionsOf } from '#lib/erasure/request.ts';
+import { saidOf } from '#lib/erasure/said-of.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import { type ActState, readActStates } from '#lib/event-store/read-act-states.ts';
 import { uuidForm } from '#lib/event-store/read-event.ts';
@@ -82,9 +83,7 @@ export async function erasureView(
   return {
     ...{ id, status, version, target },
     label: subject && !isMany(target) ? labels.of(subject) : null,
-    ground: isKnown ? request.ground : '',
-    reason: isKnown ? first.reason : null,
-    ticket: isKnown ? request.ticket : null,
+    ...(isKnown ? saidOf(first) : { ground: '', reason: null, ticket: null }),
     asked: by(first),
     decided:
       decided && status !== 'refused'

@@ -8,6 +8,7 @@ import type { Target, WishedTarget } from '#lib/erasure/erasure-target.ts';
 import { needsOf } from '#lib/erasure/hard-policy.ts';
 import { judgeErasure } from '#lib/erasure/judge-erasure.ts';
 import { requestOf } from '#lib/erasure/request.ts';
+import { metadataOf, type SaidOfErasure, saidOf } from '#lib/erasure/said-of.ts';
 import { seenTag } from '#lib/erasure/seen-tag.ts';
 import { readActStates } from '#lib/event-store/read-act-states.ts';
 import { uuidForm } from '#lib/event-store/read-event.ts';
@@ -66,7 +67,7 @@ export async function requestErasure(
   { byRule, again, ...links }: Requesting = {},
 ): Promise<Requested> {
   const id = wish.id?.toLowerCase() ?? randomUUID();
-  const said = {
+  const said: SaidOfErasure = {
     reason: wish.reason.trim(),
     ground: wish.ground.trim(),
     ticket: wish.ticket?.trim() || null,
@@ -87,16 +88,15 @@ export async function requestErasure(
     return { status: 'factor-missing' };
   }
   const status = needs.secondPerson && !byRule ? 'waiting' : 'requested';
-  const { reason, ...told } = said;
   try {
     await recordAct(store, viewer, {
       type: '$erasure',
       entity: { type: '$erasure', id },
       data: {
-        ...{ status, target: target as unknown as JsonObject, ...told },
+        ...{ status, target: target as unknown as JsonObject },
         ...(many ? { erasedAlready: many.erasedAlready } : {}),
       },
-      ...{ reason, expected: 0 },
+      ...{ reason: said.reason, metadata: metadataOf(said), expected: 0 },
       ...links,
     });
   } catch (error) {
@@ -115,18 +115,17 @@ async function requestedBefore(
   viewer: Viewer,
   id: string,
   { target: wished }: Wish,
-  said: { reason: string; ground: string; ticket: string | null },
+  said: SaidOfErasure,
 ): Promise<Requested | null> {
   const asked = (await readActStates(store, '$erasure', [id])).get(id);
   if (!asked) return null;
   const [first] = await readHistory(store, { type: '$erasure', id }, { order: 'asc', limit: 1 });
-  const { target, ground, ticket, status } = requestOf(asked.state);
+  const { target, status } = requestOf(asked.state);
   const isSame =
     first?.event.actor === viewer.id &&
     (target as Target | undefined) !== undefined &&
     isWished(target, wished) &&
-    canonicalJson([first.event.reason, ground, ticket]) ===
-      canonicalJson([said.reason, said.ground, said.ticket]);
+    canonicalJson(saidOf(first.event)) === canonicalJson(said);
   if (!isSame) return { status: 'id-reused' };
   return { status: status === 'waiting' ? 'waiting' : 'requested', id, target, replayed: true };
 }
@@ -142,7 +141,7 @@ function isWished(target: Target, wished: WishedTarget): boolean {
   return canonicalJson(target as unknown as Json) === canonicalJson(wished as unknown as Json);
 }
 
-function faultOf(said: { reason: string; ground: string; ticket: string | null }, id: string) {
+function faultOf(said: SaidOfErasure, id: string) {
   if (said.reason === '' || said.ground === '') {
     return 'An erasure needs a reason and a legal ground.';
   }

@@ -23,8 +23,6 @@ export type ErasureStatus = (typeof erasureStatuses)[number];
 export type Request = {
   status: ErasureStatus;
   target: Target;
-  ground: string;
-  ticket: string | null;
   /** Subjects that are done, or left out. */
   done: number;
   /** Events that something was taken from. */
@@ -47,7 +45,7 @@ export function requestOf(state: State): Request {
 }
 
 const nothingDone = {
-  ...{ ticket: null, done: 0, events: 0, held: 0, uncovered: 0, erasedAlready: 0, counts: [] },
+  ...{ done: 0, events: 0, held: 0, uncovered: 0, erasedAlready: 0, counts: [] },
   ...{ versions: 0, leftHouse: [] },
   approvedBy: null,
 };

@@ -89,19 +89,39 @@ export class Scope {
   }
 
   #event(row: ScopeEvent['row']): ScopeEvent {
-    const known = this.#events.get(row.position);
-    if (known) return known;
-    return {
-      row,
-      ref: { type: row.entity_type, id: row.entity_id },
-      data: row.data === null ? null : (JSON.parse(row.data) as JsonObject),
-      metadata: JSON.parse(row.metadata) as JsonObject,
-      entries: JSON.parse(row.updated) as Entry[],
-    };
+    return this.#events.get(row.position) ?? parsed(row);
   }
 }
 
+function parsed(row: ScopeEvent['row']): ScopeEvent {
+  return {
+    row,
+    ref: { type: row.entity_type, id: row.entity_id },
+    data: row.data === null ? null : (JSON.parse(row.data) as JsonObject),
+    metadata: JSON.parse(row.metadata) as JsonObject,
+    entries: JSON.parse(row.updated) as Entry[],
+  };
+}
+
 const columns = `${eventColumns}, e.idempotency_key, e.salts, e.commitments`;
+
+/** Events of these types whose reason or metadata hold one of the texts, by position. */
+export async function eventsSaying(
+  { pool }: Pick<Reading, 'pool'>,
+  types: readonly string[],
+  texts: readonly string[],
+): Promise<ScopeEvent[]> {
+  if (texts.length === 0) return [];
+  const { rows } = await pool.query<ScopeEvent['row']>(
+    `select ${columns} from authority.event e
+     where e.entity_type = any ($1) and exists (
+       select from unnest($2::text[]) w
+       where strpos(e.reason, w) > 0 or strpos(e.metadata::text, w) > 0)
+     order by e.position`,
+    [types, texts],
+  );
+  return rows.map(parsed);
+}
 
 export function isSame(a: EntityRef, b: EntityRef): boolean {
   return a.type === b.type && a.id === b.id;

@@ -92,6 +92,8 @@ export async function sealErasure(store: Store, sealing: Sealing): Promise<Seale
     if (changes.length > 0) touch(before, changes);
   }
 
+  // What was asked for in words of what goes is not said again.
+  const isNamed = rows.some(({ position }) => position === request.position);
   const data: JsonObject = {
     ...done,
     remainders: rows.map(({ position, commitments }) => ({
@@ -103,7 +105,7 @@ export async function sealErasure(store: Store, sealing: Sealing): Promise<Seale
     type: '$erasure',
     entity: { type: '$erasure', id },
     data,
-    reason: request.reason ?? '',
+    reason: (isNamed ? null : request.reason) ?? '',
     correlationId: request.correlationId,
     causationId: request.id,
   });

@@ -12,6 +12,7 @@ import { forgetEffects } from '#lib/erasure/forget-effects.ts';
 import { forgetKeptRows } from '#lib/erasure/forget-kept-rows.ts';
 import { forgetLetters } from '#lib/erasure/forget-letters.ts';
 import { forgetLooks } from '#lib/erasure/forget-looks.ts';
+import { forgetTold } from '#lib/erasure/forget-told.ts';
 import { forgetViews, viewsHolding } from '#lib/erasure/forget-views.ts';
 import { addHouse } from '#lib/erasure/left-house.ts';
 import { versionsOf } from '#lib/erasure/plan-erasures.ts';
@@ -141,7 +142,7 @@ async function take(
     changed: changedOf(affected, plan),
     affected: refs,
     own: selections.filter(({ isAlone }) => !isAlone).map(({ ref }) => ref),
-    ...{ terms, views: views.length, letters: letters?.ids.length ?? 0 },
+    ...{ terms, naming: plan.naming, views: views.length, letters: letters?.ids.length ?? 0 },
   });
   const sealed = await sealErasure(store, {
     ...{ id: first.entity.id, asked, affected, rows, selections, salt: step.salt },
@@ -163,6 +164,7 @@ async function take(
   await forgetEffects(client, terms, refs, selections);
   await forgetLooks(client, terms);
   await forgetKeptRows(client, terms);
+  await forgetTold(client, terms, plan.naming);
   await forgetLetters(letters);
   const position = await sendErasure(store, client, sealed, plan, rows, terms);
   if (position === null) return null;

@@ -256,7 +256,7 @@ export const erasing: typeof englishErasing = {
   groundMissing: 'Nennen Sie den Rechtsgrund: Er steht in der Bescheinigung.',
   reason: 'Grund',
   reasonHint:
-    'Wer es verlangt hat, und wie. Schreiben Sie nichts hinein, was vergessen werden soll.',
+    'Wer es verlangt hat, und wie. Eine Begründung, die nennt, was gelöscht wird, geht mit: Nennen Sie ein Aktenzeichen.',
   reasonMissing: 'Nennen Sie einen Grund: Er steht in der Bescheinigung.',
   ticket: 'Ticket',
   ticketHint: 'Ein Name oder ein Link',

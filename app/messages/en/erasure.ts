@@ -54,6 +54,7 @@ export const erasure = {
     correction: 'Contents of corrections',
     note: 'Notes in conversations',
     bulk: 'Entries of bulk acts',
+    told: 'Why work of Backstory itself stopped',
     view: 'Saved views',
     letter: 'Letters of the demonstration',
   } as Record<string, string>,
@@ -246,7 +247,8 @@ export const erasing = {
   groundOwn: 'Legal ground in your own words',
   groundMissing: 'Name the legal ground: it stands in the certificate.',
   reason: 'Reason',
-  reasonHint: 'Who asked for it, and how. Write nothing in here that is to be forgotten.',
+  reasonHint:
+    'Who asked for it, and how. A reason that names what goes is erased with it: name a case.',
   reasonMissing: 'Say why: it stands in the certificate.',
   ticket: 'Ticket',
   ticketHint: 'A name or a link',

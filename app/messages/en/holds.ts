@@ -33,7 +33,7 @@ export const holds = {
   moreEntities: (count: number) => `and ${number(count)} more`,
   placeTitle: 'Place a legal hold',
   placeText:
-    'What is chosen cannot be erased until the hold is lifted. The reason is told to whoever tries.',
+    'What is chosen cannot be erased until the hold is lifted. The reason is told to whoever tries: name a case, nobody.',
   entities: 'What is to be kept',
   entitiesHint: 'By name, address, number or id',
   entitiesMissing: 'Choose what is to be kept.',

@@ -98,7 +98,7 @@ export async function unknownErasures(
 /** Those that took something, with how they stand. */
 async function begunErasures({ pool }: Reading, store: string): Promise<ListedErasure[]> {
   const { rows } = await pool.query<Row>(
-    `select e.entity_id as id, (e.data -> 'target')::text as target, e.data ->> 'ground' as ground,
+    `select e.entity_id as id, (e.data -> 'target')::text as target, e.metadata ->> 'ground' as ground,
        e.reason, e.actor, e.recorded_at as at,
        (select s.data ->> 'status' from authority.event s
         where s.entity_type = '$erasure' and s.entity_id = e.entity_id
