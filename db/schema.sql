@@ -2083,7 +2083,7 @@ comment on table operational.bulk is 'Bulk acts and how far they have come.';
 
 comment on table operational.bulk_item is 'An entity of a bulk act, with the events that are recorded of it.';
 
-comment on table operational.certificate is 'What an erasure took, signed. Made once it is settled; never changed.';
+comment on table operational.certificate is 'What an erasure took, signed. Made once it is settled; made anew where it quotes what went since.';
 
 comment on table operational.correction is 'Corrections that were proposed. Content may be personal: an erasure cleans it.';
 
