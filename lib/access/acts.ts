@@ -7,6 +7,8 @@ import type { Permission } from '#lib/access/permissions.ts';
 export const acts = {
   $role: 'manageRoles',
   $masking: 'manageRoles',
+  /** What a type that no definition describes is called, with its events and attributes. */
+  $schema: 'describeTypes',
   /** What may be deleted of a type, and by whom. */
   $deletion: 'manageRoles',
   /** What a second person has to review. */

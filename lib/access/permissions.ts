@@ -17,6 +17,7 @@ export const permissions = {
   holdEffects: 'Hold back what would follow from what one records',
   export: 'Export',
   import: 'Import',
+  describeTypes: 'Name types outside the catalogue, their events and attributes',
   shareViews: 'Share saved views with everybody',
   managePeople: 'Invite and deactivate people',
   manageKeys: 'Make and revoke API keys',

@@ -24,6 +24,7 @@ export const firstRights: { readonly [Name in RoleName]: Rights } = {
     rebuild: 'all',
     workEffects: 'all',
     export: 'all',
+    describeTypes: 'all',
     shareViews: 'all',
   },
   admin: {
@@ -44,6 +45,7 @@ export const firstRights: { readonly [Name in RoleName]: Rights } = {
     holdEffects: 'all',
     export: 'all',
     import: 'all',
+    describeTypes: 'all',
     shareViews: 'all',
     managePeople: 'all',
     manageKeys: 'all',

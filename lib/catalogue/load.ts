@@ -35,6 +35,7 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     eventTypes: new Map(),
     fingerprints: new Map(),
     generalFingerprint,
+    general: new Map(),
     fingerprint: '',
     projections: new Map(projections.map(({ definition }) => [definition.name, definition])),
     projectionFingerprints: new Map(),

@@ -1,7 +1,6 @@
 import type { BulkContent } from '#lib/corrections/correction.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
-import { humanise } from '#lib/domain/sentence.ts';
-import { entityTypeWords, eventDefinition } from '#lib/queries/type-words.ts';
+import { entityTypeWords, eventLabel } from '#lib/queries/type-words.ts';
 
 /** What a bulk act does, in a sentence that holds nothing of what it does it to. */
 export function bulkTitle(
@@ -14,7 +13,7 @@ export function bulkTitle(
   const what =
     isRevert || type === undefined
       ? 'Bulk act reverted'
-      : (eventDefinition(catalogue, entityType, type)?.event.label ?? humanise(type));
+      : eventLabel(catalogue, entityType, type);
   const count = new Intl.NumberFormat('en').format(fits);
   return `${what}: ${count} ${(fits === 1 ? label : plural).toLowerCase()}`;
 }

@@ -4,10 +4,10 @@ import type { NotRevertible, RevertSelection, ToldEvent } from '#lib/corrections
 import type { Catalogue } from '#lib/domain/definition.ts';
 import { deletionOf } from '#lib/domain/deletion.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
-import { humanise } from '#lib/domain/sentence.ts';
 import { readEvent } from '#lib/event-store/read-event.ts';
 import { type HistoryItem, readHistory } from '#lib/event-store/read-history.ts';
 import type { Reading } from '#lib/event-store/store.ts';
+import { eventLabel } from '#lib/queries/type-words.ts';
 
 export type Selected = { version: number; event: StoredEvent };
 export type Selection = {
@@ -104,7 +104,6 @@ export function toldEvent(
 ): ToldEvent {
   const { id, type, entity, imported } = event;
   if (!type.startsWith('$') && !allows(masker.viewer, 'read', entity.type)) return { id, version };
-  const events = catalogue.entities.get(entity.type)?.events ?? {};
-  const label = (Object.hasOwn(events, type) && events[type]?.label) || humanise(type);
+  const label = eventLabel(catalogue, entity.type, type);
   return { id, type, label, version, entity: { type: entity.type, id: entity.id }, imported };
 }

@@ -3,6 +3,7 @@ import type { DeletionPolicy } from '#lib/domain/deletion.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import type { ProjectionDefinition } from '#lib/domain/read-model.ts';
+import type { TypeWords } from '#lib/domain/type-words.ts';
 
 /** What the dashboard knows of a field beyond its schema. Keyed by JSON Pointer, `*` for any member. */
 export type FieldHint = {
@@ -127,6 +128,11 @@ export type Catalogue = {
   /** By entity type, hex of 8 bytes; `generalFingerprint` for the others. */
   fingerprints: Map<string, string>;
   generalFingerprint: string;
+  /**
+   * What people call types that no definition describes, by type. The store keeps it up while it is
+   * open; no state hangs on it.
+   */
+  general: Map<string, TypeWords>;
   /** The read models of this installation, by name. */
   projections: Map<string, ProjectionDefinition>;
   /** By name, hex of 8 bytes. */

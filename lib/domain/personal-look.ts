@@ -13,3 +13,20 @@ export function personalLook(text: string): PersonalLook | null {
   if (email.test(text) || network.test(text) || phone.test(text)) return 'address';
   return name.test(text) ? 'name' : null;
 }
+
+/** Why a field may be personal: what its texts read like, or what it is called. */
+export type LooksLike = PersonalLook | 'named';
+
+const personalNames =
+  /mail|phone|mobile|(^|[^a-z])name|firstname|lastname|surname|address|street|birth|ssn|passport|iban/i;
+
+/** What at least a third of a field's texts read like; else what its own name says. */
+export function looksPersonal(
+  path: string,
+  counted: { texts: number } & Record<PersonalLook, number>,
+): LooksLike | null {
+  for (const look of ['address', 'name'] as const) {
+    if (counted[look] > 0 && counted[look] * 3 >= counted.texts) return look;
+  }
+  return counted.texts > 0 && personalNames.test(path) ? 'named' : null;
+}

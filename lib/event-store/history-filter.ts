@@ -100,7 +100,7 @@ function wordCondition(
 
 /** Event types whose own words hold this one, whatever was recorded. */
 function typesTelling(catalogue: Catalogue, word: string): string[] {
-  return [...catalogue.entities.values()].flatMap(({ events }) =>
+  return [...catalogue.entities.values(), ...catalogue.general.values()].flatMap(({ events }) =>
     Object.entries(events)
       .filter(([type, { label, sentence }]) =>
         [humanise(type), label, ...sentence].some((told) => plainText(told).includes(word)),

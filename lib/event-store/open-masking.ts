@@ -62,8 +62,8 @@ async function readMarking(store: Masking): Promise<Marking> {
   const ofType = (type: string) => {
     const known = states.get(type);
     if (known) return known;
-    const marked = (marks.get(type) ?? []).map((pointer) => [pointer, { personal: true }] as const);
-    const fields = catalogue.entities.get(type)?.fields ?? Object.fromEntries(marked);
+    const fields =
+      catalogue.entities.get(type)?.fields ?? generalFields(catalogue, type, marks.get(type) ?? []);
     const made = { fields, rules: maskRules(fields) };
     states.set(type, made);
     return made;
@@ -95,6 +95,17 @@ async function readMarking(store: Masking): Promise<Marking> {
     data: ofEvent,
     hash: keyedHash(keyedHash(secrets.tagKey)('masking')),
   };
+}
+
+/** What of a general type is personal, and what its attributes are called. */
+function generalFields(
+  { general }: Pick<Store['catalogue'], 'general'>,
+  type: string,
+  marked: readonly string[],
+): Fields {
+  const fields: Fields = { ...general.get(type)?.fields };
+  for (const pointer of marked) fields[pointer] = { ...fields[pointer], personal: true };
+  return fields;
 }
 
 const all: Fields = { '/*': { personal: true } };

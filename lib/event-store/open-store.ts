@@ -9,6 +9,7 @@ import type { Catalogue } from '#lib/domain/definition.ts';
 import { answerTimeout, appendSettings } from '#lib/event-store/append-connection.ts';
 import { Appender } from '#lib/event-store/appender.ts';
 import { openGenerations } from '#lib/event-store/generations.ts';
+import { readWords } from '#lib/event-store/keep-words.ts';
 import type { Secrets, Store } from '#lib/event-store/store.ts';
 import { watchLog } from '#lib/event-store/watch-log.ts';
 
@@ -36,6 +37,8 @@ export async function openStore(options: OpenStore): Promise<Store> {
       generations.forget();
       appender.forgetStates();
     },
+    // Where it fails the next look at the log does not: what is known so far stays.
+    () => void readWords(store).catch(() => {}),
   );
   const appender: Appender = new Appender(
     { pool, catalogue, generations, secrets },
@@ -72,5 +75,6 @@ export async function openStore(options: OpenStore): Promise<Store> {
       await pool.end();
     },
   };
+  await readWords(store);
   return store;
 }

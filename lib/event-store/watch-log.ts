@@ -29,9 +29,12 @@ export function watchLog(
   connect: () => pg.Client,
   /** Told, within a second or so, after states were switched or mended. */
   turned: () => void = () => {},
+  /** Told at first, and within a second or so after a general type was given other words. */
+  reworded: () => void = () => {},
 ): LogWatcher {
   let known = 0n;
   let turn: bigint | null = null;
+  let worded: bigint | null = null;
   let closed = false;
   let client: pg.Client | null = null;
   const waiting = new Set<() => void>();
@@ -67,13 +70,23 @@ export function watchLog(
     for (const wake of [...waiting]) wake();
   };
   const poll = async () => {
-    const { rows } = await pool.query<{ position: bigint | null; turn: bigint }>(
-      `select turn, (select position from authority.event order by position desc limit 1)
+    const { rows } = await pool.query<{
+      position: bigint | null;
+      turn: bigint;
+      worded: bigint | null;
+    }>(
+      `select turn, (select position from authority.event order by position desc limit 1),
+         (select position from authority.event where entity_type = '$schema'
+          order by position desc limit 1) as worded
        from operational.state_turn`,
     );
     const [row] = rows;
     if (row && turn !== null && row.turn !== turn) turned();
     turn = row?.turn ?? null;
+    if (row && row.worded !== worded) {
+      worded = row.worded;
+      reworded();
+    }
     advance(row?.position ?? 0n);
   };
   const listen = async () => {

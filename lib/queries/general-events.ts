@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 import { readAll } from '#lib/event-store/read-all.ts';
 import type { Reading } from '#lib/event-store/store.ts';
+import { eventLabel, sentenceSource } from '#lib/queries/type-words.ts';
 import type { RecordableEvent } from '#lib/queries/views.ts';
 
 /** How far back events of a general type are looked at for the shape of a form. */
@@ -26,8 +27,8 @@ export async function generalEvents(
     .toSorted(([a], [b]) => a.localeCompare(b))
     .map(([type, samples]) => ({
       type,
-      label: humanise(type),
-      sentence: [humanise(type)],
+      label: eventLabel(store.catalogue, entityType, type),
+      sentence: sentenceSource(store.catalogue, entityType, type)?.sentence ?? [humanise(type)],
       schema: {
         type: 'object',
         properties: propertiesOf(samples),

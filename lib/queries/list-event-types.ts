@@ -1,10 +1,9 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
-import { humanise } from '#lib/domain/sentence.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { activitySoFar, type Series } from '#lib/queries/activity.ts';
 import { isReadable } from '#lib/queries/readable.ts';
-import { entityTypeWords, eventDefinition } from '#lib/queries/type-words.ts';
+import { entityTypeWords, eventDefinition, eventLabel } from '#lib/queries/type-words.ts';
 import type { EventTypeView } from '#lib/queries/views.ts';
 
 /**
@@ -47,7 +46,7 @@ function typesIn(store: Reading, viewer: Viewer, types: readonly Counted[]): Eve
     .filter(({ entityType }) => isReadable(viewer, entityType))
     .map(({ entityType, type, total }) => ({
       type,
-      label: eventDefinition(store.catalogue, entityType, type)?.event.label ?? humanise(type),
+      label: eventLabel(store.catalogue, entityType, type),
       entityType,
       entityTypeLabel: entityTypeWords(store.catalogue, entityType).label,
       count: total,

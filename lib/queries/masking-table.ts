@@ -2,7 +2,7 @@ import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityDefinition } from '#lib/domain/definition.ts';
 import type { Json } from '#lib/domain/json.ts';
-import { type PersonalLook, personalLook } from '#lib/domain/personal-look.ts';
+import { type LooksLike, looksPersonal, personalLook } from '#lib/domain/personal-look.ts';
 import { formatPointer } from '#lib/domain/pointer.ts';
 import { listStates } from '#lib/event-store/list-states.ts';
 import { personalMarks } from '#lib/event-store/open-masking.ts';
@@ -16,7 +16,7 @@ export type MaskedField = {
   path: string;
   mark: 'personal' | 'secret' | null;
   /** What most of its values read like, where nothing is marked yet. */
-  looksLike: PersonalLook | 'named' | null;
+  looksLike: LooksLike | null;
 };
 
 export type MaskedType = {
@@ -31,8 +31,6 @@ export type MaskedType = {
 
 /** States of a general type that are looked at for its attributes. */
 const looked = 300;
-const personalNames =
-  /mail|phone|mobile|(^|[^a-z])name|firstname|lastname|surname|address|street|birth|ssn|passport|iban/i;
 
 /** Which fields of which types are personal or secret, and which may be. */
 export async function maskingTable(store: Viewing, viewer: Viewer): Promise<MaskedType[]> {
@@ -97,12 +95,12 @@ async function attributesOf(
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** What at least a third of its texts read like; else what its own name says. */
 function lookOf(path: string, values: readonly Json[]): MaskedField['looksLike'] {
   const texts = values.filter((value) => typeof value === 'string' && value !== '') as string[];
-  for (const look of ['address', 'name'] as const) {
-    const count = texts.filter((text) => personalLook(text) === look).length;
-    if (count > 0 && count * 3 >= texts.length) return look;
-  }
-  return texts.length > 0 && personalNames.test(path) ? 'named' : null;
+  const looks = texts.map(personalLook);
+  return looksPersonal(path, {
+    texts: texts.length,
+    address: looks.filter((look) => look === 'address').length,
+    name: looks.filter((look) => look === 'name').length,
+  });
 }

@@ -60,6 +60,7 @@ import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
 import { relatedEntities } from '#lib/queries/related-entities.ts';
 import { sampleFields } from '#lib/queries/sample-fields.ts';
+import { typeSchema } from '#lib/queries/schema/type-schema.ts';
 import { search } from '#lib/queries/search.ts';
 import { suggestEnds } from '#lib/queries/suggest-ends.ts';
 import { timelineFacets } from '#lib/queries/timeline-facets.ts';
@@ -242,6 +243,10 @@ const asks: Record<string, Ask> = {
     if (rowCount === 0) await insertTalkingRebuild();
     return listRebuilds(store, viewer, { limit: 50 });
   },
+  'schema/type-schema': ofEach(
+    () => ['user', 'advertisement', 'mailingList'],
+    (type, viewer) => typeSchema(store, viewer, type),
+  ),
   'list-corrections': (viewer) => listCorrections(store, viewer, { limit: 50 }),
   'read-correction': ofEach(
     () => corrections,

@@ -3,13 +3,14 @@ import { humanise, type SentenceSource } from '#lib/domain/sentence.ts';
 
 /** What an entity type is called, whether the catalogue knows it or not. */
 export function entityTypeWords(
-  catalogue: Pick<Catalogue, 'entities'>,
+  catalogue: Pick<Catalogue, 'entities' | 'general'>,
   type: string,
 ): { label: string; plural: string } {
   const definition = catalogue.entities.get(type);
   if (definition) return { label: definition.label, plural: definition.plural };
-  const label = humanise(type);
-  return { label, plural: pluralOf(label) };
+  const given = catalogue.general.get(type);
+  const label = given?.label ?? humanise(type);
+  return { label, plural: given?.plural ?? pluralOf(label) };
 }
 
 function pluralOf(label: string): string {
@@ -31,16 +32,37 @@ export function eventDefinition(
 
 /** What an event's sentence is made from: its own hints before those of its entity. */
 export function sentenceSource(
-  catalogue: Pick<Catalogue, 'entities'>,
+  catalogue: Pick<Catalogue, 'entities' | 'general'>,
   entityType: string,
   eventType: string,
 ): SentenceSource | undefined {
   if (entityType === '$erasure') return erasure;
   if (entityType === '$hold') return hold;
   const found = eventDefinition(catalogue, entityType, eventType);
-  if (!found) return undefined;
+  if (!found) return givenSource(catalogue, entityType, eventType);
   const { label, sentence, fields } = found.event;
   return { label, sentence, fields: { ...found.entity.fields, ...fields } };
+}
+
+/** What somebody said of an event of a type that no definition describes. */
+function givenSource(
+  { entities, general }: Pick<Catalogue, 'entities' | 'general'>,
+  entityType: string,
+  eventType: string,
+): SentenceSource | undefined {
+  const given = entities.has(entityType) ? undefined : general.get(entityType);
+  if (!given || !Object.hasOwn(given.events, eventType)) return undefined;
+  const words = given.events[eventType];
+  return words && { ...words, fields: given.fields };
+}
+
+/** What an event is called in two or three words. */
+export function eventLabel(
+  catalogue: Pick<Catalogue, 'entities' | 'general'>,
+  entityType: string,
+  eventType: string,
+): string {
+  return sentenceSource(catalogue, entityType, eventType)?.label ?? humanise(eventType);
 }
 
 /** What keeps an entity from being erased, placed or lifted: the act itself says which. */

@@ -20,6 +20,7 @@ export async function defaultCatalogue(): Promise<Catalogue> {
     entities: new Map(entities),
     eventTypes: new Map(eventTypes),
     fingerprints: new Map(fingerprints),
+    general: new Map(),
     projections: new Map(projections),
     projectionFingerprints: new Map(projectionFingerprints),
   };

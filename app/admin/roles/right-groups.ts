@@ -16,6 +16,6 @@ export const rightGroups: Record<
     'erase',
     'placeHolds',
   ],
-  operate: ['import', 'rebuild', 'workEffects', 'holdEffects', 'shareViews'],
+  operate: ['import', 'rebuild', 'workEffects', 'holdEffects', 'describeTypes', 'shareViews'],
   administer: ['managePeople', 'manageKeys', 'manageRoles', 'manageBackups', 'readAudit'],
 };

@@ -19,6 +19,7 @@ const kindNames: Record<string, string> = {
 const actNames: Record<string, string> = {
   $role: 'Role changed',
   $masking: 'Masking changed',
+  $schema: 'Type named',
   $person: 'Person changed',
   $key: 'Key changed',
   $sealKey: 'Key of seals changed',

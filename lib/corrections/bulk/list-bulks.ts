@@ -1,10 +1,9 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { BulkStatus } from '#lib/corrections/bulk/bulk.ts';
-import { humanise } from '#lib/domain/sentence.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import { isReadable } from '#lib/queries/readable.ts';
-import { entityTypeWords, eventDefinition } from '#lib/queries/type-words.ts';
+import { entityTypeWords, eventLabel } from '#lib/queries/type-words.ts';
 import { viewerNames } from '#lib/queries/viewer-names.ts';
 
 export type BulkLine = {
@@ -67,8 +66,7 @@ export async function listBulks(store: Viewing, viewer: Viewer): Promise<BulkLin
     eventLabel:
       row.event_type === null
         ? null
-        : (eventDefinition(store.catalogue, row.entity_type, row.event_type)?.event.label ??
-          humanise(row.event_type)),
+        : eventLabel(store.catalogue, row.entity_type, row.event_type),
     reverts: row.reverts !== null,
     ownerName: names.get(row.owner) ?? null,
     own: row.owner === viewer.id,

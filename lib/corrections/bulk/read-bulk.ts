@@ -12,13 +12,12 @@ import { readBulkRow, readItems, totalOf } from '#lib/corrections/bulk/bulk-rows
 import type { CorrectionStatus } from '#lib/corrections/correction.ts';
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { type JsonObject, member } from '#lib/domain/json.ts';
-import { humanise } from '#lib/domain/sentence.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { ReviewReason } from '#lib/event-store/review-rules.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import { entityLabels } from '#lib/queries/entity-labels.ts';
-import { entityTypeWords, eventDefinition } from '#lib/queries/type-words.ts';
+import { entityTypeWords, eventLabel } from '#lib/queries/type-words.ts';
 import { viewerNames } from '#lib/queries/viewer-names.ts';
 
 /** A bulk act as its viewer may see it. Plain JSON; times ISO 8601. */
@@ -257,7 +256,7 @@ async function correctionOf({ pool }: Viewing, id: string): Promise<BulkView['co
 }
 
 function labelOf({ catalogue }: Viewing, entityType: string, eventType: string): string {
-  return eventDefinition(catalogue, entityType, eventType)?.event.label ?? humanise(eventType);
+  return eventLabel(catalogue, entityType, eventType);
 }
 
 function iso(time: number): string {

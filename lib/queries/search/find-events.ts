@@ -7,7 +7,7 @@ import { eventViews } from '#lib/queries/event-views.ts';
 import { listActors } from '#lib/queries/list-actors.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { isReadableEvent } from '#lib/queries/readable.ts';
-import { eventDefinition } from '#lib/queries/type-words.ts';
+import { sentenceSource } from '#lib/queries/type-words.ts';
 import type { EventTypeView, EventView } from '#lib/queries/views.ts';
 
 /** What of the events fits what is asked. */
@@ -81,7 +81,7 @@ function typesBy(store: Reading, all: readonly EventTypeView[], asked: string): 
   const words = wordsOf(plainText(asked));
   if (words.length === 0) return [];
   const fits = ({ type, label, entityType }: EventTypeView) => {
-    const templates = eventDefinition(store.catalogue, entityType, type)?.event.sentence ?? [];
+    const templates = sentenceSource(store.catalogue, entityType, type)?.sentence ?? [];
     const spoken = templates.map((template) => template.replaceAll(/\{[^{}]*\}/g, ' '));
     const text = ` ${plainText([type, label, ...spoken].join(' '))}`;
     return words.every((word) => text.includes(` ${word}`));

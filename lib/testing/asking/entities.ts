@@ -7,6 +7,7 @@ import { readEntity } from '#lib/queries/read-entity.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 import { readSubject } from '#lib/queries/read-subject.ts';
 import { relatedEntities } from '#lib/queries/related-entities.ts';
+import { typeSchema } from '#lib/queries/schema/type-schema.ts';
 import { search } from '#lib/queries/search.ts';
 import { typeFields } from '#lib/queries/type-fields.ts';
 import { type Asking, ann } from '#lib/testing/asking/asking.ts';
@@ -49,6 +50,11 @@ export const askingEntities: Record<string, Asking> = {
     needs: 'read',
     on: 'user',
     run: (store, viewer) => relatedEntities(store, viewer, ann, { limit: 9 }),
+  },
+  typeSchema: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => typeSchema(store, viewer, 'user'),
   },
   typeFields: {
     needs: 'read',

@@ -2,6 +2,7 @@ import { reveal } from '#lib/access/reveal.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
 import { recordActWith } from '#lib/event-store/record-act-with.ts';
 import { changeRight } from '#lib/people/change-right.ts';
+import { giveWords } from '#lib/people/give-words.ts';
 import { markAllPersonal } from '#lib/people/mark-all-personal.ts';
 import { markPersonal } from '#lib/people/mark-personal.ts';
 import { listRoleRules, requireSecondFactor } from '#lib/people/require-second-factor.ts';
@@ -42,6 +43,14 @@ export const askingRoles: Record<string, Asking> = {
         given: 'all',
         reason: 'For the test',
         expected: 0,
+      }),
+  },
+  giveWords: {
+    needs: 'describeTypes',
+    run: (store, viewer) =>
+      giveWords(store, viewer, {
+        ...{ entityType: 'fine', reason: 'People say so', expected: 0 },
+        words: { label: 'Fine', plural: 'Fines', events: {}, fields: {} },
       }),
   },
   markPersonal: {
