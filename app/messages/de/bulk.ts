@@ -134,8 +134,8 @@ export const bulk: typeof english = {
   goesOn: 'Es läuft weiter, auch wenn Sie diese Seite schließen.',
   stoppedFor: {
     rights:
-      'Angehalten: Wer es laufen ließ, darf keine Korrekturen mehr anwenden. Jemand anders kann es übernehmen.',
-    left: 'Angehalten: Wer es laufen ließ, ist ausgeschieden. Jemand anders kann es übernehmen.',
+      'Gestoppt: Wer es laufen ließ, darf keine Korrekturen mehr anwenden. Jemand anders kann es übernehmen.',
+    left: 'Gestoppt: Wer es laufen ließ, ist ausgeschieden. Jemand anders kann es übernehmen.',
   },
   recorded: (count) => `${number(count)} aufgezeichnet`,
   failed: (count) => `${number(count)} fehlgeschlagen`,

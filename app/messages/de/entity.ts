@@ -70,7 +70,7 @@ export const entity: typeof english = {
   },
 
   eventsOf: (label) => `Ereignisse von ${label}, die neuesten zuerst`,
-  gap: (count, unit) => `${plural(count, ...spans[unit])} ohne Ereignisse`,
+  gap: (count, unit) => `${plural(count, spans[unit][0], spans[unit][1])} ohne Ereignisse`,
   quoted: (text) => `„${text}“`,
   via: 'über',
   alsoChanged: 'Auch geändert:',

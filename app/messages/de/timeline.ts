@@ -13,7 +13,8 @@ export const timeline: typeof english = {
   eventsOf: (label, order) =>
     `Ereignisse von ${label}, die ${order === 'desc' ? 'neuesten' : 'ältesten'} zuerst`,
   /** Between two events of those that fit: others may lie there. */
-  gapBetween: (count, unit) => `${plural(count, ...spans[unit])} ohne passende Ereignisse`,
+  gapBetween: (count, unit) =>
+    `${plural(count, spans[unit][0], spans[unit][1])} ohne passende Ereignisse`,
   nothingLeft: 'Kein Ereignis passt zu diesen Filtern.',
   lastVersion: 'Das ist alles bis jetzt.',
   noOlder: 'Nichts Älteres passt.',
