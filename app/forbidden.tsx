@@ -4,7 +4,9 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import * as words from '#app/messages/words.ts';
 import { missingPermission } from '#app/viewer/permit.ts';
 
-export const metadata: Metadata = { title: words.common.forbiddenTitle };
+export function generateMetadata(): Metadata {
+  return { title: words.common.forbiddenTitle };
+}
 
 export default function Forbidden() {
   const missing = missingPermission().current;

@@ -2,6 +2,7 @@
 
 import { ErrorState } from '#app/components/error-state.tsx';
 import { useReturn } from '#app/components/shell/use-return.ts';
+import { languageNow } from '#app/messages/language-now.ts';
 import * as words from '#app/messages/words.ts';
 import './globals.css';
 
@@ -9,7 +10,7 @@ import './globals.css';
 export default function GlobalError(props: { error: Error & { digest?: string } }) {
   useReturn(reload);
   return (
-    <html lang="en">
+    <html lang={languageNow()}>
       <body>
         <title>{`${words.common.errorTitle} · ${words.common.appName}`}</title>
         <main>

@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { navPerson } from '#app/admin/nav-person.ts';
 import { themeCookie, toTheme, zoneCookie } from '#app/components/preferences.ts';
 import { QueryProvider } from '#app/components/query/query-provider.tsx';
@@ -10,6 +10,8 @@ import { isOpenPath } from '#app/components/sign-in-href.ts';
 import { TimeSettingsProvider } from '#app/components/time/time-settings.tsx';
 import { isZone } from '#app/components/time/zoned.ts';
 import { Toasts } from '#app/components/toast/toasts.tsx';
+import { GermanWords } from '#app/messages/german-words.tsx';
+import { languageNow } from '#app/messages/language-now.ts';
 import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
@@ -44,9 +46,11 @@ export default async function RootLayout(props: { children: ReactNode }) {
   const shell = await readShell();
   const theme = toTheme(kept.get(themeCookie)?.value);
   const zone = kept.get(zoneCookie)?.value;
+  const language = languageNow();
+  const Words = language === 'de' ? GermanWords : Fragment;
   return (
     <html
-      lang="en"
+      lang={language}
       {...(theme === 'system' ? {} : { 'data-theme': theme })}
       suppressHydrationWarning
     >
@@ -57,20 +61,22 @@ export default async function RootLayout(props: { children: ReactNode }) {
         >
           {words.shell.skip}
         </a>
-        <QueryProvider>
-          <TimeSettingsProvider zone={zone && isZone(zone) ? zone : null} now={Date.now()}>
-            <ThemeProvider theme={theme}>
-              {shell ? (
-                <Shell {...shell}>{props.children}</Shell>
-              ) : (
-                <main id="main" tabIndex={-1} className="outline-none">
-                  {props.children}
-                </main>
-              )}
-            </ThemeProvider>
-          </TimeSettingsProvider>
-        </QueryProvider>
-        <Toasts />
+        <Words>
+          <QueryProvider>
+            <TimeSettingsProvider zone={zone && isZone(zone) ? zone : null} now={Date.now()}>
+              <ThemeProvider theme={theme}>
+                {shell ? (
+                  <Shell {...shell}>{props.children}</Shell>
+                ) : (
+                  <main id="main" tabIndex={-1} className="outline-none">
+                    {props.children}
+                  </main>
+                )}
+              </ThemeProvider>
+            </TimeSettingsProvider>
+          </QueryProvider>
+          <Toasts />
+        </Words>
       </body>
     </html>
   );

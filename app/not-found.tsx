@@ -3,7 +3,9 @@ import { LinkButton } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import * as words from '#app/messages/words.ts';
 
-export const metadata: Metadata = { title: words.common.notFoundTitle };
+export function generateMetadata(): Metadata {
+  return { title: words.common.notFoundTitle };
+}
 
 export default function NotFound() {
   return (

@@ -2,6 +2,7 @@
 // cannot read TypeScript 7.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { type Frozen, frozenWords } from './frozen-words.ts';
 import { type Area, areas, browserSafe } from './layers.ts';
 import { wholeWords } from './whole-words.ts';
 
@@ -11,10 +12,27 @@ type Import = { line: number; specifier: string; typeOnly: boolean };
 
 /** Every import of `app`, `lib` and `db` below the folder that its place does not allow. */
 export function checkLayers(root: string): Violation[] {
+  return sourcesOf(root).flatMap(({ file, source }) => checkSource(file, source));
+}
+
+/** Every place of `app` and `lib` that would be of one language for good. */
+export function checkLanguages(root: string): (Frozen & { file: string })[] {
+  return sourcesOf(root).flatMap(({ file, source }) =>
+    spokenTo(file) ? frozenWords(file, source).map((each) => ({ file, ...each })) : [],
+  );
+}
+
+/** What only a terminal or a test reads is English. */
+function spokenTo(file: string): boolean {
+  return !/^(db|lib\/(cli|demo|testing))\//.test(file);
+}
+
+function sourcesOf(root: string): { file: string; source: string }[] {
   return ['app', 'lib', 'db'].flatMap((folder) =>
-    sourcesBelow(root, folder).flatMap((file) =>
-      checkSource(file, readFileSync(path.join(root, file), 'utf8')),
-    ),
+    sourcesBelow(root, folder).map((file) => ({
+      file,
+      source: readFileSync(path.join(root, file), 'utf8'),
+    })),
   );
 }
 
@@ -101,9 +119,12 @@ function sourcesBelow(root: string, folder: string): string[] {
 
 // Not `import.meta.main`: Node 22 has none.
 if (process.argv[1] === import.meta.filename) {
-  const violations = checkLayers(path.join(import.meta.dirname, '..'));
+  const root = path.join(import.meta.dirname, '..');
+  const violations = checkLayers(root);
+  const frozen = checkLanguages(root);
   for (const { file, line, imported, why } of violations) {
     console.error(`${file}:${line} imports ${imported}: ${why}.`);
   }
-  process.exitCode = violations.length > 0 ? 1 : 0;
+  for (const { file, line, what, why } of frozen) console.error(`${file}:${line} ${what}: ${why}.`);
+  process.exitCode = violations.length + frozen.length > 0 ? 1 : 0;
 }

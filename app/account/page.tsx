@@ -15,7 +15,9 @@ import { currentStore } from '#db/client.ts';
 import { ownFactor } from '#lib/people/own-factor.ts';
 import { listOwnSignIns } from '#lib/people/own-sign-ins.ts';
 
-export const metadata: Metadata = { title: words.account.title };
+export function generateMetadata(): Metadata {
+  return { title: words.account.title };
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -78,7 +78,7 @@ function AppStep(props: { uri: string; onCancel: () => void; onOn: () => void })
           <p className="mt-2 text-xs text-ink-3">{account.byHand}</p>
           <p className="flex items-start gap-1">
             <span className="mono wrap-anywhere">{key.replaceAll(/(.{4})(?=.)/g, '$1 ')}</span>
-            <CopyButton text={key} what={account.key.toLowerCase()} />
+            <CopyButton text={key} what={words.common.inText(account.key)} />
           </p>
         </div>
       </div>

@@ -5,7 +5,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 
 export type AdminPart = { href: string; label: string };
 
-const parts: readonly (AdminPart & { permission: Permission | readonly Permission[] })[] = [
+const parts = (): (AdminPart & { permission: Permission | readonly Permission[] })[] => [
   { href: '/admin/people', label: words.admin.people, permission: 'managePeople' },
   { href: '/admin/roles', label: words.admin.roles, permission: 'manageRoles' },
   { href: '/admin/keys', label: words.admin.keys, permission: 'manageKeys' },
@@ -24,7 +24,7 @@ const parts: readonly (AdminPart & { permission: Permission | readonly Permissio
 
 /** The parts of the administration that the viewer may open, in the order of their tabs. */
 export function adminParts(viewer: Viewer): AdminPart[] {
-  return parts
+  return parts()
     .filter(({ permission }) => [permission].flat().some((one) => allows(viewer, one)))
     .map(({ href, label }) => ({ href, label }));
 }

@@ -18,7 +18,9 @@ import type { Compared } from '#lib/queries/compare-views.ts';
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
-export const metadata: Metadata = { title: words.compare.any.title };
+export function generateMetadata(): Metadata {
+  return { title: words.compare.any.title };
+}
 
 /** Any two entities, of one type or two, at any moments; or any two events. */
 export default async function ComparePage(props: { searchParams: Search }) {

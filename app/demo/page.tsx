@@ -8,7 +8,9 @@ import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 
-export const metadata: Metadata = { title: words.demo.title };
+export function generateMetadata(): Metadata {
+  return { title: words.demo.title };
+}
 
 /** A seller’s phone and what follows from it; of the demonstration's store alone. */
 export default async function DemoPage() {

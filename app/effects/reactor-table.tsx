@@ -73,12 +73,14 @@ function Line({ reactor }: { reactor: ReactorView }) {
         {about === null ? null : <p className="text-xs text-ink-3 max-rows:hidden">{about}</p>}
         <p className="text-xs text-ink-2 rows:hidden">
           {[
-            ...(lag === null ? [] : [`${effects.toRead.toLowerCase()} ${common.number(lag)}`]),
+            ...(lag === null
+              ? []
+              : [`${words.common.inText(effects.toRead)} ${common.number(lag)}`]),
             ...told
               .filter((status) => counts[status] > 0)
               .map(
                 (status) =>
-                  `${common.number(counts[status])} ${effects.statuses[status].toLowerCase()}`,
+                  `${common.number(counts[status])} ${words.common.inText(effects.statuses[status])}`,
               ),
           ].join(' · ')}
         </p>

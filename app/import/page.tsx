@@ -5,7 +5,9 @@ import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 
-export const metadata: Metadata = { title: words.imports.title };
+export function generateMetadata(): Metadata {
+  return { title: words.imports.title };
+}
 
 /** A file to be dropped, and the imports that were. */
 export default async function ImportPage() {

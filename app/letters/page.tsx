@@ -8,7 +8,9 @@ import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { caughtMailFolder, listLetters } from '#lib/queries/letters/list-letters.ts';
 
-export const metadata: Metadata = { title: words.letters.title };
+export function generateMetadata(): Metadata {
+  return { title: words.letters.title };
+}
 
 /** Letters of the demonstration; there is no such page where letters are mailed. */
 export default async function LettersPage() {

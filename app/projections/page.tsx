@@ -7,7 +7,9 @@ import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import { listProjections } from '#lib/queries/projections/list-projections.ts';
 
-export const metadata: Metadata = { title: words.projections.title };
+export function generateMetadata(): Metadata {
+  return { title: words.projections.title };
+}
 
 /** All that is derived from the events. */
 export default async function ProjectionsPage() {

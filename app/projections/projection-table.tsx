@@ -94,7 +94,7 @@ function Line(props: {
         <p className="text-xs text-ink-2 rows:hidden">
           {[
             line.lagEvents === '0' ? null : projections.lag(line.lagEvents),
-            `${rows} ${projections.columns.rows.toLowerCase()}`,
+            `${rows} ${words.common.inText(projections.columns.rows)}`,
             projections.bytes(line.bytes),
             line.generation ? projections.generationOf(line.generation.id) : null,
           ]

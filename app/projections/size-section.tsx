@@ -28,7 +28,9 @@ export function SizeSection({ size }: { size: StoreSize }) {
       </h2>
       <p className="px-gutter pb-2.5 text-ink-2">
         {projections.sizeSentence(bytes(size.all), bytes(size.events), bytes(size.derived))}{' '}
-        {size.events > 0 ? projections.sizeRatio((size.derived / size.events).toFixed(2)) : null}{' '}
+        {size.events > 0
+          ? projections.sizeRatio(words.common.decimal(size.derived / size.events, 2, 2))
+          : null}{' '}
         {projections.keptOnly}
       </p>
       <div aria-hidden className="mx-gutter flex h-3 gap-px overflow-hidden rounded-sm">

@@ -13,7 +13,9 @@ import { allows, seesPersonal } from '#lib/access/policy.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 
 // What is looked for may be personal: it is no title, which stays in a browser's history.
-export const metadata: Metadata = { title: words.search.title };
+export function generateMetadata(): Metadata {
+  return { title: words.search.title };
+}
 
 const firstPage = 30;
 

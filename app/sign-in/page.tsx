@@ -9,7 +9,9 @@ import { ProviderLink } from '#app/sign-in/provider-link.tsx';
 import { findPageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 
-export const metadata: Metadata = { title: words.signIn.title };
+export function generateMetadata(): Metadata {
+  return { title: words.signIn.title };
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

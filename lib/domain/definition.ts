@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { DeletionPolicy } from '#lib/domain/deletion.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import type { Language } from '#lib/domain/language.ts';
 import type { ProjectionDefinition } from '#lib/domain/read-model.ts';
 import type { TypeWords } from '#lib/domain/type-words.ts';
 
@@ -120,6 +121,8 @@ export type EntityDefinition<S = State> = {
 };
 
 export type Catalogue = {
+  /** That of its labels and sentences; English where it is not told. */
+  language?: Language;
   entities: Map<string, EntityDefinition>;
   /** The entity type that each known event type belongs to. */
   eventTypes: Map<string, string>;

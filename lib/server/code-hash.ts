@@ -8,6 +8,7 @@ const roots = [
   'lib',
   'db',
   'public',
+  'instrumentation.ts',
   'next.config.js',
   'postcss.config.mjs',
   'package.json',

@@ -24,7 +24,9 @@ import { actTypes, listActs } from '#lib/queries/audit/list-acts.ts';
 import { listLooks } from '#lib/queries/audit/list-looks.ts';
 import { knownViewers } from '#lib/queries/audit/viewer-names.ts';
 
-export const metadata: Metadata = { title: words.audit.title };
+export function generateMetadata(): Metadata {
+  return { title: words.audit.title };
+}
 
 const pageSize = 100;
 

@@ -12,7 +12,9 @@ import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { listBackups } from '#lib/transfer/backup/list-backups.ts';
 
-export const metadata: Metadata = { title: words.backups.title };
+export function generateMetadata(): Metadata {
+  return { title: words.backups.title };
+}
 
 /** Which backups there are, whether they can be restored, and when the next are made. */
 export default async function BackupsPage() {

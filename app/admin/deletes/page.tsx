@@ -9,7 +9,9 @@ import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import { deletionTable } from '#lib/corrections/delete-table.ts';
 
-export const metadata: Metadata = { title: words.deletes.policy };
+export function generateMetadata(): Metadata {
+  return { title: words.deletes.policy };
+}
 
 /** What may be deleted of each type, by whom, and who narrowed it. */
 export default async function DeletesPage() {

@@ -16,7 +16,9 @@ import { allows } from '#lib/access/policy.ts';
 import type { ErasureView } from '#lib/erasure/erasure-view.ts';
 import { listErasures } from '#lib/erasure/list-erasures.ts';
 
-export const metadata: Metadata = { title: words.erasure.list };
+export function generateMetadata(): Metadata {
+  return { title: words.erasure.list };
+}
 
 type Props = { searchParams: Promise<{ before?: string | string[] }> };
 

@@ -13,7 +13,9 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import { listHolds } from '#lib/erasure/holds/list-holds.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 
-export const metadata: Metadata = { title: words.holds.title };
+export function generateMetadata(): Metadata {
+  return { title: words.holds.title };
+}
 
 type Props = { searchParams: Promise<{ place?: string | string[] }> };
 

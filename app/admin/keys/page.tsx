@@ -9,7 +9,9 @@ import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { listKeys } from '#lib/people/list-keys.ts';
 
-export const metadata: Metadata = { title: words.keys.title };
+export function generateMetadata(): Metadata {
+  return { title: words.keys.title };
+}
 
 /** The programs that may come in, and with what. */
 export default async function KeysPage() {

@@ -8,7 +8,9 @@ import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { maskingTable } from '#lib/queries/masking-table.ts';
 
-export const metadata: Metadata = { title: words.masking.title };
+export function generateMetadata(): Metadata {
+  return { title: words.masking.title };
+}
 
 /** Which fields are personal: those of the catalogue as they are, those of other types to be marked. */
 export default async function MaskingPage() {

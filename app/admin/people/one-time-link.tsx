@@ -27,7 +27,7 @@ export function OneTimeLink(props: { link: string; expiresAt: number; note?: str
             onFocus={(event) => event.target.select()}
             className={controlClass(false, 'mono')}
           />
-          <CopyButton text={props.link} what={people.linkTitle.toLowerCase()} />
+          <CopyButton text={props.link} what={words.common.inText(people.linkTitle)} />
         </span>
       )}
     </Labelled>

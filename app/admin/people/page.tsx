@@ -13,7 +13,9 @@ import { listInvitations } from '#lib/people/list-invitations.ts';
 import { listPeople } from '#lib/people/list-people.ts';
 import { listRoleRules } from '#lib/people/require-second-factor.ts';
 
-export const metadata: Metadata = { title: words.people.title };
+export function generateMetadata(): Metadata {
+  return { title: words.people.title };
+}
 
 /** Who may sign in, who is invited, and of whom a second factor is required. */
 export default async function PeoplePage() {

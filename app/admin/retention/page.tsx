@@ -11,7 +11,9 @@ import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listRetention } from '#lib/queries/retention/list-retention.ts';
 
-export const metadata: Metadata = { title: words.retention.title };
+export function generateMetadata(): Metadata {
+  return { title: words.retention.title };
+}
 
 /** What is erased by itself once it is old enough, what that took, and who said so. */
 export default async function RetentionPage() {

@@ -8,7 +8,9 @@ import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { reviewTable } from '#lib/queries/review-table.ts';
 
-export const metadata: Metadata = { title: words.review.title };
+export function generateMetadata(): Metadata {
+  return { title: words.review.title };
+}
 
 /** Which acts need a second person, adjustable. */
 export default async function ReviewPage() {

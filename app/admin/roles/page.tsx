@@ -9,7 +9,9 @@ import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import { roleTable } from '#lib/queries/role-table.ts';
 
-export const metadata: Metadata = { title: words.roles.title };
+export function generateMetadata(): Metadata {
+  return { title: words.roles.title };
+}
 
 /** What each role may do, adjustable, and who changed what of it. */
 export default async function RolesPage() {

@@ -17,7 +17,9 @@ import { sealKeys } from '#lib/transfer/seals/make-seal.ts';
 import { sealPlaces } from '#lib/transfer/seals/seal-places.ts';
 import { sealSchedule } from '#lib/transfer/seals/seal-schedule.ts';
 
-export const metadata: Metadata = { title: words.seals.title };
+export function generateMetadata(): Metadata {
+  return { title: words.seals.title };
+}
 
 const shown = 100;
 

@@ -5,7 +5,9 @@ import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 
-export const metadata: Metadata = { title: words.verification.title };
+export function generateMetadata(): Metadata {
+  return { title: words.verification.title };
+}
 
 /** Whether all is as it was recorded: when that was last proven, what is under way, what was found. */
 export default async function VerifyPage() {

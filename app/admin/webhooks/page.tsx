@@ -9,7 +9,9 @@ import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { listWebhooks } from '#lib/queries/webhooks/list-webhooks.ts';
 
-export const metadata: Metadata = { title: words.webhooks.title };
+export function generateMetadata(): Metadata {
+  return { title: words.webhooks.title };
+}
 
 /** Where events are told by HTTP, and how that goes. */
 export default async function WebhooksPage() {

@@ -17,7 +17,7 @@ export function CellValue(props: { value: Json | undefined; hint: FieldHint | un
   }
   if (typeof value === 'boolean') return value ? words.common.yes : words.common.no;
   if (typeof value === 'number') {
-    const text = value.toLocaleString('en-GB', { maximumFractionDigits: 6 });
+    const text = words.common.decimal(value);
     return hint?.unit ? `${text} ${hint.unit}` : text;
   }
   if (isMasked(value)) return <MaskedValue text={value} />;

@@ -1,4 +1,5 @@
 import type { Column } from '#app/components/entities/choose-columns.ts';
+import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { instantIn } from '#lib/domain/instant.ts';
 import { isObject, type Json } from '#lib/domain/json.ts';
@@ -93,5 +94,5 @@ function lengthOf(value: Json | undefined, hint: FieldHint | undefined): number 
   }
   if (typeof value === 'boolean') return 'yes'.length;
   if (Array.isArray(value) || isObject(value)) return '100 entries'.length;
-  return value.toLocaleString('en-GB').length + (hint?.unit ? hint.unit.length + 3 : 0);
+  return words.common.decimal(value, 3).length + (hint?.unit ? hint.unit.length + 3 : 0);
 }

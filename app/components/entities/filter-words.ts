@@ -7,15 +7,11 @@ import { parsePointer } from '#lib/domain/pointer.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 import type { ListField, ListFields } from '#lib/queries/listing/entity-fields.ts';
 
-/** The fields of a row that no state holds. */
-const ofRow = {
-  version: words.entityType.columnVersion,
-  changed: words.entityType.columnChanged,
-} as const;
-
 /** What people call a field. */
 export function fieldLabel(path: string, fields: ListFields | undefined): string {
-  if (path === 'version' || path === 'changed') return ofRow[path];
+  // The fields of a row that no state holds.
+  if (path === 'version') return words.entityType.columnVersion;
+  if (path === 'changed') return words.entityType.columnChanged;
   const known = fields?.fields.find((field) => field.path === path);
   return known?.label ?? humanise(parsePointer(path).at(-1) ?? path);
 }
@@ -46,7 +42,7 @@ export function valueWords(value: Json, hint: FieldHint | null): string {
   if (typeof value === 'boolean') return value ? words.common.yes : words.common.no;
   if (value === null) return words.common.null;
   if (typeof value === 'number') {
-    const text = value.toLocaleString('en-GB', { maximumFractionDigits: 6 });
+    const text = words.common.decimal(value);
     return hint?.unit ? `${text} ${hint.unit}` : text;
   }
   return typeof value === 'string' ? value : JSON.stringify(value);

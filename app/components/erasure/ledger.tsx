@@ -17,7 +17,7 @@ import { viewerNames } from '#lib/queries/audit/viewer-names.ts';
 
 const mostPaths = 6;
 const mostBackups = 5;
-const number = words.common.number;
+const number = (value: number | string) => words.common.number(value);
 
 /** All that would go and all that stays, by table and count: what is truly destroyed is red, nothing else. */
 export function Ledger({ preview }: { preview: ErasurePreview }) {

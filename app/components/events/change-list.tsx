@@ -43,7 +43,7 @@ function EntityChanges({ entry }: { entry: UpdatedView }) {
             className="flex flex-wrap items-baseline gap-x-2 py-px"
           >
             <dt className="mono min-w-[12ch] text-ink-2 wrap-anywhere">
-              {markNames[change.path] ?? withoutMarks(change.path)}
+              {markName(change.path) ?? withoutMarks(change.path)}
             </dt>
             <dd className="min-w-0">
               <DiffValue change={change} />
@@ -61,7 +61,7 @@ function EntityChanges({ entry }: { entry: UpdatedView }) {
 }
 
 /** Marks of Backstory's own are no fields. */
-const markNames: Record<string, string> = {
-  '/$deleted': words.event.deletedMark,
-  '/$erased': words.event.erasedMark,
-};
+function markName(path: string): string | null {
+  if (path === '/$deleted') return words.event.deletedMark;
+  return path === '/$erased' ? words.event.erasedMark : null;
+}

@@ -12,7 +12,7 @@ export function DayLine({ at }: { at: string }) {
   const { weekday, day, month, year } = zoned(moment, zone);
   const text =
     year === zoned(now, zone).year
-      ? `${day} ${words.common.months[month - 1] ?? ''}`
+      ? `${words.common.day(day)} ${words.common.months[month - 1] ?? ''}`
       : date(moment, zone);
   return (
     // Each row tells its date to who cannot see the line.
@@ -20,7 +20,7 @@ export function DayLine({ at }: { at: string }) {
       aria-hidden
       className="border-b border-line bg-paper px-gutter pt-3 pb-[3px] text-xs font-medium text-ink-2"
     >
-      {words.common.weekdaysShort[weekday]} {text}
+      {words.common.onWeekday(words.common.weekdaysShort[weekday] ?? '', text)}
     </p>
   );
 }

@@ -79,7 +79,7 @@ function Envelope({ event }: { event: EventView }) {
           </>
         )}
         {', '}
-        {words.event.recorded.toLowerCase()} <Time at={event.recordedAt} form="date-time" />
+        {words.common.inText(words.event.recorded)} <Time at={event.recordedAt} form="date-time" />
         {late > 1_000 ? `, ${words.event.recordedLater(duration(late))}` : null}
       </p>
       {metadata.length === 0 ? null : <p className="wrap-anywhere">{metadata.join(' · ')}</p>}

@@ -19,7 +19,7 @@ export function spanCrumbs(span: TimeSpan, zone: string): SpanCrumb[] {
       span: { from: at(year, month - 1, 1), to: at(year, month, 1) },
     },
     {
-      label: `${weekdaysShort[weekday]} ${day}`,
+      label: `${weekdaysShort[weekday]} ${words.common.day(day)}`,
       span: { from: at(year, month - 1, day), to: at(year, month - 1, day + 1) },
     },
   ];

@@ -14,7 +14,7 @@ export function LifeLane({ found, name }: { found: Finding; name: string }) {
   const numbers = found.points.flatMap(({ value }) => (value === null ? [] : [value]));
   const least = numbers.length > 0 ? Math.min(...numbers) : 0;
   const most = numbers.length > 0 ? Math.max(...numbers) : 0;
-  const number = (value: number) => value.toLocaleString('en-GB');
+  const number = (value: number) => words.common.decimal(value, 3);
   return (
     <figure className="grid grid-cols-1 gap-x-4 pt-4 pb-2 nav:grid-cols-[150px_minmax(0,1fr)]">
       <div

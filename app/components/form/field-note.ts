@@ -1,5 +1,6 @@
 import type { FormField } from '#app/components/form/form-field.ts';
 import { jsonText } from '#app/components/value/json-text.ts';
+import { languageNow } from '#app/messages/language-now.ts';
 import * as words from '#app/messages/words.ts';
 import { choiceLabel } from '#lib/domain/choice-label.ts';
 import type { Json } from '#lib/domain/json.ts';
@@ -23,7 +24,7 @@ export function fieldNote(field: FormField, present: Json | undefined): string {
       field.kind === 'choice'
         ? choiceLabel(present, field.labels)
         : typeof present === 'number'
-          ? tellValue(present, field.hint)
+          ? tellValue(present, field.hint, languageNow())
           : jsonText(present);
     parts.push(`${record.presently}: ${told.length > 80 ? `${told.slice(0, 80)}…` : told}`);
   }

@@ -35,7 +35,9 @@ function evenTicks(from: number, to: number, zone: string, step: number): Tick[]
 function labelAt(at: number, zone: string, step: number): string {
   const { weekday, day: date, hour: h, minute: m } = zoned(at, zone);
   if (step >= 2 * day) return dateShort(at, zone);
-  if (step >= day || (h === 0 && m === 0)) return `${words.common.weekdaysShort[weekday]} ${date}`;
+  if (step >= day || (h === 0 && m === 0)) {
+    return `${words.common.weekdaysShort[weekday]} ${words.common.day(date)}`;
+  }
   return `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`;
 }
 

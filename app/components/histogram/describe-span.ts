@@ -15,7 +15,7 @@ export function describeSpan(from: number, to: number, zone: string): string {
       : `${date(from, zone)} – ${date(last, zone)}`;
   }
   if (dayKey(from, zone) === dayKey(to - 1, zone)) {
-    return `${weekday(from, zone)} ${dateShort(from, zone)}, ${clockShort(from, zone)}–${clockShort(to, zone)}`;
+    return `${words.common.onWeekday(weekday(from, zone), dateShort(from, zone))}, ${clockShort(from, zone)}–${clockShort(to, zone)}`;
   }
   if (to - from < 3 * day) {
     return `${dateShort(from, zone)} ${clockShort(from, zone)} – ${dateShort(to, zone)} ${clockShort(to, zone)}`;

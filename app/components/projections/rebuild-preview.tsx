@@ -34,7 +34,7 @@ export function RebuildPreview({ rebuild }: { rebuild: RebuildView }) {
       <div>
         <h2 id="preview" className="text-base font-semibold">
           {title}
-          {isNothing ? `: ${projections.previewNone.toLowerCase()}` : null}
+          {isNothing ? `: ${words.common.inText(projections.previewNone)}` : null}
         </h2>
         {isNothing ? (
           <p className="text-ink-2">

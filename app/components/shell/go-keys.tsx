@@ -31,16 +31,18 @@ export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson
     taken,
   );
   useHotkeys(shell.keyGroups.everywhere, [
-    go('c', shell.corrections.toLowerCase(), correctionsHref()),
-    go('s', search.title.toLowerCase(), '/search'),
-    go('f', shell.effects.toLowerCase(), effectsHref()),
-    go('p', shell.projections.toLowerCase(), projectionHref()),
+    go('c', words.common.inText(shell.corrections), correctionsHref()),
+    go('s', words.common.inText(search.title), '/search'),
+    go('f', words.common.inText(shell.effects), effectsHref()),
+    go('p', words.common.inText(shell.projections), projectionHref()),
     ...props.entityTypes.flatMap(({ type, plural }, index) => {
       const letter = letters[index];
-      return letter ? [go(letter, plural.toLowerCase(), entityTypeHref(type))] : [];
+      return letter ? [go(letter, words.common.inText(plural), entityTypeHref(type))] : [];
     }),
-    ...(props.person.mayAdminister ? [go('a', shell.admin.toLowerCase(), '/admin')] : []),
-    ...(props.person.hasAccount ? [go('y', shell.accountTitle.toLowerCase(), '/account')] : []),
+    ...(props.person.mayAdminister ? [go('a', words.common.inText(shell.admin), '/admin')] : []),
+    ...(props.person.hasAccount
+      ? [go('y', words.common.inText(shell.accountTitle), '/account')]
+      : []),
   ]);
   return null;
 }

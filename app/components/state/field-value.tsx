@@ -2,6 +2,7 @@ import { Time } from '#app/components/time/time.tsx';
 import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import { Reference } from '#app/components/value/reference-names.tsx';
 import { ValueText } from '#app/components/value/value-text.tsx';
+import { languageNow } from '#app/messages/language-now.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { instantIn } from '#lib/domain/instant.ts';
 import type { Json } from '#lib/domain/json.ts';
@@ -21,7 +22,7 @@ export function FieldValue(props: {
   const at = instantIn(value);
   if (at !== null) return <Time at={at} form="date-time" className="mono" />;
   if (typeof value === 'number' && hint?.unit) {
-    return <span className="mono">{tellValue(value, hint)}</span>;
+    return <span className="mono">{tellValue(value, hint, languageNow())}</span>;
   }
   if (typeof value === 'string' && value !== '' && hint?.reference) {
     return <Reference entity={{ type: hint.reference, id: value }} withId={props.withId} />;

@@ -13,7 +13,7 @@ export function Sparkline(props: { points: readonly Point[]; until: number; valu
   const [first] = points;
   if (!first || numbers.length < 2) return null;
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-  const number = (value: number) => value.toLocaleString('en-GB');
+  const number = (value: number) => words.common.decimal(value, 3);
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 py-2">
       <div className="flex flex-col justify-between text-right text-2xs leading-none text-ink-3">

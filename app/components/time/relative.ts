@@ -43,7 +43,7 @@ export function duration(milliseconds: number): string {
   const size = Math.abs(milliseconds);
   if (size >= 60 * 86_400_000) return span(size);
   if (size < 1_000) return `${Math.round(size)} ${millisecond}`;
-  if (size < 10_000) return `${(size / 1_000).toFixed(1)} ${second}`;
+  if (size < 10_000) return `${words.common.decimal(size / 1_000, 1, 1)} ${second}`;
   const seconds = Math.round(size / 1_000);
   const two = (a: number, unitA: string, b: number, unitB: string) =>
     b === 0 ? `${a} ${unitA}` : `${a} ${unitA} ${b} ${unitB}`;

@@ -36,7 +36,10 @@ const forms: Record<TimeForm, (at: number, zone: string, now: number) => string>
   'date-long': dateLong,
   'date-time': dateTime,
   'weekday-time': (at, zone) =>
-    `${words.common.weekdaysShort[zoned(at, zone).weekday]} ${dateTime(at, zone)}`,
+    words.common.onWeekday(
+      words.common.weekdaysShort[zoned(at, zone).weekday] ?? '',
+      dateTime(at, zone),
+    ),
   exact: (at, zone) =>
     `${date(at, zone)}, ${clock(at, zone)}.${String(zoned(at, zone).millisecond).padStart(3, '0')}`,
   near: (at, zone, now) =>

@@ -76,19 +76,23 @@ export function clockShort(at: number, zone: string): string {
 /** 12 Mar 2026 */
 export function date(at: number, zone: string): string {
   const { day, month, year } = zoned(at, zone);
-  return `${day} ${words.common.monthsShort[month - 1]} ${year}`;
+  return `${words.common.day(day)} ${words.common.monthsShort[month - 1]} ${year}`;
 }
 
 /** 12 Mar */
 export function dateShort(at: number, zone: string): string {
   const { day, month } = zoned(at, zone);
-  return `${day} ${words.common.monthsShort[month - 1]}`;
+  return `${words.common.day(day)} ${words.common.monthsShort[month - 1]}`;
 }
 
 /** Thursday 12 March 2026 */
 export function dateLong(at: number, zone: string): string {
   const { weekday, day, month, year } = zoned(at, zone);
-  return `${words.common.weekdays[weekday]} ${day} ${words.common.months[month - 1]} ${year}`;
+  const { weekdays, months, onWeekday } = words.common;
+  return onWeekday(
+    weekdays[weekday] ?? '',
+    `${words.common.day(day)} ${months[month - 1]} ${year}`,
+  );
 }
 
 /** 12 Mar 2026, 16:04 */

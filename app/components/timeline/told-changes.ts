@@ -1,4 +1,5 @@
 import { isNothing, isTechnical } from '#app/components/value/quiet.ts';
+import { languageNow } from '#app/messages/language-now.ts';
 import { jsonEqual } from '#lib/domain/equal.ts';
 import type { Change } from '#lib/domain/event.ts';
 import { isObject, type Json, member } from '#lib/domain/json.ts';
@@ -75,9 +76,12 @@ function arrayOf(path: string): string {
 function inWords(value: Json): Json {
   if (!isObject(value)) return value;
   const id = member(value, 'id') ?? member(value, 'key');
-  if (typeof id !== 'string' && typeof id !== 'number') return tellValue(value);
+  if (typeof id !== 'string' && typeof id !== 'number')
+    return tellValue(value, undefined, languageNow());
   const rest = Object.entries(value).filter(([name]) => name !== 'id' && name !== 'key');
   const [only] = rest;
-  if (rest.length === 1 && only) return `${id} ${tellValue(only[1])}`;
-  return [String(id), tellValue(Object.fromEntries(rest))].filter(Boolean).join(' ');
+  if (rest.length === 1 && only) return `${id} ${tellValue(only[1], undefined, languageNow())}`;
+  return [String(id), tellValue(Object.fromEntries(rest), undefined, languageNow())]
+    .filter(Boolean)
+    .join(' ');
 }

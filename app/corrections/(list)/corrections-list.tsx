@@ -120,7 +120,7 @@ function Nothing({ status, total }: { status: CorrectionStatus | undefined; tota
   }
   return (
     <EmptyState
-      title={corrections.noneSo(corrections.statuses[status].toLowerCase())}
+      title={corrections.noneSo(words.common.inText(corrections.statuses[status]))}
       actions={<LinkButton href={correctionsHref()}>{corrections.showAll}</LinkButton>}
     >
       {corrections.noneSoText}

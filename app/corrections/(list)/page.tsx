@@ -6,7 +6,9 @@ import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { allows } from '#lib/access/policy.ts';
 
-export const metadata: Metadata = { title: words.corrections.title };
+export function generateMetadata(): Metadata {
+  return { title: words.corrections.title };
+}
 
 /** What was proposed, approved, applied, rejected and withdrawn. */
 export default async function CorrectionsPage(props: {

@@ -7,7 +7,9 @@ import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { readCorrection } from '#lib/corrections/read-correction.ts';
 
-export const metadata: Metadata = { title: words.corrections.kinds.correction };
+export function generateMetadata(): Metadata {
+  return { title: words.corrections.kinds.correction };
+}
 
 /** One correction, to be read and decided on. */
 export default async function CorrectionPage(props: { params: Promise<{ id: string }> }) {

@@ -12,7 +12,9 @@ import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import { type BulkLine, listBulks } from '#lib/corrections/bulk/list-bulks.ts';
 
-export const metadata: Metadata = { title: words.bulk.title };
+export function generateMetadata(): Metadata {
+  return { title: words.bulk.title };
+}
 
 /** One event for each of many entities: all such acts, the newest first. */
 export default async function BulkActsPage() {

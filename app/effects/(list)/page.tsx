@@ -9,7 +9,9 @@ import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { allows } from '#lib/access/policy.ts';
 
-export const metadata: Metadata = { title: words.effects.title };
+export function generateMetadata(): Metadata {
+  return { title: words.effects.title };
+}
 
 /** What follows events. */
 export default async function EffectsPage(props: { searchParams: Promise<SearchParams> }) {

@@ -18,7 +18,9 @@ import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { listSavedViews } from '#lib/queries/list-saved-views.ts';
 
-export const metadata: Metadata = { title: words.events.title };
+export function generateMetadata(): Metadata {
+  return { title: words.events.title };
+}
 
 const firstPage = 60;
 

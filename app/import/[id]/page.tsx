@@ -13,7 +13,9 @@ import { readImport } from '#lib/transfer/runs/list-imports.ts';
 import { lookAt } from '#lib/transfer/runs/look-at.ts';
 import { listMappings } from '#lib/transfer/runs/saved-mappings.ts';
 
-export const metadata: Metadata = { title: words.imports.title };
+export function generateMetadata(): Metadata {
+  return { title: words.imports.title };
+}
 
 type Props = { params: Promise<{ id: string }> };
 

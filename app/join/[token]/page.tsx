@@ -7,7 +7,9 @@ import { currentStore } from '#db/client.ts';
 import { findInvitation } from '#lib/people/find-invitation.ts';
 
 // The address is the proof: it must reach no other site.
-export const metadata: Metadata = { title: words.signIn.joinTitle, referrer: 'no-referrer' };
+export function generateMetadata(): Metadata {
+  return { title: words.signIn.joinTitle, referrer: 'no-referrer' };
+}
 
 /** An invitation: whoever has the link says who they are, and is in. */
 export default async function JoinPage(props: { params: Promise<{ token: string }> }) {

@@ -11,6 +11,10 @@ const average = (value: number) =>
     ? number(Math.round(value))
     : value.toLocaleString('de-DE', { maximumSignificantDigits: 2 });
 
+/** 1.234,5 */
+const decimal = (value: number, most = 6, least = 0) =>
+  value.toLocaleString('de-DE', { maximumFractionDigits: most, minimumFractionDigits: least });
+
 /** „1 Ereignis“, „12 Ereignisse“. */
 export const plural = (count: number, one: string, many: string) =>
   `${number(count)} ${count === 1 ? one : many}`;
@@ -31,6 +35,7 @@ export const common: typeof english = {
   appName: 'Backstory',
   number,
   average,
+  decimal,
   events: (value) => plural(value, 'Ereignis', 'Ereignisse'),
   entities: (value) => plural(value, 'Objekt', 'Objekte'),
   changes: (value) => plural(value, 'Änderung', 'Änderungen'),
@@ -119,6 +124,9 @@ export const common: typeof english = {
   },
   monthsShort: ['Jan', 'Feb', 'Mär', 'Apr', 'Mai', 'Jun', 'Jul', 'Aug', 'Sep', 'Okt', 'Nov', 'Dez'],
   weekdays: ['Sonntag', 'Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag'],
+  day: (day) => `${day}.`,
+  onWeekday: (weekday, date) => `${weekday}, ${date}`,
+  inText: (name) => name,
   weekdaysShort: ['So', 'Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa'],
 
   // Of parts that stand on pages of many areas.

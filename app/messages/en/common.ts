@@ -9,6 +9,10 @@ const average = (value: number) =>
     ? number(Math.round(value))
     : value.toLocaleString('en-GB', { maximumSignificantDigits: 2 });
 
+/** 1,234.5; at most so many digits behind the point, and at least so many. */
+const decimal = (value: number, most = 6, least = 0) =>
+  value.toLocaleString('en-GB', { maximumFractionDigits: most, minimumFractionDigits: least });
+
 const count = (value: number, one: string, many: string) =>
   `${number(value)} ${value === 1 ? one : many}`;
 
@@ -18,6 +22,7 @@ export const common = {
   appName: 'Backstory',
   number,
   average,
+  decimal,
   events: (value: number) => count(value, 'event', 'events'),
   entities: (value: number) => count(value, 'entity', 'entities'),
   changes: (value: number) => count(value, 'change', 'changes'),
@@ -107,6 +112,11 @@ export const common = {
   },
   monthsShort: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  /** Of a date: “12” March. */
+  day: (day: number) => String(day),
+  onWeekday: (weekday: string, date: string) => `${weekday} ${date}`,
+  /** A title or the name of a kind as it stands within a sentence: “users”. */
+  inText: (name: string) => name.toLowerCase(),
   weekdaysShort: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 
   // Of parts that stand on pages of many areas.

@@ -189,7 +189,7 @@ function Cell({ row, column }: { row: Row; column: ColumnView }) {
     // Texts are read, not copied: an id is told by its name.
     longText: column.kind === 'text' && column.reference === null,
   };
-  if (typeof value === 'number' && column.unit === null) return value.toLocaleString('en-GB');
+  if (typeof value === 'number' && column.unit === null) return words.common.decimal(value, 3);
   if (column.kind === 'day' && typeof value === 'string') return value;
   return <FieldValue value={value} hint={hint} limit={120} />;
 }

@@ -7,7 +7,9 @@ import { CodeForm } from '#app/sign-in/second-factor/code-form.tsx';
 import { findPageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 
-export const metadata: Metadata = { title: words.secondFactor.title };
+export function generateMetadata(): Metadata {
+  return { title: words.secondFactor.title };
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -7,11 +7,13 @@ import { maskShape } from '#lib/access/mask-shape.ts';
 import { readVerification } from '#lib/verification/read-verification.ts';
 
 // The address is the proof: it must reach no other site, nor the lists of those that search.
-export const metadata: Metadata = {
-  title: words.verify.title,
-  referrer: 'no-referrer',
-  robots: { index: false, follow: false },
-};
+export function generateMetadata(): Metadata {
+  return {
+    title: words.verify.title,
+    referrer: 'no-referrer',
+    robots: { index: false, follow: false },
+  };
+}
 
 /** Where the link in a verification letter leads. Opening it changes nothing: mail programs do. */
 export default async function VerifyPage(props: { params: Promise<{ token: string }> }) {

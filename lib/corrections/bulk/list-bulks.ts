@@ -64,9 +64,7 @@ export async function listBulks(store: Viewing, viewer: Viewer): Promise<BulkLin
     status: row.status,
     plural: entityTypeWords(store.catalogue, row.entity_type).plural,
     eventLabel:
-      row.event_type === null
-        ? null
-        : eventLabel(store.catalogue, row.entity_type, row.event_type),
+      row.event_type === null ? null : eventLabel(store.catalogue, row.entity_type, row.event_type),
     reverts: row.reverts !== null,
     ownerName: names.get(row.owner) ?? null,
     own: row.owner === viewer.id,

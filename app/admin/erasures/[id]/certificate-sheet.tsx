@@ -10,7 +10,7 @@ import type { Certificate } from '#lib/erasure/certificate.ts';
 import type { ErasureView } from '#lib/erasure/erasure-view.ts';
 
 const mostEntities = 40;
-const number = words.common.number;
+const number = (value: number | string) => words.common.number(value);
 
 /** The certificate as a sheet of paper. It names what went by its place alone, on purpose. */
 export async function CertificateSheet(props: { view: ErasureView; certificate: Certificate }) {

@@ -20,7 +20,9 @@ import { currentStore } from '#db/client.ts';
 import type { ErasureView } from '#lib/erasure/erasure-view.ts';
 import { readErasure } from '#lib/erasure/read-erasure.ts';
 
-export const metadata: Metadata = { title: words.erasure.certificate };
+export function generateMetadata(): Metadata {
+  return { title: words.erasure.certificate };
+}
 
 /** One erasure: waiting for a second person, under way, or its certificate. */
 export default async function ErasurePage(props: { params: Promise<{ id: string }> }) {

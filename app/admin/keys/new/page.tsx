@@ -9,7 +9,9 @@ import { keyOffers } from '#lib/people/key-offers.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { listRecordableTypes } from '#lib/queries/list-recordable-types.ts';
 
-export const metadata: Metadata = { title: words.keys.newTitle };
+export function generateMetadata(): Metadata {
+  return { title: words.keys.newTitle };
+}
 
 /** A key for a program: made here, and shown once. */
 export default async function NewKeyPage() {

@@ -21,7 +21,9 @@ import { readWebhookView } from '#lib/queries/webhooks/read-webhook-view.ts';
 import { webhookRequest } from '#lib/queries/webhooks/webhook-request.ts';
 import { goneReason, reactorName } from '#lib/reactors/webhooks/webhook.ts';
 
-export const metadata: Metadata = { title: words.webhooks.title };
+export function generateMetadata(): Metadata {
+  return { title: words.webhooks.title };
+}
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 

@@ -6,7 +6,9 @@ import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 
-export const metadata: Metadata = { title: words.webhooks.newTitle };
+export function generateMetadata(): Metadata {
+  return { title: words.webhooks.newTitle };
+}
 
 /** A webhook: made here, and its secret shown once. */
 export default async function NewWebhookPage() {

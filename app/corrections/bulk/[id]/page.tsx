@@ -14,7 +14,9 @@ import { bulkConflicts } from '#lib/corrections/bulk/list-conflicts.ts';
 import { readBulk } from '#lib/corrections/bulk/read-bulk.ts';
 import { sampleBulk } from '#lib/corrections/bulk/sample-bulk.ts';
 
-export const metadata: Metadata = { title: words.bulk.title };
+export function generateMetadata(): Metadata {
+  return { title: words.bulk.title };
+}
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -9,7 +9,9 @@ import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 
-export const metadata: Metadata = { title: words.bulk.begin };
+export function generateMetadata(): Metadata {
+  return { title: words.bulk.begin };
+}
 
 /** Which entities a bulk act is for, by their ids. */
 export default async function NewBulkPage(props: { searchParams: Promise<SearchParams> }) {

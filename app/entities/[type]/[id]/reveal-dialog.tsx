@@ -61,7 +61,7 @@ function RevealForm(props: {
       if (answer.status === 'revealed') {
         props.onOpenChange(false);
         router.refresh();
-      } else setFault(faults[answer.status]);
+      } else setFault(toldFault(answer.status));
     });
   };
   return (
@@ -119,8 +119,7 @@ function RevealForm(props: {
   );
 }
 
-const faults: Record<Exclude<RevealAnswer['status'], 'revealed'>, string> = {
-  'reason-missing': words.reveal.reasonMissing,
-  refused: words.reveal.refused,
-  failed: words.reveal.failed,
-};
+function toldFault(status: Exclude<RevealAnswer['status'], 'revealed'>): string {
+  const { reasonMissing, refused, failed } = words.reveal;
+  return { 'reason-missing': reasonMissing, refused, failed }[status];
+}

@@ -35,7 +35,9 @@ export default async function FindInTypePage({ params }: Props) {
           />
         }
         title={words.find.all}
-        beside={<span className="text-ink-3">{words.find.allOf(type.plural.toLowerCase())}</span>}
+        beside={
+          <span className="text-ink-3">{words.find.allOf(words.common.inText(type.plural))}</span>
+        }
       />
       <FindInType
         type={type}

@@ -7,7 +7,9 @@ import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 
-export const metadata: Metadata = { title: words.erasure.titleOfEvent };
+export function generateMetadata(): Metadata {
+  return { title: words.erasure.titleOfEvent };
+}
 
 /** What would go if one event's payload was erased, and asking for it. */
 export default async function EraseEventPage(props: { params: Promise<{ id: string }> }) {

@@ -8,7 +8,9 @@ import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import { readRebuild } from '#lib/queries/projections/list-rebuilds.ts';
 
-export const metadata: Metadata = { title: words.projections.rebuilds };
+export function generateMetadata(): Metadata {
+  return { title: words.projections.rebuilds };
+}
 
 type Props = { params: Promise<{ id: string }> };
 

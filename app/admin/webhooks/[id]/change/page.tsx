@@ -9,7 +9,9 @@ import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
 import { readWebhookView } from '#lib/queries/webhooks/read-webhook-view.ts';
 
-export const metadata: Metadata = { title: words.webhooks.changeTitle };
+export function generateMetadata(): Metadata {
+  return { title: words.webhooks.changeTitle };
+}
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -11,7 +11,9 @@ import { currentStore } from '#db/client.ts';
 import { readBulk } from '#lib/corrections/bulk/read-bulk.ts';
 import { chosenTarget } from '#lib/erasure/chosen-target.ts';
 
-export const metadata: Metadata = { title: words.erasure.crumb };
+export function generateMetadata(): Metadata {
+  return { title: words.erasure.crumb };
+}
 
 type Props = { params: Promise<{ id: string }> };
 

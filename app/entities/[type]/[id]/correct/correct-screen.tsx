@@ -85,7 +85,9 @@ export function CorrectScreen(props: CorrectPage) {
   };
 
   const { off } = words.correct;
-  const tooLong = isLong ? words.correct.tooLarge((size / 1_000_000).toFixed(1)) : null;
+  const tooLong = isLong
+    ? words.correct.tooLarge(words.common.decimal(size / 1_000_000, 1, 1))
+    : null;
   const held = tooLong ?? whyHeld(correction, look, search.tab);
   const review = preview !== null && preview.review.length > 0;
   const mayApply = preview === null || preview.mayApply;

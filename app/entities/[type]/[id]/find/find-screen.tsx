@@ -99,7 +99,7 @@ export function FindScreen(props: {
                   ...(asked.value === null ? {} : { value: asked.value }),
                 })}
               >
-                {find.askAll(plural.toLowerCase())}
+                {find.askAll(words.common.inText(plural))}
               </Link>{' '}
               {find.askAllText(
                 name,
@@ -124,7 +124,7 @@ function Summary({ found }: { found: Finding }) {
           : words.find.held(found.count, isMoment ? null : duration(found.lasted), span(life))}
       </b>
       {' · '}
-      {words.find.took(found.version, Math.ceil(found.took).toLocaleString('en-GB'))}
+      {words.find.took(found.version, words.common.number(Math.ceil(found.took)))}
     </>
   );
 }

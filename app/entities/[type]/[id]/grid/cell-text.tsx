@@ -1,6 +1,7 @@
 'use client';
 
 import { dateTime } from '#app/components/time/zoned.ts';
+import { languageNow } from '#app/messages/language-now.ts';
 import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { GridCell, GridValue } from '#lib/domain/grid-cells.ts';
@@ -21,7 +22,7 @@ export function valueText(held: GridValue, hint: FieldHint | undefined, zone: st
     return at === null ? withoutMarks(value) : dateTime(at, zone);
   }
   if (typeof value === 'number') {
-    return hint?.unit ? tellValue(value, hint) : value.toLocaleString('en-GB');
+    return hint?.unit ? tellValue(value, hint, languageNow()) : words.common.decimal(value, 3);
   }
   return typeof value === 'boolean' ? String(value) : JSON.stringify(value);
 }

@@ -1,0 +1,4 @@
+import { retention as english } from '#app/messages/en/retention.ts';
+import { spoken } from '#app/messages/spoken.ts';
+
+export const retention = spoken('retention', english);
