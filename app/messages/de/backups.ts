@@ -90,7 +90,7 @@ export const backups: typeof english = {
   notYet: 'Nicht erprobt',
   took: (seconds) => (seconds < 1 ? 'in weniger als einer Sekunde' : `in ${number(seconds)} s`),
   erasedSince:
-    'Was später endgültig gelöscht wird, steht noch in den Sicherungen davor: Sehen Sie nach, wie lange sie bleiben.',
+    'Was später endgültig gelöscht wird, steht noch in den Sicherungen davor, bis diese entfernt werden.',
 
   /** On the home page. */
   home: 'Sicherungen',

@@ -81,7 +81,8 @@ export const backups = {
   },
   notYet: 'Not rehearsed',
   took: (seconds: number) => (seconds < 1 ? 'in less than a second' : `in ${number(seconds)} s`),
-  erasedSince: 'What is erased later is still in the backups made before: see how long they stay.',
+  erasedSince:
+    'What is erased later is still in the backups that were made before, until these are removed.',
 
   /** On the home page. */
   home: 'Backups',
