@@ -96,7 +96,8 @@ export const people = {
       ? 'Everybody who has the role has one already.'
       : `${count(missing, 'person has', 'people have')} none and will be asked to set one up.`,
   dontRequireText: 'Who has one keeps it, and may then turn it off.',
-  requireSend: (isRequired: boolean) => (isRequired ? 'Require it' : 'No longer require it'),
+  requireSend: (isRequired: boolean): string =>
+    isRequired ? 'Require it' : 'No longer require it',
   requirementOf: (role: string, isRequired: boolean) =>
     isRequired
       ? `The role ${role} needs a second factor now.`

@@ -67,7 +67,7 @@ export const webhooks = {
   eventTypes: 'Single event types',
   noTypes: 'None',
   role: 'As what role',
-  roleSees: (data: boolean, personal: boolean) => {
+  roleSees: (data: boolean, personal: boolean): string => {
     if (!data) return 'Told that it happened, and to what; no data';
     return personal ? 'Data with personal values as they are' : 'Data with personal values masked';
   },
