@@ -8,7 +8,7 @@ export const account: typeof english = {
 
   profile: 'Profil',
   name: 'Name',
-  nameNote: 'So, wie andere ihn bei dem lesen, was Sie tun.',
+  nameNote: 'So lesen ihn andere bei allem, was Sie tun.',
   email: 'E-Mail',
   emailNote: 'Damit melden Sie sich an. Die Administration kann Sie unter einer anderen einladen.',
   role: 'Rolle',

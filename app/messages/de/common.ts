@@ -130,14 +130,14 @@ export const common: typeof english = {
   weekdaysShort: ['So', 'Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa'],
 
   // Of parts that stand on pages of many areas.
-  optional: 'freiwillig',
+  optional: 'optional',
   live: 'Live',
   notLive: 'Nicht live',
   self: 'selbst',
   revert: 'Rückgängig machen…',
   revertTitle: 'Rückgängig machen, was dieses Ereignis bewirkt hat',
-  asOfBy: 'Gezählt nach',
-  clock: { effective: 'Zeit des Geschehens', recorded: 'Zeit der Aufzeichnung' },
+  asOfBy: 'Es zählt',
+  clock: { effective: 'Wann es geschah', recorded: 'Wann es aufgezeichnet wurde' },
   clockNote: { effective: 'was damals galt', recorded: 'was der Speicher damals wusste' },
   reason: 'Grund',
   reasonNote: 'Wird im Protokoll festgehalten.',

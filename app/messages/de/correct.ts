@@ -160,7 +160,7 @@ export const correct: typeof english = {
   happenedEarlier: 'Früher…',
   happenedAt: 'Wann es geschah',
   shownFromNow: '„Stand zu einem Zeitpunkt“ zeigt es ab dem Moment der Aufzeichnung.',
-  shownAsOf: '„Stand zu einem Zeitpunkt“ zeigt es ab',
+  shownAsOf: '„Stand zu einem Zeitpunkt“ zeigt es ab dem',
   on: 'an.',
   keepOrder: 'Versionen behalten ihre Reihenfolge.',
   heldBack: (version) =>
@@ -208,7 +208,7 @@ export const correct: typeof english = {
   holderSince: 'seit',
   compareTwo: 'Beide vergleichen: Ist es dasselbe, doppelt aufgezeichnet?',
   correctFirst: (name, field) => `Zuerst ${field} bei ${name} korrigieren, dann dies`,
-  findHolder: (field) => `Suchen, wo ${field} so lautet`,
+  findHolder: (field) => `Suchen, wer diesen Wert hat: ${field}`,
   recordFirst: (event) => `Zuerst „${event}“ aufzeichnen, bei`,
   restoreFirst: (name) => `Zuerst ${name} wiederherstellen: gelöscht`,
   openHolder: (name) => `${name} öffnen`,
@@ -277,10 +277,11 @@ export const correct: typeof english = {
   off: {
     nothing: 'Noch nichts anzuwenden.',
     looking: 'Die Vorschau ist unterwegs.',
-    faults: (count) => `Gesperrt: ${plural(count, 'Angabe ist', 'Angaben sind')} zu berichtigen.`,
-    refused: (count) => `Gesperrt: ${plural(count, 'Regel weist', 'Regeln weisen')} es ab.`,
-    unreached: 'Gesperrt: Keine Ereignisse führen das herbei.',
-    partly: 'Gesperrt: Nicht alles, was Sie wünschen, wird erreicht.',
+    faults: (count) =>
+      `Nicht möglich: ${plural(count, 'Angabe ist', 'Angaben sind')} zu berichtigen.`,
+    refused: (count) => `Nicht möglich: ${plural(count, 'Regel weist', 'Regeln weisen')} es ab.`,
+    unreached: 'Nicht möglich: Keine Ereignisse führen das herbei.',
+    partly: 'Nicht möglich: Nicht alles, was Sie wünschen, wird erreicht.',
     mayNot: 'Sie dürfen dies nicht anwenden. Schlagen Sie es jemandem vor, der es darf.',
     mayNotAtAll: 'Sie dürfen dies weder anwenden noch vorschlagen.',
     review: 'Eine zweite Person muss es prüfen: Schlagen Sie es vor.',

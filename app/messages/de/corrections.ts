@@ -74,7 +74,7 @@ export const corrections: typeof english = {
   ticket: 'Ticket',
   happened: 'Geschehen',
   noReason: 'Ihnen wird kein Grund gezeigt.',
-  askedFor: 'Eine zweite Person verlangt die Regel',
+  askedFor: 'Eine zweite Person wird verlangt durch',
   whatItDoes: 'Was es jetzt bewirken würde',
   whatItDid: 'Was vorgeschlagen wurde',
   changedTitle: 'Es würde jetzt etwas anderes bewirken',

@@ -50,7 +50,7 @@ export const demo: typeof english = {
   lookingText:
     'Sie wurde sofort angenommen. Ob sie online geht, wird gleich an anderer Stelle entschieden.',
   heldTitle: 'Ihre Anzeige wartet',
-  expires: 'Sonst verfällt sie',
+  expires: 'Sonst verfällt sie am',
   askForLetter: 'Meine E-Mail-Adresse bestätigen',
   asking: 'E-Mail wird angefordert…',
   insist: 'Trotzdem veröffentlichen',
@@ -115,7 +115,7 @@ export const demo: typeof english = {
         ? `${Math.round(ms)} ms`
         : `${(ms / 1_000).toLocaleString('de-DE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} s`
     }`,
-  due: 'fällig',
+  due: 'fällig am',
   recordedNothing: 'nichts aufzuzeichnen',
 
   failed: 'Das hat nicht geklappt:',

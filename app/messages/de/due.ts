@@ -11,7 +11,7 @@ export const due: typeof english = {
   nothing: 'Nichts: Es löst nichts aus.',
   forWhom: 'an',
   forHidden: 'an jemanden, den Sie nicht lesen dürfen',
-  at: 'um',
+  at: 'am',
   follows: (labels) =>
     labels.length === 1
       ? `Dann würde „${labels[0]}“ aufgezeichnet.`

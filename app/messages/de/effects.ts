@@ -35,7 +35,7 @@ export const effects: typeof english = {
   /** The verdict: what is true of all of them, the worst first. */
   verdictStopped: (name, position) =>
     `${name} ist bei Ereignis ${common.number(position)} gestoppt`,
-  verdictCircuit: (name) => `${name} wartet ab: Die Gegenstelle schlägt für alle fehl`,
+  verdictCircuit: (name) => `${name} wartet ab: Bei der Gegenstelle schlägt alles fehl`,
   verdictPaused: (name) => `${name} ist angehalten`,
   verdictFailed: (failed, causes) =>
     `${common.number(failed)} fehlgeschlagen, ${causes === 1 ? 'mit derselben Ursache' : `mit ${causes} Ursachen`}`,
@@ -52,16 +52,16 @@ export const effects: typeof english = {
   failedIn: (value) => `${common.number(value)} fehlgeschlagen`,
   groupSpan: 'zwischen',
   and: 'und',
-  oneAt: 'um',
-  latestError: 'Die letzte sagt:',
+  oneAt: 'zuletzt',
+  latestError: 'Letzte Meldung:',
   retryAll: (value) =>
     value === 1 ? 'Erneut versuchen…' : `${common.number(value)} erneut versuchen…`,
   showThem: 'Anzeigen',
   circuitTitle: (name) => `${name} wartet als Ganzes ab`,
   circuitText: (waiting) =>
     waiting === 0
-      ? 'Die Gegenstelle schlägt für alle fehl. Nichts wartet auf sie.'
-      : `Die Gegenstelle schlägt für alle fehl. ${plural(waiting, 'Folgeaktion wartet', 'Folgeaktionen warten')}; so lange wird keine versucht, und keine schlägt fehl.`,
+      ? 'Bei der Gegenstelle schlägt alles fehl. Nichts wartet auf sie.'
+      : `Bei der Gegenstelle schlägt alles fehl. ${plural(waiting, 'Folgeaktion wartet', 'Folgeaktionen warten')}; so lange wird keine versucht, und keine schlägt fehl.`,
   circuitSince: 'Seit',
   circuitNext: 'nächster Versuch',
   tryNow: 'Jetzt versuchen…',
@@ -169,7 +169,7 @@ export const effects: typeof english = {
   },
   actTexts: {
     retry:
-      'Je ein weiterer Versuch, sofort, unter demselben Schlüssel: Eine Gegenstelle, die Schlüssel beachtet, tut nichts doppelt. Was ganz fehlgeschlagen ist, hat seine Versuche verbraucht und schlägt wieder fehl, wenn dieser es tut.',
+      'Je ein weiterer Versuch, sofort, unter demselben Schlüssel: Eine Gegenstelle, die Schlüssel beachtet, tut nichts doppelt. Was endgültig fehlgeschlagen ist, hat seine Versuche verbraucht und schlägt wieder fehl, wenn dieser es tut.',
     skip: 'Sie werden nicht ausgeführt, und das lässt sich nicht zurücknehmen. Der Grund steht bei jeder von ihnen.',
     hold: 'Keine davon wird versucht, bis sie freigegeben ist. Was gerade läuft, wird noch beendet.',
     release: 'Sie warten wieder und werden versucht, sobald sie fällig sind.',
@@ -310,7 +310,7 @@ export const effects: typeof english = {
   resumeSend: 'Fortsetzen',
   tryTitle: (name) => `${name} jetzt versuchen`,
   tryText:
-    'Eine der Folgeaktionen wird sofort versucht. Schlägt die Gegenstelle noch immer fehl, wird wieder abgewartet.',
+    'Eine der Folgeaktionen wird sofort versucht. Schlägt sie wieder fehl, wird wieder abgewartet.',
   trySend: 'Jetzt versuchen',
   leaveOutTitle: (position) => `Ereignis ${common.number(position)} auslassen`,
   leaveOutText: (name) =>

@@ -127,7 +127,7 @@ export const erasure: typeof english = {
   },
   heldEntity: 'Sie liegt auf',
   off: 'Solange die Sperre besteht, lässt es sich nicht endgültig löschen.',
-  tooEarlyFrom: 'Endgültig löschen lässt es sich ab',
+  tooEarlyFrom: 'Endgültig löschen lässt es sich ab dem',
   already: 'Es ist schon endgültig gelöscht',
   alreadyText: 'Was übrig ist und die Bescheinigung stehen auf seiner Seite.',
   toEntity: 'Zu seiner Seite',

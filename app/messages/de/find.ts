@@ -50,7 +50,7 @@ export const find: typeof english = {
   from: 'ab',
   until: 'bis',
   still: 'noch immer',
-  at: 'bei',
+  at: 'am',
   moreSpans: (count) => plural(count, 'weiteres Mal später', 'weitere Male später'),
   cut: 'Das Feld wechselte so oft, dass nur seine letzten 50.000 Änderungen durchgesehen wurden.',
   life: (field) => `Wann es so war, über die ganze Geschichte des Objekts: ${field}`,

@@ -38,7 +38,7 @@ export const follow: typeof english = {
   version: (version) => `v${number(version)}`,
   records: (labels) =>
     labels.length === 0 ? 'zeichnet nichts auf' : `zeichnet „${labels.join('“, „')}“ auf`,
-  at: 'um',
+  at: 'am',
   failing: (label) => `„${label}“ scheitert daran nach dem heutigen Code.`,
   unread: {
     behind: (label) => `„${label}“ ist noch nicht so weit.`,

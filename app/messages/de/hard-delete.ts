@@ -27,7 +27,7 @@ export const hardDelete: typeof english = {
       'Nach der Löschregel muss es vorher eine Zeit lang umkehrbar gelöscht gewesen sein.',
   },
 
-  tooEarlyFrom: 'Endgültig löschen lässt es sich ab',
+  tooEarlyFrom: 'Endgültig löschen lässt es sich ab dem',
   held: 'Eine Löschsperre verbietet es',
   placedBy: (name) => `Gesetzt von ${name},`,
   reviewOn: 'wieder anzusehen am',

@@ -75,7 +75,7 @@ export const keys: typeof english = {
   utc: 'UTC',
   rateLimit: 'Anfragen pro Minute',
   rateLimitNote: 'Beliebig viele, wenn nichts angegeben ist. Jeder Prozess zählt für sich.',
-  optional: 'freiwillig',
+  optional: 'optional',
   reason: 'Grund',
   reasonNote: 'Wird im Protokoll festgehalten.',
   reasonMissing: 'Nennen Sie einen Grund.',

@@ -52,8 +52,8 @@ export const overview: typeof english = {
       : `${common.number(count)} Stellen sind nicht so, wie sie aufgezeichnet wurden`,
   deviationsText:
     'Die letzte Verifizierung hat es gefunden: Etwas wurde am Speicher vorbei geändert, oder seine Definitionen ergeben etwas anderes.',
-  proven: 'alle zuletzt verifiziert',
-  neverProven: 'noch nicht alle verifiziert',
+  proven: 'alles zuletzt verifiziert',
+  neverProven: 'noch nicht alles verifiziert',
   verdictLost: 'Der Server antwortet nicht',
   verdictLostText: 'Was hier steht, ist der zuletzt gelesene Stand.',
   upTo: (position) => `bis Ereignis ${common.number(position)}`,

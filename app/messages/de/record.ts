@@ -22,7 +22,7 @@ export const record: typeof english = {
   id: 'Id',
   idFixed: 'fest: Das Ereignis gehört zu diesem Objekt',
   noData: 'Dieses Ereignis sagt nur, dass es geschehen ist.',
-  optionalNote: 'Freiwillige Felder, die leer bleiben, werden nicht gesendet.',
+  optionalNote: 'Optionale Felder, die leer bleiben, werden nicht gesendet.',
   presently: 'jetzt',
   choice: 'Wählen…',
   notSent: 'Nicht gesendet',

@@ -153,7 +153,7 @@ export const retention: typeof english = {
   heldOne: 'unter Löschsperre',
   oldest: 'älteste',
   newest: 'neueste',
-  before: 'Alt genug ist, was da war vor',
+  before: 'Alt genug ist alles vor dem',
   samples: 'Die ersten davon',
   kept: (days) =>
     `Die Löschregel bewahrt Gelöschtes ${things(days, 'Tag', 'Tage')} auf: länger als diese Regel.`,

@@ -40,7 +40,7 @@ export const signIn: typeof english = {
   joinText: (role) =>
     `Sie sind mit der Rolle ${role} eingeladen. Wählen Sie ein Passwort, um zu beginnen.`,
   name: 'Name',
-  nameNote: 'So, wie andere ihn bei dem sehen, was Sie tun.',
+  nameNote: 'So sehen ihn andere bei allem, was Sie tun.',
   newPassword: 'Passwort',
   newPasswordNote: (least) => `Mindestens ${least} Zeichen. Ein paar Wörter eignen sich gut.`,
   joinSubmit: 'Beginnen',

@@ -19,7 +19,7 @@ const subjects: Record<string, string> = {
   touch: 'Berührung',
   seal: 'Siegel',
   effect: 'Folgeaktion',
-  dispatch: 'Ausgabe',
+  dispatch: 'Übergabe',
 };
 
 export const verification: typeof english = {
