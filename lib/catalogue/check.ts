@@ -7,6 +7,7 @@ import { schemaShape } from '#lib/catalogue/schema-shape.ts';
 import { tryEvent, tryTouched } from '#lib/catalogue/try-event.ts';
 import type { EntityDefinition } from '#lib/domain/definition.ts';
 import { entityTypeFault, reservedWords } from '#lib/domain/names.ts';
+import { parsePointer } from '#lib/domain/pointer.ts';
 import { roleNames } from '#lib/domain/role-names.ts';
 import { placeholdersOf } from '#lib/domain/sentence.ts';
 
@@ -42,7 +43,10 @@ export function checkCatalogue(files: readonly CatalogueFile[]): Mistake[] {
         eventTypes.set(eventType, eventTypes.get(eventType) ?? definition.type);
         continue;
       }
-      if (!eventTypeForm.test(eventType)) tell(eventType, `${eventType} is not in camelCase`);
+      // Of a type that is not in camelCase itself, neither is its correction.
+      const isVerbatim = event.verbatim === true || event.corrects !== undefined;
+      const nameFault = eventNameFault(eventType, isVerbatim);
+      if (nameFault) tell(eventType, nameFault);
       if (reservedWords.has(eventType)) tell(eventType, `${eventType} is a reserved word`);
       const owner = eventTypes.get(eventType);
       if (owner) tell(eventType, `${eventType} is an event of ${owner} too`);
@@ -69,6 +73,15 @@ export function checkCatalogue(files: readonly CatalogueFile[]): Mistake[] {
   return mistakes;
 }
 
+/** Why an event cannot be called so, or null. */
+function eventNameFault(type: string, isVerbatim: boolean): string | null {
+  if (eventTypeForm.test(type)) return null;
+  if (!isVerbatim) return `${type} is not in camelCase`;
+  const isName = type.trim() !== '' && type.length <= 100 && type.isWellFormed();
+  if (isName && !/[/\0]|^\$|^\.{1,2}$/.test(type)) return null;
+  return `${type} cannot be the name of an event`;
+}
+
 /** `near` is what the mistake is about; it is looked for on from the line that holds `after`. */
 type Tell = (near: string, message: string, after?: string) => void;
 
@@ -80,7 +93,7 @@ function checkFields(definition: EntityDefinition, tell: Tell): void {
   for (const pointer of Object.keys(definition.fields)) {
     if (!pointer.startsWith('/')) {
       tell(pointer, `${pointer} is no JSON Pointer: begin with /`, 'fields');
-    } else if (!shapes.some((shape) => shape(pointer.slice(1).split('/')))) {
+    } else if (!shapes.some((shape) => shape(parsePointer(pointer)))) {
       tell(pointer, `${pointer} is a field of neither the state nor any event`);
     }
   }
@@ -93,7 +106,7 @@ function checkEventFields(definition: EntityDefinition, eventType: string, tell:
   for (const pointer of Object.keys(event.fields)) {
     if (!pointer.startsWith('/')) {
       tell(pointer, `${eventType}: ${pointer} is no JSON Pointer: begin with /`, eventType);
-    } else if (!shapes.some((shape) => shape(pointer.slice(1).split('/')))) {
+    } else if (!shapes.some((shape) => shape(parsePointer(pointer)))) {
       tell(pointer, `${pointer} is a field of neither ${eventType} nor the state`, eventType);
     }
   }

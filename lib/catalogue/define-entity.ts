@@ -21,6 +21,8 @@ export type EventInput<S, Data> = {
   /** Schema version, from 1; with 2 and more, `upcast` says how older data is read. */
   version?: number;
   upcast?: Record<number, (data: JsonObject) => JsonObject>;
+  /** Its name is one that history came with, such as `Create Fine`, and stays as it was. */
+  verbatim?: boolean;
   creates?: boolean;
   deletes?: boolean;
   restores?: boolean;
@@ -108,6 +110,7 @@ function defineEvent<S, Data>(input: EventInput<S, Data>): EventOf<S> {
     schema: input.schema,
     version: input.version ?? 1,
     upcast: input.upcast ?? {},
+    ...(input.verbatim ? { verbatim: true } : {}),
     creates: input.creates ?? false,
     deletes: input.deletes ?? false,
     restores: input.restores ?? false,

@@ -21,6 +21,7 @@ import { register as registerReactors } from '#lib/cli/commands/reactors.ts';
 import { register as registerRebuild } from '#lib/cli/commands/rebuild.ts';
 import { register as registerRestore } from '#lib/cli/commands/restore.ts';
 import { register as registerRetention } from '#lib/cli/commands/retention.ts';
+import { register as registerScaffold } from '#lib/cli/commands/scaffold.ts';
 import { register as registerSchemaDump } from '#lib/cli/commands/schema-dump.ts';
 import { register as registerScrub } from '#lib/cli/commands/scrub.ts';
 import { register as registerSeal } from '#lib/cli/commands/seal.ts';
@@ -38,6 +39,7 @@ const commands = [
   registerAdopt,
   registerFollow,
   registerKeys,
+  registerScaffold,
   registerPreview,
   registerCorrections,
   registerErase,

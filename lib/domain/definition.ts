@@ -75,6 +75,8 @@ export type EventDefinition<S = State, Data = JsonObject> = {
   version: number;
   /** `upcast[n]` turns data of schema version n into n + 1. */
   upcast: Record<number, (data: JsonObject) => JsonObject>;
+  /** Its name is one that history came with, and not in camelCase. */
+  verbatim?: boolean;
   creates: boolean;
   deletes: boolean;
   restores: boolean;

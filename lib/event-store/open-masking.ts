@@ -62,8 +62,7 @@ async function readMarking(store: Masking): Promise<Marking> {
   const ofType = (type: string) => {
     const known = states.get(type);
     if (known) return known;
-    const fields =
-      catalogue.entities.get(type)?.fields ?? generalFields(catalogue, type, marks.get(type) ?? []);
+    const fields = fieldsOf(catalogue, type, marks.get(type) ?? []);
     const made = { fields, rules: maskRules(fields) };
     states.set(type, made);
     return made;
@@ -97,15 +96,19 @@ async function readMarking(store: Masking): Promise<Marking> {
   };
 }
 
-/** What of a general type is personal, and what its attributes are called. */
-function generalFields(
-  { general }: Pick<Store['catalogue'], 'general'>,
+/**
+ * The hints on a type's fields: those of its definition, else what its attributes are called. What an
+ * admin marked as personal stays so when the type is defined one day, whatever the definition says.
+ */
+function fieldsOf(
+  { entities, general }: Pick<Store['catalogue'], 'entities' | 'general'>,
   type: string,
   marked: readonly string[],
 ): Fields {
-  const fields: Fields = { ...general.get(type)?.fields };
-  for (const pointer of marked) fields[pointer] = { ...fields[pointer], personal: true };
-  return fields;
+  const fields = entities.get(type)?.fields ?? general.get(type)?.fields ?? {};
+  if (marked.length === 0) return fields;
+  const marks = marked.map((path) => [path, { ...fields[path], personal: true }] as const);
+  return { ...fields, ...Object.fromEntries(marks) };
 }
 
 const all: Fields = { '/*': { personal: true } };

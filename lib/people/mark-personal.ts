@@ -28,9 +28,11 @@ export async function markPersonal(
   { entityType, path, personal, reason, expected }: MarkRequest,
 ): Promise<SettingOutcome> {
   demand(viewer, 'manageRoles');
-  if (!isMarkable(store, entityType, path)) return { status: 'invalid' };
   const states = await readActStates(store, '$masking', [entityType]);
   const marked = states.get(entityType)?.state['personal'];
+  // A mark that is there can be taken away when the type is defined by now, too.
+  const isLeft = !personal && Array.isArray(marked) && marked.includes(path);
+  if (!isLeft && !isMarkable(store, entityType, path)) return { status: 'invalid' };
   const others = (Array.isArray(marked) ? marked : []).filter((known) => known !== path);
   try {
     return await recordSetting(store, viewer, {

@@ -1,9 +1,10 @@
 import { seesPersonal } from '#lib/access/policy.ts';
 import { hintAt } from '#lib/domain/hint-at.ts';
+import { wholeShape } from '#lib/domain/learning/learnt.ts';
 import { isCurrency, proposeUnit } from '#lib/domain/learning/propose-unit.ts';
 import { type LearntKind, placesOf, type ShapeAt } from '#lib/domain/learning/read-shape.ts';
 import { kindsOfSchema } from '#lib/domain/learning/schema-kinds.ts';
-import { emptyShape, joinShapes, type Shape } from '#lib/domain/learning/value-shape.ts';
+import type { Shape } from '#lib/domain/learning/value-shape.ts';
 import { parsePointer } from '#lib/domain/pointer.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 import { fieldMark } from '#lib/queries/personal-field.ts';
@@ -17,7 +18,7 @@ const mostExamples = 5;
 export function attributesOf(basis: SchemaBasis): SchemaAttribute[] {
   const { learnt, definition } = basis;
   const idPath = definition ? `/${definition.idField}` : null;
-  const seen = new Map(placesOf(dataShape(basis)).map((place) => [place.path, place]));
+  const seen = new Map(placesOf(wholeShape(learnt)).map((place) => [place.path, place]));
   const declared = declaredKinds(basis);
   const currency = currencyOf([...seen.values()]);
   const holders = holdersOf(learnt.events);
@@ -30,14 +31,6 @@ export function attributesOf(basis: SchemaBasis): SchemaAttribute[] {
 /** An item or a member that is told by its own members. */
 function isWhole(place: ShapeAt | undefined, path: string): boolean {
   return path.endsWith('/*') && place?.kind.of === 'object';
-}
-
-/** The data of all events of a type as one. */
-export function dataShape({ learnt }: Pick<SchemaBasis, 'learnt'>): Shape {
-  return [...learnt.events.values()].reduce<Shape>(
-    (sum, { data }) => joinShapes(sum, data),
-    emptyShape(),
-  );
 }
 
 type Found = {

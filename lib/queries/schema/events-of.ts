@@ -1,8 +1,8 @@
+import type { SeenEvent } from '#lib/domain/learning/learnt.ts';
 import { nameWords } from '#lib/domain/learning/name-words.ts';
 import { proposeSentences } from '#lib/domain/learning/propose-sentences.ts';
 import { formatPointer } from '#lib/domain/pointer.ts';
 import { humanise } from '#lib/domain/sentence.ts';
-import type { SeenEvent } from '#lib/queries/schema/learn-type.ts';
 import type { SchemaAttribute, SchemaEvent } from '#lib/queries/schema/schema-view.ts';
 import type { SchemaBasis } from '#lib/queries/schema/type-schema.ts';
 import { sentenceSource } from '#lib/queries/type-words.ts';

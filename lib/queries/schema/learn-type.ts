@@ -1,48 +1,14 @@
 import type { Change } from '#lib/domain/event.ts';
 import { isOfObjects, withoutQualifiers } from '#lib/domain/event-object.ts';
 import type { Json, JsonObject } from '#lib/domain/json.ts';
-import { EventOrder, type Follows } from '#lib/domain/learning/event-order.ts';
-import { addValue, emptyShape, type Shape } from '#lib/domain/learning/value-shape.ts';
+import { EventOrder } from '#lib/domain/learning/event-order.ts';
+import type { Learnt, SeenEvent } from '#lib/domain/learning/learnt.ts';
+import { addValue, emptyShape } from '#lib/domain/learning/value-shape.ts';
 import { correctedType, isPatch } from '#lib/domain/patch.ts';
 import { parsePointer } from '#lib/domain/pointer.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { type PlaceBefore, placesBefore } from '#lib/queries/schema/places-before.ts';
 import { ownEvents, type SampledEvent, touchingEvents } from '#lib/queries/schema/sample-events.ts';
-
-/** An event type as it was seen on one entity type. */
-export type SeenEvent = {
-  /** Of another entity type, whose events touch this one; null of its own. */
-  of: string | null;
-  count: number;
-  /** As the first of an entity, and not. */
-  first: number;
-  later: number;
-  /** Of the data; of what touches, of what it sets here. */
-  data: Shape;
-  /** By member of the state: how often another value was set than was there, and in the place of one. */
-  changes: Map<string, { changed: number; replaced: number }>;
-  /** Of how many events that was counted. */
-  compared: number;
-  /** Events that say themselves what they change, and patches: folded by the engine. */
-  byObjects: number;
-  patches: number;
-  /** Its data is erased in whole or in part. */
-  erased: number;
-};
-
-/** What was learnt of a type from its events, whoever looks. Holds values: mask it. */
-export type Learnt = {
-  /** Events that were looked at, of its own and of others that touch it. */
-  looked: number;
-  touching: number;
-  /** Whether that is all of them. */
-  whole: boolean;
-  entities: number;
-  from: number | null;
-  to: number | null;
-  events: Map<string, SeenEvent>;
-  follows: Follows[];
-};
 
 /** Learns from the newest events of a type: bounded in number, size and time. */
 export async function learnType(store: Reading, entityType: string): Promise<Learnt> {

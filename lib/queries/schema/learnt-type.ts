@@ -1,8 +1,10 @@
 // Invariant: what is kept of a type holds nothing that an erasure took: it is of no use from the
 // moment the log holds another erasure than when it was learnt.
+
+import type { Learnt } from '#lib/domain/learning/learnt.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { keptOnStore } from '#lib/queries/kept-on-store.ts';
-import { type Learnt, learnType } from '#lib/queries/schema/learn-type.ts';
+import { learnType } from '#lib/queries/schema/learn-type.ts';
 
 type Kept = { learnt: Promise<Learnt>; madeAt: number; erasure: bigint; last: bigint };
 type Ends = { erasure: bigint; last: bigint };

@@ -1,0 +1,101 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { operator } from '#lib/access/viewer.ts';
+import { loadCatalogue } from '#lib/catalogue/load.ts';
+import { headPlace } from '#lib/domain/learning/write-definition.ts';
+import type { Viewing } from '#lib/event-store/store.ts';
+import { type FoldedAlike, foldAlike } from '#lib/queries/schema/fold-alike.ts';
+import { scaffoldType } from '#lib/queries/schema/scaffold.ts';
+import { OperatorError } from '#lib/server/operator-error.ts';
+
+export type ScaffoldFile = { name: string; text: string; isAlike: boolean };
+
+/**
+ * The file that defines a general type, loaded and tried on its events before it is given out: its
+ * head says how it compares. Throws an `OperatorError`.
+ */
+export async function scaffoldFile(store: Viewing, type: string): Promise<ScaffoldFile> {
+  const made = await scaffoldType(store, operator, type);
+  if (made.status !== 'written') throw refused(made.status, type);
+  const compared = await tried(store, type, made.text);
+  const head = [
+    learntLine(made.schema.looked, made.schema.total),
+    foldedLine(compared),
+    ...(compared.failed === null ? [] : [`It fails on an event: ${compared.failed}`]),
+    ...made.notes,
+  ];
+  const lines = head.flatMap((text) => wrapped(text).map((line) => `// ${line}\n`)).join('');
+  return {
+    name: fileName(type),
+    text: made.text.replace(headPlace, () => lines),
+    isAlike: compared.differ === 0,
+  };
+}
+
+function refused(status: 'unknown' | 'defined', type: string): OperatorError {
+  return status === 'defined'
+    ? new OperatorError('type_defined', `${type} is defined by the catalogue already.`)
+    : new OperatorError('type_unknown', `There is nothing of the type ${type} in this store.`);
+}
+
+/** Loads the file by itself, as a start does with all of a catalogue, and folds by it. */
+async function tried(store: Viewing, type: string, text: string): Promise<FoldedAlike> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'backstory-scaffold-'));
+  try {
+    await mkdir(path.join(folder, 'entities'));
+    await writeFile(path.join(folder, 'entities', fileName(type)), text);
+    return await foldAlike(store, await loadCatalogue(folder), type);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function fileName(type: string): string {
+  const words = type
+    .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, '$1-$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+  return `${words.join('-') || 'entity'}.ts`;
+}
+
+function learntLine(
+  {
+    events,
+    touching,
+    entities,
+    whole,
+  }: { [name in 'events' | 'touching' | 'entities']: number } & {
+    whole: boolean;
+  },
+  total: number | null,
+): string {
+  const of = total === null || total === events ? '' : ` of ${count(total)}`;
+  const which = whole ? `all ${count(events)}` : `the newest ${count(events)}${of}`;
+  const touched = touching > 0 ? ` and ${count(touching)} of other types` : '';
+  return `Learnt from ${which} events${touched}, on ${count(entities)} entities: a start, to be read and made yours.`;
+}
+
+function foldedLine({ entities, of, differ, differing }: FoldedAlike): string {
+  const which = entities === of ? `all ${count(of)}` : `${count(entities)} of ${count(of)}`;
+  if (differ === 0) return `Folded by it, ${which} entities came to the states that they have.`;
+  const some = differing.map((id) => JSON.stringify(id)).join(', ');
+  return `Folded by it, ${count(differ)} of ${count(entities)} entities that were tried came to other states, such as ${some}.`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-GB');
+}
+
+/** A comment in lines, whatever it quotes. */
+function wrapped(text: string): string[] {
+  const lines: string[] = [];
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they would end the comment
+  for (const word of text.replaceAll(/[\u0000-\u001f\u2028\u2029]+/g, ' ').split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length > 96) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
