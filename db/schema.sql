@@ -208,9 +208,11 @@ create table access.person (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   last_sign_in_at timestamp with time zone,
+  language text,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_email_key UNIQUE (email),
-  constraint person_email_is_lower CHECK ((email = lower(email)))
+  constraint person_email_is_lower CHECK ((email = lower(email))),
+  constraint person_language_known CHECK ((language = ANY (ARRAY['en'::text, 'de'::text])))
 );
 
 create table access.rate_limit (

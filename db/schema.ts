@@ -83,6 +83,7 @@ export type Database = {
     ban_expires: Time | null;
     two_factor_enabled: Generated<boolean>;
     demo: Generated<boolean>;
+    language: string | null;
     last_sign_in_at: Time | null;
     created_at: GeneratedTime;
     updated_at: GeneratedTime;

@@ -592,6 +592,7 @@ export const actions: Record<string, ActionRow> = {
     { role: 'support', isRequired: false, reason },
     'done',
   ),
+  'app/account/account-actions.ts#saveLanguage': own('de'),
   'app/account/account-actions.ts#saveName': own('Some'),
   'app/account/account-actions.ts#changePassword': own({ current: 'a', next: 'b' }),
   'app/account/account-actions.ts#beginSecondFactor': own('a'),

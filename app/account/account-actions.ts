@@ -10,8 +10,10 @@ import { currentStore } from '#db/client.ts';
 import { rolesRequiringSecondFactor } from '#lib/access/rights-of-role.ts';
 import type { SignedIn } from '#lib/access/sign-in.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
+import { languages } from '#lib/domain/language.ts';
 import { longestPassword, shortestPassword } from '#lib/domain/password-length.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { chooseLanguage } from '#lib/people/choose-language.ts';
 import { endOwnSignIns } from '#lib/people/own-sign-ins.ts';
 import { recordAccount } from '#lib/people/record-account.ts';
 import { renameSelf } from '#lib/people/rename-self.ts';
@@ -31,6 +33,14 @@ export async function saveName(given: string): Promise<AccountAnswer> {
     await renameSelf(store, person, z.string().trim().min(1).max(100).parse(given));
     // The navigation tells it too.
     revalidatePath('/', 'layout');
+    return { status: 'done' };
+  });
+}
+
+/** What one reads, null as the browser asks for. The page is loaded anew by whoever chose. */
+export async function saveLanguage(given: string | null): Promise<AccountAnswer> {
+  return own(async ({ store, person }) => {
+    await chooseLanguage(store, person, z.enum(languages).nullable().parse(given));
     return { status: 'done' };
   });
 }

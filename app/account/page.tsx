@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { AccountSection } from '#app/account/account-section.tsx';
 import { deviceName } from '#app/account/device-name.ts';
+import { LanguageForm } from '#app/account/language-form.tsx';
 import { NameForm } from '#app/account/name-form.tsx';
 import { PasswordForm } from '#app/account/password-form.tsx';
 import { SecondFactor } from '#app/account/second-factor.tsx';
@@ -12,6 +13,7 @@ import * as words from '#app/messages/words.ts';
 import { askedHeaders } from '#app/viewer/asked-headers.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
+import { isLanguage } from '#lib/domain/language.ts';
 import { ownFactor } from '#lib/people/own-factor.ts';
 import { listOwnSignIns } from '#lib/people/own-sign-ins.ts';
 
@@ -25,12 +27,15 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function AccountPage(props: Props) {
   await pageViewer();
   const store = currentStore();
-  const person = await store.signIn.findPerson(await askedHeaders());
+  const asked = await askedHeaders();
+  const person = await store.signIn.findPerson(asked);
   if (!person) redirect('/sign-in');
-  const [factor, signIns] = await Promise.all([
+  const [factor, signIns, language] = await Promise.all([
     ownFactor(store, person),
     listOwnSignIns(store, person),
+    store.signIn.chosenLanguage(asked),
   ]);
+  const chosen = isLanguage(language) ? language : null;
   const account = words.account;
   const role = words.admin.roleNames[person.role] ?? person.role;
   const { next } = await props.searchParams;
@@ -61,6 +66,13 @@ export default async function AccountPage(props: Props) {
         <Fact name={account.role} note={words.people.roleText[person.role]}>
           {role}
         </Fact>
+      </AccountSection>
+      <AccountSection title={account.language} text={account.languageText}>
+        {person.demo ? (
+          <p className="text-ink-2">{account.languageDemo}</p>
+        ) : (
+          <LanguageForm chosen={chosen} />
+        )}
       </AccountSection>
       {person.demo ? null : (
         <>

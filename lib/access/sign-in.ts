@@ -52,6 +52,8 @@ export type SignInWork = {
   auth: () => Promise<Auth>;
   /** Who the cookies say it is; asked of the database each time. */
   findPerson: (headers: Headers) => Promise<SignedIn | null>;
+  /** What they read, where they have chosen it; asked of the database each time. */
+  chosenLanguage: (headers: Headers) => Promise<string | null>;
   withPassword: (
     given: { email: string; password: string },
     headers: Headers,
@@ -87,6 +89,8 @@ export function openSignIn(options: SignInOptions): SignIn {
     auth: async () => (await load()).auth(),
     findPerson: async (headers) =>
       headers.has('cookie') ? (await load()).findPerson(headers) : null,
+    chosenLanguage: async (headers) =>
+      headers.has('cookie') ? (await load()).chosenLanguage(headers) : null,
     withPassword: async (given, headers) => (await load()).withPassword(given, headers),
     withSecondFactor: async (given, headers) => (await load()).withSecondFactor(given, headers),
     beginWithProvider: async (next, headers) => (await load()).beginWithProvider(next, headers),

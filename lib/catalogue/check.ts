@@ -126,7 +126,8 @@ function checkSentences(definition: EntityDefinition, eventType: string, tell: T
   if (!event) return;
   const data = schemaShape(event.schema);
   const state = schemaShape(definition.state);
-  for (const template of event.sentence) {
+  const spoken = Object.values(event.spoken ?? {}).flatMap((texts) => texts.sentence);
+  for (const template of new Set([...event.sentence, ...spoken])) {
     for (const name of placeholdersOf(template)) {
       const known = name.startsWith('was.')
         ? state(name.slice('was.'.length).split('.'))

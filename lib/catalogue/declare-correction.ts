@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { createdState } from '#lib/catalogue/created-state.ts';
+import { type GuardInput, guardsOf, others } from '#lib/catalogue/define-texts.ts';
 import type {
   DecideContext,
   EntityDefinition,
   EventDefinition,
   FieldHint,
   Guard,
+  SpokenEvent,
 } from '#lib/domain/definition.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import { isObject, type Json, type JsonObject, member } from '#lib/domain/json.ts';
+import { type Language, type Text, textIn } from '#lib/domain/language.ts';
 import { applyPatch, type Patch } from '#lib/domain/patch.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 
@@ -25,21 +28,23 @@ export type CorrectionInput<S> = {
   /** Demanded where other events that change one of these fields touch other entities. */
   touches?: (context: DecideContext<S, CorrectionOf<S>>) => EntityRef[];
   /** Demanded where one of these fields is unique, or is guarded in other events. */
-  guards?: Guard<S, CorrectionOf<S>>[];
+  guards?: GuardInput<S, CorrectionOf<S>>[];
   /** The roles that may record it, besides admins. */
   recordedBy?: readonly string[];
-  label?: string;
+  label?: Text;
 };
 
 /** The event type that patches the fields named; what it may set is what the state's schema takes. */
 export function declareCorrection(
   entity: EntityDefinition,
-  { fields, touches, guards, recordedBy, label }: CorrectionInput<State>,
+  correction: CorrectionInput<State>,
 ): EventDefinition {
+  const { fields, touches, guards, recordedBy } = correction;
   const names = fields.map((pointer) => pointer.slice(1));
   const shape = shapeOf(entity.state);
   const known = names.filter((name) => Object.hasOwn(shape, name));
-  const hints = hintsOf(entity.fields, known);
+  const spoken = (language: Language) => textsOf(entity, correction, known, language);
+  const { messages: _, ...english } = spoken('en');
   return {
     schema: schemaOf(entity, shape, known),
     version: 1,
@@ -48,20 +53,52 @@ export function declareCorrection(
     deletes: false,
     restores: false,
     whileDeleted: false,
-    label: label ?? 'Corrected',
-    sentence: known.flatMap((name) => sentencesOf(name, shape, entity.fields)).concat('Corrected'),
+    ...english,
+    spoken: Object.fromEntries(others.map((each) => [each, spoken(each)])),
     example: exampleOf(entity, shape, known),
-    fields: hints,
     evolve: (state, { data }) => applyPatch(state, patchOf(data)),
     ...(touches
       ? { touches: (asking: DecideContext<State, JsonObject>) => touches(asking as Asking) }
       : {}),
-    guards: [...((guards ?? []) as unknown as Guard<State, JsonObject>[]), keepsItsShape(entity)],
+    guards: [...(guardsOf(guards) as unknown as Guard<State, JsonObject>[]), keepsItsShape(entity)],
     ...(recordedBy ? { recordedBy } : {}),
     corrects: {
       fields,
       declares: { touches: touches !== undefined, guards: guards !== undefined },
     },
+  };
+}
+
+const own = {
+  en: {
+    corrected: 'Corrected',
+    from: (label: string, was: string, now: string) => `${label} corrected from ${was} to ${now}`,
+    to: (label: string, now: string) => `${label} corrected to ${now}`,
+    shape: 'The state would not be one of its type any more.',
+  },
+  de: {
+    corrected: 'Korrigiert',
+    from: (label: string, was: string, now: string) => `${label} von ${was} auf ${now} korrigiert`,
+    to: (label: string, now: string) => `${label} auf ${now} korrigiert`,
+    shape: 'Der Zustand wäre keiner dieses Typs mehr.',
+  },
+} satisfies Record<Language, object>;
+
+function textsOf(
+  entity: EntityDefinition,
+  { label, guards }: CorrectionInput<State>,
+  known: readonly string[],
+  language: Language,
+): SpokenEvent {
+  const fields = language === 'en' ? entity.fields : (entity.spoken?.[language]?.fields ?? {});
+  const { corrected, shape } = own[language];
+  return {
+    label: label === undefined ? corrected : textIn(label, language),
+    sentence: known
+      .flatMap((name) => sentencesOf(name, shapeOf(entity.state), fields, language))
+      .concat(corrected),
+    fields: hintsOf(fields, known),
+    messages: [...(guards ?? []).map(({ message }) => textIn(message, language)), shape],
   };
 }
 
@@ -122,14 +159,17 @@ function hintsOf(fields: Record<string, FieldHint>, names: readonly string[]) {
 }
 
 /** Of one field, where it is told in a few words. */
-function sentencesOf(name: string, shape: Shape, fields: Record<string, FieldHint>): string[] {
+function sentencesOf(
+  name: string,
+  shape: Shape,
+  fields: Record<string, FieldHint>,
+  language: Language,
+): string[] {
   const schema = shape[name];
   if (!schema || !/^\w+$/.test(name) || !isScalar(requiredOf(schema))) return [];
   const label = fields[`/${name}`]?.label ?? humanise(name);
-  return [
-    `${label} corrected from {was.${name}} to {set.${name}}`,
-    `${label} corrected to {set.${name}}`,
-  ];
+  const { from, to } = own[language];
+  return [from(label, `{was.${name}}`, `{set.${name}}`), to(label, `{set.${name}}`)];
 }
 
 function isScalar(schema: z.ZodType): boolean {
@@ -156,7 +196,7 @@ function exampleOf(entity: EntityDefinition, shape: Shape, names: readonly strin
 function keepsItsShape({ state: schema }: EntityDefinition): Guard<State, JsonObject> {
   return {
     code: 'state_not_valid',
-    message: 'The state would not be one of its type any more.',
+    message: own.en.shape,
     refuses: ({ state, data }) =>
       schema.safeParse(state).success &&
       !schema.safeParse(applyPatch(state, patchOf(data))).success,

@@ -1,17 +1,26 @@
 import type { z } from 'zod';
 import { type CorrectionInput, declareCorrection } from '#lib/catalogue/declare-correction.ts';
+import {
+  type FieldInput,
+  fieldsIn,
+  type GuardInput,
+  guardsOf,
+  others,
+  type SentenceInput,
+  spokenEvent,
+} from '#lib/catalogue/define-texts.ts';
 import { deletionEvents } from '#lib/catalogue/deletion-events.ts';
 import type {
   DecideContext,
   EntityDefinition,
   EventDefinition,
   EvolveEvent,
-  FieldHint,
-  Guard,
+  SpokenEntity,
 } from '#lib/domain/definition.ts';
 import { type DeletionPolicy, openDeletion } from '#lib/domain/deletion.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import { type Language, type Text, textIn } from '#lib/domain/language.ts';
 import { correctedType } from '#lib/domain/patch.ts';
 
 /** An event as an adopter writes it; what is left out has a default. */
@@ -28,15 +37,18 @@ export type EventInput<S, Data> = {
   restores?: boolean;
   /** Also of an entity that is deleted, which stays so: `parcelReturned` of a closed order. */
   whileDeleted?: boolean;
-  label: string;
-  /** `'Email changed to {email}'`, or alternatives, the fullest first. `{was.email}` is the value before. */
-  sentence: string | string[];
+  label: Text;
+  /**
+   * `'Email changed to {email}'`, or alternatives, the fullest first. `{was.email}` is the value before.
+   * By language: `{ en: 'Signed up', de: 'Angemeldet' }`.
+   */
+  sentence: SentenceInput;
   /** Data that the schema takes; forms show it, and the start tries the definition on it. */
   example: NoInfer<Data>;
-  fields?: Record<string, FieldHint>;
+  fields?: Record<string, FieldInput>;
   evolve: (state: S, event: EvolveEvent<NoInfer<Data>>) => S;
   touches?: (context: DecideContext<S, NoInfer<Data>>) => EntityRef[];
-  guards?: Guard<S, NoInfer<Data>>[];
+  guards?: GuardInput<S, NoInfer<Data>>[];
   /** The roles that may record it, besides admins; where not given, whoever may record. */
   recordedBy?: readonly string[];
 };
@@ -46,14 +58,15 @@ export type EventOf<S> = { definition: EventDefinition<S, never> };
 
 export type EntityInput<S> = {
   type: string;
-  label: string;
-  plural: string;
+  /** `'User'`, or by language: `{ en: 'User', de: 'Benutzer' }`. */
+  label: Text;
+  plural: Text;
   /** The member of the data that names the entity; `<type>Id` where it is not given. */
   idField?: string;
   /** Whether one is a person: may be given their own history, whole and with proofs. */
   person?: boolean;
   state: z.ZodType<S>;
-  fields?: Record<string, FieldHint>;
+  fields?: Record<string, FieldInput>;
   title: (state: S) => string | null | undefined;
   unique?: Record<string, (state: S) => string | null | undefined>;
   events: (event: <Data>(input: EventInput<S, Data>) => EventOf<S>) => Record<string, EventOf<S>>;
@@ -73,12 +86,11 @@ export function defineEntity<S>(input: EntityInput<S>): EntityDefinition {
   const events = input.events(defineEvent);
   const definition: EntityDefinition<S> = {
     type: input.type,
-    label: input.label,
-    plural: input.plural,
+    ...spokenEntity(input, 'en'),
+    spoken: Object.fromEntries(others.map((each) => [each, spokenEntity(input, each)])),
     idField: input.idField ?? `${input.type}Id`,
     person: input.person ?? false,
     state: input.state,
-    fields: input.fields ?? {},
     title: (state) => input.title(state) ?? null,
     unique: input.unique ?? {},
     events: Object.fromEntries(
@@ -97,6 +109,17 @@ export function defineEntity<S>(input: EntityInput<S>): EntityDefinition {
   return { ...made, events: { ...made.events, ...deletionEvents(made), ...correction } };
 }
 
+function spokenEntity<S>(
+  { label, plural, fields }: EntityInput<S>,
+  language: Language,
+): SpokenEntity {
+  return {
+    label: textIn(label, language),
+    plural: textIn(plural, language),
+    fields: fieldsIn(fields, language),
+  };
+}
+
 function correctionEvent<S>(made: EntityDefinition, corrects: CorrectionInput<S>) {
   const type = correctedType(made.type);
   if (Object.hasOwn(made.events, type)) {
@@ -106,6 +129,7 @@ function correctionEvent<S>(made: EntityDefinition, corrects: CorrectionInput<S>
 }
 
 function defineEvent<S, Data>(input: EventInput<S, Data>): EventOf<S> {
+  const { messages: _, ...english } = spokenEvent(input, 'en');
   const definition: EventDefinition<S, Data> = {
     schema: input.schema,
     version: input.version ?? 1,
@@ -115,13 +139,12 @@ function defineEvent<S, Data>(input: EventInput<S, Data>): EventOf<S> {
     deletes: input.deletes ?? false,
     restores: input.restores ?? false,
     whileDeleted: input.whileDeleted ?? false,
-    label: input.label,
-    sentence: Array.isArray(input.sentence) ? input.sentence : [input.sentence],
+    ...english,
+    spoken: Object.fromEntries(others.map((each) => [each, spokenEvent(input, each)])),
     example: input.example,
-    fields: input.fields ?? {},
     evolve: input.evolve,
     ...(input.touches ? { touches: input.touches } : {}),
-    guards: input.guards ?? [],
+    guards: guardsOf(input.guards),
     ...(input.recordedBy ? { recordedBy: input.recordedBy } : {}),
   };
   return { definition: definition as unknown as EventDefinition<S, never> };

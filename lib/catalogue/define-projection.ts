@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { type LabelText, labelIn, others } from '#lib/catalogue/define-texts.ts';
 import type { State } from '#lib/domain/event.ts';
 import type { Json } from '#lib/domain/json.ts';
+import { type Language, type Text, textIn } from '#lib/domain/language.ts';
 import type {
   Column,
   ColumnKind,
@@ -16,12 +18,15 @@ import type {
 /** A column whose values are of type `T`. */
 export type ColumnOf<T> = Column & { readonly holds?: T };
 type Columns = Record<string, ColumnOf<unknown>>;
+
+/** What columns are called in languages besides English, where `column` was told. */
+const called = new WeakMap<Column, ColumnOptions['label']>();
 type RowOf<C extends Columns> = {
   [Name in keyof C]: C[Name] extends ColumnOf<infer T> ? T : never;
 };
 
 type ColumnOptions = {
-  label?: string;
+  label?: LabelText;
   unit?: string;
   /** The entity type whose id it holds. */
   reference?: string;
@@ -45,11 +50,49 @@ export const column = {
 };
 
 function columnOf<T>(kind: ColumnKind) {
-  return <const O extends ColumnOptions>(options?: O): ColumnOf<Holds<T, O>> => ({
-    ...options,
-    kind,
-    nullable: options?.nullable === true || options?.personal !== undefined,
+  return <const O extends ColumnOptions>(options?: O): ColumnOf<Holds<T, O>> => {
+    const { label, ...rest }: ColumnOptions = options ?? {};
+    const made = labelled(
+      {
+        ...rest,
+        kind,
+        nullable: options?.nullable === true || options?.personal !== undefined,
+      },
+      label,
+      'en',
+    );
+    called.set(made, label);
+    return made;
+  };
+}
+
+function labelled(column: Column, label: LabelText | undefined, language: Language): Column {
+  const { label: _, ...rest } = column;
+  const told = labelIn(label, language);
+  return told === undefined ? rest : { ...rest, label: told };
+}
+
+/** What a projection says in languages besides English. */
+function spokenBy({
+  label,
+  about,
+  columns,
+}: Pick<CommonInput<Columns>, 'label' | 'about' | 'columns'>) {
+  const spoken = others.map((language) => {
+    const names = Object.entries(columns).map(([name, column]) => [
+      name,
+      labelled(column, called.get(column), language),
+    ]);
+    return [
+      language,
+      {
+        label: textIn(label, language),
+        about: textIn(about, language),
+        columns: Object.fromEntries(names) as Record<string, Column>,
+      },
+    ];
   });
+  return Object.fromEntries(spoken) as ProjectionDefinition['spoken'] & object;
 }
 
 type Operation<R> =
@@ -60,8 +103,8 @@ type Operation<R> =
 
 type CommonInput<C extends Columns> = {
   name: string;
-  label: string;
-  about: string;
+  label: Text;
+  about: Text;
   version?: number;
   columns: C;
   indexes?: readonly (readonly (keyof C & string)[])[];
@@ -102,6 +145,9 @@ export function defineProjection<const C extends Columns>(
   const { columns, key, indexes = [], eventTypes, entityTypes, ...rest } = input;
   const definition: EventProjection = {
     ...rest,
+    label: textIn(input.label, 'en'),
+    about: textIn(input.about, 'en'),
+    spoken: spokenBy(input),
     kind: 'events',
     version: input.version ?? 1,
     table: { columns, key, indexes },
@@ -122,6 +168,9 @@ export function defineEntityProjection<const C extends Columns, S, const R exten
   const { columns, indexes = [], id, related, row, state: _, ...rest } = input;
   const definition: EntityProjection = {
     ...rest,
+    label: textIn(input.label, 'en'),
+    about: textIn(input.about, 'en'),
+    spoken: spokenBy(input),
     kind: 'entities',
     version: input.version ?? 1,
     table: { columns, key: [id], indexes },

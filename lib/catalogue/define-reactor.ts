@@ -1,4 +1,11 @@
-import type { EffectReactor, PolicyReactor, ReactorDefinition } from '#lib/domain/reactor.ts';
+import { others } from '#lib/catalogue/define-texts.ts';
+import { type Language, type Text, textIn } from '#lib/domain/language.ts';
+import type {
+  EffectReactor,
+  PolicyReactor,
+  ReactorDefinition,
+  ReactorTexts,
+} from '#lib/domain/reactor.ts';
 
 type Settings = {
   entityTypes?: readonly string[];
@@ -9,7 +16,16 @@ type Settings = {
   ratePerMinute?: number;
   from?: string;
 };
-type Own = 'name' | 'label' | 'about' | 'eventTypes' | 'due';
+type Texts = {
+  label: Text;
+  about: Text;
+  /**
+   * What the summaries that `due` gives are called in other languages: they are kept as they are given.
+   * `{ 'Verification letter': { de: 'Bestätigungsbrief' } }`
+   */
+  summaries?: Record<string, Partial<Record<Language, string>>>;
+};
+type Own = 'name' | 'eventTypes' | 'due';
 
 const settings = (input: Settings) => ({
   version: input.version ?? 1,
@@ -19,19 +35,39 @@ const settings = (input: Settings) => ({
   ratePerMinute: input.ratePerMinute ?? null,
 });
 
+const texts = (input: Texts) => ({
+  ...textsIn(input, 'en'),
+  spoken: Object.fromEntries(others.map((each) => [each, textsIn(input, each)])),
+});
+
+function textsIn({ label, about, summaries = {} }: Texts, language: Language): ReactorTexts {
+  const told = Object.entries(summaries).flatMap(([given, text]): [string, string][] => {
+    const said = text[language];
+    return said === undefined ? [] : [[given, said]];
+  });
+  // A policy that gives none is summed up by its label.
+  if (language !== 'en') told.unshift([textIn(label, 'en'), textIn(label, language)]);
+  return {
+    label: textIn(label, language),
+    about: textIn(about, language),
+    summaries: Object.fromEntries(told),
+  };
+}
+
 /** Acts outside the store on recorded events. The default export of a file in `reactors/`. */
 export function defineReactor(
-  input: Pick<EffectReactor, Own | 'run'> & Settings,
+  input: Pick<EffectReactor, Own | 'run'> & Texts & Settings,
 ): ReactorDefinition {
-  return { ...input, ...settings(input), kind: 'effect' };
+  return { ...input, ...settings(input), ...texts(input), kind: 'effect' };
 }
 
 /** Appends what follows from recorded events by a rule. The default export of a file in `reactors/`. */
 export function definePolicy(
   input: Pick<PolicyReactor, Exclude<Own, 'due'> | 'decide'> &
     Partial<Pick<PolicyReactor, 'due'>> &
+    Texts &
     Settings,
 ): ReactorDefinition {
-  const due: PolicyReactor['due'] = () => [{ summary: input.label }];
-  return { due, ...input, ...settings(input), kind: 'policy' };
+  const due: PolicyReactor['due'] = () => [{ summary: textIn(input.label, 'en') }];
+  return { due, ...input, ...settings(input), ...texts(input), kind: 'policy' };
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { others, spokenEvent } from '#lib/catalogue/define-texts.ts';
 import type { EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
 import { type Deletion, generalEventName } from '#lib/domain/deletion.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import type { Text } from '#lib/domain/language.ts';
 
 const given = new WeakSet<EventDefinition>();
 
@@ -11,9 +13,9 @@ export function isGivenEvent(event: EventDefinition): boolean {
 }
 
 const labels = {
-  deletes: { label: 'Deleted', sentence: 'Deleted' },
-  restores: { label: 'Restored', sentence: 'Restored' },
-} as const;
+  deletes: { en: 'Deleted', de: 'Gelöscht' },
+  restores: { en: 'Restored', de: 'Wiederhergestellt' },
+} satisfies Record<Deletion, Text>;
 
 /**
  * The events that delete and restore a type softly, where its definition has none of its own and its
@@ -38,6 +40,8 @@ export function deletionEvents(
 
 function deletionEvent(idField: string, id: string, does: Deletion): EventDefinition {
   const schema = z.strictObject({ [idField]: z.string().min(1).max(512) });
+  const texts = { label: labels[does], sentence: labels[does] };
+  const { messages: _, ...english } = spokenEvent(texts, 'en');
   const event: EventDefinition = {
     schema: schema as unknown as z.ZodType<JsonObject>,
     version: 1,
@@ -46,10 +50,9 @@ function deletionEvent(idField: string, id: string, does: Deletion): EventDefini
     deletes: does === 'deletes',
     restores: does === 'restores',
     whileDeleted: false,
-    label: labels[does].label,
-    sentence: [labels[does].sentence],
+    ...english,
+    spoken: Object.fromEntries(others.map((each) => [each, spokenEvent(texts, each)])),
     example: { [idField]: id },
-    fields: {},
     evolve: (state) => state,
     guards: [],
   };

@@ -5,6 +5,7 @@ import type { Draft, DraftHold } from '#lib/corrections/draft.ts';
 import { readableFor } from '#lib/corrections/mask-correction.ts';
 import type { Preview, PreviewedEffect } from '#lib/corrections/preview.ts';
 import { everyKey } from '#lib/domain/held-back.ts';
+import { summaryOf } from '#lib/domain/reactor.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 import type { Decision } from '#lib/event-store/append-types.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -75,7 +76,7 @@ function shownEffect(
     label: reactor.label,
     kind: reactor.kind,
     key,
-    summary: due.summary,
+    summary: summaryOf(reactor, due.summary),
     recipient: isShown
       ? maskedRecipient(masker, { ...recipient, label: labels.of(recipient), value })
       : null,

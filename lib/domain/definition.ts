@@ -69,7 +69,23 @@ export type GuardStep<S, Data> = {
   data: (context: DecideContext<S, Data>) => JsonObject;
 };
 
+/** What a definition says in a language besides English. */
+export type Spoken<Texts> = { [language in Language]?: Texts };
+
+export type SpokenEvent = {
+  label: string;
+  sentence: string[];
+  fields: Record<string, FieldHint>;
+  /** Of its guards, in their order. */
+  messages: string[];
+};
+
+export type SpokenEntity = { label: string; plural: string; fields: Record<string, FieldHint> };
+
 export type EventDefinition<S = State, Data = JsonObject> = {
+  /** That of its label, sentence and hints; English where it is not told. */
+  language?: Language;
+  spoken?: Spoken<SpokenEvent>;
   schema: z.ZodType<Data>;
   /** Schema version, from 1. */
   version: number;
@@ -103,6 +119,7 @@ export type CorrectedFields = {
 };
 
 export type EntityDefinition<S = State> = {
+  spoken?: Spoken<SpokenEntity>;
   type: string;
   label: string;
   plural: string;

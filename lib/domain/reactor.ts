@@ -1,6 +1,7 @@
 import type { ReadEntity } from '#lib/domain/definition.ts';
 import type { EntityVersion, StoredEvent } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
+import type { Language } from '#lib/domain/language.ts';
 
 /** What a reactor is told of an event. What was erased of it is absent. */
 export type ReactorEvent = {
@@ -72,7 +73,19 @@ export type EffectRun = {
   append: (events: readonly FollowingEvent[]) => Promise<void>;
 };
 
+/** What is told of a reactor. */
+export type ReactorTexts = {
+  label: string;
+  /** One sentence on what it does. */
+  about: string;
+  /** By what `due` gives as the summary, which is kept as it was given: what it is called here. */
+  summaries: Readonly<Record<string, string>>;
+};
+
 type Common = {
+  /** What is told of it in languages besides English. */
+  spoken?: { [language in Language]?: ReactorTexts };
+  summaries?: Readonly<Record<string, string>>;
   /** camelCase, stable: effects are told apart by it. */
   name: string;
   label: string;
@@ -130,6 +143,15 @@ export type PolicyReactor = Common & {
 };
 
 export type ReactorDefinition = EffectReactor | PolicyReactor;
+
+/** What the summary of an effect, which is kept as it was given, is called where it is told. */
+export function summaryOf(
+  reactor: Pick<ReactorDefinition, 'summaries'> | undefined,
+  given: string,
+): string {
+  const summaries = reactor?.summaries ?? {};
+  return (Object.hasOwn(summaries, given) ? summaries[given] : undefined) ?? given;
+}
 
 export function reactorEvent(event: StoredEvent): ReactorEvent {
   return {

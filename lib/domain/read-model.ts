@@ -1,5 +1,6 @@
 import type { Change, EntityRef, EntityVersion, Erased, State } from '#lib/domain/event.ts';
 import type { Json, JsonObject } from '#lib/domain/json.ts';
+import type { Language } from '#lib/domain/language.ts';
 
 /** The number of the runner's own ways: part of every fingerprint, raised when their meaning changes. */
 export const readModelNumber = 1;
@@ -66,6 +67,10 @@ export type TableDefinition = {
 };
 
 type Common = {
+  /** What it says in languages besides English. */
+  spoken?: {
+    [language in Language]?: { label: string; about: string; columns: Record<string, Column> };
+  };
   /** camelCase; the name in the API. */
   name: string;
   label: string;

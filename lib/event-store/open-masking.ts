@@ -6,6 +6,7 @@ import { type Marking, type Masker, makeMasker } from '#lib/access/masker.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
+import type { Language } from '#lib/domain/language.ts';
 import { correctedType, patchFields } from '#lib/domain/patch.ts';
 import { eventDefinitionOf } from '#lib/event-store/event-row.ts';
 import { readActStates } from '#lib/event-store/read-act-states.ts';
@@ -15,7 +16,8 @@ type Fields = Record<string, FieldHint>;
 /** What a store needs so that what is read of it can be masked. */
 export type Masking = Reading & Pick<Store, 'secrets'>;
 
-type Kept = { marking: Promise<Marking>; readAt: number };
+/** By language: labels are hints too. */
+type Kept = Map<Language, { marking: Promise<Marking>; readAt: number }>;
 
 const key = Symbol.for('backstory.masking');
 const freshFor = 1_000;
@@ -44,13 +46,16 @@ export async function personalMarks(store: Reading): Promise<Map<string, string[
 
 function markingOf(store: Masking): Promise<Marking> {
   const holder = store as { [key]?: Kept };
-  const kept = holder[key];
+  holder[key] ??= new Map();
+  const all = holder[key];
+  const language = store.catalogue.language ?? 'en';
+  const kept = all.get(language);
   if (kept && Date.now() - kept.readAt < freshFor) return kept.marking;
-  const next: Kept = { marking: readMarking(store), readAt: Date.now() };
+  const next = { marking: readMarking(store), readAt: Date.now() };
   next.marking.catch(() => {
-    if (holder[key] === next) delete holder[key];
+    if (all.get(language) === next) all.delete(language);
   });
-  holder[key] = next;
+  all.set(language, next);
   return next.marking;
 }
 

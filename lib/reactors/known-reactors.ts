@@ -3,7 +3,7 @@ import type { Store } from '#lib/event-store/store.ts';
 
 export type Reactors = ReadonlyMap<string, ReactorDefinition>;
 
-const key = Symbol.for('backstory.reactors');
+export const reactorsKey = Symbol.for('backstory.reactors');
 const none: Reactors = new Map();
 
 /**
@@ -11,10 +11,10 @@ const none: Reactors = new Map();
  * pages are bundled and load no definition.
  */
 export function giveReactors(store: Pick<Store, 'pool'>, reactors: Reactors): void {
-  (store as { [key]?: Reactors })[key] = reactors;
+  (store as { [reactorsKey]?: Reactors })[reactorsKey] = reactors;
 }
 
 /** The reactors of the store's catalogue, by name; none where the process was given none. */
 export function knownReactors(store: Pick<Store, 'pool'>): Reactors {
-  return (store as { [key]?: Reactors })[key] ?? none;
+  return (store as { [reactorsKey]?: Reactors })[reactorsKey] ?? none;
 }

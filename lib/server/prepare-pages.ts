@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { Store } from '#lib/event-store/store.ts';
 import { installationFolder } from '#lib/server/data-folder.ts';
 import type { Pages } from '#lib/server/http-server.ts';
+import { languageAtHand, requestLanguage, speaking } from '#lib/server/request-language.ts';
+import { storeIn } from '#lib/server/store-in-language.ts';
 
 /** Where pages find the open store: they are bundled, so a module's own variable would be another one. */
 const storeKey = Symbol.for('backstory.store');
@@ -13,7 +15,11 @@ export async function preparePages(
   port: number,
 ): Promise<{ pages: Pages; close: () => Promise<void> }> {
   const dev = distDir === null;
-  (globalThis as { [storeKey]?: Store })[storeKey] = store;
+  // Each request finds it in its own language.
+  Object.defineProperty(globalThis, storeKey, {
+    get: () => storeIn(store, languageAtHand()),
+    configurable: true,
+  });
   Object.assign(process.env, {
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -31,7 +37,9 @@ export async function preparePages(
     httpServer: decoy,
   });
   await (dev ? app.prepare() : unheard(() => app.prepare()));
-  const handle = app.getRequestHandler();
+  const answer = app.getRequestHandler();
+  const handle: Pages['handle'] = async (request, response) =>
+    speaking(await requestLanguage(store, request), () => answer(request, response));
   const upgrade: Pages['upgrade'] = (request, socket, head) => {
     if (!decoy.emit('upgrade', request, socket, head)) socket.destroy();
   };

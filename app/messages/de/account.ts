@@ -12,6 +12,10 @@ export const account: typeof english = {
   email: 'E-Mail',
   emailNote: 'Damit melden Sie sich an. Die Administration kann Sie unter einer anderen einladen.',
   role: 'Rolle',
+  language: 'Sprache',
+  languageText: 'Der Seiten und dessen, was sie sagen. API und Befehlszeile sprechen Englisch.',
+  languageDemo: 'Wie Ihr Browser es wünscht: Alle, die sich umsehen, teilen sich diese Personen.',
+  languages: { browser: 'Wie der Browser', en: 'English', de: 'Deutsch' },
   save: 'Speichern',
   nameSaved: 'Ihr Name ist gespeichert.',
 

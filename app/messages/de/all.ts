@@ -10,12 +10,28 @@ import { compare } from '#app/messages/de/compare.ts';
 import { correct } from '#app/messages/de/correct.ts';
 import { corrections, review } from '#app/messages/de/corrections.ts';
 import { deletes } from '#app/messages/de/deletes.ts';
+import { demo } from '#app/messages/de/demo.ts';
+import { due } from '#app/messages/de/due.ts';
+import { effects } from '#app/messages/de/effects.ts';
 import { entity } from '#app/messages/de/entity.ts';
+import { entityType } from '#app/messages/de/entity-type.ts';
 import { erasing, erasure } from '#app/messages/de/erasure.ts';
 import { event } from '#app/messages/de/event.ts';
 import { events } from '#app/messages/de/events.ts';
+import { find } from '#app/messages/de/find.ts';
+import { follow } from '#app/messages/de/follow.ts';
+import { grid } from '#app/messages/de/grid.ts';
 import { hardDelete } from '#app/messages/de/hard-delete.ts';
+import { holds } from '#app/messages/de/holds.ts';
+import { imports } from '#app/messages/de/import.ts';
+import { keys } from '#app/messages/de/keys.ts';
+import { letters } from '#app/messages/de/letters.ts';
+import { masking } from '#app/messages/de/masking.ts';
 import { overview } from '#app/messages/de/overview.ts';
+import { ownHistory } from '#app/messages/de/own-history.ts';
+import { people } from '#app/messages/de/people.ts';
+import { provider } from '#app/messages/de/provider.ts';
+import { record } from '#app/messages/de/record.ts';
 import { shell } from '#app/messages/de/shell.ts';
 import { timeline } from '#app/messages/de/timeline.ts';
 
@@ -34,13 +50,29 @@ export const german: Partial<Words> = {
   corrections,
   review,
   deletes,
+  demo,
+  due,
+  effects,
   entity,
+  entityType,
   erasing,
   erasure,
   event,
   events,
+  find,
+  follow,
+  grid,
   hardDelete,
+  holds,
+  imports,
+  keys,
+  letters,
+  masking,
   overview,
+  ownHistory,
+  people,
+  provider,
+  record,
   shell,
   timeline,
 };

@@ -11,6 +11,10 @@ export const account = {
   email: 'Email',
   emailNote: 'You sign in with it. An admin can invite you under another.',
   role: 'Role',
+  language: 'Language',
+  languageText: 'Of the pages and of what they tell. The API and the command line speak English.',
+  languageDemo: 'As your browser asks for: everybody who looks around shares these people.',
+  languages: { browser: 'As the browser', en: 'English', de: 'Deutsch' },
   save: 'Save',
   nameSaved: 'Your name is saved.',
 

@@ -3,7 +3,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import { readBulkRow } from '#lib/corrections/bulk/bulk-rows.ts';
 import { asEvent } from '#lib/corrections/bulk/read-bulk.ts';
 import type { PreviewedRecipient } from '#lib/corrections/preview.ts';
-import type { Recipient } from '#lib/domain/reactor.ts';
+import { type Recipient, summaryOf } from '#lib/domain/reactor.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -58,9 +58,10 @@ export async function bulkDue(store: Store, viewer: Viewer, id: string): Promise
     mayHold: allows(viewer, 'holdEffects') && bulk.owner === viewer.id,
     reactors: rows.map(({ reactor, summary, count }, index) => {
       const hold = bulk.holds?.find((one) => one.reactor === reactor);
+      const definition = reactors.find(({ name }) => name === reactor);
       return {
-        ...{ reactor, summary, count },
-        label: reactors.find(({ name }) => name === reactor)?.label ?? humanise(reactor),
+        ...{ reactor, summary: summaryOf(definition, summary), count },
+        label: definition?.label ?? humanise(reactor),
         sample: (recipients[index] ?? []).flatMap((one) => tell(one).recipient ?? []),
         held: hold ? { reason: reasonOf(hold.reason) } : null,
       };

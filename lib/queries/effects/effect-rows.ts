@@ -78,7 +78,7 @@ export async function effectViews(
       reactor: row.reactor,
       reactorLabel: reactors.labelOf(row.reactor),
       status: row.is_scheduled ? 'scheduled' : row.status,
-      summary: row.summary,
+      summary: reactors.summaryOf(row.reactor, row.summary),
       event: {
         id: row.event_id,
         position: String(row.event_position),

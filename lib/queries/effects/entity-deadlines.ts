@@ -46,7 +46,7 @@ export async function entityDeadlines(
       order by e.due_at, e.id limit $3`,
     values: [type, id, mostTold],
   });
-  const { known, labelOf } = await reactorWords(store);
+  const { known, labelOf, summaryOf } = await reactorWords(store);
   const idle = await Promise.all(
     rows.map(async ({ reactor, event_id, key }) => {
       const policy = known.get(reactor);
@@ -59,7 +59,7 @@ export async function entityDeadlines(
     .filter((_, index) => !idle[index])
     .map(({ id: effect, reactor, summary, due_at }) => ({
       id: effect,
-      summary,
+      summary: summaryOf(reactor, summary),
       reactorLabel: labelOf(reactor),
       dueAt: isoTime(due_at),
     }));

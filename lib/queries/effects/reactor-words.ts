@@ -1,4 +1,4 @@
-import type { ReactorDefinition } from '#lib/domain/reactor.ts';
+import { type ReactorDefinition, summaryOf } from '#lib/domain/reactor.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 import type { Store, Viewing } from '#lib/event-store/store.ts';
 import { keptOnStore } from '#lib/queries/kept-on-store.ts';
@@ -10,6 +10,8 @@ export type ReactorWords = {
   known: ReadonlyMap<string, ReactorDefinition>;
   /** One that is not known here goes by its name. */
   labelOf: (name: string) => string;
+  /** What a summary, which is kept as it was given, is called. */
+  summaryOf: (name: string, given: string) => string;
 };
 
 type Kept = { words: Promise<ReactorWords>; at: number };
@@ -18,7 +20,8 @@ type Kept = { words: Promise<ReactorWords>; at: number };
 const freshFor = 1_000;
 
 export function reactorWords(store: Viewing): Promise<ReactorWords> {
-  const holder = keptOnStore(store, 'reactor words', () => ({ current: null as Kept | null }));
+  const name = `reactor words ${store.catalogue.language ?? 'en'}`;
+  const holder = keptOnStore(store, name, () => ({ current: null as Kept | null }));
   const { current } = holder;
   if (current && Date.now() - current.at < freshFor) return current.words;
   const next: Kept = { words: readWords(store), at: Date.now() };
@@ -36,5 +39,6 @@ async function readWords(store: Viewing): Promise<ReactorWords> {
   return {
     known,
     labelOf: (name) => known.get(name)?.label ?? names.get(name) ?? humanise(name),
+    summaryOf: (name, given) => summaryOf(known.get(name), given),
   };
 }

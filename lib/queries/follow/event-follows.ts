@@ -1,7 +1,12 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
-import { type ReactorDefinition, type Recipient, reactorEvent } from '#lib/domain/reactor.ts';
+import {
+  type ReactorDefinition,
+  type Recipient,
+  reactorEvent,
+  summaryOf,
+} from '#lib/domain/reactor.ts';
 import { humanise } from '#lib/domain/sentence.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import { readEvent } from '#lib/event-store/read-event.ts';
@@ -104,13 +109,13 @@ function followedOf(
     label: definition?.label ?? humanise(name),
     key,
     today: today && {
-      summary: today.due.summary,
+      summary: summaryOf(definition, today.due.summary),
       ...tell(today.due.recipient),
       at: today.due.at === undefined ? null : new Date(today.due.at).toISOString(),
       records: today.records?.map(({ type }) => labelled(store, type)) ?? null,
     },
     was: was && {
-      summary: was.summary,
+      summary: summaryOf(definition, was.summary),
       ...tell(was.recipient ?? undefined),
       at: was.dueAt,
       records: was.records?.map((type) => labelled(store, type)) ?? null,

@@ -1,0 +1,42 @@
+// Invariant: whatever is done for a request knows its language, and what is done for none is English. Pages
+// are bundled, so it is handed over on `globalThis`, as the store is.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage } from 'node:http';
+import { isLanguage, type Language, languages, preferredLanguage } from '#lib/domain/language.ts';
+import type { Store } from '#lib/event-store/store.ts';
+
+const key = Symbol.for('backstory.language');
+const spoken = new AsyncLocalStorage<Language>();
+
+(globalThis as { [key]?: () => Language })[key] = languageAtHand;
+
+/** That of the request at hand. */
+export function languageAtHand(): Language {
+  return spoken.getStore() ?? languages[0];
+}
+
+/** Does the work of a request in its language. */
+export function speaking<T>(language: Language, work: () => T): T {
+  return spoken.run(language, work);
+}
+
+/**
+ * The language of a request: of whoever is signed in and has chosen one, that; else the browser's. Programs
+ * are answered in English. Asked of the database each time, so that it holds in every process at once.
+ */
+export async function requestLanguage(
+  { signIn }: Pick<Store, 'signIn'>,
+  { url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>,
+): Promise<Language> {
+  if (/^\/(api|_next)\//.test(url)) return languages[0];
+  const accepted = preferredLanguage(headers['accept-language']);
+  if (headers.cookie === undefined) return accepted;
+  try {
+    const chosen = await signIn.chosenLanguage(new Headers({ cookie: headers.cookie }));
+    return isLanguage(chosen) ? chosen : accepted;
+  } catch (error) {
+    // What is away is told by what is asked for.
+    console.error('The language of a person could not be read:', error);
+    return accepted;
+  }
+}
