@@ -30,10 +30,22 @@ import { masking } from '#app/messages/de/masking.ts';
 import { overview } from '#app/messages/de/overview.ts';
 import { ownHistory } from '#app/messages/de/own-history.ts';
 import { people } from '#app/messages/de/people.ts';
+import { projections } from '#app/messages/de/projections.ts';
 import { provider } from '#app/messages/de/provider.ts';
 import { record } from '#app/messages/de/record.ts';
+import { retention } from '#app/messages/de/retention.ts';
+import { reveal } from '#app/messages/de/reveal.ts';
+import { roles } from '#app/messages/de/roles.ts';
+import { seals } from '#app/messages/de/seals.ts';
+import { search } from '#app/messages/de/search.ts';
+import { secondFactor } from '#app/messages/de/second-factor.ts';
 import { shell } from '#app/messages/de/shell.ts';
+import { signIn } from '#app/messages/de/sign-in.ts';
 import { timeline } from '#app/messages/de/timeline.ts';
+import { verification } from '#app/messages/de/verification.ts';
+import { verify } from '#app/messages/de/verify.ts';
+import { views } from '#app/messages/de/views.ts';
+import { webhooks } from '#app/messages/de/webhooks.ts';
 
 type Words = typeof import('#app/messages/words.ts');
 
@@ -48,7 +60,6 @@ export const german: Partial<Words> = {
   compare,
   correct,
   corrections,
-  review,
   deletes,
   demo,
   due,
@@ -71,8 +82,21 @@ export const german: Partial<Words> = {
   overview,
   ownHistory,
   people,
+  projections,
   provider,
   record,
+  retention,
+  reveal,
+  review,
+  roles,
+  seals,
+  search,
+  secondFactor,
   shell,
+  signIn,
   timeline,
+  verification,
+  verify,
+  views,
+  webhooks,
 };
