@@ -21,6 +21,25 @@ const category = z.enum([
   'outdoor',
   'tools',
 ]);
+const categories = {
+  animals: { de: 'Tiere' },
+  bicycle: { de: 'Fahrrad' },
+  boat: { de: 'Boot' },
+  car: { de: 'Auto' },
+  caravan: { de: 'Wohnwagen' },
+  children: { de: 'Kinder' },
+  electronics: { de: 'Elektronik' },
+  furniture: { de: 'Möbel' },
+  garden: { de: 'Garten' },
+  motorcycle: { de: 'Motorrad' },
+  music: { de: 'Musik' },
+  outdoor: { de: 'Draußen' },
+  tools: { de: 'Werkzeug' },
+};
+const holds = {
+  email_not_verified: { de: 'Die E-Mail des Verkäufers ist nicht bestätigt' },
+  user_suspended: { de: 'Der Verkäufer ist gesperrt' },
+};
 const photo = z.strictObject({ id: z.string().min(1).max(40), caption: z.string().max(200) });
 const pickup = z.strictObject({
   street: z.string().max(200).optional(),
@@ -33,16 +52,45 @@ const details = {
   photos: z.array(photo).max(20).optional(),
   pickup: pickup.optional(),
 };
+// What a field is called in English is its name, where nothing else is said.
 const fields = {
-  '/advertisementId': { label: 'Advertisement' },
-  '/userId': { label: 'Seller', reference: 'user' },
-  '/description': { longText: true },
-  '/price': { unit: 'NOK' },
-  '/soldFor': { unit: 'NOK' },
-  '/photos': { identity: 'id' },
-  '/pickup': { label: 'Pickup place' },
-  '/pickup/street': { personal: true },
+  '/advertisementId': { label: { en: 'Advertisement', de: 'Anzeige' } },
+  '/userId': { label: { en: 'Seller', de: 'Verkäufer' }, reference: 'user' },
+  '/title': { label: { de: 'Titel' } },
+  '/category': { label: { de: 'Kategorie' }, choices: categories },
+  '/description': { label: { de: 'Beschreibung' }, longText: true },
+  '/price': { label: { de: 'Preis' }, unit: 'NOK' },
+  '/soldFor': { label: { de: 'Verkauft für' }, unit: 'NOK' },
+  '/photos': { label: { de: 'Fotos' }, identity: 'id' },
+  '/photos/*/caption': { label: { de: 'Bildunterschrift' } },
+  '/pickup': { label: { en: 'Pickup place', de: 'Abholort' } },
+  '/pickup/street': { label: { de: 'Straße' }, personal: true },
+  '/pickup/postcode': { label: { de: 'Postleitzahl' } },
+  '/pickup/city': { label: { de: 'Ort' } },
 };
+const stateFields = {
+  ...fields,
+  '/status': {
+    label: { de: 'Status' },
+    choices: {
+      draft: { de: 'Entwurf' },
+      submitted: { de: 'Eingereicht' },
+      held: { de: 'Zurückgehalten' },
+      published: { de: 'Veröffentlicht' },
+      rejected: { de: 'Abgelehnt' },
+      withdrawn: { de: 'Zurückgezogen' },
+      expired: { de: 'Abgelaufen' },
+      sold: { de: 'Verkauft' },
+    },
+  },
+  '/heldFor': { label: { de: 'Zurückgehalten, weil' } },
+  '/heldCode': { label: { de: 'Grund des Zurückhaltens' }, choices: holds },
+  '/heldAt': { label: { de: 'Zurückgehalten seit' } },
+  '/rejectedFor': { label: { de: 'Abgelehnt, weil' } },
+  '/withdrawnFor': { label: { de: 'Zurückgezogen, weil' } },
+  '/publishedAt': { label: { de: 'Veröffentlicht am' } },
+};
+const reasonField = { '/because': { label: { de: 'Grund' } } };
 // What is offered, and is edited no more once it is sold.
 const offered = ['title', 'category', ...Object.keys(details)];
 const only = z.strictObject({ advertisementId });
@@ -50,7 +98,10 @@ const example = { advertisementId: 'BR-10488' };
 const because = z.string().min(1).max(500);
 const emailNotVerified = {
   code: 'email_not_verified',
-  message: 'A motorcycle is published only once its seller’s email is verified.',
+  message: {
+    en: 'A motorcycle is published only once its seller’s email is verified.',
+    de: 'Ein Motorrad wird erst veröffentlicht, wenn die E-Mail des Verkäufers bestätigt ist.',
+  },
   next: {
     type: 'userEmailVerificationRequested',
     data: ({ state }: { state: { userId: string } }) => ({ userId: state.userId }),
@@ -60,8 +111,8 @@ const review = ['submitted', 'held'];
 
 export default defineEntity({
   type: 'advertisement',
-  label: 'Advertisement',
-  plural: 'Advertisements',
+  label: { en: 'Advertisement', de: 'Anzeige' },
+  plural: { en: 'Advertisements', de: 'Anzeigen' },
   state: z.object({
     ...details,
     title,
@@ -85,14 +136,17 @@ export default defineEntity({
     publishedAt: z.string().optional(),
     soldFor: price.optional(),
   }),
-  fields,
+  fields: stateFields,
   title: (advert) => advert.title,
   events: (event) => ({
     advertisementCreated: event({
       schema: z.strictObject({ advertisementId, userId, title, category, ...details }),
       creates: true,
-      label: 'Advert created',
-      sentence: ['“{title}” created for {price}', '“{title}” created'],
+      label: { en: 'Advert created', de: 'Anzeige angelegt' },
+      sentence: {
+        en: ['“{title}” created for {price}', '“{title}” created'],
+        de: ['„{title}“ angelegt für {price}', '„{title}“ angelegt'],
+      },
       example: {
         ...example,
         userId: 'auth0|123456',
@@ -104,7 +158,10 @@ export default defineEntity({
       guards: [
         {
           code: 'user_not_found',
-          message: 'There is no such seller.',
+          message: {
+            en: 'There is no such seller.',
+            de: 'Diesen Verkäufer gibt es nicht.',
+          },
           pointer: '/userId',
           refuses: ({ read, data }) => {
             const seller = read('user', data.userId);
@@ -122,19 +179,30 @@ export default defineEntity({
         category: category.exactOptional(),
         ...details,
       }),
-      label: 'Advert edited',
-      sentence: [
-        'Price changed from {was.price} to {price}',
-        'Renamed from “{was.title}” to “{title}”',
-        'Pickup place moved from {was.pickup.city} to {pickup.city}',
-        'Advert edited',
-      ],
+      label: { en: 'Advert edited', de: 'Anzeige bearbeitet' },
+      sentence: {
+        en: [
+          'Price changed from {was.price} to {price}',
+          'Renamed from “{was.title}” to “{title}”',
+          'Pickup place moved from {was.pickup.city} to {pickup.city}',
+          'Advert edited',
+        ],
+        de: [
+          'Preis von {was.price} auf {price} geändert',
+          'Von „{was.title}“ in „{title}“ umbenannt',
+          'Abholort von {was.pickup.city} nach {pickup.city} verlegt',
+          'Anzeige bearbeitet',
+        ],
+      },
       example: { ...example, price: 49_900 },
       fields,
       guards: [
         {
           code: 'already_sold',
-          message: 'What is sold is not edited any more.',
+          message: {
+            en: 'What is sold is not edited any more.',
+            de: 'Was verkauft ist, wird nicht mehr bearbeitet.',
+          },
           refuses: ({ state }) => state.status === 'sold',
         },
       ],
@@ -142,19 +210,28 @@ export default defineEntity({
     }),
     advertisementSubmitted: event({
       schema: only,
-      label: 'Advert submitted',
-      sentence: 'Submitted for review',
+      label: { en: 'Advert submitted', de: 'Anzeige eingereicht' },
+      sentence: {
+        en: 'Submitted for review',
+        de: 'Zur Prüfung eingereicht',
+      },
       example,
       guards: [
         {
           code: 'not_submittable',
-          message: 'Only a draft, or what was rejected, withdrawn or expired, can be submitted.',
+          message: {
+            en: 'Only a draft, or what was rejected, withdrawn or expired, can be submitted.',
+            de: 'Eingereicht wird nur ein Entwurf oder was abgelehnt, zurückgezogen oder abgelaufen ist.',
+          },
           refuses: ({ state }) =>
             !['draft', 'rejected', 'withdrawn', 'expired'].includes(state.status),
         },
         {
           code: 'user_suspended',
-          message: 'The seller is suspended.',
+          message: {
+            en: 'The seller is suspended.',
+            de: 'Der Verkäufer ist gesperrt.',
+          },
           refuses: ({ read, state }) => read('user', state.userId).state?.status === 'suspended',
         },
       ],
@@ -165,22 +242,32 @@ export default defineEntity({
     }),
     advertisementHeld: event({
       schema: z.strictObject({ advertisementId, code: z.enum(holdCodes), because }),
-      label: 'Advert held',
-      sentence: 'Held: {because}',
+      label: { en: 'Advert held', de: 'Anzeige zurückgehalten' },
+      sentence: {
+        en: 'Held: {because}',
+        de: 'Zurückgehalten: {code}',
+      },
       example: {
         ...example,
         code: 'email_not_verified',
         because: 'The seller’s email is not verified',
       },
+      fields: { ...reasonField, '/code': { label: { de: 'Grund' }, choices: holds } },
       guards: [
         {
           code: 'not_submitted',
-          message: 'Only what was submitted can be held.',
+          message: {
+            en: 'Only what was submitted can be held.',
+            de: 'Zurückgehalten wird nur, was eingereicht ist.',
+          },
           refuses: ({ state }) => !review.includes(state.status),
         },
         {
           code: 'already_held',
-          message: 'It is held for this already.',
+          message: {
+            en: 'It is held for this already.',
+            de: 'Sie wird dafür schon zurückgehalten.',
+          },
           pointer: '/code',
           refuses: ({ state, data }) => state.heldCode === data.code,
         },
@@ -196,8 +283,11 @@ export default defineEntity({
     }),
     advertisementPublished: event({
       schema: only,
-      label: 'Advert published',
-      sentence: 'Published',
+      label: { en: 'Advert published', de: 'Anzeige veröffentlicht' },
+      sentence: {
+        en: 'Published',
+        de: 'Veröffentlicht',
+      },
       example,
       guards: [
         {
@@ -206,7 +296,10 @@ export default defineEntity({
         },
         {
           code: 'not_submitted',
-          message: 'Only what was submitted can be published.',
+          message: {
+            en: 'Only what was submitted can be published.',
+            de: 'Veröffentlicht wird nur, was eingereicht ist.',
+          },
           refuses: ({ state }) => !review.includes(state.status),
         },
       ],
@@ -218,13 +311,20 @@ export default defineEntity({
     }),
     advertisementRejected: event({
       schema: z.strictObject({ advertisementId, because }),
-      label: 'Advert rejected',
-      sentence: 'Rejected: {because}',
+      label: { en: 'Advert rejected', de: 'Anzeige abgelehnt' },
+      sentence: {
+        en: 'Rejected: {because}',
+        de: 'Abgelehnt: {because}',
+      },
       example: { ...example, because: 'No photo of the frame number' },
+      fields: reasonField,
       guards: [
         {
           code: 'not_submitted',
-          message: 'Only what was submitted can be rejected.',
+          message: {
+            en: 'Only what was submitted can be rejected.',
+            de: 'Abgelehnt wird nur, was eingereicht ist.',
+          },
           refuses: ({ state }) => !review.includes(state.status),
         },
       ],
@@ -236,13 +336,19 @@ export default defineEntity({
     }),
     advertisementExpired: event({
       schema: only,
-      label: 'Advert expired',
-      sentence: ['Expired: {was.heldFor}', 'Expired'],
+      label: { en: 'Advert expired', de: 'Anzeige abgelaufen' },
+      sentence: {
+        en: ['Expired: {was.heldFor}', 'Expired'],
+        de: ['Abgelaufen: {was.heldCode}', 'Abgelaufen'],
+      },
       example,
       guards: [
         {
           code: 'not_held',
-          message: 'Only what is held expires.',
+          message: {
+            en: 'Only what is held expires.',
+            de: 'Nur was zurückgehalten wird, läuft ab.',
+          },
           refuses: ({ state }) => state.status !== 'held',
         },
       ],
@@ -251,13 +357,20 @@ export default defineEntity({
     advertisementWithdrawn: event({
       schema: z.strictObject({ advertisementId, because: because.optional() }),
       recordedBy: ['support'],
-      label: 'Advert withdrawn',
-      sentence: ['Withdrawn: {because}', 'Withdrawn'],
+      label: { en: 'Advert withdrawn', de: 'Anzeige zurückgezogen' },
+      sentence: {
+        en: ['Withdrawn: {because}', 'Withdrawn'],
+        de: ['Zurückgezogen: {because}', 'Zurückgezogen'],
+      },
       example: { ...example, because: 'Kept it after all' },
+      fields: reasonField,
       guards: [
         {
           code: 'not_on_offer',
-          message: 'What is sold, withdrawn or expired cannot be withdrawn.',
+          message: {
+            en: 'What is sold, withdrawn or expired cannot be withdrawn.',
+            de: 'Was verkauft, zurückgezogen oder abgelaufen ist, lässt sich nicht zurückziehen.',
+          },
           refuses: ({ state }) => ['sold', 'withdrawn', 'expired'].includes(state.status),
         },
       ],
@@ -269,14 +382,20 @@ export default defineEntity({
     }),
     advertisementSold: event({
       schema: z.strictObject({ advertisementId, soldFor: price.optional() }),
-      label: 'Advert sold',
-      sentence: ['Sold for {soldFor}', 'Sold'],
+      label: { en: 'Advert sold', de: 'Anzeige verkauft' },
+      sentence: {
+        en: ['Sold for {soldFor}', 'Sold'],
+        de: ['Verkauft für {soldFor}', 'Verkauft'],
+      },
       example: { ...example, soldFor: 48_000 },
       fields,
       guards: [
         {
           code: 'not_published',
-          message: 'Only what is published can be sold.',
+          message: {
+            en: 'Only what is published can be sold.',
+            de: 'Nur was veröffentlicht ist, kann verkauft werden.',
+          },
           refuses: ({ state }) => state.status !== 'published',
         },
       ],
@@ -289,16 +408,22 @@ export default defineEntity({
     advertisementDeleted: event({
       schema: only,
       deletes: true,
-      label: 'Deleted',
-      sentence: 'Advert deleted',
+      label: { en: 'Deleted', de: 'Gelöscht' },
+      sentence: {
+        en: 'Advert deleted',
+        de: 'Anzeige gelöscht',
+      },
       example,
       evolve: (advert) => advert,
     }),
     advertisementRestored: event({
       schema: only,
       restores: true,
-      label: 'Restored',
-      sentence: 'Advert restored',
+      label: { en: 'Restored', de: 'Wiederhergestellt' },
+      sentence: {
+        en: 'Advert restored',
+        de: 'Anzeige wiederhergestellt',
+      },
       example,
       evolve: (advert) => advert,
     }),
@@ -323,7 +448,10 @@ export default defineEntity({
     guards: [
       {
         code: 'already_sold',
-        message: 'What is sold is not edited any more.',
+        message: {
+          en: 'What is sold is not edited any more.',
+          de: 'Was verkauft ist, wird nicht mehr bearbeitet.',
+        },
         refuses: ({ state, data: { set = {}, unset = [] } }) =>
           state.status === 'sold' &&
           (set.status ?? 'sold') === 'sold' &&
@@ -338,7 +466,10 @@ export default defineEntity({
       },
       {
         code: 'user_suspended',
-        message: 'The seller is suspended.',
+        message: {
+          en: 'The seller is suspended.',
+          de: 'Der Verkäufer ist gesperrt.',
+        },
         refuses: ({ read, state, data: { set = {} } }) =>
           (set.status === 'submitted' || set.status === 'published') &&
           read('user', state.userId).state?.status === 'suspended',

@@ -6,17 +6,23 @@ const email = z.email().max(254);
 const name = z.string().min(1).max(100);
 // What is personal may have been erased, so a state need not hold it.
 const member = z.object({ email: email.optional(), since: z.string() });
-const fields = { '/mailingListId': { label: 'Mailing list' } };
+// What a field is called in English is its name, where nothing else is said.
+const fields = {
+  '/mailingListId': { label: { en: 'Mailing list', de: 'Verteiler' } },
+  '/name': { label: { de: 'Name' } },
+};
+const description = { label: { de: 'Beschreibung' }, longText: true };
+const address = { label: { de: 'E-Mail' }, personal: true };
 const memberFields = {
-  ...fields,
-  '/userId': { label: 'Member', reference: 'user' },
-  '/email': { personal: true },
+  '/mailingListId': fields['/mailingListId'],
+  '/userId': { label: { en: 'Member', de: 'Mitglied' }, reference: 'user' },
+  '/email': address,
 };
 
 export default defineEntity({
   type: 'mailingList',
-  label: 'Mailing list',
-  plural: 'Mailing lists',
+  label: { en: 'Mailing list', de: 'Verteiler' },
+  plural: { en: 'Mailing lists', de: 'Verteiler' },
   state: z.object({
     name,
     description: z.string().optional(),
@@ -24,39 +30,54 @@ export default defineEntity({
     members: z.record(z.string(), member),
   }),
   fields: {
-    '/description': { longText: true },
+    '/name': fields['/name'],
+    '/description': description,
+    '/members': { label: { de: 'Mitglieder' } },
     '/members/*': { reference: 'user' },
-    '/members/*/email': { personal: true },
+    '/members/*/email': address,
+    '/members/*/since': { label: { de: 'Seit' } },
   },
   title: (list) => list.name,
   events: (event) => ({
     mailingListCreated: event({
       schema: z.strictObject({ mailingListId, name, description: z.string().max(2000).optional() }),
       creates: true,
-      label: 'List created',
-      sentence: 'List “{name}” created',
+      label: { en: 'List created', de: 'Verteiler angelegt' },
+      sentence: {
+        en: 'List “{name}” created',
+        de: 'Verteiler „{name}“ angelegt',
+      },
       example: { mailingListId: 'aXd45', name: 'Boats weekly' },
-      fields: { ...fields, '/description': { longText: true } },
+      fields: { ...fields, '/description': description },
       evolve: (_, { data: { mailingListId: _id, ...known } }) => ({ ...known, members: {} }),
     }),
     mailingListRenamed: event({
       schema: z.strictObject({ mailingListId, name }),
-      label: 'List renamed',
-      sentence: ['Renamed from “{was.name}” to “{name}”', 'Renamed to “{name}”'],
+      label: { en: 'List renamed', de: 'Verteiler umbenannt' },
+      sentence: {
+        en: ['Renamed from “{was.name}” to “{name}”', 'Renamed to “{name}”'],
+        de: ['Von „{was.name}“ in „{name}“ umbenannt', 'In „{name}“ umbenannt'],
+      },
       example: { mailingListId: 'aXd45', name: 'Boats and engines, weekly' },
       fields,
       evolve: (list, { data }) => ({ ...list, name: data.name }),
     }),
     mailingListMemberSubscribed: event({
       schema: z.strictObject({ mailingListId, userId, email }),
-      label: 'Member subscribed',
-      sentence: ['{email} subscribed', 'A member subscribed'],
+      label: { en: 'Member subscribed', de: 'Mitglied eingetragen' },
+      sentence: {
+        en: ['{email} subscribed', 'A member subscribed'],
+        de: ['{email} eingetragen', 'Ein Mitglied eingetragen'],
+      },
       example: { mailingListId: 'aXd45', userId: 'auth0|123456', email: 'kari@nordmann.example' },
       fields: memberFields,
       guards: [
         {
           code: 'user_not_found',
-          message: 'There is no such user.',
+          message: {
+            en: 'There is no such user.',
+            de: 'Diesen Benutzer gibt es nicht.',
+          },
           pointer: '/userId',
           refuses: ({ read, data }) => {
             const user = read('user', data.userId);
@@ -67,13 +88,19 @@ export default defineEntity({
           // The list follows the user's address from here on; it cannot begin with another.
           code: 'email_not_of_user',
           tellsOf: 'user',
-          message: 'The address is not the one that the user has.',
+          message: {
+            en: 'The address is not the one that the user has.',
+            de: 'Die Adresse ist nicht die des Benutzers.',
+          },
           pointer: '/email',
           refuses: ({ read, data }) => read('user', data.userId).state?.email !== data.email,
         },
         {
           code: 'already_subscribed',
-          message: 'The user is on the list already.',
+          message: {
+            en: 'The user is on the list already.',
+            de: 'Der Benutzer ist schon auf dem Verteiler.',
+          },
           pointer: '/userId',
           refuses: ({ state, data }) => Object.hasOwn(membersOf(state), data.userId),
         },
@@ -88,14 +115,20 @@ export default defineEntity({
       // The address is told for those who read; who leaves is said by the user id.
       schema: z.strictObject({ mailingListId, userId, email: email.optional() }),
       recordedBy: ['support'],
-      label: 'Member unsubscribed',
-      sentence: ['{email} unsubscribed', '{userId} unsubscribed'],
+      label: { en: 'Member unsubscribed', de: 'Mitglied ausgetragen' },
+      sentence: {
+        en: ['{email} unsubscribed', '{userId} unsubscribed'],
+        de: ['{email} ausgetragen', '{userId} ausgetragen'],
+      },
       example: { mailingListId: 'aXd45', userId: 'auth0|123456', email: 'kari@nordmann.example' },
       fields: memberFields,
       guards: [
         {
           code: 'not_subscribed',
-          message: 'The user is not on the list.',
+          message: {
+            en: 'The user is not on the list.',
+            de: 'Der Benutzer ist nicht auf dem Verteiler.',
+          },
           pointer: '/userId',
           refuses: ({ state, data }) => !Object.hasOwn(membersOf(state), data.userId),
         },

@@ -28,38 +28,60 @@ const state = z.object({
   registeredAt: z.string(),
 });
 const languages = {
-  nb: 'Norwegian Bokmål',
-  sv: 'Swedish',
-  da: 'Danish',
-  fi: 'Finnish',
-  is: 'Icelandic',
-  en: 'English',
+  nb: { en: 'Norwegian Bokmål', de: 'Norwegisch (Bokmål)' },
+  sv: { en: 'Swedish', de: 'Schwedisch' },
+  da: { en: 'Danish', de: 'Dänisch' },
+  fi: { en: 'Finnish', de: 'Finnisch' },
+  is: { en: 'Icelandic', de: 'Isländisch' },
+  en: { en: 'English', de: 'Englisch' },
 };
+// What a field is called in English is its name, where nothing else is said.
 const person = {
-  '/userId': { label: 'User' },
-  '/name': { personal: true },
-  '/email': { personal: true },
-  '/phone': { personal: true },
-  '/address': { personal: true },
-  '/language': { choices: languages },
+  '/userId': { label: { en: 'User', de: 'Benutzer' } },
+  '/name': { label: { de: 'Name' }, personal: true },
+  '/email': { label: { de: 'E-Mail' }, personal: true },
+  '/phone': { label: { de: 'Telefon' }, personal: true },
+  '/address': { label: { de: 'Adresse' }, personal: true },
+  '/address/street': { label: { de: 'Straße' } },
+  '/address/postcode': { label: { de: 'Postleitzahl' } },
+  '/address/city': { label: { de: 'Ort' } },
+  '/address/country': { label: { de: 'Land' } },
+  '/language': { label: { de: 'Sprache' }, choices: languages },
 };
-const origin = { '/ip': { label: 'IP address', personal: true }, '/device': { personal: true } };
+const ipAddress = { label: { en: 'IP address', de: 'IP-Adresse' }, personal: true };
+const device = { label: { de: 'Gerät' }, personal: true };
+const origin = { '/ip': ipAddress, '/device': device };
+const reasons = {
+  fraud: { de: 'Betrug' },
+  reports: { de: 'Meldungen anderer' },
+  'strange sign-in': { de: 'ungewöhnliche Anmeldung' },
+  'own request': { de: 'eigener Wunsch' },
+};
 
 export default defineEntity({
   type: 'user',
-  label: 'User',
-  plural: 'Users',
+  label: { en: 'User', de: 'Benutzer' },
+  plural: { en: 'Users', de: 'Benutzer' },
   person: true,
   state: state.partial({ lastLogin: true }),
   fields: {
     ...person,
     ...origin,
-    '/emailVerified': { label: 'Email verified' },
+    '/emailVerified': { label: { en: 'Email verified', de: 'E-Mail bestätigt' } },
+    '/verificationRequestedAt': { label: { de: 'Bestätigung angefordert' } },
+    '/status': {
+      label: { de: 'Status' },
+      choices: { active: { de: 'Aktiv' }, suspended: { de: 'Gesperrt' } },
+    },
+    '/suspendedFor': { label: { de: 'Gesperrt wegen' }, choices: reasons },
+    '/lists': { label: { de: 'Verteiler' } },
     '/lists/*': { reference: 'mailingList' },
-    '/logins': { label: 'Sign-ins' },
-    '/lastLogin': { label: 'Last sign-in' },
-    '/lastLogin/ip': { label: 'IP address', personal: true },
-    '/lastLogin/device': { personal: true },
+    '/logins': { label: { en: 'Sign-ins', de: 'Anmeldungen' } },
+    '/lastLogin': { label: { en: 'Last sign-in', de: 'Letzte Anmeldung' } },
+    '/lastLogin/at': { label: { de: 'Zeit' } },
+    '/lastLogin/ip': ipAddress,
+    '/lastLogin/device': device,
+    '/registeredAt': { label: { de: 'Registriert' } },
   },
   title: (user) => user.name ?? user.email,
   unique: { email: (user) => user.email?.normalize('NFC').toLowerCase() },
@@ -67,8 +89,11 @@ export default defineEntity({
     userCreated: event({
       schema: z.strictObject({ userId, email, ...profile }),
       creates: true,
-      label: 'Signed up',
-      sentence: ['{name} signed up as {email}', 'Signed up as {email}', 'Signed up'],
+      label: { en: 'Signed up', de: 'Registriert' },
+      sentence: {
+        en: ['{name} signed up as {email}', 'Signed up as {email}', 'Signed up'],
+        de: ['{name} hat sich als {email} registriert', 'Als {email} registriert', 'Registriert'],
+      },
       example: { userId: 'auth0|123456', email: 'kari@nordmann.example', name: 'Kari Nordmann' },
       fields: person,
       evolve: (_, { data: { userId: _id, ...known }, occurredAt }) => ({
@@ -82,8 +107,11 @@ export default defineEntity({
     }),
     userEmailUpdated: event({
       schema: z.strictObject({ userId, email }),
-      label: 'Email changed',
-      sentence: ['Email changed from {was.email} to {email}', 'Email changed to {email}'],
+      label: { en: 'Email changed', de: 'E-Mail geändert' },
+      sentence: {
+        en: ['Email changed from {was.email} to {email}', 'Email changed to {email}'],
+        de: ['E-Mail von {was.email} auf {email} geändert', 'E-Mail auf {email} geändert'],
+      },
       example: { userId: 'auth0|123456', email: 'kari.nordmann@post.example' },
       fields: person,
       // The lists that hold the address; each learns the new one by this very event.
@@ -93,14 +121,20 @@ export default defineEntity({
     userEmailVerificationRequested: event({
       schema: z.strictObject({ userId, email: email.optional() }),
       recordedBy: ['support'],
-      label: 'Email verification requested',
-      sentence: ['Asked to verify {email}', 'Email verification requested'],
+      label: { en: 'Email verification requested', de: 'Bestätigung der E-Mail angefordert' },
+      sentence: {
+        en: ['Asked to verify {email}', 'Email verification requested'],
+        de: ['Bestätigung von {email} angefordert', 'Bestätigung der E-Mail angefordert'],
+      },
       example: { userId: 'auth0|123456', email: 'kari.nordmann@post.example' },
       fields: person,
       guards: [
         {
           code: 'email_already_verified',
-          message: 'The address is verified already.',
+          message: {
+            en: 'The address is verified already.',
+            de: 'Die Adresse ist schon bestätigt.',
+          },
           refuses: ({ state }) => state.emailVerified,
         },
       ],
@@ -108,15 +142,21 @@ export default defineEntity({
     }),
     userEmailVerified: event({
       schema: z.strictObject({ userId, email: email.optional() }),
-      label: 'Email verified',
-      sentence: ['Email {email} verified', 'Email verified'],
+      label: { en: 'Email verified', de: 'E-Mail bestätigt' },
+      sentence: {
+        en: ['Email {email} verified', 'Email verified'],
+        de: ['E-Mail {email} bestätigt', 'E-Mail bestätigt'],
+      },
       example: { userId: 'auth0|123456', email: 'kari@nordmann.example' },
       fields: person,
       guards: [
         {
           // The link in an old letter must not verify an address that came after it.
           code: 'email_changed_since',
-          message: 'The address was changed after the verification was asked for.',
+          message: {
+            en: 'The address was changed after the verification was asked for.',
+            de: 'Die Adresse wurde geändert, nachdem die Bestätigung angefordert war.',
+          },
           pointer: '/email',
           refuses: ({ state, data }) => data.email !== undefined && data.email !== state.email,
         },
@@ -126,15 +166,24 @@ export default defineEntity({
     userProfileUpdated: event({
       schema: z.strictObject({ userId, ...profile }),
       recordedBy: ['support'],
-      label: 'Profile updated',
-      sentence: [
-        // What was is known only of what did change: a form may send all it shows.
-        'Name changed from {was.name} to {name}',
-        'Moved from {was.address.street} to {address.street}, {address.city}',
-        'Phone changed from {was.phone} to {phone}',
-        'Language changed from {was.language} to {language}',
-        'Profile updated',
-      ],
+      label: { en: 'Profile updated', de: 'Profil geändert' },
+      sentence: {
+        en: [
+          // What was is known only of what did change: a form may send all it shows.
+          'Name changed from {was.name} to {name}',
+          'Moved from {was.address.street} to {address.street}, {address.city}',
+          'Phone changed from {was.phone} to {phone}',
+          'Language changed from {was.language} to {language}',
+          'Profile updated',
+        ],
+        de: [
+          'Name von {was.name} auf {name} geändert',
+          'Von {was.address.street} nach {address.street}, {address.city} umgezogen',
+          'Telefon von {was.phone} auf {phone} geändert',
+          'Sprache von {was.language} auf {language} geändert',
+          'Profil geändert',
+        ],
+      },
       example: { userId: 'auth0|123456', name: 'Kari Nordmann', phone: '+47 400 00 000' },
       fields: person,
       evolve: (user, { data: { userId: _, ...changed } }) => ({ ...user, ...changed }),
@@ -145,19 +194,30 @@ export default defineEntity({
         ip: z.string().max(45).optional(),
         device: z.string().max(200).optional(),
       }),
-      label: 'Signed in',
-      sentence: [
-        'Signed in with {device} from {ip}',
-        'Signed in with {device}',
-        'Signed in from {ip}',
-        'Signed in',
-      ],
+      label: { en: 'Signed in', de: 'Angemeldet' },
+      sentence: {
+        en: [
+          'Signed in with {device} from {ip}',
+          'Signed in with {device}',
+          'Signed in from {ip}',
+          'Signed in',
+        ],
+        de: [
+          'Angemeldet mit {device} von {ip}',
+          'Angemeldet mit {device}',
+          'Angemeldet von {ip}',
+          'Angemeldet',
+        ],
+      },
       example: { userId: 'auth0|123456', ip: '192.0.2.1', device: 'Safari on iPhone' },
       fields: { ...person, ...origin },
       guards: [
         {
           code: 'user_suspended',
-          message: 'A suspended user cannot sign in.',
+          message: {
+            en: 'A suspended user cannot sign in.',
+            de: 'Wer gesperrt ist, kann sich nicht anmelden.',
+          },
           refuses: ({ state }) => state.status === 'suspended',
         },
       ],
@@ -173,13 +233,20 @@ export default defineEntity({
         because: z.enum(['fraud', 'reports', 'strange sign-in', 'own request']).optional(),
       }),
       recordedBy: ['support'],
-      label: 'Suspended',
-      sentence: ['Suspended: {because}', 'Suspended'],
+      label: { en: 'Suspended', de: 'Gesperrt' },
+      sentence: {
+        en: ['Suspended: {because}', 'Suspended'],
+        de: ['Gesperrt: {because}', 'Gesperrt'],
+      },
       example: { userId: 'auth0|123456', because: 'reports' },
+      fields: { '/because': { label: { de: 'Grund' }, choices: reasons } },
       guards: [
         {
           code: 'user_suspended',
-          message: 'The user is suspended already.',
+          message: {
+            en: 'The user is suspended already.',
+            de: 'Der Benutzer ist schon gesperrt.',
+          },
           refuses: ({ state }) => state.status === 'suspended',
         },
       ],
@@ -192,13 +259,19 @@ export default defineEntity({
     userReinstated: event({
       schema: z.strictObject({ userId }),
       recordedBy: ['support'],
-      label: 'Reinstated',
-      sentence: 'Reinstated',
+      label: { en: 'Reinstated', de: 'Entsperrt' },
+      sentence: {
+        en: 'Reinstated',
+        de: 'Entsperrt',
+      },
       example: { userId: 'auth0|123456' },
       guards: [
         {
           code: 'user_not_suspended',
-          message: 'The user is not suspended.',
+          message: {
+            en: 'The user is not suspended.',
+            de: 'Der Benutzer ist nicht gesperrt.',
+          },
           refuses: ({ state }) => state.status !== 'suspended',
         },
       ],
@@ -207,16 +280,22 @@ export default defineEntity({
     userDeleted: event({
       schema: z.strictObject({ userId }),
       deletes: true,
-      label: 'Deleted',
-      sentence: 'Account deleted',
+      label: { en: 'Deleted', de: 'Gelöscht' },
+      sentence: {
+        en: 'Account deleted',
+        de: 'Konto gelöscht',
+      },
       example: { userId: 'auth0|123456' },
       evolve: (user) => user,
     }),
     userRestored: event({
       schema: z.strictObject({ userId }),
       restores: true,
-      label: 'Restored',
-      sentence: 'Account restored',
+      label: { en: 'Restored', de: 'Wiederhergestellt' },
+      sentence: {
+        en: 'Account restored',
+        de: 'Konto wiederhergestellt',
+      },
       example: { userId: 'auth0|123456' },
       evolve: (user) => user,
     }),
@@ -243,7 +322,10 @@ export default defineEntity({
     guards: [
       {
         code: 'email_not_proved',
-        message: 'Another address is unproved: say whether it is verified.',
+        message: {
+          en: 'Another address is unproved: say whether it is verified.',
+          de: 'Eine andere Adresse ist nicht bewiesen: Sagen Sie, ob sie bestätigt ist.',
+        },
         pointer: '/set/email',
         refuses: ({ state, data }) =>
           data.set?.email !== undefined &&
@@ -253,7 +335,10 @@ export default defineEntity({
       },
       {
         code: 'suspended_for_nothing',
-        message: 'Only of a suspended user there is why.',
+        message: {
+          en: 'Only of a suspended user there is why.',
+          de: 'Einen Grund gibt es nur bei gesperrten Benutzern.',
+        },
         pointer: '/set/suspendedFor',
         refuses: ({ state, data }) =>
           data.set?.suspendedFor !== undefined && (data.set.status ?? state.status) !== 'suspended',

@@ -2,13 +2,16 @@ import { column, defineProjection } from 'backstory';
 
 export default defineProjection({
   name: 'dailyActivity',
-  label: 'Daily activity',
-  about: 'How many events of each type happened on each day, in UTC.',
+  label: { en: 'Daily activity', de: 'Tagesgeschehen' },
+  about: {
+    en: 'How many events of each type happened on each day, in UTC.',
+    de: 'Wie viele Ereignisse jedes Typs an jedem Tag geschehen sind, in UTC.',
+  },
   columns: {
-    day: column.day(),
-    entityType: column.text(),
-    eventType: column.text(),
-    events: column.integer(),
+    day: column.day({ label: { de: 'Tag' } }),
+    entityType: column.text({ label: { de: 'Objekttyp' } }),
+    eventType: column.text({ label: { de: 'Ereignistyp' } }),
+    events: column.integer({ label: { de: 'Ereignisse' } }),
   },
   key: ['day', 'entityType', 'eventType'],
   project: ({ type: eventType, entity, occurredAt }) => [

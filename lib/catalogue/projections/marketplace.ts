@@ -2,18 +2,31 @@ import { column, defineEntityProjection, z } from 'backstory';
 
 export default defineEntityProjection({
   name: 'marketplace',
-  label: 'Marketplace',
-  about: 'Adverts that are there, each with its price and who sells it.',
+  label: { en: 'Marketplace', de: 'Marktplatz' },
+  about: {
+    en: 'Adverts that are there, each with its price and who sells it.',
+    de: 'Die vorhandenen Anzeigen, jede mit Preis und Verkäufer.',
+  },
   entityType: 'advertisement',
   id: 'advertisementId',
   columns: {
-    advertisementId: column.text({ label: 'Advertisement', reference: 'advertisement' }),
-    title: column.text(),
-    category: column.text({ nullable: true }),
-    status: column.text({ nullable: true }),
-    price: column.integer({ unit: 'NOK', nullable: true }),
-    sellerId: column.text({ label: 'Seller', reference: 'user', nullable: true }),
-    sellerName: column.text({ personal: { of: 'sellerId', as: '/name' } }),
+    advertisementId: column.text({
+      label: { en: 'Advertisement', de: 'Anzeige' },
+      reference: 'advertisement',
+    }),
+    title: column.text({ label: { de: 'Titel' } }),
+    category: column.text({ label: { de: 'Kategorie' }, nullable: true }),
+    status: column.text({ label: { de: 'Status' }, nullable: true }),
+    price: column.integer({ label: { de: 'Preis' }, unit: 'NOK', nullable: true }),
+    sellerId: column.text({
+      label: { en: 'Seller', de: 'Verkäufer' },
+      reference: 'user',
+      nullable: true,
+    }),
+    sellerName: column.text({
+      label: { de: 'Name des Verkäufers' },
+      personal: { of: 'sellerId', as: '/name' },
+    }),
   },
   indexes: [['category', 'price'], ['status']],
   state: z.object({

@@ -2,8 +2,14 @@ import { defineReactor } from 'backstory';
 
 export default defineReactor({
   name: 'advertPublishedNotice',
-  label: 'Advert published notice',
-  about: 'Tells a seller that their advert is live.',
+  label: { en: 'Advert published notice', de: 'Nachricht zur Veröffentlichung' },
+  about: {
+    en: 'Tells a seller that their advert is live.',
+    de: 'Teilt einem Verkäufer mit, dass seine Anzeige online ist.',
+  },
+  summaries: {
+    'Advert published notice': { de: 'Nachricht zur Veröffentlichung' },
+  },
   eventTypes: ['advertisementPublished'],
   due: ({ entity }, { read }) => {
     const userId = read(entity.type, entity.id).state?.userId;

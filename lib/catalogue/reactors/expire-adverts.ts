@@ -6,8 +6,16 @@ const dayMs = 86_400_000;
 /** A deadline: due from the event that began it, and of no effect where what it waited for came. */
 export default definePolicy({
   name: 'expireAdverts',
-  label: 'Expire held adverts',
-  about: `Expires an advert that is still held after ${days} days.`,
+  label: { en: 'Expire held adverts', de: 'Ablauf zurückgehaltener Anzeigen' },
+  about: {
+    en: `Expires an advert that is still held after ${days} days.`,
+    de: `Lässt eine Anzeige ablaufen, die nach ${days} Tagen noch zurückgehalten wird.`,
+  },
+  summaries: {
+    'Expires unless it is published before': {
+      de: 'Läuft ab, wenn sie nicht vorher veröffentlicht wird',
+    },
+  },
   eventTypes: ['advertisementHeld'],
   due: ({ effectiveAt }) => [
     {

@@ -2,8 +2,14 @@ import { defineReactor } from 'backstory';
 
 export default defineReactor({
   name: 'newsletterWelcome',
-  label: 'Newsletter welcome',
-  about: 'Welcomes whoever was subscribed to a mailing list, at the address that the list has.',
+  label: { en: 'Newsletter welcome', de: 'Begrüßung auf dem Verteiler' },
+  about: {
+    en: 'Welcomes whoever was subscribed to a mailing list, at the address that the list has.',
+    de: 'Begrüßt, wer in einen Verteiler eingetragen wurde, unter der Adresse, die der Verteiler hat.',
+  },
+  summaries: {
+    'Newsletter welcome': { de: 'Begrüßung auf dem Verteiler' },
+  },
   eventTypes: ['mailingListMemberSubscribed'],
   ratePerMinute: 600,
   due: ({ entity, data }, { read }) => {

@@ -9,9 +9,15 @@ const waiting: readonly unknown[] = ['submitted', 'held'];
  */
 export default definePolicy({
   name: 'publishAdverts',
-  label: 'Publish or hold',
-  about:
-    'Publishes what was submitted, or holds it with the reason until that is gone: until the seller’s email is verified, say.',
+  label: { en: 'Publish or hold', de: 'Veröffentlichen oder zurückhalten' },
+  about: {
+    en: 'Publishes what was submitted, or holds it with the reason until that is gone: until the seller’s email is verified, say.',
+    de: 'Veröffentlicht Eingereichtes oder hält es mit Grund zurück, bis dieser entfällt: etwa bis die E-Mail des Verkäufers bestätigt ist.',
+  },
+  summaries: {
+    'Publish or hold the advert': { de: 'Anzeige veröffentlichen oder zurückhalten' },
+    'Publish held adverts': { de: 'Zurückgehaltene Anzeigen veröffentlichen' },
+  },
   eventTypes: [
     'advertisementSubmitted',
     'advertisementEdited',

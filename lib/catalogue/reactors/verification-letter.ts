@@ -5,8 +5,14 @@ const days = 7;
 /** To the address that is to be verified; its link says which request it answers, and no address. */
 export default defineReactor({
   name: 'verificationLetter',
-  label: 'Verification letter',
-  about: 'Mails a link that verifies the address, when its verification is asked for.',
+  label: { en: 'Verification letter', de: 'Bestätigungsbrief' },
+  about: {
+    en: 'Mails a link that verifies the address, when its verification is asked for.',
+    de: 'Schickt einen Link, der die Adresse bestätigt, wenn ihre Bestätigung angefordert wird.',
+  },
+  summaries: {
+    'Verification letter': { de: 'Bestätigungsbrief' },
+  },
   eventTypes: ['userEmailVerificationRequested'],
   due: ({ entity }, { read }) => {
     const { state } = read(entity.type, entity.id);
