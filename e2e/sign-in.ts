@@ -12,14 +12,17 @@ export async function signInAsDemo(page: Page, role: DemoRole): Promise<void> {
 }
 
 /** The link that the server printed, for a first admin. */
-export function firstAdminLink(server: Backstory): string {
+export function firstAdminLink(server: Pick<Backstory, 'printed'>): string {
   const link = /\S+\/join\/\S+/.exec(server.printed())?.[0];
   if (!link) throw new Error(`No link for a first admin was printed:\n${server.printed()}`);
   return link;
 }
 
 /** Makes and signs in the first admin of a store that has none. */
-export async function joinAsFirstAdmin(page: Page, server: Backstory): Promise<void> {
+export async function joinAsFirstAdmin(
+  page: Page,
+  server: Pick<Backstory, 'printed'>,
+): Promise<void> {
   await page.goto(firstAdminLink(server));
   await page.getByLabel('Name').fill('Ada Admin');
   await page.getByLabel('Email').fill('ada@example.com');

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { register as registerAdopt } from '#lib/cli/commands/adopt.ts';
 import { register as registerBackup } from '#lib/cli/commands/backup.ts';
+import { register as registerCatalogue } from '#lib/cli/commands/catalogue.ts';
 import { register as registerCatchMail } from '#lib/cli/commands/catch-mail.ts';
 import { register as registerCheck } from '#lib/cli/commands/check.ts';
 import { register as registerClient } from '#lib/cli/commands/client.ts';
@@ -13,6 +14,7 @@ import { register as registerFollow } from '#lib/cli/commands/follow.ts';
 import { register as registerHolds } from '#lib/cli/commands/holds.ts';
 import { register as registerImport } from '#lib/cli/commands/import.ts';
 import { register as registerKeys } from '#lib/cli/commands/keys.ts';
+import { register as registerNew } from '#lib/cli/commands/new.ts';
 import { register as registerOwnHistory } from '#lib/cli/commands/own-history.ts';
 import { register as registerPeople } from '#lib/cli/commands/people.ts';
 import { register as registerPreview } from '#lib/cli/commands/preview.ts';
@@ -34,6 +36,8 @@ import { tellFailure } from '#lib/cli/tell-failure.ts';
 const commands = [
   registerStart,
   registerDev,
+  registerNew,
+  registerCatalogue,
   registerImport,
   registerExport,
   registerAdopt,

@@ -6,7 +6,7 @@ import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withFolderLock } from '#db/embedded/folder-lock.ts';
 import { codeHash } from '#lib/server/code-hash.ts';
-import { installationFolder } from '#lib/server/data-folder.ts';
+import { installationFolder, isPacked } from '#lib/server/data-folder.ts';
 import { endOrphan, runBuild } from '#lib/server/run-build.ts';
 
 /** Builds of other code that stay: a server may still run on the one before. */
@@ -19,7 +19,8 @@ export type PagesBuild = { distDir: string; built: boolean };
 
 /** The build of the code at hand, made where there is none. Two that ask at once build once. */
 export async function buildPages(onBuild: () => void, signal: AbortSignal): Promise<PagesBuild> {
-  const hash = await codeHash(installationFolder);
+  // A package has no sources of its pages: what it brings was made of them.
+  const hash = isPacked ? '' : await codeHash(installationFolder);
   const present = await findBuild(hash);
   if (present) return { distDir: present, built: false };
   await mkdir(buildsFolder, { recursive: true });
@@ -38,7 +39,7 @@ export async function buildPages(onBuild: () => void, signal: AbortSignal): Prom
 
 async function findBuild(hash: string): Promise<string | null> {
   for (const name of await listBuilds()) {
-    if (name.startsWith(`${hash}-`) && existsSync(path.join(buildsFolder, name, marker))) {
+    if (name.startsWith(hash) && existsSync(path.join(buildsFolder, name, marker))) {
       return path.posix.join('.next', name);
     }
   }

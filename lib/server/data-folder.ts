@@ -2,14 +2,19 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+/** Where Backstory itself lies: a clone, or the package below somebody's `node_modules`. */
 export const installationFolder = path.join(import.meta.dirname, '..', '..');
+
+/** What is packed is compiled, this file too. It holds its pages built, and nothing of its user's. */
+export const isPacked = import.meta.filename.endsWith('.js');
 
 /** Where this installation keeps what must last: the embedded database and the secrets. */
 export function openDataFolder(): string {
   const { BACKSTORY_DATA } = process.env;
   const folder = BACKSTORY_DATA
     ? path.resolve(BACKSTORY_DATA)
-    : path.join(installationFolder, '.backstory');
+    : // A package's own folder is emptied by the next install.
+      path.join(isPacked ? process.cwd() : installationFolder, '.backstory');
   // Not closed to others: as root, the database's user must be able to pass through. What is secret
   // in it is closed file by file.
   mkdirSync(folder, { recursive: true, mode: 0o755 });

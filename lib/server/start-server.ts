@@ -7,7 +7,7 @@ import { buildPages } from '#lib/server/build-pages.ts';
 import { catalogueFolder } from '#lib/server/catalogue-folder.ts';
 import { catchWhereDemo } from '#lib/server/catch-mail/catch-where-demo.ts';
 import { databaseAddress } from '#lib/server/command-store.ts';
-import { openDataFolder } from '#lib/server/data-folder.ts';
+import { isPacked, openDataFolder } from '#lib/server/data-folder.ts';
 import { fillWhereDemo } from '#lib/server/fill-where-demo.ts';
 import { readHealth } from '#lib/server/health.ts';
 import { createHttpServer, type Pages } from '#lib/server/http-server.ts';
@@ -97,8 +97,9 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   shutdown.add(() => closeServer(server), CONNECTIONS_PATIENCE_MS);
   listening.done(reach.exposed ? `${url}, on ${reach.host}` : `${url}, for this machine alone`);
 
-  // The build needs no database: the two go side by side.
-  const building = options.mode === 'production' ? observeBuild(shutdown.signal) : null;
+  // The build needs no database: the two go side by side. A package has no pages but those built.
+  const isBuilt = options.mode === 'production' || isPacked;
+  const building = isBuilt ? observeBuild(shutdown.signal) : null;
   shutdown.add(async () => {
     await building?.result.catch(() => {});
   });

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export type StartedCatcher = {
@@ -8,7 +7,7 @@ export type StartedCatcher = {
   stop: () => Promise<void>;
 };
 
-const program = path.join(import.meta.dirname, 'catcher-process.ts');
+const program = new URL('./catcher-process.ts', import.meta.url);
 const pauseMs = 1_000;
 
 /**
