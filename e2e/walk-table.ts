@@ -65,6 +65,10 @@ export const routes: Record<string, Row> = {
   'app/internal/imports/[id]/bytes/route.ts': sentTo(`/internal/imports/${nothing}/bytes?at=0`),
   'app/internal/imports/[id]/look/route.ts': sentTo(`/internal/imports/${nothing}/look`),
   'app/internal/verification/route.ts': read('/internal/verification', { support: 403 }),
+  'app/schema/[type]/page.tsx': page('/schema/user'),
+  'app/schema/[type]/words/page.tsx': page('/schema/user/words', {
+    ...{ support: 403, engineer: 404, admin: 404 },
+  }),
   'app/admin/masking/page.tsx': adminPage('/admin/masking'),
   'app/admin/people/page.tsx': adminPage('/admin/people'),
   'app/admin/roles/page.tsx': adminPage('/admin/roles'),
@@ -446,6 +450,15 @@ export const actions: Record<string, ActionRow> = {
     '/entities/user',
     { entityType: 'user', path: '/status', wanted: true, reason: '' },
     { support: 'forbidden', engineer: 'reason-missing', admin: 'reason-missing' },
+  ),
+  'app/schema/[type]/words/save-words.ts#saveWords': action(
+    '/schema/user/words',
+    {
+      entityType: 'user',
+      words: { label: 'User', plural: 'Users', events: {}, fields: {} },
+      ...{ reason, expected: 0 },
+    },
+    { support: 'forbidden', engineer: 'invalid', admin: 'invalid' },
   ),
   'app/corrections/[id]/correction-actions.ts#approve': decision({ seen: '' }, forApprovers),
   'app/corrections/[id]/correction-actions.ts#apply': decision({ seen: '' }, forApprovers),

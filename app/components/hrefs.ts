@@ -11,6 +11,16 @@ export function entityHref({ type, id }: EntityRef, at?: { version?: number | un
   return at?.version === undefined ? path : `${path}?version=${at.version}`;
 }
 
+/** What a type is like, learnt from its events and as it is defined. */
+export function schemaHref(type: string): string {
+  return `/schema/${encodeURIComponent(type)}`;
+}
+
+/** Where the words of a type that no definition describes are edited. */
+export function schemaWordsHref(type: string): string {
+  return `${schemaHref(type)}/words`;
+}
+
 /** One entity, or, without an id, all of its type. */
 export function placeHref({ type, id }: { type: string; id: string | null }): string {
   return id === null ? entityTypeHref(type) : entityHref({ type, id });

@@ -39,6 +39,7 @@ export { record } from '#app/messages/areas/record.ts';
 export { retention } from '#app/messages/areas/retention.ts';
 export { reveal } from '#app/messages/areas/reveal.ts';
 export { roles } from '#app/messages/areas/roles.ts';
+export { schema } from '#app/messages/areas/schema.ts';
 export { seals } from '#app/messages/areas/seals.ts';
 export { search } from '#app/messages/areas/search.ts';
 export { secondFactor } from '#app/messages/areas/second-factor.ts';

@@ -9,6 +9,7 @@ import {
   importHref,
   lettersHref,
   projectionHref,
+  schemaHref,
 } from '#app/components/hrefs.ts';
 import type { Place } from '#app/components/palette/search-json.ts';
 import * as words from '#app/messages/words.ts';
@@ -44,6 +45,11 @@ export function placesFor(viewer: Viewer, types: readonly EntityTypeView[], text
       : []),
     ...types.map(
       ({ type, plural }): Place => ({ kind: 'page', label: plural, href: entityTypeHref(type) }),
+    ),
+    ...types.map(
+      ({ type, plural }): Place => ({
+        ...{ kind: 'page', label: words.schema.ofType(plural), href: schemaHref(type) },
+      }),
     ),
     ...adminParts(viewer).map(
       ({ href, label }): Place => ({ kind: 'page', label: `${shell.admin}: ${label}`, href }),

@@ -25,6 +25,8 @@ export type SchemaView = {
   };
   /** Events of its own that there are; null while a large store is still counted. */
   total: number | null;
+  /** Of the marks of personal data, for whoever may change them: the version, and what is marked. */
+  marks: { version: number; paths: string[] } | null;
   /** Of the words that were given: what the next are decided on. */
   version: number;
   events: SchemaEvent[];

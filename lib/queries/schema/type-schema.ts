@@ -1,9 +1,10 @@
 import type { Masker } from '#lib/access/masker.ts';
-import { demand } from '#lib/access/policy.ts';
+import { allows, demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityDefinition } from '#lib/domain/definition.ts';
 import type { Learnt } from '#lib/domain/learning/learnt.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
+import { readActStates } from '#lib/event-store/read-act-states.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import { activitySoFar } from '#lib/queries/activity.ts';
 import { noteList } from '#lib/queries/note-look.ts';
@@ -59,10 +60,22 @@ export async function typeSchema(
       to: iso(learnt.to),
     },
     total: totals && [...totals.values()].reduce((sum, count) => sum + count, 0),
+    marks: await marksOf(store, viewer, type),
     version: store.catalogue.general.get(type)?.version ?? 0,
     events: eventsOf(basis, attributes),
     follows: learnt.follows,
     attributes,
+  };
+}
+
+async function marksOf(store: Viewing, viewer: Viewer, type: string): Promise<SchemaView['marks']> {
+  if (!allows(viewer, 'manageRoles')) return null;
+  const found = (await readActStates(store, '$masking', [type])).get(type);
+  const personal = found?.state['personal'];
+  const paths = Array.isArray(personal) ? personal : [];
+  return {
+    version: found?.version ?? 0,
+    paths: paths.filter((path) => typeof path === 'string'),
   };
 }
 

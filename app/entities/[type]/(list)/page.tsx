@@ -6,7 +6,7 @@ import { Chip } from '#app/components/chip.tsx';
 import { EntityList } from '#app/components/entities/entity-list.tsx';
 import { isPlain, loadEntitySearch } from '#app/components/entities/entity-search.ts';
 import { ExportMenu } from '#app/components/entities/export-menu.tsx';
-import { entityTypeHref, eventsHref, findInTypeHref } from '#app/components/hrefs.ts';
+import { entityTypeHref, eventsHref, findInTypeHref, schemaHref } from '#app/components/hrefs.ts';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { SavedViews } from '#app/components/saved-views/saved-views.tsx';
 import { chooseForBulk } from '#app/corrections/bulk/bulk-actions.ts';
@@ -17,6 +17,7 @@ import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
+import { openMasking } from '#lib/event-store/open-masking.ts';
 import { listSavedViews } from '#lib/queries/list-saved-views.ts';
 
 type Props = { params: Promise<{ type: string }>; searchParams: Promise<SearchParams> };
@@ -35,6 +36,8 @@ export default async function EntityTypePage(props: Props) {
   const viewer = await pageViewer();
   const href = entityTypeHref(type.type);
   const views = await listSavedViews(currentStore(), viewer, { page: href });
+  const { fields: hintsOf } = await openMasking(currentStore(), viewer);
+  const fields = hintsOf(type.type);
   // What has to be looked for is asked by the page itself, which shows how far it has come.
   const page = isPlain(search)
     ? await readEntityPage(viewer, { ...everything, type: type.type, deleted: search.deleted })
@@ -55,6 +58,7 @@ export default async function EntityTypePage(props: Props) {
         actions={
           <>
             <LinkButton href={findInTypeHref(type.type)}>{words.find.link}</LinkButton>
+            <LinkButton href={schemaHref(type.type)}>{words.schema.link}</LinkButton>
             <ExportMenu type={type.type} refused={refusedExport} />
             <LinkButton href={eventsHref({ entityType: type.type })}>
               {entityType.events}
@@ -65,7 +69,7 @@ export default async function EntityTypePage(props: Props) {
       <SavedViews page={href} initial={views} mayShare={allows(viewer, 'shareViews')} />
       <EntityList
         type={type}
-        fields={currentStore().catalogue.entities.get(type.type)?.fields ?? {}}
+        fields={fields}
         initial={page ?? undefined}
         initialSearch={search}
         askIndex={allows(viewer, 'rebuild') ? askIndex : null}
