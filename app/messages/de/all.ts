@@ -36,6 +36,7 @@ import { record } from '#app/messages/de/record.ts';
 import { retention } from '#app/messages/de/retention.ts';
 import { reveal } from '#app/messages/de/reveal.ts';
 import { roles } from '#app/messages/de/roles.ts';
+import { schema } from '#app/messages/de/schema.ts';
 import { seals } from '#app/messages/de/seals.ts';
 import { search } from '#app/messages/de/search.ts';
 import { secondFactor } from '#app/messages/de/second-factor.ts';
@@ -89,6 +90,7 @@ export const german: Partial<Words> = {
   reveal,
   review,
   roles,
+  schema,
   seals,
   search,
   secondFactor,

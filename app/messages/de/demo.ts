@@ -50,7 +50,7 @@ export const demo: typeof english = {
   lookingText:
     'Sie wurde sofort angenommen. Ob sie online geht, wird gleich an anderer Stelle entschieden.',
   heldTitle: 'Ihre Anzeige wartet',
-  expires: 'Sonst verfällt sie am',
+  expires: 'Sonst läuft sie ab am',
   askForLetter: 'Meine E-Mail-Adresse bestätigen',
   asking: 'E-Mail wird angefordert…',
   insist: 'Trotzdem veröffentlichen',
@@ -66,7 +66,7 @@ export const demo: typeof english = {
   liveTitle: 'Ihre Anzeige ist online',
   liveText:
     'Niemand hat auf Veröffentlichen gedrückt: Das tat die Folgeregel, sobald Ihre Adresse bestätigt war.',
-  expiredTitle: 'Ihre Anzeige ist verfallen',
+  expiredTitle: 'Ihre Anzeige ist abgelaufen',
   otherTitle: (status) => `Stand Ihrer Anzeige: ${status}`,
 
   inbox: 'Posteingang',

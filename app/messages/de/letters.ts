@@ -8,7 +8,7 @@ export const letters: typeof english = {
     'Was versendet worden wäre, so wie es per SMTP übergeben wurde. Es bleibt auf diesem Rechner, die neuesten 500.',
   empty: 'Noch keine E-Mail',
   emptyText:
-    'Eine kommt, wo ein Ereignis danach verlangt: die Bestätigung einer E-Mail-Adresse, eine geänderte Adresse, jemand, der sich in eine Mailingliste einträgt, eine Anzeige, die online geht.',
+    'Eine kommt, wo ein Ereignis danach verlangt: die Bestätigung einer E-Mail-Adresse, eine geänderte Adresse, jemand, der sich in einen Verteiler einträgt, eine Anzeige, die online geht.',
   list: 'E-Mails',
   from: 'Von',
   to: 'An',
