@@ -148,6 +148,7 @@ export const schema: typeof english = {
     'reason-missing': 'Sagen Sie, warum.',
     moved: 'Jemand anderes hat die Worte dieses Typs inzwischen geändert. Laden Sie die Seite neu.',
     forbidden: 'Ihre Rolle benennt keine Typen.',
-    failed: 'Es konnte nicht gespeichert werden, und nichts wurde geändert. Versuchen Sie es noch einmal.',
+    failed:
+      'Es konnte nicht gespeichert werden, und nichts wurde geändert. Versuchen Sie es noch einmal.',
   },
 };
