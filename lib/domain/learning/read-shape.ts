@@ -21,7 +21,9 @@ const longestChoice = 60;
 const repeated = 4;
 
 export function kindOfShape(shape: Shape): LearntKind {
-  const kinds = (Object.keys(shape.kinds) as ValueKind[]).filter((kind) => kind !== 'null');
+  const kinds = (Object.keys(shape.kinds) as ValueKind[])
+    .filter((kind) => kind !== 'null')
+    .toSorted();
   const [only] = kinds;
   if (only === undefined) return { of: 'nothing' };
   if (kinds.every((kind) => kind === 'integer' || kind === 'number')) {
