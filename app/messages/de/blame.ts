@@ -9,7 +9,7 @@ export const blame: typeof english = {
   keyToggle: 'Herkunft der Felder ein- oder ausblenden',
   column: 'Gesetzt von',
   byVersion: (version, sentence) => `Version ${number(version)}: ${sentence}`,
-  notTold: 'Keine aufgezeichnete Änderung sagt es',
+  notTold: 'Nicht überliefert',
   reason: (text) => `„${text}“`,
   error: 'Die Herkunft der Felder konnte nicht gelesen werden.',
   loading: 'Die Herkunft der Felder wird gelesen',

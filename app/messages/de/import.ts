@@ -19,7 +19,7 @@ function size(bytes: number): string {
 
 export const imports: typeof english = {
   title: shell.imports,
-  text: 'Geschichte aus einer Datei übernehmen. Nichts wird aufgezeichnet, bevor Sie gesehen haben, was es wäre.',
+  text: 'Geschichte aus einer Datei übernehmen. Bevor etwas aufgezeichnet wird, sehen Sie, was es wäre.',
   size,
 
   drop: 'Datei hierher ziehen oder',
@@ -118,8 +118,8 @@ export const imports: typeof english = {
   people: 'Ids und handelnde Personen',
   pseudonymise: {
     none: 'wie sie sind',
-    personal: 'gehasht, wo sie nach Personen aussehen',
-    all: 'alle gehasht',
+    personal: 'als Hash, wo sie nach Personen aussehen',
+    all: 'alle als Hash',
   },
   peopleNote: 'Sie bleiben, auch wenn Daten später endgültig gelöscht werden.',
 
@@ -259,6 +259,31 @@ export const imports: typeof english = {
   markedFirst: (fields) =>
     `${count(fields, 'Attribut wird', 'Attribute werden')} zuerst als personenbezogen gekennzeichnet.`,
 
+  trial: {
+    title: 'Probe',
+    begin: 'Erst ausprobieren',
+    beginNote: 'Zeichnet in einem eigenen Speicher auf, zum Ansehen und Verwerfen.',
+    stage: {
+      opening: 'Ein Speicher für die Probe wird angelegt',
+      reading: 'Wird gelesen',
+      recording: 'Wird aufgezeichnet',
+      indexing: 'Wird durchsuchbar gemacht',
+      ready: 'Bereit',
+      failed: 'Die Probe ist fehlgeschlagen',
+    },
+    ready: (events) => `${count(events, 'Ereignis', 'Ereignisse')} in der Probe`,
+    refused: (rows) =>
+      `Sie enthält nur diese Datei: ${count(rows, 'Zeile wird', 'Zeilen werden')} dort abgewiesen, auch wenn ${rows === 1 ? 'sie ergänzt' : 'sie ergänzen'}, was schon hier ist.`,
+    note: 'Nichts davon ist aufgezeichnet. Die Probe wird verworfen, wenn Sie aufzeichnen oder zu den Spalten zurückgehen, wenn 30 Minuten niemand sie ansieht und wenn der Server endet.',
+    look: 'Ansehen',
+    cancel: 'Probe abbrechen',
+    drop: 'Probe verwerfen',
+    dropNow: 'Verwerfen',
+    gone: 'Die Probe ist nicht mehr da.',
+    banner: (file) => `Probe von ${file}: Nichts hier ist aufgezeichnet.`,
+    back: 'Zurück zum Import',
+  },
+
   recorded: (events) => `${count(events, 'Ereignis', 'Ereignisse')} aufgezeichnet`,
   seeEntities: (plural) => `${plural} ansehen`,
   ownCorrelations:
@@ -278,6 +303,7 @@ export const imports: typeof english = {
     moved: 'Inzwischen hat jemand anders daran weitergearbeitet.',
     'not-found': 'Es ist nicht mehr da.',
     'reason-missing': 'Nennen Sie einen Grund.',
+    'too-many-trials': 'Zwei Proben sind schon offen. Eine davon muss zuerst verworfen werden.',
     nothing: 'Es gibt nichts aufzuzeichnen.',
     none: 'Dieser Import hat kein Objekt dieses Typs angelegt, das noch da ist.',
     'too-many':

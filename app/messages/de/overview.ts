@@ -10,8 +10,8 @@ export const overview: typeof english = {
   verdictCurrent: 'Alles ist aktuell',
   verdictCurrentText: (entities) =>
     entities === 1
-      ? 'Der Zustand eines Objekts ist auf dem Stand des letzten Ereignisses'
-      : `Die Zustände von ${common.number(entities)} Objekten sind auf dem Stand des letzten Ereignisses`,
+      ? 'Der Zustand des einen Objekts steht beim letzten Ereignis'
+      : `Alle ${common.number(entities)} Objekte stehen beim letzten Ereignis`,
   verdictTroubles: (count) =>
     count === 1
       ? 'Ein Punkt braucht Ihre Aufmerksamkeit'

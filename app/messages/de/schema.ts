@@ -118,7 +118,7 @@ export const schema: typeof english = {
   unseen: 'nie gesehen',
   undeclared: 'nicht in der Definition',
   seenAs: (kind) => `seine Ereignisse enthalten: ${kind}`,
-  eventsCount: (count) => common.events(count),
+  eventsCount: (count) => plural(count, 'Ereignis', 'Ereignissen'),
   allEvents: 'jedem Ereignis',
   moreValues: (count) => `${common.number(count)} weitere`,
 

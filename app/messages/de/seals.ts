@@ -3,7 +3,7 @@ import type { seals as english } from '#app/messages/en/seals.ts';
 
 export const seals: typeof english = {
   title: 'Siegel',
-  text: 'Ein Siegel signiert die Wurzel aller Ereignisse bis zu einer Position. Liegt es, wo niemand hinkommt, der in diese Datenbank schreiben kann, zeigt es, dass seither nichts verändert wurde.',
+  text: 'Ein Siegel signiert die Wurzel aller Ereignisse bis zu einer Position. Liegt es dort, wo niemand hinkommt, der in diese Datenbank schreiben kann, zeigt es, dass seither nichts verändert wurde.',
   none: 'Noch nichts ist gesiegelt',
   noneText: 'Das erste Siegel kann jetzt gesetzt werden.',
   facts: (count, more) =>

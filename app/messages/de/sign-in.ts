@@ -22,7 +22,7 @@ export const signIn: typeof english = {
 
   demoHeading: 'Umsehen als',
   demoText:
-    'Dieser Speicher ist die Demo: Alle darin sind erfunden, und wer diese Seite öffnet, darf sie als eine dieser Personen ansehen.',
+    'Dieser Speicher ist die Demo: Alle Personen darin sind erfunden, und wer diese Seite öffnet, darf ihn mit den Augen einer dieser Personen ansehen.',
   demoRoles: {
     support:
       'Sieht nach, was mit Menschen geschah. Personenbezogenes ist verdeckt, bis es mit einem Grund aufgedeckt wird.',
