@@ -21,6 +21,7 @@ export { entityType } from '#app/messages/areas/entity-type.ts';
 export { erasing, erasure } from '#app/messages/areas/erasure.ts';
 export { event } from '#app/messages/areas/event.ts';
 export { events } from '#app/messages/areas/events.ts';
+export { faults } from '#app/messages/areas/faults.ts';
 export { find } from '#app/messages/areas/find.ts';
 export { follow } from '#app/messages/areas/follow.ts';
 export { grid } from '#app/messages/areas/grid.ts';

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { type Language, locales } from '#lib/domain/language.ts';
 
 export type InvitationMail = {
   to: string;
@@ -8,6 +9,8 @@ export type InvitationMail = {
   link: string;
   /** Milliseconds since 1970. */
   expiresAt: number;
+  /** That of whoever invites, for nothing is known yet of whom they invite; English where it is not told. */
+  language?: Language;
 };
 
 /** Mails an invitation; false where SMTP is not set. Throws where the mail cannot be handed over. */
@@ -27,7 +30,31 @@ export async function sendInvitation(
   return true;
 }
 
-function invitationText({ name, role, link, expiresAt }: InvitationMail) {
+function invitationText(mail: InvitationMail) {
+  return mail.language === 'de' ? germanText(mail) : englishText(mail);
+}
+
+function germanText({ name, role, link, expiresAt }: InvitationMail) {
+  const until = new Date(expiresAt).toLocaleString(locales.de, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return {
+    subject: 'Ihre Einladung zu Backstory',
+    text: [
+      name === null ? 'Guten Tag,' : `Guten Tag ${name},`,
+      '',
+      `Sie sind zu Backstory eingeladen, mit der Rolle ${role}. Dieser Link richtet Ihren Zugang ein; er gilt einmal, bis ${until} (UTC):`,
+      '',
+      link,
+      '',
+      'Wer den Link hat, kann ihn benutzen: Geben Sie ihn nicht weiter. War er nicht für Sie bestimmt? Dann lassen Sie ihn liegen: Es geschieht nichts.',
+    ].join('\n'),
+  };
+}
+
+function englishText({ name, role, link, expiresAt }: InvitationMail) {
   const until = new Date(expiresAt).toISOString().replace('T', ' at ').slice(0, 19);
   return {
     subject: 'Your invitation to Backstory',

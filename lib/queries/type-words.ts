@@ -1,4 +1,5 @@
 import type { Catalogue, EntityDefinition, EventDefinition } from '#lib/domain/definition.ts';
+import type { Language } from '#lib/domain/language.ts';
 import { humanise, type SentenceSource } from '#lib/domain/sentence.ts';
 
 /** What an entity type is called, whether the catalogue knows it or not. */
@@ -32,16 +33,18 @@ export function eventDefinition(
 
 /** What an event's sentence is made from: its own hints before those of its entity. */
 export function sentenceSource(
-  catalogue: Pick<Catalogue, 'entities' | 'general'>,
+  catalogue: Pick<Catalogue, 'entities' | 'general' | 'language'>,
   entityType: string,
   eventType: string,
 ): SentenceSource | undefined {
+  const language = catalogue.language ?? 'en';
+  const { erasure, hold } = own[language];
   if (entityType === '$erasure') return erasure;
   if (entityType === '$hold') return hold;
   const found = eventDefinition(catalogue, entityType, eventType);
   if (!found) return givenSource(catalogue, entityType, eventType);
   const { label, sentence, fields } = found.event;
-  return { label, sentence, fields: { ...found.entity.fields, ...fields } };
+  return { language, label, sentence, fields: { ...found.entity.fields, ...fields } };
 }
 
 /** What somebody said of an event of a type that no definition describes. */
@@ -65,16 +68,22 @@ export function eventLabel(
   return sentenceSource(catalogue, entityType, eventType)?.label ?? humanise(eventType);
 }
 
-/** What keeps an entity from being erased, placed or lifted: the act itself says which. */
-const hold: SentenceSource = {
-  label: 'Legal hold',
-  sentence: ['A legal hold was placed or lifted'],
-  fields: {},
-};
-
-/** The act that changes what was. */
-const erasure: SentenceSource = {
-  label: 'Erased',
-  sentence: ['Data was erased for good'],
-  fields: {},
+/** Of acts that stand in the lives of entities: what keeps one from being erased, and what changes what was. */
+const own: Record<Language, { hold: SentenceSource; erasure: SentenceSource }> = {
+  en: {
+    hold: { label: 'Legal hold', sentence: ['A legal hold was placed or lifted'], fields: {} },
+    erasure: { label: 'Erased', sentence: ['Data was erased for good'], fields: {} },
+  },
+  de: {
+    hold: {
+      label: 'Löschsperre',
+      sentence: ['Eine Löschsperre wurde gesetzt oder aufgehoben'],
+      fields: {},
+    },
+    erasure: {
+      label: 'Endgültig gelöscht',
+      sentence: ['Daten wurden endgültig gelöscht'],
+      fields: {},
+    },
+  },
 };

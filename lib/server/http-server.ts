@@ -3,9 +3,10 @@
 // that is handed on as it comes is a part of a file.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { type Language, preferredLanguage } from '#lib/domain/language.ts';
 import { type Known, refusal } from '#lib/server/gate.ts';
 import type { Health } from '#lib/server/health.ts';
-import { plainPage } from '#lib/server/plain-page.ts';
+import { awayPage, startingPage } from '#lib/server/plain-page.ts';
 import { type Problem, problemBody, sendProblem } from '#lib/server/problem.ts';
 import {
   declaresTooMuch,
@@ -94,7 +95,7 @@ async function answer(
     if (isPage(request.url)) {
       // Asked first: Next, whose pages read the store, would answer 500.
       const { ready, store } = await state.health();
-      if (!ready) return answerPlainly(request, response, { ...away, store });
+      if (!ready) return answerPlainly(request, response, awayPage(store, languageOf(request)));
     }
     return pages.handle(request, response);
   }
@@ -131,29 +132,22 @@ function answerStarting(step: string, request: IncomingMessage, response: Server
     sendProblem(response, { ...starting, detail: `${step}.` }, { 'Retry-After': '2' });
     return;
   }
-  answerPlainly(request, response, {
-    title: 'Backstory is starting',
-    text: `${step}.`,
-  });
+  answerPlainly(request, response, startingPage(step, languageOf(request)));
 }
 
-function answerPlainly(
-  request: IncomingMessage,
-  response: ServerResponse,
-  page: Parameters<typeof plainPage>[0],
-): void {
+function answerPlainly(request: IncomingMessage, response: ServerResponse, page: string): void {
   response.writeHead(503, {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
     'Retry-After': '2',
   });
-  response.end(request.method === 'HEAD' ? undefined : plainPage(page));
+  response.end(request.method === 'HEAD' ? undefined : page);
 }
 
-const away = {
-  title: 'The database does not answer',
-  text: 'What this page shows cannot be read at present. Nothing that was recorded is lost by it.',
-};
+/** The browser's: who it is cannot be asked for now. */
+function languageOf({ headers }: IncomingMessage): Language {
+  return preferredLanguage(headers['accept-language']);
+}
 
 /** The API and the routes that pages read from answer for themselves; files need no store. */
 function isPage(url = ''): boolean {

@@ -1,7 +1,47 @@
+import type { Language } from '#lib/domain/language.ts';
+
+const own = {
+  en: {
+    waits: 'This page opens by itself as soon as it can.',
+    starting: 'Backstory is starting',
+    away: 'The database does not answer',
+    awayText:
+      'What this page shows cannot be read at present. Nothing that was recorded is lost by it.',
+  },
+  de: {
+    waits: 'Diese Seite öffnet sich von selbst, sobald es geht.',
+    starting: 'Backstory startet',
+    away: 'Die Datenbank antwortet nicht',
+    awayText:
+      'Was diese Seite zeigt, lässt sich zurzeit nicht lesen. Von dem, was aufgezeichnet ist, geht dadurch nichts verloren.',
+  },
+} satisfies Record<Language, object>;
+
+const steps: Record<string, string> = {
+  'Opening the database': 'Die Datenbank wird geöffnet',
+  'Building states': 'Die Zustände werden gebildet',
+  'Filling the demonstration store': 'Der Speicher der Demonstration wird gefüllt',
+  'Building the pages': 'Die Seiten werden gebaut',
+};
+
+/** While the start is under way: what is being done. */
+export function startingPage(step: string, language: Language): string {
+  const told = language === 'de' ? (steps[step] ?? step) : step;
+  return plainPage({ title: own[language].starting, text: `${told}.` }, language);
+}
+
+export function awayPage(store: string, language: Language): string {
+  const { away, awayText } = own[language];
+  return plainPage({ title: away, text: awayText, store }, language);
+}
+
 /** A page that needs neither a build nor a database: of one piece, and it looks again by itself. */
-export function plainPage(page: { title: string; text: string; store?: string }): string {
+function plainPage(
+  page: { title: string; text: string; store?: string },
+  language: Language,
+): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <noscript><meta http-equiv="refresh" content="2"></noscript>
@@ -33,7 +73,7 @@ export function plainPage(page: { title: string; text: string; store?: string })
 <main role="status">
   <h1>${escapeHtml(page.title)}</h1>
   <p>${escapeHtml(page.text)}</p>
-  <p class="wait">This page opens by itself as soon as it can.</p>
+  <p class="wait">${own[language].waits}</p>
 </main>
 <script>
   setInterval(() => fetch('/api/health', { cache: 'no-store' })

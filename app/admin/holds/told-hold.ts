@@ -4,6 +4,6 @@ import * as words from '#app/messages/words.ts';
 /** What went wrong, in words. */
 export function toldHold(answer: HoldAnswer): string {
   const { answers } = words.holds;
-  if (answer.status === 'invalid') return answer.message;
+  if (answer.status === 'invalid') return words.faults.told(answer.message);
   return answers[answer.status] ?? answers['failed'] ?? answer.status;
 }

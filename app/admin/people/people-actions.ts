@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
+import { languageNow } from '#app/messages/language-now.ts';
 import * as words from '#app/messages/words.ts';
 import { actionViewer } from '#app/viewer/action-viewer.ts';
 import { isNotedRefusal } from '#app/viewer/note-refusal.ts';
@@ -44,7 +45,15 @@ export async function inviteSomebody(given: z.infer<typeof invite>): Promise<Inv
     const { link, expiresAt } = outcome;
     const roleName = words.admin.roleNames[role] ?? role;
     if (store.signIn.settings.isMute) return { status: 'invited', link, expiresAt, mail: 'unset' };
-    const mail = await sendInvitation({ to: email, name: named, role: roleName, link, expiresAt })
+    const language = languageNow();
+    const mail = await sendInvitation({
+      to: email,
+      name: named,
+      role: roleName,
+      link,
+      expiresAt,
+      language,
+    })
       .then((sent) => (sent ? ('sent' as const) : ('unset' as const)))
       .catch((error: unknown) => {
         console.error('An invitation could not be mailed:', error);

@@ -27,7 +27,7 @@ export function RefusedNote(props: {
           <li key={index}>
             <p className="flex items-start gap-1.5 font-semibold">
               <Ban size={14} aria-hidden className="mt-[3px] shrink-0" />
-              <span className="min-w-0 wrap-anywhere">{fault.message}</span>
+              <span className="min-w-0 wrap-anywhere">{words.faults.told(fault.message)}</span>
             </p>
             <p className="mono pl-5 text-ink-2 wrap-anywhere">
               {fault.code}

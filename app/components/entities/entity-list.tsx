@@ -239,7 +239,7 @@ function ListError(props: { error: Error; onRetry: () => void }) {
   const { code } = props.error as Error & { code?: string };
   const isRefused = props.error.message !== '' && code !== 'unavailable';
   return isRefused ? (
-    <ErrorState title={words.entityType.notAsked} text={props.error.message} />
+    <ErrorState title={words.entityType.notAsked} text={words.faults.told(props.error.message)} />
   ) : (
     <ErrorState onRetry={props.onRetry} />
   );

@@ -92,7 +92,7 @@ function NotPreviewed(props: { previewed: PreviewedErasure | null; back: string 
   if (previewed.status === 'invalid') {
     return (
       <p role="alert" className="border-t border-line px-gutter py-4 font-medium text-del">
-        {previewed.message}
+        {words.faults.told(previewed.message)}
       </p>
     );
   }

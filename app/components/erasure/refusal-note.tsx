@@ -36,7 +36,7 @@ export function RefusalNote({ refusal }: { refusal: ErasureRefusal }) {
         </>
       ) : (
         <p className="pl-5 wrap-anywhere">
-          {refusal.message}
+          {words.faults.told(refusal.message)}
           {refusal.code === 'too_early' && refusal.from !== null ? (
             <>
               {' '}

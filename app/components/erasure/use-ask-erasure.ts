@@ -38,7 +38,7 @@ export function factorTold(answer: { status: string; wait?: number }): string | 
 
 function told(answer: EraseAnswer): string {
   const { answers, moved } = words.erasing;
-  if (answer.status === 'invalid') return answer.message;
+  if (answer.status === 'invalid') return words.faults.told(answer.message);
   // The refusal stands where the list stood.
   if (answer.status === 'moved') return moved;
   return (answers as Record<string, string>)[answer.status] ?? answers.failed;

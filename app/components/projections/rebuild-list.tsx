@@ -49,7 +49,7 @@ function isOpen({ status, wish }: RebuildView): boolean {
 function differs({ comparison, error, status }: RebuildView): string | null {
   const projections = words.projections;
   const common = words.common;
-  if (status === 'failed' && error) return error.message;
+  if (status === 'failed' && error) return words.faults.told(error.message);
   if (!comparison) return null;
   const parts = [
     [comparison.appear, projections.appear],

@@ -95,7 +95,7 @@ export function ModelRows(props: {
       {list.isError && !list.data ? (
         <ErrorState
           title={projections.filterRefused}
-          text={list.error.message}
+          text={words.faults.told(list.error.message)}
           onRetry={() => void list.refetch()}
         />
       ) : rows.length === 0 && !list.isPending ? (

@@ -31,7 +31,7 @@ export function DecisionBar(props: {
       : erasing.approveOff[may.approve];
   const settle = (answer: ErasureDecision): string | null => {
     router.refresh();
-    if (answer.status === 'invalid') return answer.message;
+    if (answer.status === 'invalid') return words.faults.told(answer.message);
     if (answer.status !== 'done') return erasing.decisionAnswers[answer.status] ?? answer.status;
     setAsked(null);
     toast.success(erasing.decided[answer.is] ?? answer.is);

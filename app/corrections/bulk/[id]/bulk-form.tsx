@@ -61,7 +61,7 @@ export function BulkForm(props: {
       }).catch(() => ({ status: 'failed' as const }));
       if (answer.status === 'filled') props.onFault(null);
       else if (answer.status === 'reason-missing') setFault(bulk.reasonMissing);
-      else if (answer.status === 'invalid') props.onFault(answer.message);
+      else if (answer.status === 'invalid') props.onFault(words.faults.told(answer.message));
       else props.onFault(answer.status === 'moved-on' ? bulk.movedOn : bulk.failedToAsk);
       router.refresh();
     });

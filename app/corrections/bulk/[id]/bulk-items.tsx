@@ -66,7 +66,7 @@ export function BulkItems({ view }: { view: BulkView }) {
               <span className="ml-auto text-xs text-ink-2 wrap-anywhere">
                 {fault ? (
                   <>
-                    {bulk.itemStatus[outcome]}: {fault.message}
+                    {bulk.itemStatus[outcome]}: {words.faults.told(fault.message)}
                   </>
                 ) : eventId === null ? (
                   bulk.itemStatus[outcome]

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ConditionState, conditionQuery } from '#app/components/find/use-condition.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
+import * as words from '#app/messages/words.ts';
 import type { TypeFinding, TypeHit } from '#lib/queries/find-in-type.ts';
 
 export type Scan = {
@@ -68,7 +69,11 @@ export function useScan(type: string, asked: ConditionState, zone: string): Scan
         if (controller.signal.aborted) return;
         const isRefused =
           error instanceof Error && 'status' in error && [403, 429].includes(Number(error.status));
-        setProgress({ ...told, state: 'failed', message: isRefused ? error.message : null });
+        setProgress({
+          ...told,
+          state: 'failed',
+          message: isRefused ? words.faults.told(error.message) : null,
+        });
       }
     },
     [asked, type, zone],

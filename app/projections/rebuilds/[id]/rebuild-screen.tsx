@@ -86,7 +86,7 @@ function Failure({ rebuild }: { rebuild: RebuildView }) {
   if (!error) return null;
   return (
     <div role="alert" className="border-l-2 border-del pl-2.5">
-      <p className="mono wrap-anywhere text-del">{error.message}</p>
+      <p className="mono wrap-anywhere text-del">{words.faults.told(error.message)}</p>
       {error.entityId !== undefined && 'entityType' in subject ? (
         <Link
           href={entityHref({ type: subject.entityType, id: error.entityId })}

@@ -51,7 +51,7 @@ function SchemaForm(props: TabProps & { event: RecordableEvent }) {
       {event.allowed === true ? null : (
         <p className="flex items-start gap-1.5 rounded-md bg-sunk px-2.5 py-1.5">
           <Ban size={14} aria-hidden className="mt-[3px] shrink-0" />
-          {words.record.refusedForm(event.allowed.message)}
+          {words.record.refusedForm(words.faults.told(event.allowed.message))}
         </p>
       )}
       {start ? <SimilarNote start={start} /> : null}

@@ -72,7 +72,7 @@ function EventType(props: { entity: EntityRef; event: RecordableEvent }) {
 function refusalsOf(recordable: readonly RecordableEvent[]) {
   const refused = recordable.filter(({ allowed }) => allowed !== true);
   const byMessage = Map.groupBy(refused, ({ allowed }) =>
-    allowed === true ? '' : allowed.message,
+    allowed === true ? '' : words.faults.told(allowed.message),
   );
   return [...byMessage].map(([message, events]) => ({ message, events }));
 }

@@ -21,13 +21,17 @@ export function faultsOf(
     add(pointer, code === 'mask' ? words.correct.maskFault : words.record.localFault[code]);
   }
   for (const fault of [...(plan?.faults ?? []), ...(preview?.faults ?? [])]) {
-    if (fault.pointer !== undefined) add(fieldOf(fault, lines, tab), fault.message);
+    if (fault.pointer !== undefined)
+      add(fieldOf(fault, lines, tab), words.faults.told(fault.message));
   }
   if (tab === 'state' && plan) {
     // The first is of the event that comes nearest; all of them stand in the preview.
     const [why] = plan.refusals;
     for (const { path } of plan.left) {
-      add(lineAt(path, lines) ?? path, why?.message ?? words.correct.unproposable);
+      add(
+        lineAt(path, lines) ?? path,
+        why ? words.faults.told(why.message) : words.correct.unproposable,
+      );
     }
   }
   return byPlace;

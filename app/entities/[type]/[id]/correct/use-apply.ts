@@ -66,7 +66,7 @@ export function useApply(
         on.preview(answer.preview);
         return;
       case 'invalid':
-        setFault(answer.message);
+        setFault(words.faults.told(answer.message));
         return;
       default:
         setFault(text.notDone[answer.status]);

@@ -93,7 +93,7 @@ function heldBy(
   { want }: Wanted,
 ): string | null {
   if (search.tab === 'event' && chosen && chosen.allowed !== true) {
-    return words.correct.refusedNow(chosen.allowed.message);
+    return words.correct.refusedNow(words.faults.told(chosen.allowed.message));
   }
   if (search.tab !== 'json' || form.json === null || form.json.trim() === '' || want !== null) {
     return null;

@@ -70,7 +70,7 @@ export function FindScreen(props: {
           <p role="alert" className="pt-5 text-del">
             {'status' in query.error &&
             (query.error.status === 403 || query.error.status === 429) ? (
-              query.error.message
+              words.faults.told(query.error.message)
             ) : (
               <>
                 {find.error}{' '}

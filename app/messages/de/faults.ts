@@ -1,0 +1,323 @@
+import type { faults as english } from '#app/messages/en/faults.ts';
+
+/**
+ * What the engine says, and what that is in German; `…` stands for what differs. A test holds that it is
+ * all of it. What a catalogue says is given by language there.
+ */
+const said: readonly (readonly [string, string])[] = [
+  // Values of a form.
+  ['This is missing.', 'Das fehlt.'],
+  ['This is empty.', 'Das ist leer.'],
+  ['Too long: at most … characters.', 'Zu lang: höchstens … Zeichen.'],
+  ['Too short: at least … characters.', 'Zu kurz: mindestens … Zeichen.'],
+  ['Too large: at most ….', 'Zu groß: höchstens ….'],
+  ['Too small: at least ….', 'Zu klein: mindestens ….'],
+  ['Invalid input: expected string, received …', 'Das ist kein Text.'],
+  ['Invalid input: expected number, received …', 'Das ist keine Zahl.'],
+  ['Invalid input: expected int, received …', 'Das ist keine ganze Zahl.'],
+  ['Invalid input: expected boolean, received …', 'Das ist weder ja noch nein.'],
+  ['Invalid input: expected array, received …', 'Das ist keine Liste.'],
+  ['Invalid input: expected object, received …', 'Das ist kein Objekt mit Feldern.'],
+  ['Invalid input…', 'Der Wert passt nicht.'],
+  ['Invalid option: expected one of …', 'Möglich ist nur: …'],
+  ['Invalid email address', 'Das ist keine E-Mail-Adresse.'],
+  ['Invalid string: must match pattern …', 'Das passt nicht zum Muster ….'],
+  ['Invalid …', 'Der Wert passt nicht.'],
+  ['Too big: …', 'Der Wert ist zu groß oder zu lang.'],
+  ['Too small: …', 'Der Wert ist zu klein oder zu kurz.'],
+  ['Unrecognized key…', 'Dieser Schlüssel ist hier nicht bekannt.'],
+  ['This key is not known here.', 'Dieser Schlüssel ist hier nicht bekannt.'],
+  [
+    'The schema would change this value; send what it gives.',
+    'Das Schema würde diesen Wert ändern; senden Sie, was es ergibt.',
+  ],
+  ['a number that JSON cannot hold exactly', 'eine Zahl, die JSON nicht genau fasst'],
+  ['nested deeper than … levels', 'tiefer als … Ebenen verschachtelt'],
+  ['holds a NUL character', 'enthält ein NUL-Zeichen'],
+  ['holds a lone surrogate', 'enthält ein unvollständiges Zeichen'],
+  ['It is no UUID.', 'Das ist keine UUID.'],
+  ['It has at most … characters.', 'Es hat höchstens … Zeichen.'],
+  ['The reason is too long.', 'Der Grund ist zu lang.'],
+  ['The reason has at most … characters.', 'Der Grund hat höchstens … Zeichen.'],
+  ['A reason has at most … characters.', 'Ein Grund hat höchstens … Zeichen.'],
+  ['This is not a time.', 'Das ist keine Zeit.'],
+  ['It is no RFC 3339 time.', 'Das ist keine Zeit nach RFC 3339.'],
+  ['The time is out of range.', 'Die Zeit liegt außerhalb dessen, was möglich ist.'],
+  [
+    'It is said to have happened more than 5 minutes ahead of now.',
+    'Es soll mehr als 5 Minuten nach jetzt geschehen sein.',
+  ],
+  ['Say as of when: this is not a time.', 'Nennen Sie den Zeitpunkt: Das ist keine Zeit.'],
+  [
+    'Keys that start with $ belong to Backstory itself.',
+    'Schlüssel, die mit $ beginnen, gehören Backstory selbst.',
+  ],
+  [
+    'Names that start with $ belong to Backstory itself.',
+    'Namen, die mit $ beginnen, gehören Backstory selbst.',
+  ],
+  ['A field is set or unset, once.', 'Ein Feld wird gesetzt oder entfernt, und das einmal.'],
+
+  // Events.
+  [
+    'The data of an event is an object.',
+    'Die Daten eines Ereignisses sind ein Objekt mit Feldern.',
+  ],
+  ['The data takes more than 1 MiB.', 'Die Daten sind größer als 1 MiB.'],
+  ['There is no event type ….', 'Den Ereignistyp … gibt es nicht.'],
+  ['There is no such event.', 'Dieses Ereignis gibt es nicht.'],
+  ['There is no such entity.', 'Dieses Objekt gibt es nicht.'],
+  ['… is no event of ….', '… ist kein Ereignis von ….'],
+  ['The entity is not named.', 'Das Objekt ist nicht genannt.'],
+  ['The entity is at version ….', 'Das Objekt hat die Version ….'],
+  [
+    'The data names another entity than the subject, which is ….',
+    'Die Daten nennen ein anderes Objekt als das, um das es geht: ….',
+  ],
+  ['Another … has this ….', 'Dieser Wert ist schon vergeben.'],
+  ['What it touches: …', 'Was es berührt: …'],
+  [
+    'The definition of this event fails on it.',
+    'Die Definition dieses Ereignisses scheitert daran.',
+  ],
+  ['The definition of … fails on version …: …', 'Die Definition von … scheitert an Version …: …'],
+  [
+    'The definition of … has changed, and is not switched to yet: rebuild the type.',
+    'Die Definition von … hat sich geändert und gilt noch nicht: Bauen Sie den Typ neu auf.',
+  ],
+  [
+    'The data of this older version cannot be brought to the present one.',
+    'Die Daten dieser älteren Version lassen sich nicht auf die heutige bringen.',
+  ],
+  [
+    'This key stands before it in the same request, for something else.',
+    'Dieser Schlüssel steht in derselben Anfrage schon für etwas anderes.',
+  ],
+  [
+    'This key was used before, for something else.',
+    'Dieser Schlüssel wurde schon für etwas anderes benutzt.',
+  ],
+  ['The event of this key was erased.', 'Das Ereignis dieses Schlüssels wurde endgültig gelöscht.'],
+  ['Something moved since it was previewed.', 'Seit der Vorschau hat sich etwas geändert.'],
+  [
+    'Something moved that this was decided on.',
+    'Etwas, worauf dies beruht, hat sich inzwischen geändert.',
+  ],
+  [
+    'What this is a part of was stopped, or went on otherwise.',
+    'Wovon dies ein Teil ist, wurde angehalten oder ging anders weiter.',
+  ],
+  ['A second person has to review this: …', 'Eine zweite Person muss das prüfen: …'],
+  [
+    'Too many others write to the same entities. Try again.',
+    'Zu viele andere schreiben an denselben Objekten. Versuchen Sie es noch einmal.',
+  ],
+  ['Only imported events name their objects.', 'Nur importierte Ereignisse nennen ihre Objekte.'],
+  [
+    'The first object is the entity that the event belongs to.',
+    'Das erste ist das Objekt, zu dem das Ereignis gehört.',
+  ],
+  ['An object stands there twice.', 'Ein Objekt steht dort zweimal.'],
+  [
+    'The catalogue says what changes a …: no log can.',
+    'Was ein … ändert, sagt der Katalog: Kein Protokoll kann es.',
+  ],
+  [
+    'Imported history sets off nothing: there is nothing to hold back.',
+    'Importierte Geschichte löst nichts aus: Es gibt nichts zurückzuhalten.',
+  ],
+  ['At most … effects are held back.', 'Höchstens … Folgeaktionen werden zurückgehalten.'],
+  ['Say why … is held back.', 'Sagen Sie, warum … zurückgehalten wird.'],
+  ['… … was erased.', '… … wurde endgültig gelöscht.'],
+  ['… names no effect.', '… nennt keine Folgeaktion.'],
+  ['… exists already.', '… gibt es schon.'],
+  ['… does not exist.', '… gibt es nicht.'],
+  ['… is not deleted.', '… ist nicht gelöscht.'],
+  ['… is deleted.', '… ist gelöscht.'],
+
+  // What is masked.
+  [
+    'This is the mask of a value: leave it out, or send the value.',
+    'Das ist die Maske eines Werts: Lassen Sie ihn weg, oder senden Sie den Wert.',
+  ],
+  [
+    'This is the mask of a value: leave it as it is, or write the value.',
+    'Das ist die Maske eines Werts: Lassen Sie sie stehen, oder schreiben Sie den Wert.',
+  ],
+  [
+    'This is the mask of a value: choose what it was or is, or write the value.',
+    'Das ist die Maske eines Werts: Wählen Sie, was war oder ist, oder schreiben Sie den Wert.',
+  ],
+  [
+    'It is masked for you, so lists are neither filtered nor sorted by it.',
+    'Es ist für Sie verdeckt: Listen werden danach weder gefiltert noch sortiert.',
+  ],
+  [
+    'It is masked for you, so it can be asked for by one whole value alone.',
+    'Es ist für Sie verdeckt: Gefragt werden kann nur nach einem ganzen Wert.',
+  ],
+  [
+    '… is masked for you, so nothing can be asked of what it holds; you can ask …',
+    '… ist für Sie verdeckt: Nach dem Inhalt kann nicht gefragt werden, nur danach, wann es sich änderte, wer es änderte und wann es fehlte.',
+  ],
+  [
+    '… is masked for you, so it cannot be copied.',
+    '… ist für Sie verdeckt und kann nicht kopiert werden.',
+  ],
+  [
+    'You looked for too many values of masked fields. Try again later.',
+    'Sie haben nach zu vielen Werten verdeckter Felder gesucht. Versuchen Sie es später.',
+  ],
+  [
+    'You tried many values on what you do not see. Try again later.',
+    'Sie haben viele Werte an dem versucht, was Sie nicht sehen. Versuchen Sie es später.',
+  ],
+  [
+    'Too many of your tries were refused for what others hold. Try again later.',
+    'Zu viele Ihrer Versuche scheiterten an dem, was andere halten. Versuchen Sie es später.',
+  ],
+  [
+    'It was compared with a value that the viewer does not see.',
+    'Es wurde mit einem Wert verglichen, der nicht zu sehen ist.',
+  ],
+  [
+    'It would be refused on what you may not read.',
+    'Es würde an etwas scheitern, das Sie nicht lesen dürfen.',
+  ],
+  ['Another entity stands against it.', 'Ein anderes Objekt steht dagegen.'],
+  [
+    'It tells of what others hold, which you may not see.',
+    'Es sagt etwas über das, was andere halten und Sie nicht sehen dürfen.',
+  ],
+
+  // Lists.
+  ['It has to be the `next` of a page before.', 'Es muss das `next` einer Seite davor sein.'],
+  ['A list has ten filters at most.', 'Eine Liste hat höchstens zehn Filter.'],
+  [
+    'There is no index for this, and looking through all of them takes too long. Narrow it by a field that has one.',
+    'Dafür gibt es keinen Index, und alle zu durchsuchen dauert zu lange. Grenzen Sie es durch ein Feld ein, das einen hat.',
+  ],
+  [
+    'There is no index on the field, and these are too many to sort. Filter them.',
+    'Das Feld hat keinen Index, und zum Sortieren sind es zu viele. Filtern Sie.',
+  ],
+  ['There is no such column.', 'Diese Spalte gibt es nicht.'],
+  ['It has to be ….', 'Erwartet wird: ….'],
+  ['Only fields of the state have indexes.', 'Nur Felder des Zustands haben Indizes.'],
+  ['The path is too long.', 'Der Pfad ist zu lang.'],
+  [
+    'An item of a list has no index of its own.',
+    'Ein Eintrag einer Liste hat keinen eigenen Index.',
+  ],
+
+  // Corrections and bulk acts.
+  ['This is no field of the state.', 'Das ist kein Feld des Zustands.'],
+  ['This is what it holds already.', 'Das enthält es schon.'],
+  [
+    'At most … events are reverted at once.',
+    'Höchstens … Ereignisse werden auf einmal zurückgenommen.',
+  ],
+  ['The id of a draft is a UUID.', 'Die Kennung eines Entwurfs ist eine UUID.'],
+  [
+    'Whoever reviews it has to know why: give a reason.',
+    'Wer es prüft, muss wissen, warum: Nennen Sie einen Grund.',
+  ],
+  [
+    '… is as it was then: there is nothing to put back.',
+    '… ist wie damals: Es gibt nichts zurückzusetzen.',
+  ],
+  [
+    'Its state has nothing at …, which … is taken from.',
+    'Der Zustand hat nichts bei …, woraus … genommen wird.',
+  ],
+  [
+    'It had nothing at … then, which … is taken from.',
+    'Damals stand nichts bei …, woraus … genommen wird.',
+  ],
+  ['Its row has no …, which … is taken from.', 'Die Zeile hat kein …, woraus … genommen wird.'],
+  ['…, which … is taken from.', '…: woraus … genommen wird, fehlt.'],
+  [
+    '… changed since: say whether that is kept.',
+    '… hat sich seither geändert: Sagen Sie, ob das bleiben soll.',
+  ],
+  [
+    'A part of this is recorded already, and was all of it then.',
+    'Ein Teil davon ist schon aufgezeichnet und war damals alles.',
+  ],
+  ['An event of it cannot be reverted.', 'Ein Ereignis davon lässt sich nicht zurücknehmen.'],
+  ['What was there before is erased.', 'Was vorher da war, ist endgültig gelöscht.'],
+  [
+    'Some of what was there is masked for whoever takes it back.',
+    'Einiges von dem, was da war, ist für die zurücknehmende Person verdeckt.',
+  ],
+  ['No event brings all of what was there back.', 'Kein Ereignis bringt alles zurück, was da war.'],
+  ['Nothing of it is left.', 'Davon ist nichts übrig.'],
+  ['It was erased since.', 'Es wurde inzwischen endgültig gelöscht.'],
+
+  // Deleting and erasing.
+  [
+    'The delete policy of … allows it to other roles only.',
+    'Die Löschregel von … erlaubt es nur anderen Rollen.',
+  ],
+  ['The delete policy of … erases none.', 'Die Löschregel von … löscht nichts endgültig.'],
+  [
+    'The delete policy of … knows no soft deletion.',
+    'Die Löschregel von … kennt kein weiches Löschen.',
+  ],
+  [
+    'The policy erases only what was deleted for … days: it is not deleted.',
+    'Die Regel löscht endgültig erst nach … Tagen: Es ist nicht gelöscht.',
+  ],
+  [
+    'The policy erases only what was deleted for … day: it is not deleted.',
+    'Die Regel löscht endgültig erst nach … Tag: Es ist nicht gelöscht.',
+  ],
+  [
+    'The policy erases only what was deleted for … days: from … on.',
+    'Die Regel löscht endgültig erst nach … Tagen: ab ….',
+  ],
+  [
+    'The policy erases only what was deleted for … day: from … on.',
+    'Die Regel löscht endgültig erst nach … Tag: ab ….',
+  ],
+  ['The policy erases …: …', 'Die Löschregel lässt es noch nicht zu.'],
+  ['…/… is on legal hold.', '…/… steht unter Löschsperre.'],
+  [
+    'What people did to Backstory itself is not erased.',
+    'Was Menschen an Backstory selbst getan haben, wird nicht gelöscht.',
+  ],
+  ['Name the entities to erase.', 'Nennen Sie die Objekte, die gelöscht werden sollen.'],
+  ['Name the fields to erase.', 'Nennen Sie die Felder, die gelöscht werden sollen.'],
+  ['One act erases at most … entities.', 'Auf einmal werden höchstens … Objekte gelöscht.'],
+  ['Name what is to be held.', 'Nennen Sie, was gesperrt werden soll.'],
+  [
+    'An erasure needs a reason and a legal ground.',
+    'Eine endgültige Löschung braucht einen Grund und eine Rechtsgrundlage.',
+  ],
+  ['The id of an erasure is a UUID.', 'Die Kennung einer endgültigen Löschung ist eine UUID.'],
+  [
+    'No role would be left that may change what roles may do.',
+    'Es bliebe keine Rolle, die ändern darf, was Rollen dürfen.',
+  ],
+];
+
+const patterns = said.map(([english, german]) => ({
+  pattern: new RegExp(`^${english.split('…').map(escaped).join('([^]*?)')}$`),
+  german,
+}));
+
+export const faults: typeof english = {
+  told: (message) => {
+    for (const { pattern, german } of patterns) {
+      const found = pattern.exec(message);
+      if (!found) continue;
+      let next = 1;
+      return german.replaceAll('…', () => found[next++] ?? '');
+    }
+    return message;
+  },
+};
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}

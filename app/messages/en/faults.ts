@@ -1,0 +1,5 @@
+/** What is said of what was refused or does not fit. */
+export const faults = {
+  /** As the engine says it: it speaks English. */
+  told: (message: string): string => message,
+};
