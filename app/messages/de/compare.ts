@@ -11,7 +11,7 @@ export const compare: typeof english = {
   name: 'Vergleichen',
   from: 'Von',
   to: 'Bis',
-  version: (version) => (version === 0 ? 'vor der ersten' : `Version ${number(version)}`),
+  version: (version) => (version === 0 ? 'vor Version 1' : `Version ${number(version)}`),
   swap: 'Seiten tauschen',
   apart: (time) => `${time} dazwischen`,
   withAnother: 'Mit etwas anderem vergleichen…',

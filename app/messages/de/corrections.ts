@@ -209,7 +209,7 @@ export const corrections: typeof english = {
 
 /** Which acts have to be reviewed. */
 export const review: typeof englishReview = {
-  title: 'Vier-Augen-Regeln',
+  title: 'Vier Augen',
   text: 'Was eine zweite Person prüfen muss, bevor es aufgezeichnet wird, auf welchem Weg es auch kommt: Seiten, API, Sammelaktionen und Befehle. Geprüft wird, was auf alles zutrifft, was eine Regel nennt.',
   none: 'Nichts muss geprüft werden',
   noneText: 'Wer aufzeichnen und anwenden darf, tut es allein.',

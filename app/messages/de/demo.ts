@@ -12,7 +12,7 @@ export const demo: typeof english = {
 
   steps: 'Wie weit es ist',
   stepNames: {
-    signUp: 'Anmelden',
+    signUp: 'Registrieren',
     submit: 'Einreichen',
     held: 'Wartet',
     letter: 'E-Mail',

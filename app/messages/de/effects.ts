@@ -91,7 +91,7 @@ export const effects: typeof english = {
   },
   reactorColumns: {
     name: 'Reaktion',
-    state: 'Zustand',
+    state: 'Stand',
     lag: 'Zu lesen',
     waiting: 'Wartet',
     scheduled: 'Geplant',

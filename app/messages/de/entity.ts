@@ -121,7 +121,7 @@ export const entity: typeof english = {
 
   // Of the ways on from its page: the areas of what they lead to stay out of it.
   deadlines: 'Fristen',
-  whoLooked: 'Wer dies angesehen hat',
+  whoLooked: 'Leseprotokoll',
   grid: 'Versionsraster',
   related: 'Verwandtes',
   find: 'Wann war es so?',

@@ -138,7 +138,7 @@ export const erasure: typeof english = {
   toList: 'Zur Liste',
 
   // All of them, and one.
-  list: 'Endgültige Löschungen',
+  list: 'Löschungen',
   listText:
     'Was endgültig gelöscht wurde, gerade gelöscht wird oder auf eine zweite Person wartet. Zu jeder erledigten Löschung gibt es eine Bescheinigung.',
   listNone: 'Noch nichts wurde endgültig gelöscht',

@@ -49,7 +49,7 @@ export const event: typeof english = {
     schemaVersion: 'Schema-Version',
     definitions: 'Definitionen',
     digest: 'Prüfsumme',
-    data: 'Nutzdaten verbürgt als',
+    data: 'Nutzdaten verbürgt durch',
     reason: 'Grund und Metadaten',
     request: 'Anfrage',
     changes: (name, version) => `Änderungen von ${name}, v${version}`,

@@ -40,7 +40,7 @@ export const projections: typeof english = {
   list: 'Alles Abgeleitete',
   columns: {
     name: 'Was',
-    health: 'Zustand',
+    health: 'Stand',
     generation: 'Generation',
     position: 'Position',
     lag: 'Rückstand',

@@ -19,6 +19,9 @@ const kindNames: Record<string, string> = {
 const actNames: Record<string, string> = {
   $role: 'Role changed',
   $masking: 'Masking changed',
+  $deletion: 'Delete policy changed',
+  $policy: 'Review rules changed',
+  $index: 'Index',
   $schema: 'Type named',
   $person: 'Person changed',
   $key: 'Key changed',
