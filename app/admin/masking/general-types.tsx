@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import { FieldMark } from '#app/admin/masking/field-mark.tsx';
-import { MarkDialog } from '#app/admin/masking/mark-dialog.tsx';
+import { markField } from '#app/admin/masking/mark-field.ts';
 import { Button } from '#app/components/button.tsx';
 import { Chip } from '#app/components/chip.tsx';
+import { MarkDialog } from '#app/components/masking/mark-dialog.tsx';
 import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { MaskedField, MaskedType } from '#lib/queries/masking-table.ts';
@@ -27,6 +28,7 @@ export function GeneralTypes(props: { types: MaskedType[] }) {
       {asked ? (
         <MarkDialog
           {...asked}
+          mark={markField}
           onClose={() => setAsked(null)}
           onDone={(told) => {
             setAsked(null);

@@ -31,6 +31,7 @@ export const schema: typeof english = {
   nothingText:
     'Was seine Definition sagt, steht darunter. Was seine Ereignisse tun, wird gelernt, sobald sie kommen.',
 
+  wordsTerm: 'Worte',
   editWords: 'Worte bearbeiten',
   refusedWords: 'Ihre Rolle benennt keine Typen.',
   proposedText:
@@ -99,6 +100,7 @@ export const schema: typeof english = {
     nothing: 'immer null',
     text: 'Text',
     choice: 'eines von',
+    same: 'immer dasselbe',
     array: 'Liste',
     mixed: 'verschiedener Art',
   },

@@ -29,6 +29,7 @@ export const schema = {
   nothing: 'No event of this type is recorded yet',
   nothingText: 'What its definition says stands below. What its events do is learnt as they come.',
 
+  wordsTerm: 'Words',
   editWords: 'Edit words',
   refusedWords: 'Your role does not name types.',
   proposedText:
@@ -96,6 +97,7 @@ export const schema = {
     nothing: 'always null',
     text: 'text',
     choice: 'one of',
+    same: 'always the same',
     array: 'list',
     mixed: 'of several kinds',
   },

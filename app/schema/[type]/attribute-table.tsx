@@ -1,4 +1,5 @@
 import { FieldMark } from '#app/admin/masking/field-mark.tsx';
+import { markField } from '#app/admin/masking/mark-field.ts';
 import { Chip } from '#app/components/chip.tsx';
 import * as words from '#app/messages/words.ts';
 import { kindText } from '#app/schema/[type]/kind-text.ts';
@@ -84,7 +85,7 @@ function AttributeLine(props: Props & { attribute: SchemaAttribute }) {
                 : said.eventsCount(attribute.events.length)}
         </span>
       </td>
-      <td className={`${cell} ${stacked} pr-0 nav:w-[250px]`}>
+      <td className={`${cell} ${stacked} pr-0 nav:w-[300px]`}>
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <FieldMark mark={mark === 'open' ? null : mark} />
           {looksLike === null ? null : (
@@ -101,6 +102,7 @@ function AttributeLine(props: Props & { attribute: SchemaAttribute }) {
                 version: marks.version,
                 fields: [],
               }}
+              markField={markField}
               field={{ path, mark: isMarked ? 'personal' : null, looksLike }}
             />
           ) : null}

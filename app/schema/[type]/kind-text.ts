@@ -5,6 +5,7 @@ import type { LearntKind } from '#lib/domain/learning/read-shape.ts';
 export function kindText(kind: LearntKind): string {
   const { kinds, forms, identity } = words.schema;
   if (kind.of === 'text' && kind.form !== null) return forms[kind.form];
+  if (kind.of === 'choice' && kind.choices.length === 1) return kinds.same;
   if (kind.of === 'array' && kind.identity !== null) {
     return `${kinds.array}, ${identity(kind.identity)}`;
   }

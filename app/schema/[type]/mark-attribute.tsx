@@ -2,14 +2,19 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { MarkDialog } from '#app/admin/masking/mark-dialog.tsx';
+import type { markField } from '#app/admin/masking/mark-field.ts';
 import { Button } from '#app/components/button.tsx';
+import { MarkDialog } from '#app/components/masking/mark-dialog.tsx';
 import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import type { MaskedField, MaskedType } from '#lib/queries/masking-table.ts';
 
 /** Marks an attribute as personal, or takes the mark away, as the page of the administration does. */
-export function MarkAttribute(props: { of: MaskedType; field: MaskedField }) {
+export function MarkAttribute(props: {
+  of: MaskedType;
+  field: MaskedField;
+  markField: typeof markField;
+}) {
   const masking = words.masking;
   const router = useRouter();
   const [isAsked, setAsked] = useState(false);
@@ -31,6 +36,7 @@ export function MarkAttribute(props: { of: MaskedType; field: MaskedField }) {
         <MarkDialog
           of={props.of}
           field={props.field}
+          mark={props.markField}
           onClose={() => setAsked(false)}
           onDone={(told) => {
             setAsked(false);

@@ -108,10 +108,7 @@ function around([start, middle, end]: readonly Point[]): string {
   return `M${start.x} ${start.y} C${middle.x} ${start.y} ${middle.x} ${start.y} ${middle.x} ${middle.y} S${middle.x} ${end.y} ${end.x} ${end.y}`;
 }
 
-function EdgeText({ edge: { points, count, median, isBack } }: { edge: DrawnEdge }) {
-  const [first, second] = points;
-  if (!first || !second) return null;
-  const at = isBack ? second : { x: (first.x + second.x) / 2, y: (first.y + second.y) / 2 };
+function EdgeText({ edge: { label: at, count, median } }: { edge: DrawnEdge }) {
   return (
     <text
       x={at.x}

@@ -119,7 +119,7 @@ function Scaffold(props: { type: string; version: number }) {
   const command = `npm run backstory -- scaffold ${name}`;
   return (
     <dl className="grid max-w-[90ch] gap-x-6 gap-y-1 px-gutter pb-4 nav:grid-cols-[120px_minmax(0,1fr)]">
-      <dt className="text-ink-3">{said.editWords}</dt>
+      <dt className="text-ink-3">{said.wordsTerm}</dt>
       <dd>{props.version === 0 ? said.proposedText : said.givenText}</dd>
       <dt className="text-ink-3">{said.scaffold}</dt>
       <dd>

@@ -19,6 +19,8 @@ export type DrawnEdge = {
   median: number | null;
   /** Through these, from the edge of one box to the edge of the other. */
   points: { x: number; y: number }[];
+  /** Where there is room for what is told of it. */
+  label: { x: number; y: number };
   /** Back to what is told above it. */
   isBack: boolean;
   /** 0 to 1, of the most frequent. */
@@ -40,6 +42,8 @@ const bend = 34;
 const margin = 4;
 const mostNodes = 14;
 const mostEdges = 26;
+/** What makes up less of all steps is left to the table. */
+const rare = 0.001;
 /** So much of all that follows is drawn, and what each event mostly comes from and leads to. */
 const covered = 0.92;
 
@@ -50,7 +54,9 @@ export function drawOrder(follows: readonly Follows[]): Drawing {
   for (const { from, count } of follows)
     if (from !== null && !counts.has(from)) add(counts, from, count);
   const types = [...counts].toSorted(([, a], [, b]) => b - a).map(([type]) => type);
-  const shown = types.slice(0, mostNodes);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const isFrequent = (type: string) => (counts.get(type) ?? 0) >= total * rare;
+  const shown = types.filter(isFrequent).slice(0, mostNodes);
   const all = follows.filter(isStep).filter(({ from, to }) => from !== to);
   const drawn = chosen(all.filter(({ from, to }) => shown.includes(from) && shown.includes(to)));
   const forward = acyclic(drawn);
@@ -73,15 +79,18 @@ export function drawOrder(follows: readonly Follows[]): Drawing {
       ends: sum(({ from, to }) => from === type && to === null),
       again: sum(({ from, to }) => from === type && to === type),
     })),
-    edges: drawn.map((edge) => ({
-      ...{ from: edge.from, to: edge.to, count: edge.count },
-      median: edge.between?.median ?? null,
-      isBack: back.includes(edge),
-      weight: edge.count / most,
-      points: back.includes(edge)
+    edges: drawn.map((edge): DrawnEdge => {
+      const isBack = back.includes(edge);
+      const points = isBack
         ? aroundOf(edge, places, right + bend + back.indexOf(edge) * 10)
-        : throughOf(edge, places),
-    })),
+        : throughOf(edge, places);
+      return {
+        ...{ from: edge.from, to: edge.to, count: edge.count, points, isBack },
+        median: edge.between?.median ?? null,
+        weight: edge.count / most,
+        label: labelAt(points, isBack),
+      };
+    }),
     leftOut: { nodes: types.length - shown.length, edges: all.length - drawn.length },
   };
 }
@@ -178,7 +187,8 @@ function placed(layers: string[][], forward: readonly Step[]): Map<string, Point
   return coordinates(layers);
 }
 
-const narrow = 40;
+/** Room for what is told of a way. */
+const narrow = 112;
 
 function coordinates(layers: readonly string[][]): Map<string, Point> {
   const widthOf = (name: string) => (name.startsWith(wayMark) ? narrow : box.width);
@@ -242,6 +252,15 @@ function aroundOf({ from, to }: Step, places: ReadonlyMap<string, Point>, x: num
     { x, y: (start.y + end.y) / 2 + box.height / 2 },
     { x: end.x + box.width, y: end.y + box.height * 0.35 },
   ];
+}
+
+/** On the first way that is kept free for a line, else half way; of one that goes back, farthest out. */
+function labelAt(points: readonly Point[], isBack: boolean): Point {
+  const [first, second, third] = points;
+  if (!first || !second) return { x: 0, y: 0 };
+  if (isBack) return second;
+  const [from, to] = points.length > 2 && third ? [second, third] : [first, second];
+  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
 }
 
 function add(counts: Map<string, number>, key: string, count: number): void {

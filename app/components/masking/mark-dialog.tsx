@@ -1,6 +1,6 @@
 'use client';
 
-import { markField } from '#app/admin/masking/mark-field.ts';
+import type { markField } from '#app/admin/masking/mark-field.ts';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import * as words from '#app/messages/words.ts';
 import type { MaskedField, MaskedType } from '#lib/queries/masking-table.ts';
@@ -9,6 +9,7 @@ import type { MaskedField, MaskedType } from '#lib/queries/masking-table.ts';
 export function MarkDialog(props: {
   of: MaskedType;
   field: MaskedField;
+  mark: typeof markField;
   onClose: () => void;
   onDone: (told: string) => void;
 }) {
@@ -26,7 +27,7 @@ export function MarkDialog(props: {
       onClose={props.onClose}
       onSend={async (reason) => {
         const request = { entityType: type, path, personal, reason, expected: version };
-        const { status } = await markField(request).catch(() => ({ status: 'failed' as const }));
+        const { status } = await props.mark(request).catch(() => ({ status: 'failed' as const }));
         if (status !== 'changed') return masking.answers[status];
         props.onDone(personal ? masking.marked(path) : masking.unmarked(path));
         return null;
