@@ -1,4 +1,5 @@
-// The German words of every area: one script in a browser, read by whoever reads German.
+// The German words of every area: one script in a browser, read by whoever reads German. It is of the type of
+// the English ones: a word that is missing fails the check of types.
 import { account } from '#app/messages/de/account.ts';
 import { admin } from '#app/messages/de/admin.ts';
 import { audit } from '#app/messages/de/audit.ts';
@@ -18,6 +19,7 @@ import { entityType } from '#app/messages/de/entity-type.ts';
 import { erasing, erasure } from '#app/messages/de/erasure.ts';
 import { event } from '#app/messages/de/event.ts';
 import { events } from '#app/messages/de/events.ts';
+import { faults } from '#app/messages/de/faults.ts';
 import { find } from '#app/messages/de/find.ts';
 import { follow } from '#app/messages/de/follow.ts';
 import { grid } from '#app/messages/de/grid.ts';
@@ -50,7 +52,7 @@ import { webhooks } from '#app/messages/de/webhooks.ts';
 
 type Words = typeof import('#app/messages/words.ts');
 
-export const german: Partial<Words> = {
+export const german: Words = {
   account,
   admin,
   audit,
@@ -61,6 +63,7 @@ export const german: Partial<Words> = {
   compare,
   correct,
   corrections,
+  review,
   deletes,
   demo,
   due,
@@ -71,6 +74,7 @@ export const german: Partial<Words> = {
   erasure,
   event,
   events,
+  faults,
   find,
   follow,
   grid,
@@ -88,7 +92,6 @@ export const german: Partial<Words> = {
   record,
   retention,
   reveal,
-  review,
   roles,
   schema,
   seals,
