@@ -66,7 +66,7 @@ export const search: typeof english = {
   end: 'Das ist alles, was passt.',
 
   keyFind: 'Alles durchsuchen',
-  keyGo: (where) => `Zur Seite ${where}`,
+  keyGo: (where) => `${where} öffnen`,
   invite: 'Jemanden einladen',
   makeKey: 'Schlüssel erzeugen',
 };
