@@ -258,6 +258,31 @@ export const imports = {
   markedFirst: (fields: number) =>
     `${count(fields, 'attribute is', 'attributes are')} marked personal first.`,
 
+  trial: {
+    title: 'Trial',
+    begin: 'Try it first',
+    beginNote: 'Records it in a store of its own, to look at and to drop.',
+    stage: {
+      opening: 'Making a store for the trial',
+      reading: 'Reading',
+      recording: 'Recording',
+      indexing: 'Making it searchable',
+      ready: 'Ready',
+      failed: 'The trial could not be made',
+    },
+    ready: (events: number) => `${count(events, 'event', 'events')} in the trial`,
+    refused: (rows: number) =>
+      `It holds this file alone: ${count(rows, 'row is', 'rows are')} refused there, also where ${rows === 1 ? 'it adds' : 'they add'} to what is here already.`,
+    note: 'Nothing of it is in the store. It is dropped when you record or go back to the columns, after 30 minutes without a look, and when the server ends.',
+    look: 'Look at it',
+    cancel: 'Cancel the trial',
+    drop: 'Drop the trial',
+    dropNow: 'Drop',
+    gone: 'The trial is not there any more.',
+    banner: (file: string) => `Trial of ${file}: nothing here is in the store.`,
+    back: 'Back to the import',
+  },
+
   recorded: (events: number) => `${count(events, 'event', 'events')} recorded`,
   seeEntities: (plural: string) => `See ${plural.toLowerCase()}`,
   ownCorrelations:
@@ -277,6 +302,7 @@ export const imports = {
     moved: 'Somebody else moved it meanwhile.',
     'not-found': 'It is not there any more.',
     'reason-missing': 'Say why.',
+    'too-many-trials': 'Two trials are open already. One of them has to be dropped first.',
     nothing: 'There is nothing to record.',
     none: 'It made no entity of this type that is still there.',
     'too-many':
