@@ -40,6 +40,7 @@ test('the guide from the packed file to a type that changes while it is served',
   }));
   for (const block of blocks) {
     await test.step(`line ${block.line}`, () => reader.follow(block));
+    if (block.text.startsWith('npx ')) await reader.enter('unset npm_config_omit');
     if (/\/join\//.test(block.text)) await joinAsFirstAdmin(page, reader);
   }
   await page.goto(`http://127.0.0.1:${port}/entities/loan/l-1`);
@@ -62,12 +63,16 @@ function ownEnvironment(port: number): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, PORT: `${port}` };
   for (const name of Object.keys(env)) {
     if (
-      /^(npm_\w+|INIT_CWD|NODE_ENV|NODE_OPTIONS|HOST|DATABASE_(\w+_)?URL|BACKSTORY_\w+)$/.test(name)
+      /^(npm_\w+|INIT_CWD|FORCE_COLOR|NODE_ENV|NODE_OPTIONS|HOST|DATABASE_(\w+_)?URL|BACKSTORY_\w+)$/.test(
+        name,
+      )
     )
       delete env[name];
   }
   return {
     ...env,
+    // What makes the folder needs neither a database nor a Node of its own; what is installed there does.
+    npm_config_omit: 'optional',
     npm_config_prefer_offline: 'true',
     npm_config_audit: 'false',
     npm_config_fund: 'false',

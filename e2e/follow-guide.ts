@@ -7,6 +7,8 @@ import type { Block } from '../scripts/docs/blocks.ts';
 
 export type Reader = {
   follow: (block: Block) => Promise<void>;
+  /** Enters a command of one's own; answers with what it printed. */
+  enter: (text: string) => Promise<string>;
   /** The folder that the reader is in by now. */
   place: () => Promise<string>;
   /** What the server has printed. */
@@ -80,7 +82,7 @@ export function openReader(folder: string, env: NodeJS.ProcessEnv): Reader {
     server.child.kill('SIGTERM');
     await ended;
   };
-  return { follow, place, close, printed: () => server?.printed() ?? '' };
+  return { follow, enter, place, close, printed: () => server?.printed() ?? '' };
 }
 
 function heard(child: ChildProcess) {

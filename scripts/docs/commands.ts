@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** `isNamed`: in a line of prose, which need not say all that a command wants. */
+export type Written = { line: number; args: string[]; isNamed: boolean };
+
+/** What stands after `npm run backstory --` in a page, in its blocks and in its lines, as a shell reads it. */
+export function writtenCommands(file: string): Written[] {
+  const written = readFileSync(file, 'utf8');
+  const text = written.replaceAll('\\\n', '  ');
+  const form = /npm run (?:--silent |-s )?backstory -- /g;
+  return [...text.matchAll(form)].map(({ index, 0: { length } }) => ({
+    line: written.slice(0, index).split('\n').length,
+    args: wordsOf(text.slice(index + length)),
+    isNamed: text.charAt(index - 1) === '`',
+  }));
+}
+
+/** Up to where the command ends: its line, a comment, a pipe, or the code in a line of prose. */
+function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  const form = /[ \t]*(?:(#|[\n|;&`)]|> )|((?:"[^"]*"|'[^']*'|<[a-z]+>|[^\s"'|;&`)<])+))/y;
+  for (;;) {
+    const [, end, word] = form.exec(text) ?? [];
+    if (word === undefined || end) return words;
+    words.push(word.replaceAll(/["']/g, ''));
+  }
+}
+
+/**
+ * What the command line says against each: unknown, or an option or argument that it does not take.
+ * Null where nothing; none is run. It is loaded by a process of its own, which loads it fastest.
+ */
+export function refusals(commands: readonly (readonly string[])[]): (string | null)[] {
+  const script = path.join(import.meta.dirname, 'take-commands.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
+    input: JSON.stringify(commands),
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
