@@ -13,7 +13,8 @@ export const account: typeof english = {
   emailNote: 'Damit melden Sie sich an. Die Administration kann Sie unter einer anderen einladen.',
   role: 'Rolle',
   language: 'Sprache',
-  languageText: 'Für die Seiten und alles, was darin steht. API und Befehlszeile sprechen Englisch.',
+  languageText:
+    'Für die Seiten und alles, was darin steht. API und Befehlszeile sprechen Englisch.',
   languageDemo: 'Wie Ihr Browser es wünscht: Alle, die sich umsehen, teilen sich diese Personen.',
   languages: { browser: 'Wie der Browser', en: 'English', de: 'Deutsch' },
   save: 'Speichern',
