@@ -115,7 +115,8 @@ function EdgeText({ edge: { label: at, count, median } }: { edge: DrawnEdge }) {
       y={at.y + 4}
       textAnchor="middle"
       className="fill-ink-2 stroke-paper tabular-nums"
-      strokeWidth={4}
+      strokeWidth={7}
+      strokeLinejoin="round"
       paintOrder="stroke"
     >
       {words.common.number(count)}

@@ -40,12 +40,16 @@ export const box = { width: 188, height: 46 };
 const gap = { x: 28, y: 64 };
 const bend = 34;
 const margin = 4;
+const wayBack = 14;
+const labelHalf = 58;
 const mostNodes = 14;
 const mostEdges = 26;
 /** What makes up less of all steps is left to the table. */
 const rare = 0.001;
 /** So much of all that follows is drawn, and what each event mostly comes from and leads to. */
-const covered = 0.92;
+const covered = 0.97;
+/** What is less than this of all that comes before or after an event is not what it comes from or leads to. */
+const leading = 0.1;
 
 /** The order of events as boxes in layers, what follows below what it follows. */
 export function drawOrder(follows: readonly Follows[]): Drawing {
@@ -58,7 +62,8 @@ export function drawOrder(follows: readonly Follows[]): Drawing {
   const isFrequent = (type: string) => (counts.get(type) ?? 0) >= total * rare;
   const shown = types.filter(isFrequent).slice(0, mostNodes);
   const all = follows.filter(isStep).filter(({ from, to }) => from !== to);
-  const drawn = chosen(all.filter(({ from, to }) => shown.includes(from) && shown.includes(to)));
+  const isShown = ({ from, to }: Step) => shown.includes(from) && shown.includes(to);
+  const drawn = chosen(all.filter(isShown), follows);
   const forward = acyclic(drawn);
   const layers = layered(shown, forward);
   const places = placed(layers, forward);
@@ -68,7 +73,7 @@ export function drawOrder(follows: readonly Follows[]): Drawing {
   const most = Math.max(1, ...drawn.map(({ count }) => count));
   const back = drawn.filter((edge) => !forward.includes(edge));
   const right = Math.max(0, ...[...places.values()].map(({ x }) => x + box.width));
-  const width = right + margin + (back.length > 0 ? bend + back.length * 10 : 0);
+  const width = right + margin + (back.length > 0 ? bend + back.length * wayBack + labelHalf : 0);
   return {
     width,
     height,
@@ -82,7 +87,7 @@ export function drawOrder(follows: readonly Follows[]): Drawing {
     edges: drawn.map((edge): DrawnEdge => {
       const isBack = back.includes(edge);
       const points = isBack
-        ? aroundOf(edge, places, right + bend + back.indexOf(edge) * 10)
+        ? aroundOf(edge, places, right + bend + back.indexOf(edge) * wayBack)
         : throughOf(edge, places);
       return {
         ...{ from: edge.from, to: edge.to, count: edge.count, points, isBack },
@@ -102,7 +107,7 @@ function isStep(follows: Follows): follows is Step {
   return follows.from !== null && follows.to !== null;
 }
 
-function chosen(steps: readonly Step[]): Step[] {
+function chosen(steps: readonly Step[], follows: readonly Follows[]): Step[] {
   const total = steps.reduce((sum, { count }) => sum + count, 0);
   const kept = new Set<Step>();
   // They come by count: the first of each is its strongest.
@@ -111,7 +116,9 @@ function chosen(steps: readonly Step[]): Step[] {
     for (const step of steps) {
       if (met.has(step[side])) continue;
       met.add(step[side]);
-      kept.add(step);
+      const around = follows.filter((one) => one[side] === step[side]);
+      const sum = around.reduce((count, one) => count + one.count, 0);
+      if (step.count >= sum * leading) kept.add(step);
     }
   }
   let reached = [...kept].reduce((sum, { count }) => sum + count, 0);
