@@ -4,9 +4,11 @@ import { createTransport } from 'nodemailer';
 import type pg from 'pg';
 import { allows } from '#lib/access/policy.ts';
 import { rightsOfRole } from '#lib/access/rights-of-role.ts';
+import { catalogueIn } from '#lib/catalogue/speak.ts';
 import { type Correction, type CorrectionStatus, isBulk } from '#lib/corrections/correction.ts';
 import { typesOf } from '#lib/corrections/correction-rights.ts';
 import { findCorrection } from '#lib/corrections/find-corrections.ts';
+import { isLanguage, type Language, locales } from '#lib/domain/language.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
 import { entityTypeWords } from '#lib/queries/type-words.ts';
@@ -14,7 +16,7 @@ import { entityTypeWords } from '#lib/queries/type-words.ts';
 type Env = Record<string, string | undefined>;
 type Mailing = Pick<Store, 'pool' | 'catalogue'>;
 type Wanted = { id: string; version: number; person: string; tries: number; site: string };
-type Person = { id: string; name: string; email: string };
+type Person = { id: string; name: string; email: string; language: string | null };
 
 /** Of one run; the others are sent in the next. */
 const most = 100;
@@ -79,7 +81,7 @@ async function toldOf(store: Mailing, correction: Correction): Promise<Person[]>
   const { status, principal } = correction;
   const isDecided = status === 'approved' || status === 'applied' || status === 'rejected';
   const { rows } = await store.pool.query<Person & { role: string }>(
-    `select id, name, email, role from access.person
+    `select id, name, email, role, language from access.person
      where not coalesce(banned, false) and not demo order by id`,
   );
   const permission = status === 'approved' ? 'applyCorrection' : 'approveCorrection';
@@ -142,11 +144,69 @@ async function sendOne(
   }
 }
 
-const decisions = {
-  approved: { word: 'approved', text: 'Somebody else approved it: it can be applied.' },
-  applied: { word: 'applied', text: 'It was approved and recorded:' },
-  rejected: { word: 'rejected', text: 'Somebody else rejected it. Why, and what was said of it:' },
-} as const satisfies Partial<Record<CorrectionStatus, { word: string; text: string }>>;
+type Decided = Extract<CorrectionStatus, 'approved' | 'applied' | 'rejected'>;
+type MailWords = {
+  bulk: string;
+  correction: string;
+  ofMany: (count: number, names: string) => string;
+  ofOne: (name: string) => string;
+  hello: (name: string) => string;
+  decided: (noun: string, status: Decided) => string;
+  proposed: (what: string, status: Decided) => string;
+  somebody: string;
+  waits: (noun: string, isApproved: boolean) => string;
+  about: (what: string, isApproved: boolean, name: string, at: string) => string;
+  first: string;
+};
+
+/** In the language that the person has chosen; English where they have chosen none. */
+const own: Record<Language, MailWords> = {
+  en: {
+    bulk: 'bulk act',
+    correction: 'correction',
+    ofMany: (count, names) => `a bulk act on ${count} ${names.toLowerCase()}`,
+    ofOne: (name) => `a correction of one ${name.toLowerCase()}`,
+    hello: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
+    decided: (noun, status) => `Your ${noun} was ${status}`,
+    proposed: (what, status) =>
+      `you proposed ${what}. ${
+        {
+          approved: 'Somebody else approved it: it can be applied.',
+          applied: 'It was approved and recorded:',
+          rejected: 'Somebody else rejected it. Why, and what was said of it:',
+        }[status]
+      }`,
+    somebody: 'Somebody',
+    waits: (noun, isApproved) =>
+      isApproved ? `A ${noun} can be applied` : `A ${noun} waits for your review`,
+    about: (what, isApproved, name, at) =>
+      `${what} waits ${isApproved ? 'to be applied' : 'for a second person to review it'}. ${name} proposed it on ${at} (UTC). What it changes, and why:`,
+    first: 'Whoever comes to it first decides; you need not answer this mail.',
+  },
+  de: {
+    bulk: 'Sammelaktion',
+    correction: 'Korrektur',
+    ofMany: (count, names) => `Sammelaktion an ${count} ${names}`,
+    ofOne: (name) => `Korrektur eines Objekts vom Typ ${name}`,
+    hello: (name) => (name === '' ? 'Guten Tag,' : `Guten Tag ${name},`),
+    decided: (noun, status) =>
+      `Ihre ${noun} wurde ${{ approved: 'genehmigt', applied: 'angewendet', rejected: 'abgelehnt' }[status]}`,
+    proposed: (what, status) =>
+      `Sie haben vorgeschlagen: ${what}. ${
+        {
+          approved: 'Jemand anders hat sie genehmigt: Sie kann angewendet werden.',
+          applied: 'Sie wurde genehmigt und aufgezeichnet:',
+          rejected: 'Jemand anders hat sie abgelehnt. Warum, und was dazu gesagt wurde:',
+        }[status]
+      }`,
+    somebody: 'Jemand',
+    waits: (noun, isApproved) =>
+      isApproved ? `Eine ${noun} kann angewendet werden` : `Eine ${noun} wartet auf Ihre Prüfung`,
+    about: (what, isApproved, name, at) =>
+      `${isApproved ? 'Zum Anwenden bereit' : 'Eine zweite Person soll prüfen'}: ${what}. Vorgeschlagen von ${name} am ${at} (UTC). Was sich ändert, und warum:`,
+    first: 'Wer zuerst kommt, entscheidet; Sie müssen auf diese E-Mail nicht antworten.',
+  },
+};
 
 /** What it is about is told by its page, to who may see it: a mail holds nothing personal. */
 async function told(
@@ -156,18 +216,20 @@ async function told(
   site: string,
 ): Promise<Omit<Mail, 'to'>> {
   const bulk = content && isBulk(content) ? content : null;
-  const { label, plural } = entityTypeWords(catalogue, entity.type);
+  const language = isLanguage(person.language) ? person.language : 'en';
+  const words = own[language];
+  const { label, plural } = entityTypeWords(catalogueIn(catalogue, language), entity.type);
   const what = bulk
-    ? `a bulk act on ${bulk.fits} ${(bulk.fits === 1 ? label : plural).toLowerCase()}`
-    : `a correction of one ${label.toLowerCase()}`;
-  const noun = bulk ? 'bulk act' : 'correction';
+    ? words.ofMany(bulk.fits, bulk.fits === 1 ? label : plural)
+    : words.ofOne(label);
+  const noun = bulk ? words.bulk : words.correction;
   const link = `${site}/corrections/${id}`;
-  const hello = person.name === '' ? 'Hello,' : `Hello ${person.name},`;
+  const hello = words.hello(person.name);
   if (principal === `person:${person.id}`) {
-    const decided = decisions[status === 'applied' || status === 'rejected' ? status : 'approved'];
+    const decided = status === 'applied' || status === 'rejected' ? status : 'approved';
     return {
-      subject: `Your ${noun} was ${decided.word}`,
-      text: [hello, '', `you proposed ${what}. ${decided.text}`, '', link].join('\n'),
+      subject: words.decided(noun, decided),
+      text: [hello, '', words.proposed(what, decided), '', link].join('\n'),
     };
   }
   const { rows } = await pool.query<{ name: string }>(
@@ -175,18 +237,27 @@ async function told(
      union all select name from operational.api_key where 'key:' || id = $1`,
     [proposer],
   );
-  const at = isoTime(proposedAt).replace('T', ' at ').slice(0, 19);
-  const act = status === 'approved' ? 'to be applied' : 'for a second person to review it';
+  const at = timeIn(proposedAt, language);
+  const isApproved = status === 'approved';
   return {
-    subject: status === 'approved' ? `A ${noun} can be applied` : `A ${noun} waits for your review`,
+    subject: words.waits(noun, isApproved),
     text: [
       hello,
       '',
-      `${what} waits ${act}. ${rows[0]?.name ?? 'Somebody'} proposed it on ${at} (UTC). What it changes, and why:`,
+      words.about(what, isApproved, rows[0]?.name ?? words.somebody, at),
       '',
       link,
       '',
-      'Whoever comes to it first decides; you need not answer this mail.',
+      words.first,
     ].join('\n'),
   };
+}
+
+function timeIn(at: number, language: Language): string {
+  if (language === 'en') return isoTime(at).replace('T', ' at ').slice(0, 19);
+  return new Date(at).toLocaleString(locales[language], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
 }
