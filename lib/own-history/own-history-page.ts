@@ -1,39 +1,42 @@
 import type { Change, EntityRef } from '#lib/domain/event.ts';
 import type { Json } from '#lib/domain/json.ts';
+import type { Language } from '#lib/domain/language.ts';
 import type { OwnEvent, OwnHistory, OwnLook } from '#lib/own-history/own-history.ts';
+import { type OwnHistoryWords, ownHistoryWords } from '#lib/own-history/own-history-words.ts';
 
 /** An own history as a page that needs nothing else: no script, no style, font or picture from elsewhere. */
-export function ownHistoryPage(history: OwnHistory): string {
+export function ownHistoryPage(history: OwnHistory, language: Language): string {
+  const words = ownHistoryWords[language];
   const { person, events, looks, madeAt } = history;
   const name = person.label ?? `${person.type}/${person.id}`;
   const proven = events.filter(({ proof }) => proof !== null);
   const seal = proven.at(-1)?.proof;
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${text(`History of ${name}`)}</title>
+<title>${text(words.title(name))}</title>
 <style>${style}</style>
 </head>
 <body>
 <header>
-<h1>${text(`History of ${name}`)}</h1>
-<p>All that is kept of <code>${text(`${person.type}/${person.id}`)}</code>: ${count(events.length, 'event')}, and who looked at them ${count(looks.length, 'time')}. Given out ${time(madeAt)}. Other people are told by references alone.</p>
+<h1>${text(words.title(name))}</h1>
+<p>${words.about(`<code>${text(`${person.type}/${person.id}`)}</code>`, events.length, looks.length, time(madeAt))}</p>
 </header>
 <main>
-<section aria-labelledby="now"><h2 id="now">What is kept now</h2>${fields(history.state)}</section>
-<section aria-labelledby="events"><h2 id="events">What happened</h2>
-${events.length === 0 ? '<p>Nothing.</p>' : `<ol class="events">${events.map(eventItem).join('\n')}</ol>`}
+<section aria-labelledby="now"><h2 id="now">${words.now}</h2>${fields(words, history.state)}</section>
+<section aria-labelledby="events"><h2 id="events">${words.happened}</h2>
+${events.length === 0 ? `<p>${words.nothing}</p>` : `<ol class="events">${events.map((event) => eventItem(words, event)).join('\n')}</ol>`}
 </section>
-<section aria-labelledby="looks"><h2 id="looks">Who looked</h2>
-${looks.length === 0 ? '<p>Nobody, as far as it is kept.</p>' : looksTable(looks)}
+<section aria-labelledby="looks"><h2 id="looks">${words.looked}</h2>
+${looks.length === 0 ? `<p>${words.nobodyLooked}</p>` : looksTable(words, looks)}
 </section>
-<section aria-labelledby="proofs"><h2 id="proofs">How this can be proven</h2>
-<p>${count(proven.length, 'of these events', 'of these events')} ${proven.length === 1 ? 'is' : 'are'} among what was signed${seal?.proves === 'inclusion' ? ` by the seal at position ${text(seal.seal.position)}` : ''}. The JSON file of this history holds a proof with each: saved as a file of its own it is checked without the store.</p>
-${seal?.proves === 'inclusion' ? `<p>Signed with the key <code>${text(seal.seal.key)}</code></p>` : ''}
+<section aria-labelledby="proofs"><h2 id="proofs">${words.proven}</h2>
+<p>${words.proofs(proven.length, seal?.proves === 'inclusion' ? text(seal.seal.position) : null)}</p>
+${seal?.proves === 'inclusion' ? `<p>${words.key} <code>${text(seal.seal.key)}</code></p>` : ''}
 </section>
 </main>
 </body>
@@ -41,64 +44,63 @@ ${seal?.proves === 'inclusion' ? `<p>Signed with the key <code>${text(seal.seal.
 `;
 }
 
-function eventItem(event: OwnEvent): string {
+function eventItem(words: OwnHistoryWords, event: OwnEvent): string {
   const { position, sentence, occurredAt, actor, recorder, reason, of, proof } = event;
   const facts = [
-    ['Position', position],
-    ['By', actor ?? recorder],
-    ...(reason === null ? [] : [['Reason', reason]]),
-    ...(of === null ? [] : [['Recorded of', `${of.type}/${of.id}`]]),
-    ['Type', event.type],
-    ['Proof', proof === null ? 'not sealed yet' : `by the seal at position ${sealOf(proof)}`],
+    [words.facts.position, position],
+    [words.facts.by, actor ?? recorder],
+    ...(reason === null ? [] : [[words.facts.reason, reason]]),
+    ...(of === null ? [] : [[words.facts.of, `${of.type}/${of.id}`]]),
+    [words.facts.type, event.type],
+    [words.facts.proof, proof === null ? words.unsealed : words.sealedAt(sealOf(proof))],
   ];
   return `<li><h3>${text(sentence)}</h3><p class="when">${time(occurredAt)}</p>
 <dl class="facts">${facts.map(([name, value]) => `<div><dt>${text(name ?? '')}</dt><dd>${text(value ?? '')}</dd></div>`).join('')}</dl>
-${changeTable(event.changes)}${event.elsewhere.map((entry) => elsewhere(entry)).join('')}</li>`;
+${changeTable(words, event.changes)}${event.elsewhere.map((entry) => elsewhere(words, entry)).join('')}</li>`;
 }
 
 function sealOf(proof: NonNullable<OwnEvent['proof']>): string {
   return proof.proves === 'inclusion' ? proof.seal.position : proof.second.position;
 }
 
-function elsewhere({ type, id, changes }: EntityRef & { changes: Change[] }): string {
-  return `<p class="elsewhere">In <code>${text(`${type}/${id}`)}</code></p>${changeTable(changes)}`;
+function elsewhere(
+  words: OwnHistoryWords,
+  { type, id, changes }: EntityRef & { changes: Change[] },
+): string {
+  return `<p class="elsewhere">${words.inOther} <code>${text(`${type}/${id}`)}</code></p>${changeTable(words, changes)}`;
 }
 
-function changeTable(changes: readonly Change[]): string {
+function changeTable(words: OwnHistoryWords, changes: readonly Change[]): string {
   if (changes.length === 0) return '';
   const rows = changes.map(
     ({ path, before, after }) =>
-      `<tr><th scope="row"><code>${text(path === '' ? '/' : path)}</code></th><td>${value(before)}</td><td>${value(after)}</td></tr>`,
+      `<tr><th scope="row"><code>${text(path === '' ? '/' : path)}</code></th><td>${value(words, before)}</td><td>${value(words, after)}</td></tr>`,
   );
-  return `<table><thead><tr><th scope="col">Field</th><th scope="col">Before</th><th scope="col">After</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table><thead><tr><th scope="col">${words.changes.field}</th><th scope="col">${words.changes.before}</th><th scope="col">${words.changes.after}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-function looksTable(looks: readonly OwnLook[]): string {
+function looksTable(words: OwnHistoryWords, looks: readonly OwnLook[]): string {
   const rows = looks.map(
     ({ at, viewer, kind, reason }) =>
-      `<tr><td>${time(at)}</td><td><code>${text(viewer ?? 'nobody signed in')}</code></td><td>${text(kind)}</td><td>${text(reason ?? '')}</td></tr>`,
+      `<tr><td>${time(at)}</td><td><code>${text(viewer ?? words.nobody)}</code></td><td>${text(kind)}</td><td>${text(reason ?? '')}</td></tr>`,
   );
-  return `<table><thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Why</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table><thead><tr><th scope="col">${words.looks.when}</th><th scope="col">${words.looks.who}</th><th scope="col">${words.looks.what}</th><th scope="col">${words.looks.why}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-function fields(state: { [name: string]: Json }): string {
+function fields(words: OwnHistoryWords, state: { [name: string]: Json }): string {
   const members = Object.entries(state);
-  if (members.length === 0) return '<p>Nothing.</p>';
-  return `<dl class="facts">${members.map(([name, one]) => `<div><dt>${text(name)}</dt><dd>${value(one)}</dd></div>`).join('')}</dl>`;
+  if (members.length === 0) return `<p>${words.nothing}</p>`;
+  return `<dl class="facts">${members.map(([name, one]) => `<div><dt>${text(name)}</dt><dd>${value(words, one)}</dd></div>`).join('')}</dl>`;
 }
 
-function value(given: Json | undefined): string {
-  if (given === undefined) return '<span class="none">none</span>';
+function value(words: OwnHistoryWords, given: Json | undefined): string {
+  if (given === undefined) return `<span class="none">${words.none}</span>`;
   return text(typeof given === 'string' ? given : JSON.stringify(given, null, 1));
 }
 
 function time(iso: string): string {
   const told = `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
   return `<time datetime="${text(iso)}">${told}</time>`;
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }
 
 const marks: Record<string, string> = {

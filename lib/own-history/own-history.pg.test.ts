@@ -106,7 +106,7 @@ test('a person is given all of themselves, unmasked and proven, and nothing of o
     ...{ kind: 'export', viewer: admin.id, reason: 'She asked for it' },
   });
 
-  const page = ownHistoryPage(history);
+  const page = ownHistoryPage(history, 'en');
   expect(page).toContain('Ann &lt;b&gt;Boatwright&lt;/b&gt;');
   expect(page).toContain('ann@new.example');
   expect(page).not.toMatch(/<script|<b>|src=|href=/);

@@ -32,7 +32,7 @@ async function ownHistory(person: string, { reason, html, out, store }: Flags): 
     const given = await readOwnHistory(opened, operator, { entity, reason, form }, sealFolder());
     if (given.status !== 'given') throw refused(given.status, person);
     const text = html
-      ? ownHistoryPage(given.history)
+      ? ownHistoryPage(given.history, 'en')
       : `${JSON.stringify(given.history, null, 2)}\n`;
     if (out === undefined) process.stdout.write(text);
     else await writeFile(out, text, { mode: 0o600 });

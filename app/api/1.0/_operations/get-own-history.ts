@@ -23,7 +23,7 @@ export async function getOwnHistory(call: Call, ref: EntityRef): Promise<Respons
   switch (given.status) {
     case 'given': {
       const { history } = given;
-      const body = form === 'html' ? ownHistoryPage(history) : JSON.stringify(history);
+      const body = form === 'html' ? ownHistoryPage(history, 'en') : JSON.stringify(history);
       return new Response(body, {
         headers: {
           ...readHeaders,

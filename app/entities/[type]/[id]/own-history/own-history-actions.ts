@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { languageNow } from '#app/messages/language-now.ts';
 import { type Failed, guardedAction } from '#app/viewer/guarded-action.ts';
 import { currentStore } from '#db/client.ts';
 import { ownHistoryPage } from '#lib/own-history/own-history-page.ts';
@@ -28,7 +29,8 @@ export async function giveOwnHistory(given: z.infer<typeof schema>): Promise<Giv
     const outcome = await readOwnHistory(currentStore(), viewer, asked, sealFolder());
     if (outcome.status !== 'given') return outcome;
     const { history } = outcome;
-    const text = form === 'html' ? ownHistoryPage(history) : JSON.stringify(history, null, 2);
+    const text =
+      form === 'html' ? ownHistoryPage(history, languageNow()) : JSON.stringify(history, null, 2);
     return { status: 'given' as const, text };
   });
 }
