@@ -4,15 +4,17 @@ import { chooseLanguage } from '#lib/people/choose-language.ts';
 import { languageAtHand, requestLanguage, speaking } from '#lib/server/request-language.ts';
 import { storeIn } from '#lib/server/store-in-language.ts';
 import { addPerson, signInAs } from '#lib/testing/add-person.ts';
-import { openTestStore } from '#lib/testing/open-test-store.ts';
+import { makeTestStore } from '#lib/testing/open-test-store.ts';
 
 let store: Store;
 let id: string;
 let cookie: string;
 beforeAll(async () => {
-  store = await openTestStore();
+  const made = await makeTestStore();
+  store = made.store;
   id = await addPerson(store, { email: 'greta@example.com', role: 'support' });
   cookie = await signInAs(store, id);
+  return made.end;
 });
 
 const german = { 'accept-language': 'de-DE,de;q=0.9,en;q=0.5' };
