@@ -97,7 +97,7 @@ export const demo: typeof english = {
   answered: (status, ms) => `${status} in ${ms} ms`,
   accepted: 'aufgezeichnet; was folgt, kommt später',
   replayed: 'zweimal gesendet, einmal aufgezeichnet',
-  position: (position) => `an Position ${position}`,
+  position: (position) => `an Position ${common.number(position)}`,
   statuses: {
     scheduled: 'geplant',
     waiting: 'wartet',

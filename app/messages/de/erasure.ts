@@ -206,7 +206,7 @@ export const erasure: typeof english = {
     ground: 'Rechtsgrund',
     reason: 'Grund',
     ticket: 'Ticket',
-    recorded: 'Aufgezeichnet als',
+    recorded: 'Im Log',
     entities: 'Objekte',
     erased: 'Gelöscht',
     inAll: 'Insgesamt',

@@ -78,7 +78,7 @@ export const imports: typeof english = {
     empty: 'Leer',
     unknown: 'Unbekannt',
   },
-  asSeen: (what) => `${what}, wie erkannt`,
+  asSeen: (what) => `${what}, erkannt`,
   packed: { gzip: 'mit gzip gepackt', zip: 'in einem Zip-Archiv' },
   encoding: 'Zeichensatz',
   encodingNames: {
@@ -145,7 +145,7 @@ export const imports: typeof english = {
   nameOf: (column) => `Name des Attributs ${column}`,
   kindOf: (column) => `Wie ${column} gelesen wird`,
   kinds: {
-    auto: 'wie es aussieht',
+    auto: 'automatisch',
     text: 'Text',
     number: 'Zahl',
     boolean: 'ja oder nein',

@@ -79,7 +79,7 @@ export const schema: typeof english = {
   creates: 'legt an',
   deletes: 'löscht',
   restores: 'stellt wieder her',
-  guarded: (count) => (count === 1 ? '1 Wächter' : `${count} Wächter`),
+  guarded: (count) => plural(count, 'Schutzregel', 'Schutzregeln'),
   unknownEvent: 'Nicht in der Definition: ändert nichts',
   ofOther: (type) => `von ${type}`,
   holdsIn: (name, share) => `${name}, in ${percent(share)} davon`,
