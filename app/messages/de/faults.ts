@@ -120,7 +120,7 @@ const said: readonly (readonly [string, string])[] = [
   ['An object stands there twice.', 'Ein Objekt steht dort zweimal.'],
   [
     'The catalogue says what changes a …: no log can.',
-    'Was ein … ändert, sagt der Katalog: Kein Protokoll kann es.',
+    'Was sich bei „…“ ändert, sagt der Katalog, kein Log.',
   ],
   [
     'Imported history sets off nothing: there is nothing to hold back.',
@@ -138,15 +138,15 @@ const said: readonly (readonly [string, string])[] = [
   // What is masked.
   [
     'This is the mask of a value: leave it out, or send the value.',
-    'Das ist die Maske eines Werts: Lassen Sie ihn weg, oder senden Sie den Wert.',
+    'Das ist die Verdeckung, nicht der Wert: Lassen Sie ihn weg, oder senden Sie den Wert.',
   ],
   [
     'This is the mask of a value: leave it as it is, or write the value.',
-    'Das ist die Maske eines Werts: Lassen Sie sie stehen, oder schreiben Sie den Wert.',
+    'Das ist die Verdeckung, nicht der Wert: Lassen Sie sie stehen, oder schreiben Sie den Wert.',
   ],
   [
     'This is the mask of a value: choose what it was or is, or write the value.',
-    'Das ist die Maske eines Werts: Wählen Sie, was war oder ist, oder schreiben Sie den Wert.',
+    'Das ist die Verdeckung, nicht der Wert: Wählen Sie, was war oder ist, oder schreiben Sie den Wert.',
   ],
   [
     'It is masked for you, so lists are neither filtered nor sorted by it.',
@@ -215,9 +215,9 @@ const said: readonly (readonly [string, string])[] = [
   ['This is what it holds already.', 'Das enthält es schon.'],
   [
     'At most … events are reverted at once.',
-    'Höchstens … Ereignisse werden auf einmal zurückgenommen.',
+    'Höchstens … Ereignisse werden auf einmal rückgängig gemacht.',
   ],
-  ['The id of a draft is a UUID.', 'Die Kennung eines Entwurfs ist eine UUID.'],
+  ['The id of a draft is a UUID.', 'Die Id eines Entwurfs ist eine UUID.'],
   [
     'Whoever reviews it has to know why: give a reason.',
     'Wer es prüft, muss wissen, warum: Nennen Sie einen Grund.',
@@ -244,11 +244,11 @@ const said: readonly (readonly [string, string])[] = [
     'A part of this is recorded already, and was all of it then.',
     'Ein Teil davon ist schon aufgezeichnet und war damals alles.',
   ],
-  ['An event of it cannot be reverted.', 'Ein Ereignis davon lässt sich nicht zurücknehmen.'],
+  ['An event of it cannot be reverted.', 'Ein Ereignis davon lässt sich nicht rückgängig machen.'],
   ['What was there before is erased.', 'Was vorher da war, ist endgültig gelöscht.'],
   [
     'Some of what was there is masked for whoever takes it back.',
-    'Einiges von dem, was da war, ist für die zurücknehmende Person verdeckt.',
+    'Einiges von dem, was da war, ist für die Person verdeckt, die es rückgängig macht.',
   ],
   ['No event brings all of what was there back.', 'Kein Ereignis bringt alles zurück, was da war.'],
   ['Nothing of it is left.', 'Davon ist nichts übrig.'],
@@ -262,7 +262,7 @@ const said: readonly (readonly [string, string])[] = [
   ['The delete policy of … erases none.', 'Die Löschregel von … löscht nichts endgültig.'],
   [
     'The delete policy of … knows no soft deletion.',
-    'Die Löschregel von … kennt kein weiches Löschen.',
+    'Die Löschregel von … kennt kein umkehrbares Löschen.',
   ],
   [
     'The policy erases only what was deleted for … days: it is not deleted.',
@@ -292,9 +292,9 @@ const said: readonly (readonly [string, string])[] = [
   ['Name what is to be held.', 'Nennen Sie, was gesperrt werden soll.'],
   [
     'An erasure needs a reason and a legal ground.',
-    'Eine endgültige Löschung braucht einen Grund und eine Rechtsgrundlage.',
+    'Eine endgültige Löschung braucht einen Grund und einen Rechtsgrund.',
   ],
-  ['The id of an erasure is a UUID.', 'Die Kennung einer endgültigen Löschung ist eine UUID.'],
+  ['The id of an erasure is a UUID.', 'Die Id einer endgültigen Löschung ist eine UUID.'],
   [
     'No role would be left that may change what roles may do.',
     'Es bliebe keine Rolle, die ändern darf, was Rollen dürfen.',
@@ -312,7 +312,8 @@ export const faults: typeof english = {
       const found = pattern.exec(message);
       if (!found) continue;
       let next = 1;
-      return german.replaceAll('…', () => found[next++] ?? '');
+      // A name in quotes comes in English ones.
+      return german.replaceAll('…', () => (found[next++] ?? '').replaceAll(/"([^"]*)"/g, '„$1“'));
     }
     return message;
   },
