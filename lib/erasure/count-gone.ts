@@ -4,7 +4,7 @@
 import type pg from 'pg';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { GoneKind, GoneRows } from '#lib/erasure/erasure-preview.ts';
-import { isTold, toldOf } from '#lib/erasure/forget-told.ts';
+import { countTold } from '#lib/erasure/told.ts';
 
 export type Gone = {
   events: number;
@@ -122,26 +122,13 @@ export async function countGone(client: Counting, gone: Gone): Promise<GoneRows[
     );
     found.push({ table, kind, count: rows[0]?.count ?? 0 });
   }
-  found.push(...(await countTold(client, gone)));
+  found.push(...addRows(await countTold(client, gone.naming)));
   for (const model of await countInReadModels(client, gone.changed)) {
     found.push({ table: model.table, kind: 'read-model', count: model.rows });
   }
   found.push({ table: 'operational.saved_view', kind: 'view', count: gone.views });
   found.push({ table: 'letters', kind: 'letter', count: gone.letters });
   return found.filter(({ count }) => count > 0);
-}
-
-/** By table: what is taken of two columns of a row is counted twice. */
-async function countTold(client: Counting, { terms, naming }: Gone): Promise<GoneRows[]> {
-  const found: GoneRows[] = [];
-  for (const told of toldOf) {
-    const { rows } = await client.query<{ count: number }>(
-      `select count(*)::int4 as count from ${told.table} where ${isTold(told, '$1')}`,
-      [told.isReason ? naming : terms],
-    );
-    found.push({ table: told.table, kind: 'told', count: rows[0]?.count ?? 0 });
-  }
-  return addRows(found);
 }
 
 type Column = { personal?: { of: string }; reference?: string };

@@ -197,9 +197,9 @@ async function tellElsewhere(store: Store, prefix: string, who: string): Promise
     [`x-${prefix}${who}`, handle, json(note)],
   );
   await store.pool.query(
-    `insert into operational.retention_run (id, rule_id, rule, cutoff, status, why, ended_at)
-     values (gen_random_uuid(), $1, '{}', now(), 'stopped', $2, now())`,
-    [prefix + who, note],
+    `insert into operational.backup_wish (id, wanted_by, failed_at, failure)
+     values (gen_random_uuid(), 'operator', now(), $1)`,
+    [`No room for ${note}`],
   );
   await store.pool.query(
     `insert into operational.reactor (name, version, position, began_after, stopped)

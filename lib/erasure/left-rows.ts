@@ -35,7 +35,9 @@ export function leftRow({ event, ...left }: Left, salt: () => Buffer): LeftRow {
     part(parts.data, (fresh) => (data === null ? null : commit('data', fresh, data)));
   }
   const isMetaLeft = left.reason === event.row.reason && left.metadata === event.metadata;
-  if (!isMetaLeft) part(parts.meta, () => null);
+  const meta = canonicalJson({ metadata: left.metadata, reason: left.reason });
+  const isMetaGone = left.reason === null && Object.keys(left.metadata).length === 0;
+  if (!isMetaLeft) part(parts.meta, (fresh) => (isMetaGone ? null : commit('meta', fresh, meta)));
   left.entries.forEach((entry, index) => {
     if (entry === event.entries[index]) return;
     const text = canonicalJson(entry.changes as unknown as Json);
@@ -48,7 +50,7 @@ export function leftRow({ event, ...left }: Left, salt: () => Buffer): LeftRow {
     data,
     updated: canonicalJson(left.entries as unknown as Json),
     reason: left.reason,
-    metadata: isMetaLeft ? event.row.metadata : '{}',
+    metadata: isMetaLeft ? event.row.metadata : canonicalJson(left.metadata),
     salts,
     parts: Object.keys(commitments).map(Number),
     commitments,

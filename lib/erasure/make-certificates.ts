@@ -8,6 +8,8 @@ import type { Json, JsonObject } from '#lib/domain/json.ts';
 import type { Certificate } from '#lib/erasure/certificate.ts';
 import { requestOf } from '#lib/erasure/request.ts';
 import { saidOf } from '#lib/erasure/said-of.ts';
+import { holdErasureLock } from '#lib/event-store/erasure-lock.ts';
+import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import { readActStates } from '#lib/event-store/read-act-states.ts';
 import { readHistory } from '#lib/event-store/read-history.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -46,14 +48,32 @@ export async function makeCertificates(context: {
       before: { position: String(before), root: roots.get(before) ?? '' },
       after: { position: String(after), root: roots.get(after) ?? '' },
     });
-    // Two workers may have made one.
-    await pool.query(
-      `insert into operational.certificate (erasure, content, made_at) values ($1, $2, $3)
-       on conflict do nothing`,
-      [content.erasure, canonicalJson(content as unknown as Json), content.madeAt],
-    );
+    await keep(pool, content);
   }
   return wanted.length;
+}
+
+/**
+ * Two workers may have made one; and while it was made another erasure may have taken what it quotes:
+ * then the next round makes it.
+ */
+async function keep(pool: pg.Pool, content: Certificate): Promise<void> {
+  const { erasure, madeAt, asked, reason, ground, ticket } = content;
+  await inTransaction({ pool }, async (client) => {
+    await holdErasureLock(client);
+    await client.query(
+      `insert into operational.certificate (erasure, content, made_at)
+       select $1, $2, $3 from authority.event e
+       where e.position = $4 and coalesce(e.reason, '') = $5
+         and coalesce(e.metadata ->> 'ground', '') = $6
+         and (e.metadata ->> 'ticket') is not distinct from $7
+       on conflict do nothing`,
+      [
+        ...[erasure, canonicalJson(content as unknown as Json), madeAt],
+        ...[asked.position, reason, ground, ticket],
+      ],
+    );
+  });
 }
 
 async function uncertified(pool: pg.Pool): Promise<string[]> {
@@ -132,11 +152,12 @@ async function backupsThen(
   );
   if (!known[0]?.is) return null;
   if (taken.length === 0) return { count: 0, newest: null };
-  const first = taken.reduce((least, position) => Math.min(least, position));
   const { rows } = await pool.query<{ count: number; newest: Date | null }>(
     `select count(*)::int4 as count, max(made_at) as newest from operational.backup
-     where removed_at is null and position >= $1 and made_at < $2`,
-    [first, new Date(recordedAt)],
+     where (removed_at is null or removed_at > $2) and made_at < $2 and position >= (
+       select min(position) from authority.event
+       where position = any ($1) and entity_type not like '$%')`,
+    [taken, new Date(recordedAt)],
   );
   const { count = 0, newest = null } = rows[0] ?? {};
   return { count, newest: newest && new Date(newest).toISOString() };

@@ -5,7 +5,7 @@ import { heldParts } from '#lib/erasure/held-parts.ts';
 import { leftHouse } from '#lib/erasure/left-house.ts';
 import { type LeftRow, leftRow } from '#lib/erasure/left-rows.ts';
 import type { Left } from '#lib/erasure/plan-erasure.ts';
-import { mergeParts, type Plans, planParts } from '#lib/erasure/plan-erasures.ts';
+import { mergeParts, planParts } from '#lib/erasure/plan-erasures.ts';
 import { type Request, selectionsOf } from '#lib/erasure/request.ts';
 import { coveredParts } from '#lib/erasure/retention/covered-parts.ts';
 import { termsOf } from '#lib/erasure/terms.ts';
@@ -53,7 +53,8 @@ export async function planStep(
   const merged = mergeParts(scope, covered);
   for (const word of merged.inTexts) words.add(word);
   const plan = await withActs(store, merged, words);
-  const left = stepOf(plan);
+  const step = stepOf(plan);
+  const left = step.filter(({ event }) => !event.ref.type.startsWith('$'));
   const affected = await affectedBy(store, plan, left);
   const salt = saltSource();
   const terms = termsOf(words);
@@ -61,12 +62,12 @@ export async function planStep(
     lettersHolding(terms),
     leftHouse(store, { ...plan, left }),
   ]);
-  const isWhole = left.length === plan.left.length;
+  const isWhole = step.length === plan.acts.length + plan.left.length;
   const done = request.done + (isWhole ? some.length : 0);
   return {
     status: 'planned',
     ...{ plan, affected, salt, terms, letters, house, isWhole, done },
-    rows: left.map((one) => leftRow(one, salt)),
+    rows: step.map((one) => leftRow(one, salt)),
     isLast: done === all.length,
     held: isWhole ? held.length : 0,
     uncovered: isWhole ? free.length - covered.length : 0,
@@ -78,9 +79,9 @@ function mostOf({ kind }: Target): number {
 }
 
 /** What stands with others goes first: what it is found by is still there if this stops halfway. */
-function stepOf({ left, selections }: Plans): Left[] {
+function stepOf({ acts, left, selections }: PlansWithActs): Left[] {
   const own = new Set(selections.map(({ ref }) => keyOf(ref)));
   const others = left.filter(({ event }) => !own.has(keyOf(event.ref)));
   const rest = left.filter(({ event }) => own.has(keyOf(event.ref)));
-  return [...others, ...rest].slice(0, most);
+  return [...acts, ...others, ...rest].slice(0, most);
 }

@@ -48,7 +48,7 @@ export async function previewErasure(
   const own = new Set(selections.map(({ ref }) => keyOf(ref)));
   const [goes, house, backups, needs, others] = await Promise.all([
     countGone(store.pool, {
-      events: left.length,
+      events: left.length + plan.acts.length,
       changed: changedOf(affected, plan),
       affected: refs,
       own: selections.filter(({ isAlone }) => !isAlone).map(({ ref }) => ref),
@@ -77,7 +77,7 @@ export async function previewErasure(
       },
       events: {
         own: ofOwn,
-        others: left.length - ofOwn,
+        others: left.length - ofOwn + plan.acts.length,
         emptied: left.filter(({ event, data }) => event.data !== null && data === null).length,
       },
       others: others.slice(0, mostOthers),

@@ -125,7 +125,8 @@ async function requestedBefore(
     first?.event.actor === viewer.id &&
     (target as Target | undefined) !== undefined &&
     isWished(target, wished) &&
-    canonicalJson(saidOf(first.event)) === canonicalJson(said);
+    // Where what was said is gone, whoever asks again is not told so by a refusal.
+    (first.event.reason === null || canonicalJson(saidOf(first.event)) === canonicalJson(said));
   if (!isSame) return { status: 'id-reused' };
   return { status: status === 'waiting' ? 'waiting' : 'requested', id, target, replayed: true };
 }

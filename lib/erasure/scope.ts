@@ -105,20 +105,14 @@ function parsed(row: ScopeEvent['row']): ScopeEvent {
 
 const columns = `${eventColumns}, e.idempotency_key, e.salts, e.commitments`;
 
-/** Events of these types whose reason or metadata hold one of the texts, by position. */
-export async function eventsSaying(
+export async function eventsAt(
   { pool }: Pick<Reading, 'pool'>,
-  types: readonly string[],
-  texts: readonly string[],
+  positions: readonly bigint[],
 ): Promise<ScopeEvent[]> {
-  if (texts.length === 0) return [];
+  if (positions.length === 0) return [];
   const { rows } = await pool.query<ScopeEvent['row']>(
-    `select ${columns} from authority.event e
-     where e.entity_type = any ($1) and exists (
-       select from unnest($2::text[]) w
-       where strpos(e.reason, w) > 0 or strpos(e.metadata::text, w) > 0)
-     order by e.position`,
-    [types, texts],
+    `select ${columns} from authority.event e where e.position = any ($1) order by e.position`,
+    [positions],
   );
   return rows.map(parsed);
 }

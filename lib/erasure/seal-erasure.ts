@@ -93,7 +93,7 @@ export async function sealErasure(store: Store, sealing: Sealing): Promise<Seale
   }
 
   // What was asked for in words of what goes is not said again.
-  const isNamed = rows.some(({ position }) => position === request.position);
+  const isNamed = rows.some((row) => row.position === request.position && row.reason === null);
   const data: JsonObject = {
     ...done,
     remainders: rows.map(({ position, commitments }) => ({

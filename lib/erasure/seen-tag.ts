@@ -2,12 +2,12 @@ import { hash } from 'node:crypto';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { Json } from '#lib/domain/json.ts';
 import type { Target } from '#lib/erasure/erasure-target.ts';
-import type { Plans } from '#lib/erasure/plan-erasures.ts';
+import type { PlansWithActs } from '#lib/erasure/with-acts.ts';
 import { keyOf } from '#lib/event-store/view.ts';
 
 /** Of what would go, by event and part: who decides on it decides on what was looked at. */
-export function seenTag(target: Target, { left, selections }: Plans): string {
-  const parts = left.map(({ event, data, reason, metadata, entries }) => [
+export function seenTag(target: Target, { acts, left, selections }: PlansWithActs): string {
+  const parts = [...acts, ...left].map(({ event, data, reason, metadata, entries }) => [
     String(event.row.position),
     data === event.data ? 0 : data === null ? 2 : 1,
     reason === event.row.reason && metadata === event.metadata ? 0 : 1,

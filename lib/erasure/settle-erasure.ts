@@ -2,6 +2,7 @@
 // and all that is derived, or nothing of it. It is decided on heads that are checked under the order
 // lock, so that nothing written meanwhile is missed.
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
@@ -12,9 +13,9 @@ import { forgetEffects } from '#lib/erasure/forget-effects.ts';
 import { forgetKeptRows } from '#lib/erasure/forget-kept-rows.ts';
 import { forgetLetters } from '#lib/erasure/forget-letters.ts';
 import { forgetLooks } from '#lib/erasure/forget-looks.ts';
-import { forgetTold } from '#lib/erasure/forget-told.ts';
 import { forgetViews, viewsHolding } from '#lib/erasure/forget-views.ts';
 import { addHouse } from '#lib/erasure/left-house.ts';
+import type { Left } from '#lib/erasure/plan-erasure.ts';
 import { versionsOf } from '#lib/erasure/plan-erasures.ts';
 import { planStep, type Step } from '#lib/erasure/plan-step.ts';
 import { refuseHeld } from '#lib/erasure/refuse-held.ts';
@@ -22,6 +23,8 @@ import { requestOf } from '#lib/erasure/request.ts';
 import { uncoveredBy } from '#lib/erasure/retention/covered-parts.ts';
 import { sealErasure } from '#lib/erasure/seal-erasure.ts';
 import { sendErasure } from '#lib/erasure/send-erasure.ts';
+import { forgetTold } from '#lib/erasure/told.ts';
+import { withActs } from '#lib/erasure/with-acts.ts';
 import { holdErasureLock } from '#lib/event-store/erasure-lock.ts';
 import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import { type ActState, readActStates } from '#lib/event-store/read-act-states.ts';
@@ -136,6 +139,9 @@ async function take(
   const { selections } = plan;
   const refs = affected.map(({ history }) => history.ref);
   await holdErasureLock(client);
+  // Said since, or by then of nobody else.
+  const { acts } = await withActs(store, plan, words);
+  if (!isDeepStrictEqual(acts.map(positionOf), plan.acts.map(positionOf))) return null;
   const views = await viewsHolding(store, words, refs);
   const gone = await countGone(client, {
     events: rows.length,
@@ -164,12 +170,16 @@ async function take(
   await forgetEffects(client, terms, refs, selections);
   await forgetLooks(client, terms);
   await forgetKeptRows(client, terms);
-  await forgetTold(client, terms, plan.naming);
+  await forgetTold(client, plan.naming);
   await forgetLetters(letters);
   const position = await sendErasure(store, client, sealed, plan, rows, terms);
   if (position === null) return null;
   const counts = { events: rows.length, entities: sealed.touched.length };
   return { ...counts, position, isWhole, isLast };
+}
+
+function positionOf({ event }: Left): bigint {
+  return event.row.position;
 }
 
 /** What is derived is the worker's own; the log is analysed as its owner. */

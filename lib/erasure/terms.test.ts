@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { termsOf } from '#lib/erasure/terms.ts';
+import { termsOf, wordFinder } from '#lib/erasure/terms.ts';
 
 const word = 'Åse "Nanny" O’Brien/+x@y.no';
 
@@ -16,6 +16,7 @@ test.each([
   ['a URL as a whole', encodeURI(word)],
 ])('a word is found in %s', (_, text) => {
   expect(termsOf([word]).some((term) => text.includes(term))).toBe(true);
+  expect([...wordFinder(['Ingrid', 'Nanny-goat', word])(text)]).toEqual([word]);
 });
 
 test('a word that is written one way alone is one term; half a pair is none of a URL', () => {

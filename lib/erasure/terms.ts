@@ -12,6 +12,29 @@ export function termsOf(words: Iterable<string>): string[] {
   return [...terms];
 }
 
+/** Finds which of many words stand in a text, in any of their forms, by one walk along it. */
+export function wordFinder(words: Iterable<string>): (text: string) => Set<string> {
+  const byBeginning = new Map<string, { term: string; word: string }[]>();
+  for (const word of words) {
+    for (const term of termsOf([word])) {
+      const beginning = term.slice(0, shortest);
+      byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), { term, word }]);
+    }
+  }
+  return (text) => {
+    const found = new Set<string>();
+    for (let at = 0; at + shortest <= text.length; at++) {
+      for (const { term, word } of byBeginning.get(text.slice(at, at + shortest)) ?? []) {
+        if (text.startsWith(term, at)) found.add(word);
+      }
+    }
+    return found;
+  };
+}
+
+/** Shorter ones are part of other words, and not looked for. */
+const shortest = 4;
+
 /** As strings of JSON have it: `"` and its like alone, or all beyond ASCII too, by small or capital hex. */
 function inJson(text: string): string[] {
   const least = JSON.stringify(text).slice(1, -1);

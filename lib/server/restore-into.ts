@@ -80,6 +80,9 @@ export async function restoreInto(
   };
 }
 
+/** Of one whose ground named what another erased. */
+const groundUntold = 'As it was asked for';
+
 /**
  * Asks for it once more, and tells under which id; null where the store has nothing of it. Throws a
  * `BackupFault` where it may not be done.
@@ -94,7 +97,7 @@ async function eraseAgain(
     {
       target: target as WishedTarget,
       reason: `${reason.slice(0, mostReason)} (asked for at ${at} as ${id}, done again after a restore)`,
-      ground,
+      ground: ground || groundUntold,
     },
     // Whoever had to was asked then.
     { byRule: true, again: true },

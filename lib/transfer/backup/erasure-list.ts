@@ -49,13 +49,22 @@ export async function keepErasures(source: Reading, file: string): Promise<numbe
   const known = existsSync(file) ? await readErasures(file) : [];
   const lines = new Map(known.map((one) => [one.id, one]));
   const fresh: ListedErasure[] = [];
+  let isOther = false;
   for (const one of await begunErasures(source, store)) {
     const line = lines.get(one.id);
-    if (line && (!line.open || one.open)) continue;
+    if (line && (!line.open || one.open)) {
+      const { reason, ground } = one;
+      // What another erasure took of it since goes here as well.
+      if (line.reason !== reason || line.ground !== ground) {
+        lines.set(one.id, { ...line, reason, ground });
+        isOther = true;
+      }
+      continue;
+    }
     const target = one.open ? one.target : await takenOf(source, one);
     if (target) fresh.push({ ...one, target });
   }
-  if (fresh.length === 0 && existsSync(file)) return 0;
+  if (fresh.length === 0 && !isOther && existsSync(file)) return 0;
   for (const one of fresh) lines.set(one.id, one);
   const draft = `${file}.draft-${process.pid}`;
   const handle = await open(draft, 'w', 0o600);
@@ -98,7 +107,7 @@ export async function unknownErasures(
 /** Those that took something, with how they stand. */
 async function begunErasures({ pool }: Reading, store: string): Promise<ListedErasure[]> {
   const { rows } = await pool.query<Row>(
-    `select e.entity_id as id, (e.data -> 'target')::text as target, e.metadata ->> 'ground' as ground,
+    `select e.entity_id as id, (e.data -> 'target')::text as target, coalesce(e.metadata ->> 'ground', e.data ->> 'ground') as ground,
        e.reason, e.actor, e.recorded_at as at,
        (select s.data ->> 'status' from authority.event s
         where s.entity_type = '$erasure' and s.entity_id = e.entity_id
