@@ -200,7 +200,11 @@ test.each<[string, Partial<KeyWish>, string[]]>([
   ['of its own role', { role: 'support' }, []],
   ['with fewer permissions', { role: null, permissions: ['read', 'manageKeys'] }, []],
   ['where it has them', { role: null, permissions: ['export'], entityTypes: ['user'] }, []],
-  ['of a role with more', { role: 'engineer' }, ['rebuild', 'workEffects', 'export']],
+  [
+    'of a role with more',
+    { role: 'engineer' },
+    ['rebuild', 'workEffects', 'export', 'describeTypes'],
+  ],
   ['beyond its types', { role: null, permissions: ['read', 'export'] }, ['export']],
   ['that sees personal data', { role: null, permissions: ['seePersonal'] }, ['seePersonal']],
   ['that records for any role', { role: null, permissions: ['record'] }, ['record']],
