@@ -105,7 +105,7 @@ function LetterTold(props: {
   if (status === 'failed') {
     return (
       <p role="alert" className="text-del">
-        {demo.letterFailed} {error}
+        {demo.letterFailed} {error === null ? null : words.faults.told(error)}
       </p>
     );
   }

@@ -26,7 +26,9 @@ export function WakeEffect({ effect }: { effect: Effect }) {
             {demo.to} {recipient.value}
           </span>
         ) : null}
-        {effect.error ? <span className="block text-xs text-del">{effect.error}</span> : null}
+        {effect.error ? (
+          <span className="block text-xs text-del">{words.faults.told(effect.error)}</span>
+        ) : null}
       </p>
       <p className={classNames('shrink-0 text-xs stacked:pl-5', look)}>
         {effect.status === 'scheduled' ? (

@@ -124,7 +124,7 @@ function GroupLine(props: {
             <Link href={effectHref(example.id)} prefetch={false} className="act">
               {effects.latestError}
             </Link>{' '}
-            <span className="mono wrap-anywhere">{example.error}</span>
+            <span className="mono wrap-anywhere">{words.faults.told(example.error ?? '')}</span>
           </p>
         )}
       </div>

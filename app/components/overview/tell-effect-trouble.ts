@@ -17,7 +17,10 @@ export function tellEffectTrouble(trouble: EffectTrouble): {
       const of = reactors.map(({ label }) => label).join(', ');
       return {
         title: effects.overviewFailed(count, cause === null ? effects.noCause : tellCause(cause)),
-        text: example.error === null || example.error === cause ? of : `${of}: ${example.error}`,
+        text:
+          example.error === null || example.error === cause
+            ? of
+            : `${of}: ${words.faults.told(example.error)}`,
         href: effectsHref({ status: 'failed', cause }),
         act: effects.retryAll(count),
       };

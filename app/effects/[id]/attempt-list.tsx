@@ -62,7 +62,7 @@ function Attempt({ attempt }: { attempt: EffectAttemptView }) {
         <p className="text-xs text-ink-2 wrap-anywhere">{tellCause(cause)}</p>
       )}
       {error === null || error === cause ? null : (
-        <p className="mono text-xs wrap-anywhere text-del">{error}</p>
+        <p className="mono text-xs wrap-anywhere text-del">{words.faults.told(error)}</p>
       )}
     </li>
   );

@@ -81,7 +81,7 @@ export function EffectScreen(props: { initial: EffectDetails; may: boolean }) {
             {cause === null ? null : tellCause(cause)}
           </p>
           {error === null || error === cause ? null : (
-            <p className="mono pt-0.5 wrap-anywhere text-del">{error}</p>
+            <p className="mono pt-0.5 wrap-anywhere text-del">{words.faults.told(error)}</p>
           )}
         </div>
       ) : null}

@@ -254,6 +254,49 @@ const said: readonly (readonly [string, string])[] = [
   ['Nothing of it is left.', 'Davon ist nichts übrig.'],
   ['It was erased since.', 'Es wurde inzwischen endgültig gelöscht.'],
 
+  // What effects met.
+  ['No mail server is set: SMTP_URL', 'Kein Mailserver ist eingestellt: SMTP_URL'],
+  ['The mail server cannot be reached', 'Der Mailserver ist nicht erreichbar'],
+  [
+    'The connection to the mail server could not be made safe',
+    'Die Verbindung zum Mailserver ließ sich nicht sichern',
+  ],
+  ['The mail server refuses to let us in', 'Der Mailserver verweigert die Anmeldung'],
+  ['The mail server refuses the sender', 'Der Mailserver lehnt den Absender ab'],
+  [
+    'The mail server asks to be tried again later',
+    'Der Mailserver bittet um einen späteren Versuch',
+  ],
+  ['The mail server refuses the recipient', 'Der Mailserver lehnt den Empfänger ab'],
+  ['The mail server refuses the letter', 'Der Mailserver lehnt die E-Mail ab'],
+  ['The letter could not be handed over', 'Die E-Mail konnte nicht übergeben werden'],
+  ['the webhook was off', 'der Webhook war ausgeschaltet'],
+  ['its role may not read such events', 'seine Rolle darf solche Ereignisse nicht lesen'],
+  [
+    'The receiver answered 410 Gone: the webhook was turned off',
+    'Der Empfänger antwortete 410 Gone: Der Webhook wurde ausgeschaltet',
+  ],
+  ['The receiver answered …', 'Der Empfänger antwortete …'],
+  ['The receiver did not answer in time', 'Der Empfänger antwortete nicht rechtzeitig'],
+  [
+    'The name of the receiver leads to no address',
+    'Der Name des Empfängers führt zu keiner Adresse',
+  ],
+  ['The address is not one of the open internet', 'Die Adresse gehört nicht zum offenen Internet'],
+  ['The receiver takes no connection', 'Der Empfänger nimmt keine Verbindung an'],
+  ['The connection was lost before an answer', 'Die Verbindung brach vor einer Antwort ab'],
+  [
+    'The receiver has no certificate that can be trusted',
+    'Der Empfänger hat kein vertrauenswürdiges Zertifikat',
+  ],
+  ['The receiver could not be reached', 'Der Empfänger war nicht erreichbar'],
+  ['The worker that ran it was silent', 'Der Prozess, der sie ausführte, meldete sich nicht mehr'],
+  [
+    'More than … events led to this one, each caused by the one before',
+    'Mehr als … Ereignisse führten zu diesem, jedes vom vorigen verursacht',
+  ],
+  ['It was refused.', 'Es wurde abgelehnt.'],
+
   // Deleting and erasing.
   [
     'The delete policy of … allows it to other roles only.',

@@ -1,4 +1,5 @@
 import { operator } from '#lib/access/viewer.ts';
+import type { Language } from '#lib/domain/language.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 
 /** What people read for the ids of viewers; one that is gone has no name. Names stand in no event. */
@@ -11,8 +12,17 @@ const named = `
   union all
   select 'key:' || k.id, k.name from operational.api_key k`;
 
+/** Where they are told is a store in a language; what asks for ids alone may give less of one. */
+type Naming = Pick<Reading, 'pool'> & Partial<Pick<Reading, 'catalogue'>>;
+
+const thisMachine = { en: operator.name, de: 'Dieser Rechner' } satisfies Record<Language, string>;
+
+function nameOfOperator({ catalogue }: Naming): string {
+  return thisMachine[catalogue?.language ?? 'en'];
+}
+
 export async function viewerNames(
-  store: Pick<Reading, 'pool'>,
+  store: Naming,
   ids: readonly (string | null)[],
 ): Promise<ViewerNames> {
   const wanted = [...new Set(ids)].filter((id) => id !== null);
@@ -21,18 +31,16 @@ export async function viewerNames(
     [wanted],
   );
   return new Map([
-    [operator.id, operator.name],
+    [operator.id, nameOfOperator(store)],
     ...rows.map(({ id, name }) => [id, name] as const),
   ]);
 }
 
 /** Those who may be asked for by name, in the order of their names. */
-export async function knownViewers(
-  store: Pick<Reading, 'pool'>,
-): Promise<{ id: string; name: string }[]> {
+export async function knownViewers(store: Naming): Promise<{ id: string; name: string }[]> {
   const { rows } = await store.pool.query<{ id: string; name: string }>(
     `select v.id, v.name from (${named}) v order by v.name, v.id limit $1`,
     [mostListed],
   );
-  return [{ id: operator.id, name: operator.name }, ...rows];
+  return [{ id: operator.id, name: nameOfOperator(store) }, ...rows];
 }

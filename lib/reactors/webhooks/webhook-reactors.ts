@@ -27,11 +27,16 @@ export async function webhookReactors(store: Store): Promise<ReactorDefinition[]
  */
 function webhookReactor(store: Store, webhook: Webhook, viewer: Viewer): EffectReactor {
   const { id, name, url, ordered } = webhook;
+  // Told to a reader; what is recorded is recorded by a store in English.
+  const isGerman = store.catalogue.language === 'de';
   return {
     kind: 'effect',
     name: reactorName(id),
     label: name,
-    about: `Tells events to ${originOf(url)}, signed.`,
+    about: isGerman
+      ? `Meldet Ereignisse an ${originOf(url)}, signiert.`
+      : `Tells events to ${originOf(url)}, signed.`,
+    ...(isGerman ? { summaries: { [`Delivery to ${name}`]: `Zustellung an ${name}` } } : {}),
     version: 1,
     eventTypes: webhook.eventTypes,
     entityTypes: webhook.entityTypes,
