@@ -2,6 +2,7 @@
 
 import { Time } from '#app/components/time/time.tsx';
 import { type DemoFacts, type DemoIds, expiryOf, letterOf } from '#app/demo/demo-story.ts';
+import { useTellRefusal } from '#app/demo/refusals.ts';
 import type { Acting } from '#app/demo/use-act.ts';
 import { WideButton } from '#app/demo/wide-button.tsx';
 import * as words from '#app/messages/words.ts';
@@ -22,6 +23,7 @@ export function HeldAdvert(props: {
   const demo = words.demo;
   const { facts, ids, client, acting } = props;
   const { busy, problem, act } = acting;
+  const tellRefusal = useTellRefusal();
   const { correlation: correlationId, userId, advertisementId } = ids;
   const letter = letterOf(facts.effects);
   const expiry = expiryOf(facts.effects);
@@ -58,7 +60,7 @@ export function HeldAdvert(props: {
               {demo.refused}: <span className="mono">{problem.code}</span>
             </span>
           </p>
-          <p className="mt-0.5">{problem.message}</p>
+          <p className="mt-0.5">{tellRefusal(problem)}</p>
           <p className="mt-2 text-xs text-ink-2">{demo.refusedNext}</p>
           {problem.next.map((step) => (
             <WideButton

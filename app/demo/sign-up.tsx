@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
 import { demoIds } from '#app/demo/demo-story.ts';
+import { useTellRefusal } from '#app/demo/refusals.ts';
 import type { Acting } from '#app/demo/use-act.ts';
 import { type DemoRun, newRun } from '#app/demo/use-demo-run.ts';
 import { WideButton } from '#app/demo/wide-button.tsx';
@@ -31,7 +32,9 @@ export function SignUp(props: { run: DemoRun; may: boolean; acting: Acting }) {
       );
       await props.run.setRun(fresh);
     });
-  const fault = problem?.errors.find(({ pointer }) => pointer === '/email')?.message ?? null;
+  const tellRefusal = useTellRefusal();
+  const refused = problem?.errors.find(({ pointer }) => pointer === '/email');
+  const fault = refused ? tellRefusal(refused) : null;
   return (
     <form
       className="grid gap-4"

@@ -30,6 +30,10 @@ test('what a person has chosen comes before the browser, at once, and programs a
   await chooseLanguage(store, { id, demo: false }, 'de');
   expect(await asked({ cookie })).toBe('de');
   expect(await asked({ ...german, cookie }, '/api/1.0/events')).toBe('en');
+  const ofPage = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty' };
+  expect(await asked({ ...ofPage, cookie }, '/api/1.0/live')).toBe('de');
+  const saved = { ...ofPage, 'sec-fetch-dest': 'document' };
+  expect(await asked({ ...saved, cookie }, '/api/1.0/events')).toBe('en');
   await chooseLanguage(store, { id, demo: false }, null);
   expect(await asked({ cookie })).toBe('en');
   // Nobody's cookie, and one that holds anything.

@@ -22,13 +22,13 @@ export function speaking<T>(language: Language, work: () => T): T {
 
 /**
  * The language of a request: of whoever is signed in and has chosen one, that; else the browser's. Programs
- * are answered in English. Asked of the database each time, so that it holds in every process at once.
+ * are answered in English, and so is what a browser asks of the API for other than a page of ours. Asked of the database each time, so that it holds in every process at once.
  */
 export async function requestLanguage(
   { signIn }: Pick<Store, 'signIn'>,
   { url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>,
 ): Promise<Language> {
-  if (/^\/(api|_next)\//.test(url)) return languages[0];
+  if (/^\/(api|_next)\//.test(url) && !isOfPage(headers)) return languages[0];
   const accepted = preferredLanguage(headers['accept-language']);
   if (headers.cookie === undefined) return accepted;
   try {
@@ -39,4 +39,9 @@ export async function requestLanguage(
     console.error('The language of a person could not be read:', error);
     return accepted;
   }
+}
+
+/** A browser says of each request where it comes from; what is saved as a file goes to a program. */
+function isOfPage(headers: IncomingMessage['headers']): boolean {
+  return headers['sec-fetch-site'] === 'same-origin' && headers['sec-fetch-dest'] === 'empty';
 }
