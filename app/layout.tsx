@@ -14,6 +14,7 @@ import { GermanWords } from '#app/messages/german-words.tsx';
 import { languageNow } from '#app/messages/language-now.ts';
 import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
+import { trialAtHand } from '#app/viewer/trials.ts';
 import { currentStore } from '#db/client.ts';
 import { pathHeader } from '#lib/access/address-header.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
@@ -24,7 +25,8 @@ export const dynamic = 'force-dynamic';
 
 export async function generateMetadata(): Promise<Metadata> {
   await cookies();
-  const { name } = currentStore();
+  const trial = trialAtHand();
+  const name = trial ? words.imports.trial.title : currentStore().name;
   const site = `${name} · ${words.common.appName}`;
   return {
     title: { template: `%s · ${site}`, default: `${words.overview.title} · ${site}` },
@@ -88,10 +90,12 @@ async function readShell() {
   if (isOpenPath(path.split('?', 1)[0] ?? '')) return null;
   const viewer = await pageViewer();
   const store = currentStore();
+  const trial = trialAtHand();
   // The position first: what is recorded between the two is told by the live stream.
   const position = String(store.watcher.position());
   return {
     storeName: store.name,
+    trial,
     position,
     entityTypes: await listEntityTypes(store, viewer),
     person: navPerson(viewer),

@@ -70,6 +70,27 @@ test('a file of odd columns is dropped, corrected, checked and recorded; its map
     await expect(page.getByLabel('Empfänger is personal')).toBeChecked();
     await expect(page.getByLabel('size is personal')).not.toBeChecked();
     await expectAccessible(page);
+
+    // First into a store of its own, which is looked at, left and dropped.
+    const address = page.url();
+    await page.getByRole('button', { name: 'Try it first' }).click();
+    await page.getByRole('button', { name: 'Look at it' }).click({ timeout: 60_000 });
+    const banner = page.getByRole('complementary', { name: 'Trial' });
+    await expect(banner).toContainText('Trial of lieferungen.txt: nothing here is in the store.');
+    await page.getByRole('link', { name: 'P-1000', exact: true }).first().click();
+    await expect(page.getByRole('main')).toContainText('Zugestellt');
+    await expect(banner).toBeVisible();
+    await expect(page.getByText('Record an event')).toHaveCount(0);
+    await expectAccessible(page);
+    const refused = await page.evaluate(async () => {
+      const answer = await fetch('/api/1.0/events', { method: 'POST', body: '{}' });
+      return [answer.status, ((await answer.json()) as { code: string }).code];
+    });
+    expect(refused).toEqual([409, 'trial']);
+    await banner.getByRole('link', { name: 'Back to the import' }).click();
+    await page.getByRole('button', { name: 'Drop the trial' }).click();
+    await expect(page.getByRole('button', { name: 'Drop the trial' })).toHaveCount(0);
+
     await page.getByRole('button', { name: 'Record 900 events…' }).click();
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     await expect(page.getByText(/^Say why/)).toBeVisible();
@@ -84,7 +105,6 @@ test('a file of odd columns is dropped, corrected, checked and recorded; its map
     const told = await server.command('import', file, '--saved-mapping', 'Parcels', '--yes');
     expect(told).toContain('0 events recorded, 900 already here, 1 faulty row');
 
-    const address = page.url();
     await page.getByRole('link', { name: 'See parcels' }).click();
     await page.getByRole('link', { name: 'P-1000', exact: true }).first().click();
     await expect(page.getByRole('main')).toContainText('Zugestellt');

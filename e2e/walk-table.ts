@@ -64,6 +64,7 @@ export const routes: Record<string, Row> = {
   'app/internal/imports/[id]/route.ts': read(`/internal/imports/${nothing}`, noImport),
   'app/internal/imports/[id]/bytes/route.ts': sentTo(`/internal/imports/${nothing}/bytes?at=0`),
   'app/internal/imports/[id]/look/route.ts': sentTo(`/internal/imports/${nothing}/look`),
+  'app/internal/imports/[id]/trial/route.ts': sentTo(`/internal/imports/${nothing}/trial`),
   'app/internal/verification/route.ts': read('/internal/verification', { support: 403 }),
   'app/schema/[type]/page.tsx': page('/schema/user'),
   'app/schema/[type]/words/page.tsx': page('/schema/user/words', {
@@ -512,6 +513,16 @@ export const actions: Record<string, ActionRow> = {
   'app/import/import-actions.ts#dropMapping': adminAction(
     '/import',
     { name: 'nothing' },
+    'not-found',
+  ),
+  'app/import/[id]/trial-actions.ts#tryFirst': adminAction(
+    '/import',
+    { id: nothing, personal: { type: '', names: [] } },
+    'not-found',
+  ),
+  'app/import/[id]/trial-actions.ts#lookAtTrial': adminAction(
+    '/import',
+    { id: nothing },
     'not-found',
   ),
   'app/import/[id]/run-actions.ts#record': adminAction(

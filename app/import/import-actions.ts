@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { type Failed, guardedAction } from '#app/viewer/guarded-action.ts';
+import { currentTrials } from '#app/viewer/trials.ts';
 import { currentStore } from '#db/client.ts';
 import { mappingSchema } from '#lib/transfer/mapping.ts';
 import {
@@ -38,7 +39,7 @@ const checking = z.strictObject({ id, ...how });
 
 export async function check(given: z.infer<typeof checking>): Promise<ImportAsked | Failed> {
   return guardedAction(checking, given, (viewer, asked) =>
-    checkImport(currentStore(), viewer, asked.id, asked),
+    endsTrial(asked.id, checkImport(currentStore(), viewer, asked.id, asked)),
   );
 }
 
@@ -47,13 +48,13 @@ const one = z.strictObject({ id });
 /** Back to the columns. */
 export async function revise(given: z.infer<typeof one>): Promise<ImportAsked | Failed> {
   return guardedAction(one, given, (viewer, asked) =>
-    reviseImport(currentStore(), viewer, asked.id),
+    endsTrial(asked.id, reviseImport(currentStore(), viewer, asked.id)),
   );
 }
 
 export async function discard(given: z.infer<typeof one>): Promise<ImportAsked | Failed> {
   return guardedAction(one, given, (viewer, asked) =>
-    discardImport(currentStore(), viewer, asked.id),
+    endsTrial(asked.id, discardImport(currentStore(), viewer, asked.id)),
   );
 }
 
@@ -81,4 +82,11 @@ export async function dropMapping(
   return guardedAction(removing, given, (viewer, { name }) =>
     removeMapping(currentStore(), viewer, name),
   );
+}
+
+/** A trial is of what was checked, and of nothing after it. */
+async function endsTrial(of: string, asking: Promise<ImportAsked>): Promise<ImportAsked> {
+  const asked = await asking;
+  if (asked.status === 'done') currentTrials()?.forget(of);
+  return asked;
 }

@@ -4,21 +4,30 @@ import { installationFolder } from '#lib/server/data-folder.ts';
 import type { Pages } from '#lib/server/http-server.ts';
 import { languageAtHand, requestLanguage, speaking } from '#lib/server/request-language.ts';
 import { storeIn } from '#lib/server/store-in-language.ts';
+import { answerInTrial } from '#lib/server/trials/answer-in-trial.ts';
+import type { ServedTrials } from '#lib/server/trials/trials.ts';
 
 /** Where pages find the open store: they are bundled, so a module's own variable would be another one. */
 const storeKey = Symbol.for('backstory.store');
+const standingKey = Symbol.for('backstory.store.standing');
+const trialsKey = Symbol.for('backstory.trials');
 
 /** Next within this process, on a build or, where `distDir` is null, building as pages are asked for. */
 export async function preparePages(
   store: Store,
+  trials: ServedTrials,
   distDir: string | null,
   port: number,
 ): Promise<{ pages: Pages; close: () => Promise<void> }> {
   const dev = distDir === null;
-  // Each request finds it in its own language.
-  Object.defineProperty(globalThis, storeKey, {
-    get: () => storeIn(store, languageAtHand()),
-    configurable: true,
+  // Each request finds it in its own language, and the trial that it looks at in its place.
+  Object.defineProperties(globalThis, {
+    [storeKey]: {
+      get: () => storeIn(trials.storeAtHand() ?? store, languageAtHand()),
+      configurable: true,
+    },
+    [standingKey]: { get: () => storeIn(store, languageAtHand()), configurable: true },
+    [trialsKey]: { value: trials, configurable: true },
   });
   Object.assign(process.env, {
     NODE_ENV: dev ? 'development' : 'production',
@@ -39,7 +48,9 @@ export async function preparePages(
   await (dev ? app.prepare() : unheard(() => app.prepare()));
   const answer = app.getRequestHandler();
   const handle: Pages['handle'] = async (request, response) =>
-    speaking(await requestLanguage(store, request), () => answer(request, response));
+    speaking(await requestLanguage(store, request), () =>
+      answerInTrial(trials, request, response, () => answer(request, response)),
+    );
   const upgrade: Pages['upgrade'] = (request, socket, head) => {
     if (!decoy.emit('upgrade', request, socket, head)) socket.destroy();
   };

@@ -24,12 +24,15 @@ import { rehearseBackup } from '#lib/server/rehearse-backup.ts';
 import { claimServer } from '#lib/server/server-claim.ts';
 import { runUntilSignal, type Shutdown } from '#lib/server/shutdown.ts';
 import { checkStoreName } from '#lib/server/store-name.ts';
+import { sweepScratch } from '#lib/server/trials/sweep-scratch.ts';
+import { openTrials } from '#lib/server/trials/trials.ts';
 
 export type StartOptions = { mode: 'production' | 'development'; store?: string | undefined };
 
 /** Of the 10 seconds that an end may take, most are kept for the database. */
 const PAGES_PATIENCE_MS = 1_000;
 const CONNECTIONS_PATIENCE_MS = 2_000;
+const TRIALS_PATIENCE_MS = 4_000;
 
 /**
  * Starts everything and returns once it is ready; a signal ends it. It listens first, so that who
@@ -150,7 +153,10 @@ async function start(options: StartOptions, progress: Progress, shutdown: Shutdo
   const built = progress.step('Pages');
   if (building?.begun()) built.detail('building, as there is no build of this code yet');
   const build = building ? await building.result : null;
-  const prepared = await preparePages(opened.store, build?.distDir ?? null, reach.port);
+  await sweepScratch();
+  const trials = openTrials(opened.store);
+  shutdown.add(trials.close, TRIALS_PATIENCE_MS);
+  const prepared = await preparePages(opened.store, trials, build?.distDir ?? null, reach.port);
   shutdown.add(prepared.close, PAGES_PATIENCE_MS);
   // Again, to be the first to end: answers under way need the store.
   shutdown.add(() => closeServer(server), CONNECTIONS_PATIENCE_MS);

@@ -1,4 +1,4 @@
-import { shareStream } from '#app/components/live/share-stream.ts';
+import { type SharedStream, shareStream } from '#app/components/live/share-stream.ts';
 
 // Invariant: `position` never goes back, and every position up to it can be read from the server.
 
@@ -24,8 +24,11 @@ const patienceMs = 2_500;
 const healthMs = 15_000;
 const healthPatienceMs = 8_000;
 
-/** What a page knows of a store while it is open: told of each event as it is recorded. */
-export function createLiveFeed(store: string, from: string): LiveFeed {
+/**
+ * What a page knows of a store while it is open: told of each event as it is recorded. Of one that is
+ * `still`, where nothing more will be, it asks only whether the server is there.
+ */
+export function createLiveFeed(store: string, from: string, still = false): LiveFeed {
   let state: LiveSnapshot = { status: 'connecting', position: from, latency: null };
   const listeners = new Set<() => void>();
   const change = (part: Partial<LiveSnapshot>) => {
@@ -48,15 +51,17 @@ export function createLiveFeed(store: string, from: string): LiveFeed {
     const isAway = () => {
       patience ??= setTimeout(() => change({ status: 'lost' }), patienceMs);
     };
-    const stream = shareStream(
-      store,
-      () => state.position,
-      (news) => {
-        if ('position' in news) reach(news.position);
-        else if (news.up) isBack();
-        else isAway();
-      },
-    );
+    const stream = still
+      ? noStream
+      : shareStream(
+          store,
+          () => state.position,
+          (news) => {
+            if ('position' in news) reach(news.position);
+            else if (news.up) isBack();
+            else isAway();
+          },
+        );
     const askAfterServer = async () => {
       if (asking || document.visibilityState === 'hidden') return;
       asking = true;
@@ -68,7 +73,7 @@ export function createLiveFeed(store: string, from: string): LiveFeed {
         });
         const { position, ready } = (await answer.json()) as { position?: string; ready?: boolean };
         change({ latency: Math.max(1, Math.round(performance.now() - began)) });
-        if (typeof position === 'string') reach(position);
+        if (typeof position === 'string' && !still) reach(position);
         stream.check();
         if (ready === false) isAway();
         else if (stream.isUp()) isBack();
@@ -104,3 +109,5 @@ export function createLiveFeed(store: string, from: string): LiveFeed {
     start,
   };
 }
+
+const noStream: SharedStream = { isUp: () => true, close: () => {}, check: () => {} };

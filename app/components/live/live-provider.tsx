@@ -14,6 +14,7 @@ import {
   type LiveFeed,
   type LiveSnapshot,
 } from '#app/components/live/live-feed.ts';
+import { useIsTrial } from '#app/components/trial/trial-provider.tsx';
 
 const FeedContext = createContext<LiveFeed | null>(null);
 
@@ -30,7 +31,8 @@ const settleMs = [5_000, 10_000];
 
 /** The live connection of the page. `position` is the store's when it was rendered. */
 export function LiveProvider(props: { store: string; position: string; children: ReactNode }) {
-  const [feed] = useState(() => createLiveFeed(props.store, props.position));
+  const isStill = useIsTrial();
+  const [feed] = useState(() => createLiveFeed(props.store, props.position, isStill));
   const client = useQueryClient();
   useEffect(() => feed.start(), [feed]);
   useEffect(() => {

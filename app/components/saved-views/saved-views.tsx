@@ -10,6 +10,7 @@ import { Menu } from '#app/components/menu.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { changeView, saveView, type ViewAnswer } from '#app/components/saved-views/view-actions.ts';
 import { plainQuery, viewHref } from '#app/components/saved-views/view-query.ts';
+import { useIsTrial } from '#app/components/trial/trial-provider.tsx';
 import { useSoon } from '#app/components/use-soon.ts';
 import * as words from '#app/messages/words.ts';
 import type { SavedView } from '#lib/queries/views.ts';
@@ -35,6 +36,7 @@ type Asking = 'save' | 'rename' | 'delete' | null;
 export function SavedViews(props: { page: string; initial: SavedView[]; mayShare: boolean }) {
   const { page } = props;
   const views = words.views;
+  const isTrial = useIsTrial();
   const router = useRouter();
   const client = useQueryClient();
   const params = useSearchParams();
@@ -94,7 +96,7 @@ export function SavedViews(props: { page: string; initial: SavedView[]; mayShare
             {views.save}
           </button>
         ) : null}
-        {query !== '' && (shown === null || isEdited) ? (
+        {!isTrial && query !== '' && (shown === null || isEdited) ? (
           <button type="button" className="act" onClick={() => setAsking('save')}>
             {views.saveAs}
           </button>

@@ -10,6 +10,7 @@ import {
 } from '#app/components/hrefs.ts';
 import type { NavPerson } from '#app/components/shell/account-link.tsx';
 import { goLetters } from '#app/components/shell/go-letters.ts';
+import { useIsTrial } from '#app/components/trial/trial-provider.tsx';
 import * as words from '#app/messages/words.ts';
 import type { EntityTypeView } from '#lib/queries/views.ts';
 
@@ -19,6 +20,7 @@ const taken = ['o', 'e', 'c', 's', 'a', 'y', 'p', 'f'];
 /** `g`, then the letter of a page: search, effects, projections, administration, account, and each type by its name. */
 export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson }) {
   const router = useRouter();
+  const isTrial = useIsTrial();
   const search = words.search;
   const shell = words.shell;
   const go = (letter: string, where: string, href: string) => ({
@@ -31,10 +33,14 @@ export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson
     taken,
   );
   useHotkeys(shell.keyGroups.everywhere, [
-    go('c', words.common.inText(shell.corrections), correctionsHref()),
     go('s', words.common.inText(search.title), '/search'),
-    go('f', words.common.inText(shell.effects), effectsHref()),
-    go('p', words.common.inText(shell.projections), projectionHref()),
+    ...(isTrial
+      ? []
+      : [
+          go('c', words.common.inText(shell.corrections), correctionsHref()),
+          go('f', words.common.inText(shell.effects), effectsHref()),
+          go('p', words.common.inText(shell.projections), projectionHref()),
+        ]),
     ...props.entityTypes.flatMap(({ type, plural }, index) => {
       const letter = letters[index];
       return letter ? [go(letter, words.common.inText(plural), entityTypeHref(type))] : [];

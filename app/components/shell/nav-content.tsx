@@ -23,6 +23,7 @@ import { ConnectionLine } from '#app/components/shell/connection-line.tsx';
 import { KeysButton } from '#app/components/shell/keys-help.tsx';
 import { ThemeSwitch } from '#app/components/shell/theme-switch.tsx';
 import { ZoneSwitch } from '#app/components/shell/zone-switch.tsx';
+import { useIsTrial } from '#app/components/trial/trial-provider.tsx';
 import * as words from '#app/messages/words.ts';
 import type { EffectTrouble } from '#lib/queries/effects/effect-troubles.ts';
 import type { ProjectionTrouble } from '#lib/queries/projections/projection-troubles.ts';
@@ -37,6 +38,7 @@ export function NavContent(props: {
 }) {
   const pathname = usePathname();
   const { status } = useLive();
+  const isTrial = useIsTrial();
   const { data: types } = useQuery({
     queryKey: [liveKey, 'entity-types'],
     queryFn: ({ signal }) => fetchJson<EntityTypeView[]>('/internal/entity-types', signal),
@@ -45,6 +47,7 @@ export function NavContent(props: {
   const { data: waiting } = useQuery({
     queryKey: [liveKey, 'corrections', 'waiting'],
     queryFn: ({ signal }) => fetchJson<WaitingCorrections>('/internal/corrections/waiting', signal),
+    enabled: !isTrial,
   });
   const { mayAdminister, mayRebuild, mayImport } = props.person;
   const seesProjections = mayAdminister || mayRebuild;
@@ -59,6 +62,7 @@ export function NavContent(props: {
   const { data: effectTroubles } = useQuery({
     queryKey: [liveKey, 'effects', 'troubles'],
     queryFn: ({ signal }) => fetchJson<EffectTrouble[]>('/internal/effects/troubles', signal),
+    enabled: !isTrial,
     refetchInterval: ({ state }) => (state.data && state.data.length > 0 ? 5_000 : 30_000),
   });
   const waits = waiting ? waiting.approve + waiting.apply : 0;
@@ -74,27 +78,31 @@ export function NavContent(props: {
         <NavLink
           href={eventsHref()}
           current={pathname.startsWith('/events')}
-          note={status === 'open' ? words.shell.live : null}
+          note={status === 'open' && !isTrial ? words.shell.live : null}
           {...follow}
         >
           {words.shell.events}
         </NavLink>
-        <NavLink
-          href={correctionsHref()}
-          current={pathname.startsWith('/corrections')}
-          note={waits > 0 ? words.shell.entityCount(waits) : null}
-          {...follow}
-        >
-          {words.shell.corrections}
-        </NavLink>
-        <NavLink
-          href={effectsHref()}
-          current={pathname.startsWith('/effects')}
-          note={effectsNote(effectTroubles)}
-          {...follow}
-        >
-          {words.shell.effects}
-        </NavLink>
+        {isTrial ? null : (
+          <>
+            <NavLink
+              href={correctionsHref()}
+              current={pathname.startsWith('/corrections')}
+              note={waits > 0 ? words.shell.entityCount(waits) : null}
+              {...follow}
+            >
+              {words.shell.corrections}
+            </NavLink>
+            <NavLink
+              href={effectsHref()}
+              current={pathname.startsWith('/effects')}
+              note={effectsNote(effectTroubles)}
+              {...follow}
+            >
+              {words.shell.effects}
+            </NavLink>
+          </>
+        )}
         {props.person.mayReadLetters ? (
           <NavLink href={lettersHref()} current={pathname.startsWith('/letters')} {...follow}>
             {words.shell.letters}

@@ -9,21 +9,24 @@ import { DiscardButton } from '#app/import/[id]/discard-button.tsx';
 import { PersonalFields } from '#app/import/[id]/personal-fields.tsx';
 import { ReportView } from '#app/import/[id]/report-view.tsx';
 import { record } from '#app/import/[id]/run-actions.ts';
+import { tryFirst } from '#app/import/[id]/trial-actions.ts';
+import { TrialPart } from '#app/import/[id]/trial-part.tsx';
 import type { TypeOfImport } from '#app/import/[id]/type-of-import.ts';
 import { revise } from '#app/import/import-actions.ts';
+import type { ImportJson } from '#app/import/import-json.ts';
 import * as words from '#app/messages/words.ts';
-import type { ImportView } from '#lib/transfer/runs/list-imports.ts';
 import type { Report } from '#lib/transfer/runs/report.ts';
 
 /** What the check told, and what to do with it: nothing is recorded yet. */
 export function Checked(props: {
-  view: ImportView;
+  view: ImportJson;
   types: TypeOfImport[];
   mayMark: boolean;
+  trialGone: boolean;
   onMoved: () => Promise<unknown>;
 }) {
   const { view, onMoved } = props;
-  const { report, own } = view;
+  const { report, own, trial } = view;
   const imports = words.imports;
   const [pending, start] = useTransition();
   const [asking, setAsking] = useState(false);
@@ -46,6 +49,12 @@ export function Checked(props: {
       {view.error ? (
         <p role="alert" className="px-gutter pb-3 font-medium">
           {view.error}
+        </p>
+      ) : null}
+      {trial ? <TrialPart view={view} trial={trial} onMoved={onMoved} /> : null}
+      {props.trialGone && !trial ? (
+        <p role="status" className="px-gutter pb-3 text-ink-2">
+          {imports.trial.gone}
         </p>
       ) : null}
       <div className="flex-1">
@@ -72,6 +81,19 @@ export function Checked(props: {
           <Button aria-disabled={pending} onClick={() => pending || send(() => revise({ id }))}>
             {imports.backToColumns}
           </Button>
+          {trial && trial.stage !== 'failed' ? null : (
+            <Button
+              title={report.fresh === 0 ? imports.wouldNothing : imports.trial.beginNote}
+              aria-disabled={pending || report.fresh === 0}
+              onClick={() =>
+                pending ||
+                report.fresh === 0 ||
+                send(() => tryFirst({ id, personal: { type: markable ?? '', names } }))
+              }
+            >
+              {imports.trial.begin}
+            </Button>
+          )}
           <Button
             look="primary"
             className="px-3 py-[5px] max-nav:flex-1"

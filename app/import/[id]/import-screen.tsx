@@ -15,14 +15,16 @@ import { ReportView } from '#app/import/[id]/report-view.tsx';
 import { StepLine } from '#app/import/[id]/step-line.tsx';
 import type { TypeOfImport } from '#app/import/[id]/type-of-import.ts';
 import { UnderWay } from '#app/import/[id]/under-way.tsx';
+import type { ImportJson } from '#app/import/import-json.ts';
 import { ImportMark } from '#app/import/import-mark.tsx';
 import * as words from '#app/messages/words.ts';
-import type { ImportView } from '#lib/transfer/runs/list-imports.ts';
 import type { Look } from '#lib/transfer/runs/look-at.ts';
 import type { SavedMapping } from '#lib/transfer/runs/saved-mappings.ts';
 
 type Screen = {
-  initial: ImportView;
+  initial: ImportJson;
+  /** Led here from a trial that is not there any more. */
+  trialGone: boolean;
   look: Look | null;
   mappings: SavedMapping[];
   types: TypeOfImport[];
@@ -31,6 +33,12 @@ type Screen = {
 };
 
 const underWay = new Set(['checking', 'running', 'cancelling']);
+const atRest = new Set(['ready', 'failed']);
+
+function isUnderWay(view: ImportJson | undefined): boolean {
+  if (!view) return false;
+  return underWay.has(view.status) || (view.trial !== null && !atRest.has(view.trial.stage));
+}
 
 /** An import as far as it is: columns, check, recording, what came of it. */
 export function ImportScreen(props: Screen) {
@@ -39,9 +47,9 @@ export function ImportScreen(props: Screen) {
   const router = useRouter();
   const { data, refetch } = useQuery({
     queryKey: ['import', initial.id],
-    queryFn: ({ signal }) => fetchJson<ImportView>(`/internal/imports/${initial.id}`, signal),
+    queryFn: ({ signal }) => fetchJson<ImportJson>(`/internal/imports/${initial.id}`, signal),
     initialData: initial,
-    refetchInterval: ({ state }) => (underWay.has(state.data?.status ?? '') ? 1_000 : 5_000),
+    refetchInterval: ({ state }) => (isUnderWay(state.data) ? 1_000 : 5_000),
   });
   const { status, own } = data;
   // Its columns are looked at by the server.
@@ -73,7 +81,7 @@ export function ImportScreen(props: Screen) {
   );
 }
 
-function Step(props: Screen & { view: ImportView; onMoved: () => Promise<unknown> }) {
+function Step(props: Screen & { view: ImportJson; onMoved: () => Promise<unknown> }) {
   const { view, look, types, onMoved } = props;
   const imports = words.imports;
   const acting = { view, onMoved };
@@ -97,7 +105,9 @@ function Step(props: Screen & { view: ImportView; onMoved: () => Promise<unknown
         />
       );
     case 'checked':
-      return <Checked {...acting} types={types} mayMark={props.mayMark} />;
+      return (
+        <Checked {...acting} types={types} mayMark={props.mayMark} trialGone={props.trialGone} />
+      );
     case 'checking':
       return <UnderWay {...acting} />;
     case 'running':

@@ -4,6 +4,7 @@ import { ImportScreen } from '#app/import/[id]/import-screen.tsx';
 import * as words from '#app/messages/words.ts';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
+import { currentTrials } from '#app/viewer/trials.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
 import { mostChosen } from '#lib/corrections/bulk/bulk.ts';
@@ -17,10 +18,10 @@ export function generateMetadata(): Metadata {
   return { title: words.imports.title };
 }
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ trial?: unknown }> };
 
 /** One import: how its file is read, what its check tells, how far it is, and what came of it. */
-export default async function OneImportPage({ params }: Props) {
+export default async function OneImportPage({ params, searchParams }: Props) {
   const viewer = await pageViewer();
   permit(viewer, 'import');
   const { id } = await params;
@@ -36,7 +37,8 @@ export default async function OneImportPage({ params }: Props) {
     <ImportScreen
       // Another step of it is another page.
       key={view.status === 'mapping' ? 'mapping' : 'work'}
-      initial={view}
+      initial={{ ...view, trial: currentTrials()?.view(viewer, id) ?? null }}
+      trialGone={(await searchParams).trial === 'gone'}
       look={look}
       mappings={mappings}
       types={types.map(({ type, plural }) => ({

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { type Failed, guardedAction } from '#app/viewer/guarded-action.ts';
+import { currentTrials } from '#app/viewer/trials.ts';
 import { currentStore } from '#db/client.ts';
 import { mostChosen } from '#lib/corrections/bulk/bulk.ts';
 import { chooseEntities } from '#lib/corrections/bulk/choose-entities.ts';
@@ -38,7 +39,9 @@ export async function record(given: z.infer<typeof running>): Promise<Recorded |
       const { status } = await markAllPersonal(store, viewer, marking);
       if (status !== 'changed') return { status };
     }
-    return runImport(store, viewer, id, reason);
+    const begun = await runImport(store, viewer, id, reason);
+    if (begun.status === 'done') currentTrials()?.forget(id);
+    return begun;
   });
 }
 

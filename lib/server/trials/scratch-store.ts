@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { acquireServer } from '#db/embedded/acquire-server.ts';
+import { ownIdentity } from '#db/embedded/process-identity.ts';
+import { chooseUser } from '#db/embedded/run-as.ts';
+import { fleetingSettings } from '#db/embedded/settings.ts';
+import { migrate } from '#db/migrate.ts';
+import { openStore } from '#lib/event-store/open-store.ts';
+import type { Store } from '#lib/event-store/store.ts';
+import { writeJson } from '#lib/server/data-folder.ts';
+import { endStore } from '#lib/server/end-store.ts';
+import { scratchOwner, scratchPrefix } from '#lib/server/trials/sweep-scratch.ts';
+
+export type Scratch = { store: Store; folder: string; close: () => Promise<void> };
+
+/** What is not to be kept is not waited for. */
+const patienceMs = 1_500;
+
+/**
+ * An empty store like another, with its catalogue and its keys, so that ids come out the same; on a
+ * database server of its own, which is gone with it.
+ */
+export async function openScratch(like: Store): Promise<Scratch> {
+  const folder = await mkdtemp(path.join(tmpdir(), scratchPrefix));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    // First, so that whoever sweeps knows whose it is.
+    await writeJson(path.join(folder, scratchOwner), ownIdentity());
+    const server = await acquireServer(folder, chooseUser(folder), fleetingSettings);
+    try {
+      const connectionString = server.connectionString('postgres');
+      await migrate(connectionString);
+      const { name, secrets, catalogue } = like;
+      const store = await openStore({
+        ...{ connectionString, name, secrets },
+        // Words of general types are learnt by each store for itself.
+        catalogue: { ...catalogue, general: new Map(catalogue.general) },
+      });
+      // Who is signed in is asked of the store that people sign in to.
+      store.signIn = like.signIn;
+      const end = async () => {
+        await endStore(store, server.release, patienceMs);
+        await remove();
+      };
+      let closing: Promise<void> | null = null;
+      const close = () => {
+        closing ??= end();
+        return closing;
+      };
+      return { store, folder, close };
+    } catch (error) {
+      await server.release();
+      throw error;
+    }
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
