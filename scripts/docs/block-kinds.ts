@@ -4,6 +4,8 @@ export type Kind =
   | 'commands'
   /** It is run against the HTTP API (documented-requests.pg.test.ts). */
   | 'requests'
+  /** A program; it is run against the same and ends well. */
+  | 'programs'
   | 'json'
   /** Its types are checked as it stands, as a program or a file of a catalogue. */
   | 'types'
@@ -108,6 +110,7 @@ export const blockKinds: Record<string, readonly Kind[]> = {
     cut,
   ],
   'docs/import-export.md': [elsewhere, 'json', 'commands'],
+  'docs/learnt-types.md': ['commands', { shown: 'the head of a file that is written' }],
   'docs/operate.md': [
     'json',
     cut,
@@ -124,9 +127,11 @@ export const blockKinds: Record<string, readonly Kind[]> = {
   ],
   'docs/own-history.md': ['commands', { shown: 'one member of a type' }, elsewhere],
   'docs/rebuild.md': ['commands', 'commands'],
+  'docs/recipes.md': ['requests', ...Array(3).fill(['requests', 'programs', 'programs']).flat()],
   'docs/retention.md': ['commands'],
   'docs/seals.md': ['commands', 'commands', ...Array(5).fill(seals)],
   'docs/search.md': ['commands'],
+  'docs/upgrade.md': ['commands', 'commands', 'commands', 'commands'],
   'docs/verify.md': ['commands'],
   'docs/webhooks.md': [cut, { shown: 'it is another’s server, on a library of theirs' }, starts],
   'docs/when-the-answer-comes-later.md': [

@@ -5,18 +5,25 @@ export type Block = { line: number; language: string; info: string; text: string
 
 export function blocksOf(file: string): Block[] {
   const blocks: Block[] = [];
-  let open: (Block & { fence: string }) | null = null;
+  let open: (Block & { fence: string; indent: number }) | null = null;
   for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
-    const [, fence = '', told = ''] = line.match(/^ *(`{3,})(.*)$/) ?? [];
+    const [, indent = '', fence = '', told = ''] = line.match(/^( *)(`{3,})(.*)$/) ?? [];
     if (open && fence === open.fence && told.trim() === '') {
-      const { fence: _, ...block } = open;
+      const { fence: _, indent: __, ...block } = open;
       blocks.push(block);
       open = null;
     } else if (open) {
-      open.text += `${line}\n`;
+      open.text += `${line.slice(open.indent)}\n`;
     } else if (fence) {
       const [language = '', ...info] = told.trim().split(' ');
-      open = { fence, line: index + 1, language, info: info.join(' '), text: '' };
+      open = {
+        fence,
+        indent: indent.length,
+        line: index + 1,
+        language,
+        info: info.join(' '),
+        text: '',
+      };
     }
   }
   return blocks;

@@ -48,7 +48,7 @@ async function statuses(page: string): Promise<number[]> {
     .replaceAll('If-Match: "3"', 'If-Match: "16"')
     .replaceAll('wait=10', 'wait=0');
   const shell = `
-    API='${api.url}/api/1.0' KEY='${key}'
+    API='${api.url}/api/1.0' KEY='${key}' BACKSTORY_KEY='${key}'
     npm() { echo "$KEY"; }
     curl() {
       command curl --silent --max-time 20 -H "Authorization: Bearer $KEY" -o /dev/null \\
@@ -66,7 +66,40 @@ test.each([
   ['docs/deletes.md', [201, 201]],
   // Of a motorcycle whose seller’s address is not proved, one is refused.
   ['docs/when-the-answer-comes-later.md', [201, 201, 409, 201, 200, 201, 201, 201, 201]],
+  ['docs/recipes.md', [201, 201, 200]],
   ['docs/erasure.md', [201]],
 ])('the requests of %s are answered as it says', async (page, answers) => {
   expect(await statuses(page)).toEqual(answers);
+});
+
+test('the programs of the recipes do what they say, each beside the others', async () => {
+  const page = 'docs/recipes.md';
+  const blocks = blocksOf(path.join(root, page)).filter(
+    (_, index) => blockKinds[page]?.[index] === 'programs',
+  );
+  const env = { ...process.env, BACKSTORY_URL: api.url, BACKSTORY_KEY: key };
+  const told: string[] = [];
+  for (const { language, text } of blocks) {
+    const [program, ...args] =
+      language === 'ts'
+        ? [process.execPath, '--input-type=module-typescript', '-e']
+        : ['python3', '-c'];
+    const { stdout } = await run(program, [...args, text], { env });
+    told.push(stdout.trim());
+  }
+  const headers = { authorization: `Bearer ${key}` };
+  const answer = await fetch(`${api.url}/api/1.0/user/recipe-3`, { headers });
+  expect(await answer.json()).toMatchObject({
+    version: 2,
+    state: { email: 'recipe-3@brygga.example' },
+  });
+  expect(told).toEqual([
+    expect.stringMatching(/^\d+ new$/),
+    expect.stringMatching(/^\d+$/),
+    '',
+    '',
+    expect.stringMatching(/^all up to \d+$/),
+    expect.stringMatching(/^all up to \d+$/),
+  ]);
+  expect(told[4]).toBe(told[5]);
 });
