@@ -13,6 +13,7 @@ const copied = [
   'lib',
   'public',
   'scripts',
+  'instrumentation.ts',
   'next.config.js',
   'package-lock.json',
   'package.json',

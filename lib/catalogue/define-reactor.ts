@@ -21,7 +21,7 @@ type Texts = {
   about: Text;
   /**
    * What the summaries that `due` gives are called in other languages: they are kept as they are given.
-   * `{ 'Verification letter': { de: 'Bestätigungsbrief' } }`
+   * `{ 'Verification letter': { de: 'Bestätigungs-E-Mail' } }`
    */
   summaries?: Record<string, Partial<Record<Language, string>>>;
 };

@@ -3,13 +3,13 @@ import { defineReactor } from 'backstory';
 /** To the address that was: whoever takes over an account does not have it. */
 export default defineReactor({
   name: 'addressChangedLetter',
-  label: { en: 'Letter to the old address', de: 'Brief an die alte Adresse' },
+  label: { en: 'Letter to the old address', de: 'E-Mail an die alte Adresse' },
   about: {
     en: 'Tells the old address that another one took its place.',
     de: 'Teilt der alten Adresse mit, dass eine andere an ihre Stelle getreten ist.',
   },
   summaries: {
-    'Letter to the old address': { de: 'Brief an die alte Adresse' },
+    'Letter to the old address': { de: 'E-Mail an die alte Adresse' },
   },
   eventTypes: ['userEmailUpdated'],
   due: ({ entity }, { before, read }) => {

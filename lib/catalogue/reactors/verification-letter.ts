@@ -5,13 +5,13 @@ const days = 7;
 /** To the address that is to be verified; its link says which request it answers, and no address. */
 export default defineReactor({
   name: 'verificationLetter',
-  label: { en: 'Verification letter', de: 'Bestätigungsbrief' },
+  label: { en: 'Verification letter', de: 'Bestätigungs-E-Mail' },
   about: {
     en: 'Mails a link that verifies the address, when its verification is asked for.',
     de: 'Schickt einen Link, der die Adresse bestätigt, wenn ihre Bestätigung angefordert wird.',
   },
   summaries: {
-    'Verification letter': { de: 'Bestätigungsbrief' },
+    'Verification letter': { de: 'Bestätigungs-E-Mail' },
   },
   eventTypes: ['userEmailVerificationRequested'],
   due: ({ entity }, { read }) => {
