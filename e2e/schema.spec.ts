@@ -28,7 +28,7 @@ test('a type that nobody defined is learnt, named, and told in these words from 
   await page.goto(`/entities/${type}`);
   await page.getByRole('link', { name: 'Schema', exact: true }).click();
   await expect(page.getByText(/^Learnt from all 47 events, on 24 entities/)).toBeVisible();
-  const step = page.getByRole('row', { name: /Light Kiln → Reach Heat 23/ });
+  const step = page.getByRole('row', { name: /Light Kiln Reach Heat 23/ });
   await expect(step).toContainText('mostly 2 h');
   const fuel = page.getByRole('row', { name: /\/fuel/ });
   await expect(fuel).toContainText('one of');

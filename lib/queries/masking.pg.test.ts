@@ -60,6 +60,7 @@ import { readNamedTimeline } from '#lib/queries/read-named-timeline.ts';
 import { recordableEvents } from '#lib/queries/recordable-events.ts';
 import { relatedEntities } from '#lib/queries/related-entities.ts';
 import { sampleFields } from '#lib/queries/sample-fields.ts';
+import { sampleTold } from '#lib/queries/schema/sample-told.ts';
 import { typeSchema } from '#lib/queries/schema/type-schema.ts';
 import { search } from '#lib/queries/search.ts';
 import { suggestEnds } from '#lib/queries/suggest-ends.ts';
@@ -243,6 +244,10 @@ const asks: Record<string, Ask> = {
     if (rowCount === 0) await insertTalkingRebuild();
     return listRebuilds(store, viewer, { limit: 50 });
   },
+  'schema/sample-told': ofEach(
+    () => ['user', 'advertisement', 'mailingList'],
+    (type, viewer) => sampleTold(store, viewer, type),
+  ),
   'schema/type-schema': ofEach(
     () => ['user', 'advertisement', 'mailingList'],
     (type, viewer) => typeSchema(store, viewer, type),

@@ -10,6 +10,7 @@ import { listEvents } from '#lib/queries/list-events.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
+import { typeSchema } from '#lib/queries/schema/type-schema.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 import { recorded } from '#lib/testing/outcome.ts';
@@ -52,6 +53,10 @@ const queries: {
   },
   listEvents: {
     ask: (store) => listEvents(store, operator, { order: 'desc', limit: 5 }),
+    noted: ['list', undefined],
+  },
+  typeSchema: {
+    ask: (store) => typeSchema(store, operator, 'user'),
     noted: ['list', undefined],
   },
   overview: { ask: (store) => overview(store, operator), noted: ['list', undefined] },

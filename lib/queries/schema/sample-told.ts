@@ -1,4 +1,4 @@
-import { allows } from '#lib/access/policy.ts';
+import { allows, demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { UpdatedEntry } from '#lib/domain/event.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
@@ -20,7 +20,8 @@ export async function sampleTold(
   viewer: Viewer,
   entityType: string,
 ): Promise<ToldSample[]> {
-  if (!allows(viewer, 'read', entityType) || !allows(viewer, 'payloads', entityType)) return [];
+  demand(viewer, 'read', entityType);
+  if (!allows(viewer, 'payloads', entityType)) return [];
   const masker = await openMasking(store, viewer);
   const events = await readAll(store, { order: 'desc', limit: looked, filter: { entityType } });
   const counts = new Map<string, number>();

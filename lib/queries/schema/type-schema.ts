@@ -38,12 +38,12 @@ export async function typeSchema(
 ): Promise<SchemaView | null> {
   demand(viewer, 'read', type);
   if (type.startsWith('$') || !(await typeHasEntities(store, type))) return null;
-  noteList(store, viewer, type);
   const [learnt, masker, totals] = await Promise.all([
     learntType(store, type),
     openMasking(store, viewer),
     totalsOf(store, type),
   ]);
+  if (learnt.looked + learnt.touching > 0) noteList(store, viewer, type);
   const definition = store.catalogue.entities.get(type);
   const basis: SchemaBasis = { store, masker, type, definition, learnt, totals };
   const attributes = attributesOf(basis);

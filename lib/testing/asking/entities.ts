@@ -7,6 +7,8 @@ import { readEntity } from '#lib/queries/read-entity.ts';
 import { readNamedEntity } from '#lib/queries/read-named-entity.ts';
 import { readSubject } from '#lib/queries/read-subject.ts';
 import { relatedEntities } from '#lib/queries/related-entities.ts';
+import { sampleTold } from '#lib/queries/schema/sample-told.ts';
+import { scaffoldType } from '#lib/queries/schema/scaffold.ts';
 import { typeSchema } from '#lib/queries/schema/type-schema.ts';
 import { search } from '#lib/queries/search.ts';
 import { typeFields } from '#lib/queries/type-fields.ts';
@@ -55,6 +57,16 @@ export const askingEntities: Record<string, Asking> = {
     needs: 'read',
     on: 'user',
     run: (store, viewer) => typeSchema(store, viewer, 'user'),
+  },
+  scaffoldType: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => scaffoldType(store, viewer, 'user'),
+  },
+  sampleTold: {
+    needs: 'read',
+    on: 'user',
+    run: (store, viewer) => sampleTold(store, viewer, 'user'),
   },
   typeFields: {
     needs: 'read',
