@@ -26,7 +26,6 @@ export const schema: typeof english = {
   learntTouching: (count) =>
     `und aus ${plural(count, 'Ereignis', 'Ereignissen')} anderer Typen, die eines änderten`,
   counting: 'Der Speicher wird noch gezählt: Summen kommen gleich.',
-  between: (from, to) => `von ${from} bis ${to}`,
   nothing: 'Noch ist kein Ereignis dieses Typs aufgezeichnet',
   nothingText:
     'Was seine Definition sagt, steht darunter. Was seine Ereignisse tun, wird gelernt, sobald sie kommen.',
@@ -44,10 +43,8 @@ export const schema: typeof english = {
   order: 'Reihenfolge der Ereignisse',
   orderText:
     'Welches Ereignis an einem Objekt unmittelbar auf welches folgt, wie oft und nach welcher Zeit.',
-  orderOne: 'Noch ist nichts auf etwas gefolgt.',
   drawing: (many) =>
     `Die Reihenfolge der Ereignisse (${many}), gezeichnet. Die Tabelle darunter sagt dasselbe.`,
-  drawnNode: (label, count) => `${label}, ${count}`,
   notDrawn: (edges) =>
     edges === 1
       ? '1 seltenerer Schritt steht nur in der Tabelle.'
@@ -134,7 +131,6 @@ export const schema: typeof english = {
   eventSentencesNote: 'Ein Satz je Zeile, der vollständigste zuerst.',
   attributeLabel: 'Heißt',
   attributeUnit: 'Einheit',
-  columnUnit: 'Einheit',
   previewLabel: 'So wird es erzählt',
   noPreview: 'Kein Ereignis, um es zu versuchen.',
   unknownField: (name) => `{${name}}: Keines dieser Ereignisse enthielt das bisher.`,

@@ -25,7 +25,6 @@ export const schema = {
   learntTouching: (count: number) =>
     `and from ${common.events(count)} of other types that changed one`,
   counting: 'The store is still being counted: totals come in a moment.',
-  between: (from: string, to: string) => `from ${from} to ${to}`,
   nothing: 'No event of this type is recorded yet',
   nothingText: 'What its definition says stands below. What its events do is learnt as they come.',
 
@@ -41,10 +40,8 @@ export const schema = {
 
   order: 'Order of events',
   orderText: 'Which event directly follows which on one entity, how often, and after how long.',
-  orderOne: 'Nothing has followed anything so far.',
   drawing: (plural: string) =>
     `The order of the events of ${plural}, drawn. The table below tells the same.`,
-  drawnNode: (label: string, count: string) => `${label}, ${count}`,
   notDrawn: (edges: number) =>
     edges === 1
       ? '1 rarer step is in the table alone.'
@@ -131,7 +128,6 @@ export const schema = {
   eventSentencesNote: 'One sentence a line, the fullest first.',
   attributeLabel: 'Called',
   attributeUnit: 'Unit',
-  columnUnit: 'Unit',
   previewLabel: 'So it is told',
   noPreview: 'No event to try it on.',
   unknownField: (name: string) => `{${name}}: no event of it was seen to hold that.`,
