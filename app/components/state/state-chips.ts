@@ -11,12 +11,20 @@ const mostChips = 3;
 export function stateChips(state: JsonObject, fields: Record<string, FieldHint>): string[] {
   const status = member(state, 'status');
   const chips =
-    typeof status === 'string' && !isMasked(status) && isShort(status) ? [humanise(status)] : [];
+    typeof status === 'string' && !isMasked(status) && isShort(status)
+      ? [statusName(status, fields)]
+      : [];
   for (const [name, value] of Object.entries(state)) {
     if (value !== true || name.startsWith('$')) continue;
     chips.push(fields[`/${escapeToken(name)}`]?.label ?? humanise(name));
   }
   return chips.slice(0, mostChips);
+}
+
+function statusName(status: string, fields: Record<string, FieldHint>): string {
+  const choices = fields['/status']?.choices ?? {};
+  const named = Object.hasOwn(choices, status) ? choices[status] : undefined;
+  return named ?? humanise(status);
 }
 
 function isShort(text: string): boolean {
