@@ -49,7 +49,7 @@ test('a checked import is tried in a store of its own, which only its owner sees
   expect(await trials.open(one, ann.headers)).toBeNull();
   await trials.drop(ann.viewer, two);
   await vi.waitFor(() => expect(trials.view(ann.viewer, one)?.stage).toBe('ready'), {
-    ...{ timeout: 60_000, interval: 100 },
+    ...{ timeout: 100_000, interval: 100 },
   });
   // Given up while it was made: of two that were begun, one is there.
   const [folder = '', ...others] = ownFolders();
@@ -79,7 +79,7 @@ test('a checked import is tried in a store of its own, which only its owner sees
   await trials.drop(ann.viewer, one);
   expect([exists(pid), existsSync(folder)]).toEqual([false, false]);
   expect(await trials.open(one, ann.headers)).toBeNull();
-}, 120_000);
+}, 180_000);
 
 test('what a killed process leaves of a trial is removed', async () => {
   const { store, folder } = await openScratch(await openTestStore());
@@ -89,7 +89,7 @@ test('what a killed process leaves of a trial is removed', async () => {
   expect(exists(pid)).toBe(true);
   await sweepScratch();
   expect([exists(pid), existsSync(folder)]).toEqual([false, false]);
-}, 60_000);
+}, 120_000);
 
 async function person(store: Store, name: string): Promise<{ viewer: Viewer; headers: Headers }> {
   const id = await addPerson(store, { email: `${name}@x.example`, role: 'admin' });
