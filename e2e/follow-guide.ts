@@ -77,7 +77,7 @@ export function openReader(folder: string, env: NodeJS.ProcessEnv): Reader {
   };
   const close = async () => {
     await enter('exit').catch(() => {});
-    if (!server || server.child.exitCode !== null) return;
+    if (!server || server.child.exitCode !== null || server.child.signalCode !== null) return;
     const ended = once(server.child, 'exit');
     server.child.kill('SIGTERM');
     await ended;
