@@ -31,6 +31,7 @@ export type CorrectionInput<S> = {
   guards?: GuardInput<S, CorrectionOf<S>>[];
   /** The roles that may record it, besides admins. */
   recordedBy?: readonly string[];
+  /** What people call it; “Corrected” where it is not given. */
   label?: Text;
 };
 

@@ -29,14 +29,19 @@ export type EventInput<S, Data> = {
   schema: z.ZodType<Data>;
   /** Schema version, from 1; with 2 and more, `upcast` says how older data is read. */
   version?: number;
+  /** `upcast[n]` turns data of schema version n into n + 1. */
   upcast?: Record<number, (data: JsonObject) => JsonObject>;
   /** Its name is one that history came with, such as `Create Fine`, and stays as it was. */
   verbatim?: boolean;
+  /** It is the first event of its entity, and no later one. */
   creates?: boolean;
+  /** It deletes its entity softly; where no event does, `<type>Deleted` is made. */
   deletes?: boolean;
+  /** It takes a soft deletion back; where no event does, `<type>Restored` is made. */
   restores?: boolean;
   /** Also of an entity that is deleted, which stays so: `parcelReturned` of a closed order. */
   whileDeleted?: boolean;
+  /** What people call it: `'Email changed'`. */
   label: Text;
   /**
    * `'Email changed to {email}'`, or alternatives, the fullest first. `{was.email}` is the value before.
@@ -45,9 +50,13 @@ export type EventInput<S, Data> = {
   sentence: SentenceInput;
   /** Data that the schema takes; forms show it, and the start tries the definition on it. */
   example: NoInfer<Data>;
+  /** Hints on members of the data, by JSON Pointer, `*` for any member. */
   fields?: Record<string, FieldInput>;
+  /** The state after it. Pure: called again whenever a state is folded. */
   evolve: (state: S, event: EvolveEvent<NoInfer<Data>>) => S;
+  /** The other entities that it changes, each by its own `touchedBy`. */
   touches?: (context: DecideContext<S, NoInfer<Data>>) => EntityRef[];
+  /** Rules that may refuse it before it is recorded. */
   guards?: GuardInput<S, NoInfer<Data>>[];
   /** The roles that may record it, besides admins; where not given, whoever may record. */
   recordedBy?: readonly string[];
@@ -57,19 +66,27 @@ export type EventInput<S, Data> = {
 export type EventOf<S> = { definition: EventDefinition<S, never> };
 
 export type EntityInput<S> = {
+  /** Its name in events and addresses, camelCase and singular: `mailingList`. */
   type: string;
   /** `'User'`, or by language: `{ en: 'User', de: 'Benutzer' }`. */
   label: Text;
+  /** What many are called, as in the navigation: `'Users'`. */
   plural: Text;
   /** The member of the data that names the entity; `<type>Id` where it is not given. */
   idField?: string;
   /** Whether one is a person: may be given their own history, whole and with proofs. */
   person?: boolean;
+  /** The schema of a state, the whole of it. */
   state: z.ZodType<S>;
+  /** Hints on fields of the state, by JSON Pointer, `*` for any member. */
   fields?: Record<string, FieldInput>;
+  /** The name that people know the entity by. */
   title: (state: S) => string | null | undefined;
+  /** Values that one entity at a time may hold: by name, from the state, normalised. */
   unique?: Record<string, (state: S) => string | null | undefined>;
+  /** Its events, by their names. */
   events: (event: <Data>(input: EventInput<S, Data>) => EventOf<S>) => Record<string, EventOf<S>>;
+  /** What events of other entities do to this one, by event type. */
   touchedBy?: Record<string, (state: S, event: EvolveEvent<JsonObject>) => S>;
   /**
    * Whether one may be deleted `soft` (hidden, undone at any time) and `hard` (erased for good), `by`

@@ -26,10 +26,13 @@ type RowOf<C extends Columns> = {
 };
 
 type ColumnOptions = {
+  /** What it is called; its own name where it is not given. */
   label?: LabelText;
+  /** ISO 4217 for money, else a UCUM-like unit. */
   unit?: string;
   /** The entity type whose id it holds. */
   reference?: string;
+  /** It may be null. */
   nullable?: boolean;
   /** Whose it is, by the column that holds the entity's id, and the field of that entity's state. */
   personal?: { of: string; as: string };
@@ -102,18 +105,28 @@ type Operation<R> =
   | { remove: Partial<R> };
 
 type CommonInput<C extends Columns> = {
+  /** Its name in addresses, camelCase: `emailDirectory`. */
   name: string;
+  /** What people call it. */
   label: Text;
+  /** One sentence on what it holds. */
   about: Text;
+  /** From 1. A higher one is built anew. */
   version?: number;
+  /** By name, each made by `column`. */
   columns: C;
+  /** Columns that are looked for together, the first of each first. */
   indexes?: readonly (readonly (keyof C & string)[])[];
 };
 
 type EventInput<C extends Columns> = CommonInput<C> & {
+  /** The columns that tell rows apart. */
   key: readonly (keyof C & string)[];
+  /** The events that it reads; all of `entityTypes` where it is not given. */
   eventTypes?: readonly string[];
+  /** The types whose events it reads. */
   entityTypes?: readonly string[];
+  /** What an event does to rows. Pure: called again whenever it is built anew. */
   project: (event: ProjectedEvent, change: ProjectedChange) => readonly Operation<RowOf<C>>[];
 };
 
@@ -124,6 +137,7 @@ type EntityInput<C extends Columns, S, R extends string> = CommonInput<C> & {
   id: keyof C & string;
   /** What is read of the state: any of it may be absent, for it may have been erased. */
   state: z.ZodType<S>;
+  /** Other entities that a row tells of, by the column that holds their id. */
   related?: Record<
     R,
     {
@@ -132,6 +146,7 @@ type EntityInput<C extends Columns, S, R extends string> = CommonInput<C> & {
       id: (state: Partial<NoInfer<S>>) => string | undefined;
     }
   >;
+  /** The row of an entity as it is now; null where it has none. Pure. */
   row: (
     state: Partial<NoInfer<S>>,
     of: { id: string; version: number; deleted: boolean; related: Record<R, State | null> },

@@ -8,16 +8,25 @@ import type {
 } from '#lib/domain/reactor.ts';
 
 type Settings = {
+  /** It follows all events of these types, beside `eventTypes`. */
   entityTypes?: readonly string[];
+  /** Raised where it should be told apart from what it was before; 1. */
   version?: number;
+  /** Effects of one entity run one after the other; false where it is not given. */
   ordered?: boolean;
+  /** How often an effect is tried before it has failed; 8. */
   attempts?: number;
+  /** Seconds that one try may take; 30. */
   timeLimit?: number;
+  /** At most so many in a minute; as many as there are where it is not given. */
   ratePerMinute?: number;
+  /** Where a new one begins: `end`, which is meant where it is not given, `beginning`, or a time (ISO 8601). */
   from?: string;
 };
 type Texts = {
+  /** What people call it. */
   label: Text;
+  /** One sentence on what it does. */
   about: Text;
   /**
    * What the summaries that `due` gives are called in other languages: they are kept as they are given.

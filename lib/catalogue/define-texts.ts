@@ -6,12 +6,17 @@ export type LabelText = string | Partial<Record<Language, string>>;
 
 /** What is known of a field, as an adopter writes it. */
 export type FieldInput = Omit<FieldHint, 'label' | 'choices'> & {
+  /** What the field is called; its own name where it is not given. */
   label?: LabelText;
+  /** What its choices are called, by the value that is stored: `{ nb: 'Norwegian Bokmål' }`. */
   choices?: Record<string, LabelText>;
 };
 
 /** A guard as an adopter writes it. */
-export type GuardInput<S, Data> = Omit<Guard<S, Data>, 'message'> & { message: Text };
+export type GuardInput<S, Data> = Omit<Guard<S, Data>, 'message'> & {
+  /** A sentence for people, told with the refusal. */
+  message: Text;
+};
 
 /** One template or alternatives, in one language or by language. */
 export type SentenceInput =

@@ -57,6 +57,7 @@ export type Guard<S, Data> = {
   pointer?: string;
   /** The entity type whose personal data a refusal tells of: such refusals are noted and limited. */
   tellsOf?: string;
+  /** Pure: asked at the append, and by every preview. */
   refuses: (context: DecideContext<S, Data>) => boolean;
   /** What to record first, told to clients with the refusal. */
   next?: GuardStep<S, Data>;
