@@ -120,9 +120,9 @@ function cell(text: string): string {
 }
 
 function docOf(node: ts.Node): string {
-  const docs = ts.getJSDocCommentsAndTags(node).flatMap(({ comment }) => comment ?? []);
-  return docs
-    .map((comment) => (typeof comment === 'string' ? comment : ts.getTextOfJSDocComment(comment)))
+  return ts
+    .getJSDocCommentsAndTags(node)
+    .map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? '')
     .join(' ')
     .replaceAll(/\s+/g, ' ')
     .replaceAll('|', '\\|');
