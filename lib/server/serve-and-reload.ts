@@ -8,6 +8,8 @@ import { onEndSignal } from '#lib/server/end-signals.ts';
 
 /** An editor writes a file in several steps. */
 const SETTLE_MS = 150;
+/** A catalogue that never ends loading is a mistake as well. */
+const LOOK_LIMIT_MS = 60_000;
 
 /**
  * Runs a server as a process of its own, and another in its place each time that the catalogue changes.
@@ -16,7 +18,11 @@ const SETTLE_MS = 150;
 export async function serveAndReload(command: readonly string[]): Promise<void> {
   const nextChange = watchFolder(catalogueFolder());
   let server: ChildProcess | null = null;
-  onEndSignal((signal) => void end(server, signal).then((code) => process.exit(code)));
+  let isEnding = false;
+  onEndSignal((signal) => {
+    isEnding = true;
+    void end(server, signal).then((code) => process.exit(code));
+  });
   for (;;) {
     const mistakes = mistakesOf();
     if (mistakes) {
@@ -29,6 +35,8 @@ export async function serveAndReload(command: readonly string[]): Promise<void> 
         console.log('\n  The catalogue changed: the server starts again with it.');
         await end(server, 'SIGTERM');
       }
+      // A signal that came meanwhile waits for the same end.
+      if (isEnding) return;
       server = begin(command);
     }
     await nextChange();
@@ -47,7 +55,9 @@ function begin(command: readonly string[]): ChildProcess {
 }
 
 async function end(server: ChildProcess | null, signal: NodeJS.Signals): Promise<number> {
-  if (!server) return 0;
+  if (!server || server.exitCode !== null || server.signalCode !== null) {
+    return server?.exitCode ?? 0;
+  }
   server.removeAllListeners('exit');
   const ended = once(server, 'exit');
   server.kill(signal);
@@ -58,7 +68,9 @@ async function end(server: ChildProcess | null, signal: NodeJS.Signals): Promise
 /** Looked for in a process of its own: what one has loaded, it never loads anew. */
 function mistakesOf(): string | null {
   const args = [...process.execArgv, programOf(), 'catalogue'];
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    ...{ encoding: 'utf8', timeout: LOOK_LIMIT_MS },
+  });
   return status === 0 ? null : stderr.trimEnd() || 'It could not be looked at.';
 }
 
@@ -68,7 +80,9 @@ function programOf(): string {
 
 function watchFolder(folder: string): () => Promise<void> {
   let change = Promise.withResolvers<void>();
-  watch(folder, { recursive: true }, () => change.resolve());
+  watch(folder, { recursive: true }, () => change.resolve()).on('error', (error) => {
+    console.error(`${folder} is watched no longer: ${error.message}`);
+  });
   return async () => {
     await change.promise;
     await sleep(SETTLE_MS);

@@ -60,11 +60,13 @@ function nameOf(folder: string): string {
   return name.replaceAll(/[^a-z0-9._-]+/g, '-').replace(/^[._-]+/, '') || 'history';
 }
 
+/** Of the demonstration's store anybody may be anybody; the others are databases of PostgreSQL's own. */
+const taken = new Set(['', 'demo', 'postgres', 'template0', 'template1']);
+
 function storeOf(name: string): string {
-  return (
-    name
-      .replace(/^[^a-z]+/, '')
-      .replaceAll('.', '-')
-      .slice(0, 40) || 'history'
-  );
+  const store = name
+    .replace(/^[^a-z]+/, '')
+    .replaceAll('.', '-')
+    .slice(0, 40);
+  return taken.has(store) ? 'history' : store;
 }
