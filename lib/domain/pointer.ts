@@ -46,3 +46,12 @@ export function pointerMatches(pattern: string, pointer: string): boolean {
     wanted.every((token, index) => token === '*' || token === given[index])
   );
 }
+
+/** Whether one of two places is the other, or within it; `*` in either stands for any one member. */
+export function placesMeet(one: readonly string[], two: readonly string[]): boolean {
+  const shared = Math.min(one.length, two.length);
+  return one.slice(0, shared).every((token, index) => {
+    const other = two[index];
+    return token === other || token === '*' || other === '*';
+  });
+}

@@ -89,7 +89,10 @@ async function readMarking(store: Masking): Promise<Marking> {
     }
     const known = events.get(name);
     if (known !== undefined) return known;
-    const rules = maskRules(ofType(entity.type).fields, definition.fields);
+    const { fields } = ofType(entity.type);
+    // What admins marked outlives adoption, and its definition's correction need not know of it.
+    const patched = definition.corrects ? patchFields<FieldHint>(fields) : {};
+    const rules = maskRules(fields, patched, definition.fields);
     events.set(name, rules);
     return rules;
   };
