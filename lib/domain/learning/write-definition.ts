@@ -16,7 +16,7 @@ import {
 } from '#lib/domain/learning/write-schema.ts';
 import { reservedWords } from '#lib/domain/names.ts';
 import { correctedType } from '#lib/domain/patch.ts';
-import { formatPointer, parsePointer, pointerMatches } from '#lib/domain/pointer.ts';
+import { formatPointer, parsePointer, placesMeet } from '#lib/domain/pointer.ts';
 import { placeholdersOf } from '#lib/domain/sentence.ts';
 
 /** What a definition is written from. */
@@ -125,15 +125,8 @@ function telling({ personal }: Scaffolding, places: readonly ShapeAt[]): MayTell
   const hidden = [
     ...personal,
     ...places.filter(({ looksLike }) => looksLike !== null).map(({ path }) => path),
-  ];
-  return (path) => !hidden.some((pattern) => meets(pattern, path));
-}
-
-/** Whether one of the two places is the other, or within it. */
-function meets(pattern: string, path: string): boolean {
-  const [one, two] = [pattern.split('/'), path.split('/')];
-  const shared = Math.min(one.length, two.length);
-  return pointerMatches(one.slice(0, shared).join('/'), two.slice(0, shared).join('/'));
+  ].map(parsePointer);
+  return (path) => !hidden.some((place) => placesMeet(place, parsePointer(path)));
 }
 
 /** The member that names the entity, where none of another kind is called so. */
@@ -360,7 +353,7 @@ const reserved = new Set(
   `says event z data said await break case catch class const continue debugger default delete do else
    enum export extends false finally for function if import in instanceof new null return super switch
    this throw true try typeof var void while with yield let static implements interface package
-   private protected public`.split(/\s+/),
+   private protected public eval arguments`.split(/\s+/),
 );
 
 function access(of: string, name: string): string {
