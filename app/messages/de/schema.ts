@@ -78,6 +78,7 @@ export const schema: typeof english = {
   restores: 'stellt wieder her',
   guarded: (count) => plural(count, 'Schutzregel', 'Schutzregeln'),
   unknownEvent: 'Nicht in der Definition: ändert nichts',
+  ofAnother: 'von einem anderen Typ',
   ofOther: (type) => `von ${type}`,
   holdsIn: (name, share) => `${name}, in ${percent(share)} davon`,
   moreHeld: (count) => `und ${common.number(count)} weitere`,

@@ -75,6 +75,7 @@ export const schema = {
   restores: 'restores',
   guarded: (count: number) => (count === 1 ? '1 guard' : `${count} guards`),
   unknownEvent: 'Not in the definition: changes nothing',
+  ofAnother: 'of another type',
   ofOther: (type: string) => `of ${type}`,
   holdsIn: (name: string, share: number) => `${name}, in ${percent(share)} of them`,
   moreHeld: (count: number) => `and ${common.number(count)} more`,

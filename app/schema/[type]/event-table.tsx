@@ -92,15 +92,15 @@ function EventLine({ event, of: schema }: { event: SchemaEvent; of: SchemaView }
 
 function Facts({ event, known }: { event: SchemaEvent; known: boolean }) {
   const said = words.schema;
-  const { declared, of } = event;
+  const { declared, isOwn, of } = event;
   const facts = [
-    ...(of === null ? [] : [said.ofOther(of)]),
+    ...(isOwn ? [] : [of === null ? said.ofAnother : said.ofOther(of)]),
     ...(declared?.creates ? [said.creates] : []),
     ...(declared?.deletes ? [said.deletes] : []),
     ...(declared?.restores ? [said.restores] : []),
     ...(declared && declared.guards > 0 ? [said.guarded(declared.guards)] : []),
   ];
-  const isUnknown = known && declared === null && of === null;
+  const isUnknown = known && declared === null && isOwn;
   if (facts.length === 0 && !isUnknown) return null;
   return (
     <span className="mt-1 flex flex-wrap gap-1">

@@ -1,4 +1,4 @@
-import { seesPersonal } from '#lib/access/policy.ts';
+import { allows, seesPersonal } from '#lib/access/policy.ts';
 import { hintAt } from '#lib/domain/hint-at.ts';
 import { wholeShape } from '#lib/domain/learning/learnt.ts';
 import { isCurrency, proposeUnit } from '#lib/domain/learning/propose-unit.ts';
@@ -20,7 +20,7 @@ export function attributesOf(basis: SchemaBasis): SchemaAttribute[] {
   const idPath = definition ? `/${definition.idField}` : null;
   const seen = new Map(placesOf(wholeShape(learnt)).map((place) => [place.path, place]));
   const declared = declaredKinds(basis);
-  const currency = currencyOf([...seen.values()]);
+  const currency = currencyOf(basis, [...seen.values()]);
   const holders = holdersOf(learnt.events);
   return [...new Set([...seen.keys(), ...declared.keys()])]
     .filter((path) => path !== idPath && !isWhole(seen.get(path), path))
@@ -48,7 +48,10 @@ function attribute(
   const mark = fieldMark(store.catalogue, masker, type, `/data${path}`);
   const looksLike = place?.looksLike ?? null;
   const isPersonal = mark === 'personal' || looksLike !== null;
-  const isHidden = mark === 'secret' || (isPersonal && !seesPersonal(masker.viewer, type));
+  const isHidden =
+    mark === 'secret' ||
+    (isPersonal && !seesPersonal(masker.viewer, type)) ||
+    !allows(masker.viewer, 'payloads', type);
   const kind = place?.kind ?? null;
   const hint = hintAt(path, masker.fields(type));
   const tokens = parsePointer(path);
@@ -102,10 +105,12 @@ function declaredKinds({ definition }: SchemaBasis): Map<string, LearntKind> {
   return new Map(schemas.flatMap((schema) => [...kindsOfSchema(schema)]));
 }
 
-/** The one currency that the type's amounts are told in, if there is one. */
-function currencyOf(places: readonly ShapeAt[]): string | null {
+/** The one currency that the type's amounts are told in, if there is one: a value like any other. */
+function currencyOf({ store, masker, type }: SchemaBasis, places: readonly ShapeAt[]) {
+  if (!allows(masker.viewer, 'payloads', type)) return null;
   const told = places.flatMap(({ path, shape, looksLike }) => {
     if (!/currency/i.test(path) || looksLike !== null || shape.values?.size !== 1) return [];
+    if (fieldMark(store.catalogue, masker, type, `/data${path}`) !== 'open') return [];
     return [...shape.values.keys()].map(String).filter(isCurrency);
   });
   return told.length === 1 ? (told[0] ?? null) : null;

@@ -3,6 +3,7 @@ import { nameWords } from '#lib/domain/learning/name-words.ts';
 import { proposeSentences } from '#lib/domain/learning/propose-sentences.ts';
 import { formatPointer } from '#lib/domain/pointer.ts';
 import { humanise } from '#lib/domain/sentence.ts';
+import { isReadable } from '#lib/queries/readable.ts';
 import type { SchemaAttribute, SchemaEvent } from '#lib/queries/schema/schema-view.ts';
 import type { SchemaBasis } from '#lib/queries/schema/type-schema.ts';
 import { sentenceSource } from '#lib/queries/type-words.ts';
@@ -26,26 +27,29 @@ export function eventsOf(
 }
 
 function eventOf(
-  { store, type: entityType, definition, learnt, totals }: SchemaBasis,
+  { store, masker, type: entityType, definition, learnt, totals }: SchemaBasis,
   type: string,
   byPath: ReadonlyMap<string, SchemaAttribute>,
 ): SchemaEvent {
   const seen = learnt.events.get(type);
   const own = seen?.of ?? entityType;
-  const source = sentenceSource(store.catalogue, own, type);
+  // Of a type that the viewer may not read, only that something of it happened here.
+  const isTold = isReadable(masker.viewer, own);
+  const source = isTold ? sentenceSource(store.catalogue, own, type) : undefined;
   const defined =
     definition && Object.hasOwn(definition.events, type) ? definition.events[type] : null;
-  const isDefined = store.catalogue.entities.has(own);
+  const isDefined = isTold && store.catalogue.entities.has(own);
   return {
     type,
     label: source?.label ?? humanise(type),
-    sentence: source?.sentence ?? proposed(type, seen, byPath),
+    sentence: source?.sentence ?? proposed(type, isTold ? seen : undefined, byPath),
     words: isDefined ? 'definition' : source ? 'given' : 'proposed',
-    of: seen?.of ?? null,
+    isOwn: own === entityType,
+    of: isTold ? (seen?.of ?? null) : null,
     total: own === entityType ? totals && (totals.get(type) ?? 0) : null,
     seen: seen?.count ?? 0,
     first: seen?.first ?? 0,
-    holds: [...(seen?.data.members ?? [])].map(([name, shape]) => ({
+    holds: [...((isTold && seen?.data.members) || [])].map(([name, shape]) => ({
       name,
       share: seen ? shape.seen / Math.max(1, seen.data.seen) : 0,
     })),
@@ -75,7 +79,7 @@ function proposed(
         ...{ name, label: attribute.label, count: shape.seen },
         changed: Math.round(changed * part),
         replaced: Math.round(replaced * part),
-        isTold: isTold(attribute),
+        isTold: tellsNews(attribute),
       },
     ];
   });
@@ -85,7 +89,7 @@ function proposed(
 const onlyNaming = new Set(['id', 'uuid', 'guid', 'hash', 'time', 'date', 'timestamp']);
 const toldKinds = new Set(['boolean', 'integer', 'number', 'choice', 'text']);
 
-function isTold({ kind, mark, looksLike, path }: SchemaAttribute): boolean {
+function tellsNews({ kind, mark, looksLike, path }: SchemaAttribute): boolean {
   if (kind === null || !toldKinds.has(kind.of) || mark !== 'open' || looksLike !== null)
     return false;
   if (kind.of === 'text' && (kind.form === 'uuid' || kind.form === 'url')) return false;

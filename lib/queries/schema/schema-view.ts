@@ -39,7 +39,9 @@ export type SchemaEvent = {
   label: string;
   sentence: string[];
   words: WordsOf;
-  /** The entity type that it belongs to, where that is another. */
+  /** Of this type, and not one of another that touches it. */
+  isOwn: boolean;
+  /** The entity type that it belongs to, where that is another and the viewer may read it. */
   of: string | null;
   /** All there are; null while they are still counted. */
   total: number | null;

@@ -98,6 +98,14 @@ test('what a type is like is learnt from its events: kinds, units, choices, iden
   ]);
 });
 
+test('no value at all is told to whoever may not see payloads', async () => {
+  const { payloads: _, ...rights } = personOf('engineer').rights;
+  const schema = await typeSchema(store, { ...personOf('engineer'), rights }, 'order');
+  expect(JSON.stringify(schema)).not.toMatch(/green|Jane|23\.5|s-1/);
+  const colour = schema?.attributes.find(({ path }) => path === '/colour');
+  expect(colour).toMatchObject({ isHidden: true, kind: { of: 'text' }, examples: [] });
+});
+
 test('no value of what is personal, or reads so, is told to whoever may not see it', async () => {
   const engineer = personOf('engineer');
   const told = async () => JSON.stringify(await typeSchema(store, engineer, 'order'));
@@ -138,6 +146,29 @@ test('a defined type is its definition, beside what its events do', async () => 
   expect(attribute('/name')).toMatchObject({ declared: { of: 'text' }, kind: { of: 'text' } });
   expect(attribute('/members/*/email')).toMatchObject({ kind: null, mark: 'personal' });
   expect(await typeSchema(store, operator, 'nothing')).toBeNull();
+});
+
+test('of events of a type that the viewer may not read, no more is told than that they touch', async () => {
+  const member = { userId: 'u-1', email: 'ann@tell.example' };
+  await record(store, [
+    { type: 'userCreated', data: { ...member, name: 'Ann' } },
+    { type: 'mailingListCreated', data: { mailingListId: 'tell', name: 'T', description: 'T' } },
+    { type: 'mailingListMemberSubscribed', data: { mailingListId: 'tell', ...member } },
+  ]);
+  const engineer = personOf('engineer');
+  const told = async (read: 'all' | string[]) => {
+    const viewer = { ...engineer, rights: { ...engineer.rights, read } };
+    const schema = await typeSchema(store, viewer, 'user');
+    return schema?.events.find(({ type }) => type === 'mailingListMemberSubscribed');
+  };
+  expect(await told('all')).toMatchObject({
+    ...{ of: 'mailingList', isOwn: false, words: 'definition' },
+  });
+  expect(await told(['user'])).toMatchObject({
+    ...{ of: null, isOwn: false, words: 'proposed', seen: 1, total: null },
+    label: 'Mailing list member subscribed',
+    sentence: ['Mailing list member subscribed'],
+  });
 });
 
 const words: GivenWords = {

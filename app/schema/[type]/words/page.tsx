@@ -48,7 +48,7 @@ export default async function WordsPage(props: Props) {
         {...{ type: schema.type, label: schema.label, plural: schema.plural }}
         version={schema.version}
         events={schema.events
-          .filter(({ of }) => of === null)
+          .filter(({ isOwn }) => isOwn)
           .map(({ type, label, sentence, words: whose, total, seen, holds }) => ({
             ...{ type, label, sentence, total: total ?? seen },
             isProposed: whose === 'proposed',
