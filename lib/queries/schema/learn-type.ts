@@ -63,8 +63,10 @@ function addEvent({ events }: Learnt, entityType: string, event: SampledEvent): 
   for (const change of event.changes ?? []) addChange(seen, change);
   if (event.isErased) seen.erased++;
   // What is left of erased data tells little of what is usual.
-  else if (event.of !== null) addValue(seen.data, setBy(event.changes ?? []));
-  else if (event.data) addData(seen, entityType, event, event.data);
+  else if (event.of !== null) {
+    // What it changed may be more than is looked at.
+    if (event.changes) addValue(seen.data, setBy(event.changes));
+  } else if (event.data) addData(seen, entityType, event, event.data);
 }
 
 function addData(seen: SeenEvent, entityType: string, event: SampledEvent, data: JsonObject): void {

@@ -20,10 +20,10 @@ export type SampledEvent = {
 export type Sample = { events: SampledEvent[]; whole: boolean };
 
 export const mostEvents = 20_000;
-const page = 2_000;
+const page = 500;
 /** Of these the changes are read as well: what an event is for shows in a few thousand. */
 const withChanges = 4_000;
-/** Characters of data: large payloads are learnt from fewer of them. */
+/** Bytes of data and of changes, each: large payloads are learnt from fewer of them. */
 const mostText = 40_000_000;
 
 type OwnRow = {
@@ -36,6 +36,7 @@ type OwnRow = {
   data: string | null;
   updated: string | null;
   is_erased: boolean;
+  read: number;
 };
 
 /** The newest events of a type's own. */
@@ -48,21 +49,28 @@ export async function ownEvents(store: Reading, entityType: string): Promise<Sam
     return Object.hasOwn(definition.events, type) && definition.events[type]?.version === version;
   };
   let before: bigint | null = null;
-  let read = 0;
+  let left = mostText;
   for (;;) {
     const { rows }: { rows: OwnRow[] } = await store.pool.query<OwnRow>({
       name: 'sample-own-events',
+      // No more than is left is sent, and one that is larger.
       text: `
-        select e.position, e.entity_id, e.version, e.type, e.schema_version, e.effective_at, e.data,
-          case when $4 or e.data::text like '{"$qualifiers"%' then e.updated end as updated,
-          e.erased is not null as is_erased
-        from authority.event e
-        where e.entity_type = $1 and ($2::int8 is null or e.position < $2)
-        order by e.position desc limit $3`,
-      values: [entityType, before, page, events.length < withChanges],
+        select * from (
+          select n.*, sum(n.size) over (order by n.position desc)::float8 as read
+          from (
+            select p.*, octet_length(coalesce(p.data::text, '')) +
+              octet_length(coalesce(p.updated::text, '')) as size
+            from (
+              select e.position, e.entity_id, e.version, e.type, e.schema_version, e.effective_at,
+                e.data, e.erased is not null as is_erased,
+                case when $4 or e.data::text like '{"$qualifiers"%' then e.updated end as updated
+              from authority.event e
+              where e.entity_type = $1 and ($2::int8 is null or e.position < $2)
+              order by e.position desc limit $3) p) n) r
+        where read - size < $5 order by position desc`,
+      values: [entityType, before, page, events.length < withChanges, left],
     });
     for (const row of rows) {
-      read += (row.data?.length ?? 0) + (row.updated?.length ?? 0);
       events.push({
         id: row.entity_id,
         version: row.version,
@@ -75,8 +83,10 @@ export async function ownEvents(store: Reading, entityType: string): Promise<Sam
       });
     }
     before = rows.at(-1)?.position ?? null;
+    left -= rows.at(-1)?.read ?? 0;
+    if (left <= 0) return { events, whole: false };
     if (rows.length < page) return { events, whole: true };
-    if (events.length >= mostEvents || read > mostText) return { events, whole: false };
+    if (events.length >= mostEvents) return { events, whole: false };
   }
 }
 
@@ -84,9 +94,9 @@ type TouchRow = {
   entity_id: string;
   version: number;
   effective_at: number;
+  position: bigint;
   type: string;
   entity_type: string;
-  updated: string;
   is_erased: boolean;
 };
 
@@ -95,29 +105,60 @@ export async function touchingEvents(store: Reading, entityType: string): Promis
   const { rows } = await store.pool.query<TouchRow>({
     name: 'sample-touching-events',
     text: `
-      select t.entity_id, t.version, t.effective_at, e.type, e.entity_type, e.updated,
+      select t.entity_id, t.version, t.effective_at, t.position, e.type, e.entity_type,
         e.erased is not null as is_erased
       from (select * from authority.touch where entity_type = $1
             order by entity_id, version limit $2) t
       join authority.event e on e.position = t.position`,
     values: [entityType, withChanges + 1],
   });
-  const events = rows.slice(0, withChanges).map((row): SampledEvent => {
-    const entry = entriesOf(row.updated).find(
-      ({ type, id }) => type === entityType && id === row.entity_id,
-    );
-    return {
+  const sampled = rows.slice(0, withChanges);
+  // What Backstory itself did is no event of the type's: nothing is learnt from what it changed.
+  const wanted = sampled.filter(({ type }) => !type.startsWith('$'));
+  const positions = [...new Set(wanted.map(({ position }) => position))];
+  const changed = await changesOf(store, entityType, positions);
+  const events = sampled.map(
+    (row): SampledEvent => ({
       id: row.entity_id,
       version: row.version,
       type: row.type,
       of: row.entity_type,
       at: row.effective_at,
       data: null,
-      changes: entry?.changes ?? [],
+      changes: changed.get(row.position)?.get(row.entity_id) ?? null,
       isErased: row.is_erased,
-    };
-  });
-  return { events, whole: rows.length <= withChanges };
+    }),
+  );
+  return {
+    events,
+    whole: rows.length <= withChanges && positions.every((position) => changed.has(position)),
+  };
+}
+
+type ChangesRow = { position: bigint; updated: string; read: number };
+
+/** By position and entity, what events changed of the type; each is read once, as far as there is room. */
+async function changesOf(store: Reading, entityType: string, positions: readonly bigint[]) {
+  const changed = new Map<bigint, Map<string, Change[]>>();
+  let left = mostText;
+  for (let from = 0; from < positions.length && left > 0; from += page) {
+    const { rows } = await store.pool.query<ChangesRow>({
+      name: 'sample-touching-changes',
+      text: `
+        select position, updated, read from (
+          select n.*, sum(n.size) over (order by n.position)::float8 as read
+          from (select position, updated, octet_length(updated::text) as size
+                from authority.event where position = any($1::int8[])) n) r
+        where read - size < $2 order by position`,
+      values: [positions.slice(from, from + page), left],
+    });
+    for (const { position, updated } of rows) {
+      const own = entriesOf(updated).filter(({ type }) => type === entityType);
+      changed.set(position, new Map(own.map(({ id, changes }) => [id, changes])));
+    }
+    left -= rows.at(-1)?.read ?? 0;
+  }
+  return changed;
 }
 
 function entriesOf(updated: string): UpdatedEntry[] {
