@@ -28,6 +28,7 @@ export const grid: typeof english = {
   copy: 'Raster kopieren',
   copied: 'Als CSV kopiert',
   copyFailed: 'Das Kopieren ist fehlgeschlagen',
+  downloadFailed: 'Es ließ sich nicht herunterladen',
   copyTooMuch: 'Zu viel für die Zwischenablage; laden Sie es stattdessen herunter',
   download: 'CSV herunterladen',
   items: (count) => plural(count, 'Eintrag', 'Einträge'),

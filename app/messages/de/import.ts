@@ -303,6 +303,8 @@ export const imports: typeof english = {
     moved: 'Inzwischen hat jemand anders daran weitergearbeitet.',
     'not-found': 'Es ist nicht mehr da.',
     'reason-missing': 'Nennen Sie einen Grund.',
+    'too-large-to-try':
+      'Eine Datei von mehr als 200 MB lässt sich nicht ausprobieren; die Prüfung sagt, was sie enthält.',
     'too-many-trials': 'Zwei Proben sind schon offen. Eine davon muss zuerst verworfen werden.',
     nothing: 'Es gibt nichts aufzuzeichnen.',
     none: 'Dieser Import hat kein Objekt dieses Typs angelegt, das noch da ist.',

@@ -24,6 +24,7 @@ export const grid = {
   copy: 'Copy grid',
   copied: 'Copied as CSV',
   copyFailed: 'It could not be copied',
+  downloadFailed: 'It could not be downloaded',
   copyTooMuch: 'Too much for the clipboard; download it instead',
   download: 'Download CSV',
   items: (count: number) => plural(count, 'item', 'items'),

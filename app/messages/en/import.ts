@@ -302,6 +302,8 @@ export const imports = {
     moved: 'Somebody else moved it meanwhile.',
     'not-found': 'It is not there any more.',
     'reason-missing': 'Say why.',
+    'too-large-to-try':
+      'A file of more than 200 MB cannot be tried; its check tells what it holds.',
     'too-many-trials': 'Two trials are open already. One of them has to be dropped first.',
     nothing: 'There is nothing to record.',
     none: 'It made no entity of this type that is still there.',

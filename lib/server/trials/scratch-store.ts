@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { acquireServer } from '#db/embedded/acquire-server.ts';
 import { ownIdentity } from '#db/embedded/process-identity.ts';
@@ -10,7 +10,11 @@ import { openStore } from '#lib/event-store/open-store.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { writeJson } from '#lib/server/data-folder.ts';
 import { endStore } from '#lib/server/end-store.ts';
-import { scratchOwner, scratchPrefix } from '#lib/server/trials/sweep-scratch.ts';
+import {
+  type ScratchOwner,
+  scratchOwner,
+  scratchPrefix,
+} from '#lib/server/trials/sweep-scratch.ts';
 
 export type Scratch = { store: Store; folder: string; close: () => Promise<void> };
 
@@ -26,7 +30,8 @@ export async function openScratch(like: Store): Promise<Scratch> {
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     // First, so that whoever sweeps knows whose it is.
-    await writeJson(path.join(folder, scratchOwner), ownIdentity());
+    const owner: ScratchOwner = { ...ownIdentity(), host: hostname() };
+    await writeJson(path.join(folder, scratchOwner), owner);
     const server = await acquireServer(folder, chooseUser(folder), fleetingSettings);
     try {
       const connectionString = server.connectionString('postgres');

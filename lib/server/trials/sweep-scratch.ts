@@ -1,14 +1,17 @@
 // Invariant: a scratch store lasts no longer than the process that made it, but for what a kill leaves;
 // that is removed by whoever looks next.
-import { readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { lstat, readdir, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { clearTheWay } from '#db/embedded/postmaster.ts';
 import { isAlive, type ProcessIdentity } from '#db/embedded/process-identity.ts';
+import { chooseUser } from '#db/embedded/run-as.ts';
 import { readJson } from '#lib/server/data-folder.ts';
 
 export const scratchPrefix = 'backstory-trial-';
 export const scratchOwner = 'owner.json';
+
+export type ScratchOwner = ProcessIdentity & { host: string };
 
 /** One that is just being made names nobody yet. */
 const unnamedFor = 60_000;
@@ -31,8 +34,13 @@ export async function sweepScratch(): Promise<void> {
 }
 
 async function isLeft(folder: string): Promise<boolean> {
-  const owner = await readJson<ProcessIdentity>(path.join(folder, scratchOwner));
-  if (owner) return !isAlive(owner);
-  const { mtimeMs, uid } = await stat(folder);
-  return uid === process.getuid?.() && Date.now() - mtimeMs > unnamedFor;
+  // What another user put there may name anything, or lead anywhere.
+  const entry = await lstat(folder);
+  const users = [process.getuid?.(), chooseUser(tmpdir())?.uid];
+  const isOurs = process.getuid === undefined || users.includes(entry.uid);
+  if (!isOurs || entry.isSymbolicLink()) return false;
+  const owner = await readJson<ScratchOwner>(path.join(folder, scratchOwner));
+  // Of another machine, or a container that shares the folder, no process is seen here.
+  if (owner) return owner.host === hostname() && !isAlive(owner);
+  return Date.now() - entry.mtimeMs > unnamedFor;
 }

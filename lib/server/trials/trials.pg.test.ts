@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { exists } from '#db/embedded/process-identity.ts';
@@ -85,7 +85,9 @@ test('what a killed process leaves of a trial is removed', async () => {
   const { store, folder } = await openScratch(await openTestStore());
   await store.close();
   const pid = serverIn(folder);
-  await writeJson(path.join(folder, scratchOwner), { pid: 2 ** 30, started: null });
+  await writeJson(path.join(folder, scratchOwner), {
+    ...{ pid: 2 ** 30, started: null, host: hostname() },
+  });
   expect(exists(pid)).toBe(true);
   await sweepScratch();
   expect([exists(pid), existsSync(folder)]).toEqual([false, false]);

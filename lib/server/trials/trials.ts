@@ -14,6 +14,8 @@ import type { TrialMarks, Trials, TrialView } from '#lib/transfer/runs/trial.ts'
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 
 const most = 2;
+/** Bytes of a file: it is read by the process that serves pages, into its temporary folder. */
+const largest = 200_000_000;
 const idleMs = 30 * 60_000;
 const lookMs = 60_000;
 
@@ -73,6 +75,7 @@ export function openTrials(store: Store): ServedTrials {
       // From here on nobody comes between.
       if (kept.has(id)) return { status: 'done' };
       if (kept.size >= most) return { status: 'too-many-trials' };
+      if (run.size > largest) return { status: 'too-large-to-try' };
       const trial: Trial = {
         ...{ run, touchedAt: Date.now(), stopping: new AbortController(), scratch: null },
         view: { stage: 'opening', done: 0, of: 1, recorded: 0, faulty: 0, error: null },

@@ -15,7 +15,7 @@ export type TrialView = {
 /** Attributes of a type that are to be masked in it. */
 export type TrialMarks = { type: string; names: readonly string[] };
 
-export type TrialAsked = ImportAsked | { status: 'too-many-trials' };
+export type TrialAsked = ImportAsked | { status: 'too-many-trials' | 'too-large-to-try' };
 
 /** The trial that a request looks at, and the file it is of. */
 export type TrialAtHand = { id: string; name: string };

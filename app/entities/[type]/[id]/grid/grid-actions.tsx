@@ -31,6 +31,20 @@ export function GridActions(props: { fields: GridFields; match: string }) {
     }
     setCopying(false);
   };
+  // Asked for by the page itself, so that it comes from what the page shows: in a trial, from the trial.
+  const save = async () => {
+    try {
+      const response = await fetch(href);
+      if (!response.ok) throw new Error(String(response.status));
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(await response.blob());
+      link.download = 'backstory-history.csv';
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    } catch {
+      toast.error(words.grid.downloadFailed);
+    }
+  };
   return (
     <>
       <Button
@@ -40,7 +54,15 @@ export function GridActions(props: { fields: GridFields; match: string }) {
       >
         {words.grid.copy}
       </Button>
-      <a href={href} download className={buttonClass('plain')}>
+      <a
+        href={href}
+        download
+        className={buttonClass('plain')}
+        onClick={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
         {words.grid.download}
       </a>
     </>
