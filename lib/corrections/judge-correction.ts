@@ -15,6 +15,7 @@ import type { Preview } from '#lib/corrections/preview.ts';
 import { previewDraft } from '#lib/corrections/preview-draft.ts';
 import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { Json } from '#lib/domain/json.ts';
+import { plainStore } from '#lib/event-store/plain-store.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 /** Whom a correction is previewed for where it is compared and kept: nothing is masked. */
@@ -41,7 +42,9 @@ export type Moved = { type: string; id: string; from: number; to: number };
 
 /** What the correction would do now, against what was last seen of it. */
 export function judgeCorrection(store: Store, known: CorrectionContent): Promise<Judged> {
-  return isBulk(known) ? judgeBulk(unseen(store), reviewer, known) : judgeDraft(store, known);
+  return isBulk(known)
+    ? judgeBulk(unseen(plainStore(store)), reviewer, known)
+    : judgeDraft(store, known);
 }
 
 export async function judgeDraft(store: Store, known: DraftContent): Promise<JudgedDraft> {
@@ -62,7 +65,7 @@ export async function judgeDraft(store: Store, known: DraftContent): Promise<Jud
 }
 
 export function previewUnmasked(store: Store, draft: Draft): Promise<Preview> {
-  return previewDraft(unseen(store), reviewer, draft);
+  return previewDraft(unseen(plainStore(store)), reviewer, draft);
 }
 
 /** The store for whom nobody looks: what a person is then shown of it is noted as theirs. */

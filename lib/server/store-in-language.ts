@@ -2,6 +2,7 @@
 // both: limits, what was read of roles and keys. They differ in the texts of the catalogue alone.
 import { catalogueIn, reactorIn } from '#lib/catalogue/speak.ts';
 import type { Language } from '#lib/domain/language.ts';
+import { plainKey } from '#lib/event-store/plain-store.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { knownReactors, reactorsKey } from '#lib/reactors/known-reactors.ts';
 
@@ -24,6 +25,7 @@ function speakingStore(store: Store, language: Language): Store {
   const own = new Map<PropertyKey, unknown>([
     ['catalogue', catalogueIn(store.catalogue, language)],
     [reactorsKey, new Map(reactors)],
+    [plainKey, store],
   ]);
   return new Proxy(store, {
     get: (whole, name, receiver) =>

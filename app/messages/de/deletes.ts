@@ -51,7 +51,6 @@ export const deletes: typeof english = {
   done: (name) => `${name} ist gelöscht.`,
   undo: 'Rückgängig',
   undone: (name) => `${name} ist wiederhergestellt.`,
-  undoReason: 'Sofort rückgängig gemacht',
   notUndone:
     'Es ließ sich nicht rückgängig machen: Das Objekt bleibt gelöscht. Stellen Sie es auf seiner Seite wieder her.',
 

@@ -46,7 +46,6 @@ export const deletes = {
   done: (name: string) => `${name} is deleted.`,
   undo: 'Undo',
   undone: (name: string) => `${name} is restored.`,
-  undoReason: 'Undone at once',
   notUndone: 'It could not be undone: it stays deleted. Restore it from its page.',
 
   banner: 'Deleted',

@@ -4,6 +4,7 @@ import { endPreview, readBulkRow, readItems, totalOf } from '#lib/corrections/bu
 import { decideItems } from '#lib/corrections/bulk/decide-items.ts';
 import { writeItems } from '#lib/corrections/bulk/write-items.ts';
 import { erasedUpTo } from '#lib/event-store/erasure-lock.ts';
+import { plainStore } from '#lib/event-store/plain-store.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 /** Entities that one step decides. */
@@ -28,7 +29,9 @@ export async function previewBulkStep(
   const erased = await erasedUpTo(store);
   const items = await readItems(store, id, { status: ['chosen'], limit: stepSize });
   const proposed = !allows(viewer, 'applyCorrection', bulk.entityType);
-  const { changes, review } = await decideItems(store, viewer, bulk, items, { proposed });
+  const { changes, review } = await decideItems(plainStore(store), viewer, bulk, items, {
+    proposed,
+  });
   await writeItems(store, { ...bulk, erased }, changes, review);
   const now = await readBulkRow(store, id);
   if (now?.status !== 'previewing') return null;

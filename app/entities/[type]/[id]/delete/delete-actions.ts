@@ -8,7 +8,6 @@ import type {
   DeletePreviewAnswer,
 } from '#app/entities/[type]/[id]/delete/delete-answers.ts';
 import { deleteReasons } from '#app/entities/[type]/[id]/delete/delete-reasons.ts';
-import * as words from '#app/messages/words.ts';
 import { actionViewer } from '#app/viewer/action-viewer.ts';
 import { isNotedRefusal, noteRefusal } from '#app/viewer/note-refusal.ts';
 import { currentStore } from '#db/client.ts';
@@ -91,6 +90,9 @@ export async function applyDelete(given: z.infer<typeof applySchema>): Promise<D
   });
 }
 
+/** What is recorded is in one language, whoever records it. */
+const undoneAtOnce = 'Undone at once';
+
 /** Takes a deletion back that was just made. */
 export async function undoDelete(given: z.infer<typeof undoSchema>): Promise<DeleteAnswer> {
   const request = undoSchema.safeParse(given);
@@ -100,7 +102,7 @@ export async function undoDelete(given: z.infer<typeof undoSchema>): Promise<Del
     const draft = deletionDraft(store.catalogue, entity, {
       id: randomUUID(),
       does: 'restores',
-      reason: words.deletes.undoReason,
+      reason: undoneAtOnce,
       ticket: null,
       causationId,
       holds: [],
