@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { stateOf } from './demo-roles.ts';
+import { openPage } from './open-page.ts';
 
 const ingrid = '/entities/user/auth0%7C123456';
 const lines = (page: Page) => page.getByRole('table', { name: 'Differences' }).getByRole('row');
@@ -8,7 +9,7 @@ const lines = (page: Page) => page.getByRole('table', { name: 'Differences' }).g
 test('versions are compared as a patch, swapped, and printed whole with both ends', async ({
   page,
 }) => {
-  await page.goto(`${ingrid}/compare?from=2&to=8`);
+  await openPage(page, `${ingrid}/compare?from=2&to=8`);
   await expect(lines(page).filter({ hasText: /^phone/ })).toContainText('v4');
   await page.keyboard.press('u');
   await page.keyboard.press('u');

@@ -170,7 +170,7 @@ for (const viewport of [
 
 test('a link into the middle of a long life opens there', async ({ page }) => {
   const id = await longLife(page, 1_200);
-  await page.goto(`${pathOf('user', id)}?version=600`);
+  await openPage(page, `${pathOf('user', id)}?version=600`);
   await expect(selected(page)).toContainText('600');
   await expect(selected(page)).toBeInViewport();
   await page.keyboard.press('Home');
