@@ -39,22 +39,34 @@ export function checkedWords(given: GivenWords): GivenWords | null {
   const fields = Object.entries(given.fields)
     .map(([path, words]): [string, FieldWords] => [path, trimmedField(words)])
     .filter(([, words]) => Object.keys(words).length > 0);
-  const labels = [label, plural, ...events.map(([, event]) => event.label)];
   const hints = fields.flatMap(([, field]) => Object.values(field));
   const isFit =
-    [...labels, ...hints].every((text) => text === null || fits(text, longestLabel)) &&
+    [label, plural, ...hints].every((text) => text === null || fits(text, longestLabel)) &&
     events.length <= mostOfType &&
     fields.length <= mostOfType &&
-    events.every(
-      ([type, { label: name, sentence }]) =>
-        fits(type, longestLabel) &&
-        name !== '' &&
-        sentence.length <= mostSentences &&
-        sentence.every((text) => fits(text, longestSentence)),
-    ) &&
-    fields.every(([path]) => path.startsWith('/') && fits(path, longestPath));
+    events.every(([type, event]) => isEventType(type) && isEventWords(event)) &&
+    fields.every(([path]) => isFieldPath(path));
   if (!isFit) return null;
   return { label, plural, events: Object.fromEntries(events), fields: Object.fromEntries(fields) };
+}
+
+/** Whether an event type can be given words: history may hold longer names. */
+export function isEventType(type: string): boolean {
+  return fits(type, longestLabel);
+}
+
+/** Likewise of an attribute, by its JSON Pointer. */
+export function isFieldPath(path: string): boolean {
+  return path.startsWith('/') && fits(path, longestPath);
+}
+
+export function isEventWords({ label, sentence }: EventWords): boolean {
+  return (
+    label !== '' &&
+    fits(label, longestLabel) &&
+    sentence.length <= mostSentences &&
+    sentence.every((text) => fits(text, longestSentence))
+  );
 }
 
 function trimmedField({ label, unit }: FieldWords): FieldWords {

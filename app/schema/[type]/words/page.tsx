@@ -9,6 +9,7 @@ import { WordsForm } from '#app/schema/[type]/words/words-form.tsx';
 import { pageViewer } from '#app/viewer/page-viewer.ts';
 import { permit } from '#app/viewer/permit.ts';
 import { currentStore } from '#db/client.ts';
+import { isEventType, isFieldPath } from '#lib/domain/type-words.ts';
 import { sampleTold } from '#lib/queries/schema/sample-told.ts';
 
 type Props = { params: Promise<{ type: string }> };
@@ -25,7 +26,9 @@ export default async function WordsPage(props: Props) {
   const schema = await findSchema((await props.params).type);
   // A definition has words of its own.
   if (!schema || schema.known) notFound();
-  const samples = await sampleTold(currentStore(), viewer, schema.type);
+  const store = currentStore();
+  const { events = {}, fields = {} } = store.catalogue.general.get(schema.type) ?? {};
+  const samples = await sampleTold(store, viewer, schema.type);
   const said = words.schema;
   return (
     <>
@@ -47,17 +50,20 @@ export default async function WordsPage(props: Props) {
       <WordsForm
         {...{ type: schema.type, label: schema.label, plural: schema.plural }}
         version={schema.version}
+        kept={{ events, fields }}
         events={schema.events
-          .filter(({ isOwn }) => isOwn)
+          .filter(({ isOwn, type }) => isOwn && isEventType(type))
           .map(({ type, label, sentence, words: whose, total, seen, holds }) => ({
             ...{ type, label, sentence, total: total ?? seen },
             isProposed: whose === 'proposed',
             holds: holds.map(({ name }) => name),
           }))}
-        attributes={schema.attributes.map(({ path, label, unit, kind, words: whose }) => ({
-          ...{ path, label, unit: unit ?? '', isProposed: whose === 'proposed' },
-          isNumber: kind?.of === 'integer' || kind?.of === 'number',
-        }))}
+        attributes={schema.attributes
+          .filter(({ path }) => isFieldPath(path))
+          .map(({ path, label, unit, kind, words: whose }) => ({
+            ...{ path, label, unit: unit ?? '', isProposed: whose === 'proposed' },
+            isNumber: kind?.of === 'integer' || kind?.of === 'number',
+          }))}
         samples={samples}
         save={saveWords}
       />

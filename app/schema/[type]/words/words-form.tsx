@@ -11,9 +11,8 @@ import { toast } from '#app/components/toast/toast.ts';
 import * as words from '#app/messages/words.ts';
 import { type EventDraft, EventWordsRow } from '#app/schema/[type]/words/event-words-row.tsx';
 import type { saveWords } from '#app/schema/[type]/words/save-words.ts';
-import { parsePointer } from '#lib/domain/pointer.ts';
-import { humanise } from '#lib/domain/sentence.ts';
-import { type FieldWords, longestLabel } from '#lib/domain/type-words.ts';
+import { fieldsOf, savedWords } from '#app/schema/[type]/words/saved-words.ts';
+import { type GivenWords, longestLabel } from '#lib/domain/type-words.ts';
 import type { ToldSample } from '#lib/queries/schema/sample-told.ts';
 
 export type AttributeDraft = {
@@ -29,13 +28,15 @@ type Props = {
   label: string;
   plural: string;
   version: number;
+  /** The words that there are, also of what is not shown. */
+  kept: Pick<GivenWords, 'events' | 'fields'>;
   events: readonly EventDraft[];
   attributes: readonly AttributeDraft[];
   samples: readonly ToldSample[];
   save: typeof saveWords;
 };
 
-/** The words of a type, to be changed and saved as a whole, with what they make of real events. */
+/** The words of a type, to be changed and saved together, with what they make of real events. */
 export function WordsForm(props: Props) {
   const said = words.schema;
   const router = useRouter();
@@ -49,13 +50,7 @@ export function WordsForm(props: Props) {
   const send = async (reason: string) => {
     const request = {
       entityType: props.type,
-      words: {
-        ...names,
-        events: Object.fromEntries(
-          events.map(({ type, label, sentence }) => [type, { label, sentence: [...sentence] }]),
-        ),
-        fields,
-      },
+      words: savedWords(props.kept, { names, events, attributes }, props.events),
       ...{ reason, expected: props.version },
     };
     const { status } = await props.save(request).catch(() => ({ status: 'failed' as const }));
@@ -134,16 +129,6 @@ export function WordsForm(props: Props) {
         />
       ) : null}
     </form>
-  );
-}
-
-/** What is left as its name says is no word that somebody gave. */
-function fieldsOf(attributes: readonly AttributeDraft[]): Record<string, FieldWords> {
-  return Object.fromEntries(
-    attributes.map(({ path, label, unit }) => {
-      const name = parsePointer(path).findLast((token) => token !== '*') ?? path;
-      return [path, { ...(label.trim() === humanise(name) ? {} : { label }), unit }] as const;
-    }),
   );
 }
 
