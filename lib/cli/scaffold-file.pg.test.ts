@@ -87,11 +87,13 @@ async function adopting(text: string): Promise<Store> {
 }
 
 test('the file of a type is loadable, folds its events alike, and holds nothing personal', async () => {
-  const { text, name } = await scaffoldFile(store, type);
+  const { text, name, asides } = await scaffoldFile(store, type);
   expect(name).toBe('loan-case.ts');
   // Every first event is one that is known to create, and what cannot be defined is told.
   expect(text).toMatch(/^\/\/ Learnt from all \d+ events, on 24 entities/);
-  expect(text).toContain('Folded by it, 1 of 24 entities that were tried came to other states');
+  expect(text).toContain('Folded by it, 1 of 24 entities that were tried came to other states.');
+  expect(text).not.toContain('l-0');
+  expect(asides).toEqual([expect.stringContaining('such as "l-0"')]);
   expect(text).toContain('"userCreated" is an event of "user" already');
   expect(text).toContain('"__proto__" cannot be a member');
   expect(text).not.toMatch(/Jane|nick-\d/);

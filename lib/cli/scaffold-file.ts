@@ -9,7 +9,12 @@ import { type FoldedAlike, foldAlike } from '#lib/queries/schema/fold-alike.ts';
 import { scaffoldType } from '#lib/queries/schema/scaffold.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
 
-export type ScaffoldFile = { name: string; text: string; isAlike: boolean };
+export type ScaffoldFile = {
+  name: string;
+  text: string;
+  /** What whoever runs it is told besides: ids and errors, which are nothing for a file. */
+  asides: string[];
+};
 
 /**
  * The file that defines a general type, loaded and tried on its events before it is given out: its
@@ -22,14 +27,14 @@ export async function scaffoldFile(store: Viewing, type: string): Promise<Scaffo
   const head = [
     learntLine(made.schema.looked, made.schema.total),
     foldedLine(compared),
-    ...(compared.failed === null ? [] : [`It fails on an event: ${compared.failed}`]),
+    ...failedLine(compared),
     ...made.notes,
   ];
   const lines = head.flatMap((text) => wrapped(text).map((line) => `// ${line}\n`)).join('');
   return {
     name: fileName(type),
     text: made.text.replace(headPlace, () => lines),
-    isAlike: compared.differ === 0,
+    asides: asidesOf(compared),
   };
 }
 
@@ -57,8 +62,12 @@ function fileName(type: string): string {
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
-  return `${words.join('-') || 'entity'}.ts`;
+  const name = words.join('-') || 'entity';
+  return `${devices.test(name) ? `entity-${name}` : name}.ts`;
 }
+
+/** Of these names no file can be kept on Windows. */
+const devices = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
 function learntLine(
   {
@@ -77,11 +86,26 @@ function learntLine(
   return `Learnt from ${which} events${touched}, on ${count(entities)} entities: a start, to be read and made yours.`;
 }
 
-function foldedLine({ entities, of, differ, differing }: FoldedAlike): string {
+function foldedLine({ entities, of, differ }: FoldedAlike): string {
   const which = entities === of ? `all ${count(of)}` : `${count(entities)} of ${count(of)}`;
   if (differ === 0) return `Folded by it, ${which} entities came to the states that they have.`;
+  return `Folded by it, ${count(differ)} of ${count(entities)} entities that were tried came to other states.`;
+}
+
+function failedLine({ failed }: FoldedAlike): string[] {
+  if (failed === null) return [];
+  if (failed.eventType === null) return ['It fails on an event.'];
+  return [`It fails on an event of the type ${JSON.stringify(failed.eventType)}.`];
+}
+
+function asidesOf({ differ, differing, failed }: FoldedAlike): string[] {
   const some = differing.map((id) => JSON.stringify(id)).join(', ');
-  return `Folded by it, ${count(differ)} of ${count(entities)} entities that were tried came to other states, such as ${some}.`;
+  return [
+    ...(differ === 0
+      ? []
+      : [`Not every entity folds to the same state by it, such as ${some}: see its head.`]),
+    ...(failed === null ? [] : [failed.message]),
+  ];
 }
 
 function count(value: number): string {

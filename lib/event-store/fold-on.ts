@@ -34,8 +34,8 @@ export async function foldOn(
 }
 
 /**
- * A definition that fails on a stored event is told with its place; `code` is `definition_failed`. It
- * may fail for what was erased, and then what the event recorded is applied.
+ * A definition that fails on a stored event is told with its place; `code` is `definition_failed`,
+ * `eventType` the event's. It may fail for what was erased, and then what the event recorded is applied.
  */
 async function evolveOne(
   store: Pick<Reading, 'pool' | 'catalogue'>,
@@ -49,7 +49,8 @@ async function evolveOne(
     if (await wasErased(store, ref)) return applyChanges(state, changes);
     const told = cause instanceof Error ? cause.message : String(cause);
     const message = `The definition of ${event.type} fails on version ${version}: ${told}`;
-    throw Object.assign(new Error(message, { cause }), { code: 'definition_failed' });
+    const known = { code: 'definition_failed', eventType: event.type };
+    throw Object.assign(new Error(message, { cause }), known);
   }
 }
 

@@ -17,7 +17,7 @@ export function register(program: Command): void {
     .option('--store <name>', 'the store (default: BACKSTORY_STORE, else demo)')
     .action(async (type: string, flags: Flags) => {
       await withStore({ store: flags.store }, async (store) => {
-        const { text, name, isAlike } = await scaffoldFile(store, type);
+        const { text, name, asides } = await scaffoldFile(store, type);
         if (flags.out === undefined) process.stdout.write(text);
         else await write(callerPath(flags.out), text, flags.force ?? false);
         // What is printed may go into a file.
@@ -26,8 +26,7 @@ export function register(program: Command): void {
             ? `To be kept as entities/${name} of the catalogue.`
             : `Written to ${flags.out}. Put it into entities/ of the catalogue, and start again.`,
         );
-        if (!isAlike)
-          console.error('Not every entity folds to the same state by it: see its head.');
+        for (const aside of asides) console.error(aside);
       });
     });
 }

@@ -10,8 +10,8 @@ export type FoldedAlike = {
   /** Ids of those whose states differ, the first few. */
   differing: string[];
   differ: number;
-  /** What failed, where a definition fails on an event. */
-  failed: string | null;
+  /** Where a definition fails: on an event of what type, where that is known, and how. Holds values. */
+  failed: { eventType: string | null; message: string } | null;
 };
 
 const most = 500;
@@ -48,10 +48,16 @@ export async function foldAlike(
       const two = await foldOn(other, ref, begin, version);
       if (jsonEqual(one, two)) continue;
     } catch (error) {
-      told.failed ??= error instanceof Error ? error.message : String(error);
+      told.failed ??= failureOf(error);
     }
     told.differ++;
     if (told.differing.length < mostTold) told.differing.push(id);
   }
   return told;
+}
+
+function failureOf(error: unknown): NonNullable<FoldedAlike['failed']> {
+  if (!(error instanceof Error)) return { eventType: null, message: String(error) };
+  const eventType = 'eventType' in error ? error.eventType : null;
+  return { eventType: typeof eventType === 'string' ? eventType : null, message: error.message };
 }
