@@ -37,8 +37,8 @@ export async function openStore(options: OpenStore): Promise<Store> {
       generations.forget();
       appender.forgetStates();
     },
-    // Where it fails the next look at the log does not: what is known so far stays.
-    () => void readWords(store).catch(() => {}),
+    // Where it fails, what is known so far stays.
+    () => readWords(store),
   );
   const appender: Appender = new Appender(
     { pool, catalogue, generations, secrets },

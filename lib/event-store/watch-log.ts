@@ -29,8 +29,11 @@ export function watchLog(
   connect: () => pg.Client,
   /** Told, within a second or so, after states were switched or mended. */
   turned: () => void = () => {},
-  /** Told at first, and within a second or so after a general type was given other words. */
-  reworded: () => void = () => {},
+  /**
+   * Told at first, and within a second or so after a general type was given other words; again at the
+   * next look where it fails.
+   */
+  reworded: () => Promise<void> = async () => {},
 ): LogWatcher {
   let known = 0n;
   let turn: bigint | null = null;
@@ -83,11 +86,11 @@ export function watchLog(
     const [row] = rows;
     if (row && turn !== null && row.turn !== turn) turned();
     turn = row?.turn ?? null;
-    if (row && row.worded !== worded) {
-      worded = row.worded;
-      reworded();
-    }
     advance(row?.position ?? 0n);
+    if (row && row.worded !== worded) {
+      await reworded();
+      worded = row.worded;
+    }
   };
   const listen = async () => {
     const next = connect();
