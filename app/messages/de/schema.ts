@@ -124,7 +124,7 @@ export const schema: typeof english = {
 
   wordsTitle: (many) => `Worte: ${many}`,
   wordsText:
-    'So wird in jeder Liste, jedem Verlauf und jedem Satz erzählt, sobald sie gespeichert sind, für alle. Ein Satz darf {attribut} enthalten, und {was.attribut} für den Wert davor: Es gilt der erste, dessen Attribute alle einen Wert haben.',
+    'So wird in jeder Liste, jedem Verlauf und jedem Satz erzählt, sobald sie gespeichert sind, für alle. Ein Satz darf {attribut} enthalten, und {was.attribut} für den Wert davor: Es gilt der erste, dessen Attribute alle einen Wert haben. Nennen Sie darin niemanden: Eine Löschung durchsucht diese Worte nicht.',
   typeLabel: 'Eines heißt',
   typePlural: 'Viele heißen',
   eventLabel: 'Heißt',

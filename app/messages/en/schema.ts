@@ -121,7 +121,7 @@ export const schema = {
 
   wordsTitle: (plural: string) => `Words for ${plural}`,
   wordsText:
-    'Told so in every list, timeline and sentence as soon as they are saved, for everybody. A sentence may hold {attributes}, and {was.attribute} for the value before: the first one whose attributes all have a value is used.',
+    'Told so in every list, timeline and sentence as soon as they are saved, for everybody. A sentence may hold {attributes}, and {was.attribute} for the value before: the first one whose attributes all have a value is used. Name nobody in them: an erasure does not look through these words.',
   typeLabel: 'One is called',
   typePlural: 'Many are called',
   eventLabel: 'Called',
