@@ -21,7 +21,7 @@ const over: Record<string, number> = {
   '/entities/[type]/[id]/find/page': 197,
   '/admin/holds/page': 197,
   '/effects/(list)/page': 196,
-  '/demo/page': 193,
+  '/demo/page': 195,
   '/effects/reactors/[name]/page': 189,
   '/projections/page': 188,
   '/entities/[type]/[id]/print/page': 186,
