@@ -15,7 +15,7 @@ export function controlClass(faulty: boolean, className?: string): string {
  */
 export function lineClass(faulty: boolean, wanted: boolean, className?: string): string {
   return classNames(
-    'mono -mb-px block w-full min-w-0 rounded-none border-b bg-transparent px-0 py-[5px] [select&]:-indent-1',
+    'mono -mb-px block w-full min-w-0 rounded-none border-b bg-transparent px-0 py-[5px]',
     faulty ? 'border-del' : wanted ? 'border-accent shadow-[0_1px_0_var(--accent)]' : 'border-mark',
     className,
   );
