@@ -18,10 +18,11 @@ export type ScaffoldFile = {
 
 /**
  * The file that defines a general type, loaded and tried on its events before it is given out: its
- * head says how it compares. Throws an `OperatorError`.
+ * head says how it compares. The type is told as it is called, or as a URL has it. Throws an
+ * `OperatorError`.
  */
-export async function scaffoldFile(store: Viewing, type: string): Promise<ScaffoldFile> {
-  const made = await scaffoldType(store, operator, type);
+export async function scaffoldFile(store: Viewing, told: string): Promise<ScaffoldFile> {
+  const { type, made } = await named(store, told);
   if (made.status !== 'written') throw refused(made.status, type);
   const compared = await tried(store, type, made.text);
   const head = [
@@ -36,6 +37,22 @@ export async function scaffoldFile(store: Viewing, type: string): Promise<Scaffo
     text: made.text.replace(headPlace, () => lines),
     asides: asidesOf(compared),
   };
+}
+
+/** What a URL has is one word in every shell. It comes first, so that what a page copied is exact. */
+async function named(store: Viewing, told: string) {
+  const type = decoded(told);
+  const made = await scaffoldType(store, operator, type);
+  if (type === told || made.status !== 'unknown') return { type, made };
+  return { type: told, made: await scaffoldType(store, operator, told) };
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function refused(status: 'unknown' | 'defined', type: string): OperatorError {

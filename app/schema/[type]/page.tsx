@@ -113,10 +113,7 @@ function Looked({ of: { looked, total } }: { of: SchemaView }) {
 /** Whose words these are, and the way to a definition. */
 function Scaffold(props: { type: string; version: number }) {
   const said = words.schema;
-  const name = /^[\w-]+$/.test(props.type)
-    ? props.type
-    : `'${props.type.replaceAll("'", "'\\''")}'`;
-  const command = `npm run backstory -- scaffold ${name}`;
+  const command = `npm run backstory -- scaffold ${unquoted(props.type)}`;
   return (
     <dl className="grid max-w-[90ch] gap-x-6 gap-y-1 px-gutter pb-4 nav:grid-cols-[120px_minmax(0,1fr)]">
       <dt className="text-ink-3">{said.wordsTerm}</dt>
@@ -130,5 +127,15 @@ function Scaffold(props: { type: string; version: number }) {
         <span className="block text-ink-2">{said.scaffoldText}</span>
       </dd>
     </dl>
+  );
+}
+
+/** A name as a URL has it, so that it is one word in every shell, on Windows too. */
+function unquoted(type: string): string {
+  const bytes = (text: string) => [...new TextEncoder().encode(text)];
+  return type.replaceAll(/^-|[^\p{L}\p{N}_.-]/gu, (part) =>
+    bytes(part)
+      .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+      .join(''),
   );
 }

@@ -11,7 +11,7 @@ export function register(program: Command): void {
   program
     .command('scaffold')
     .description('write a catalogue file for a type that no definition describes, from its events')
-    .argument('<type>', 'the entity type')
+    .argument('<type>', 'the entity type, as it is or as in the address of its page')
     .option('--out <file>', 'the file to write (default: standard output)')
     .option('--force', 'replace a file that is there')
     .option('--store <name>', 'the store (default: BACKSTORY_STORE, else demo)')
