@@ -10,6 +10,7 @@ import { listEvents } from '#lib/queries/list-events.ts';
 import { overview } from '#lib/queries/overview.ts';
 import { readEntity } from '#lib/queries/read-entity.ts';
 import { readEventView } from '#lib/queries/read-event-view.ts';
+import { sampleTold } from '#lib/queries/schema/sample-told.ts';
 import { typeSchema } from '#lib/queries/schema/type-schema.ts';
 import { versionChanges } from '#lib/queries/version-changes.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
@@ -57,6 +58,10 @@ const queries: {
   },
   typeSchema: {
     ask: (store) => typeSchema(store, operator, 'user'),
+    noted: ['list', undefined],
+  },
+  sampleTold: {
+    ask: (store) => sampleTold(store, operator, 'user'),
     noted: ['list', undefined],
   },
   overview: { ask: (store) => overview(store, operator), noted: ['list', undefined] },

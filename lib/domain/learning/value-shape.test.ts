@@ -2,11 +2,19 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '#lib/domain/json.ts';
 import { kindOfShape, placesOf } from '#lib/domain/learning/read-shape.ts';
-import { addValue, emptyShape, joinShapes, type Shape } from '#lib/domain/learning/value-shape.ts';
+import {
+  addValue,
+  emptyRoom,
+  emptyShape,
+  joinShapes,
+  type Shape,
+  sizeOf,
+} from '#lib/domain/learning/value-shape.ts';
 
 const shapeOf = (values: readonly Json[]): Shape => {
   const shape = emptyShape();
-  for (const value of values) addValue(shape, value);
+  const room = emptyRoom();
+  for (const value of values) addValue(shape, value, room);
   return shape;
 };
 const many = (make: (n: number) => Json, count = 40) =>
@@ -65,6 +73,29 @@ test('two halves joined are like the whole, in every place', () => {
       const whole = shapeOf([...one, ...two]);
       expect(joined.seen).toBe(whole.seen);
       expect(told(joined)).toEqual(told(whole));
+    }),
+  );
+});
+
+test('whatever comes, no more is kept than there was room for, and what is given back is taken again', () => {
+  // Names that are keys are joined: a place of them all takes what two hundred took.
+  const names = ['a', 'b', 'id', '7', 'x|1', ...many((n) => `n${n}`, 90)] as string[];
+  const value = fc.letrec((tie) => ({
+    json: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom<Json>(null, true, 1, 2.5, 'red', 'Jane Doe'),
+      fc.array(tie('json'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom(...names), tie('json'), { maxKeys: 8 }),
+    ),
+  })).json as fc.Arbitrary<Json>;
+  fc.assert(
+    fc.property(fc.array(value, { maxLength: 12 }), (values) => {
+      const all = { places: 30, values: 10 };
+      const [shape, room] = [emptyShape(), { ...all }];
+      for (const each of values) addValue(shape, each, room);
+      const taken = sizeOf(shape);
+      expect(room.places >= 0 && room.values >= 0).toBe(true);
+      expect([taken.places - 1 + room.places, taken.values + room.values]).toEqual([30, 10]);
     }),
   );
 });

@@ -33,6 +33,13 @@ const mostMembers = 80;
 const deepest = 8;
 const mostItems = 200;
 
+/** What may yet be kept of all that one type is learnt from: of places, and of their values. */
+export type Room = { places: number; values: number };
+
+export function emptyRoom(): Room {
+  return { places: 5_000, values: 20_000 };
+}
+
 export function emptyShape(): Shape {
   return {
     ...{ seen: 0, kinds: {}, forms: {}, looks: { address: 0, name: 0 }, values: new Map() },
@@ -41,15 +48,23 @@ export function emptyShape(): Shape {
   };
 }
 
-export function addValue(shape: Shape, value: Json, depth = 0): void {
+/** A place, or a value, that there is no room for is left out. */
+export function addValue(shape: Shape, value: Json, room: Room, depth = 0): void {
   shape.seen++;
   const kind = kindOf(value);
   shape.kinds[kind] = (shape.kinds[kind] ?? 0) + 1;
-  if (typeof value === 'string') addText(shape, value);
-  else if (typeof value === 'number') addNumber(shape, value);
+  if (typeof value === 'string') addText(shape, value, room);
+  else if (typeof value === 'number') addNumber(shape, value, room);
   else if (depth >= deepest) return;
-  else if (Array.isArray(value)) addItems(shape, value, depth);
-  else if (isObject(value)) addMembers(shape, value, depth);
+  else if (Array.isArray(value)) addItems(shape, value, room, depth);
+  else if (isObject(value)) addMembers(shape, value, room, depth);
+}
+
+/** Null where there is no room for one more. */
+function roomFor(room: Room): Shape | null {
+  if (room.places <= 0) return null;
+  room.places--;
+  return emptyShape();
 }
 
 function kindOf(value: Json): ValueKind {
@@ -69,42 +84,64 @@ const forms: [TextForm, RegExp][] = [
   ['number', /^-?(0|[1-9]\d{0,15})(\.\d{1,15})?$/],
 ];
 
-function addText(shape: Shape, text: string): void {
+function addText(shape: Shape, text: string, room: Room): void {
   shape.longest = Math.max(shape.longest, text.length);
   const form = text.length > 300 ? undefined : forms.find(([, pattern]) => pattern.test(text))?.[0];
   if (form) shape.forms[form] = (shape.forms[form] ?? 0) + 1;
   const look = text.length > 300 ? null : personalLook(text);
   if (look) shape.looks[look]++;
-  countValue(shape, text.length > longestValue ? null : text);
+  countValue(shape, text.length > longestValue ? null : text, room);
 }
 
-function addNumber(shape: Shape, value: number): void {
+function addNumber(shape: Shape, value: number, room: Room): void {
   shape.least = Math.min(shape.least ?? value, value);
   shape.most = Math.max(shape.most ?? value, value);
-  countValue(shape, value);
+  countValue(shape, value, room);
 }
 
-function countValue(shape: Shape, value: string | number | null): void {
-  if (!shape.values) return;
-  if (value === null) shape.values = null;
-  else if (!shape.values.has(value) && shape.values.size >= mostValues) shape.values = null;
-  else shape.values.set(value, (shape.values.get(value) ?? 0) + 1);
+function countValue(shape: Shape, value: string | number | null, room: Room): void {
+  const { values } = shape;
+  if (!values) return;
+  const isNew = value !== null && !values.has(value);
+  if (value === null || (isNew && (values.size >= mostValues || room.values <= 0))) {
+    room.values += values.size;
+    shape.values = null;
+    return;
+  }
+  if (isNew) room.values--;
+  values.set(value, (values.get(value) ?? 0) + 1);
 }
 
-function addMembers(shape: Shape, value: { [key: string]: Json }, depth: number): void {
+type Members = { [key: string]: Json };
+
+function addMembers(shape: Shape, value: Members, room: Room, depth: number): void {
   for (const [name, inner] of Object.entries(value)) {
-    if (shape.members && isKey(name)) joinMembers(shape);
-    if (shape.members && !shape.members.has(name) && shape.members.size >= mostMembers) {
+    const { members } = shape;
+    if (members && (isKey(name) || (!members.has(name) && members.size >= mostMembers))) {
+      const before = sizeOf(shape);
       joinMembers(shape);
+      const after = sizeOf(shape);
+      room.places += before.places - after.places;
+      room.values += before.values - after.values;
     }
     let at = shape.members ? shape.members.get(name) : shape.every;
     if (!at) {
-      at = emptyShape();
+      at = roomFor(room);
+      if (!at) continue;
       if (shape.members) shape.members.set(name, at);
       else shape.every = at;
     }
-    addValue(at, inner, depth + 1);
+    addValue(at, inner, room, depth + 1);
   }
+}
+
+/** What a shape takes of the room, with all that is below it. */
+export function sizeOf({ values, members, every, items }: Shape): Room {
+  const parts = [...(members?.values() ?? []), every, items].flatMap((part) => part ?? []);
+  return parts.map(sizeOf).reduce(
+    (sum, part) => ({ places: sum.places + part.places, values: sum.values + part.values }),
+    { places: 1, values: values?.size ?? 0 },
+  );
 }
 
 /** Names that are ids or tell of a person are no words: what they hold is alike. */
@@ -119,9 +156,10 @@ function joinMembers(shape: Shape): void {
   if (first) shape.every = rest.reduce(joinShapes, first);
 }
 
-function addItems(shape: Shape, items: readonly Json[], depth: number): void {
-  shape.items ??= emptyShape();
-  for (const item of items.slice(0, mostItems)) addValue(shape.items, item, depth + 1);
+function addItems(shape: Shape, items: readonly Json[], room: Room, depth: number): void {
+  shape.items ??= roomFor(room);
+  if (!shape.items) return;
+  for (const item of items.slice(0, mostItems)) addValue(shape.items, item, room, depth + 1);
   const objects = items.slice(0, mostItems).filter(isObject);
   if (objects.length < 2 || objects.length < Math.min(items.length, mostItems)) return;
   shape.lists++;

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { addValue, emptyShape } from '#lib/domain/learning/value-shape.ts';
+import { addValue, emptyRoom, emptyShape } from '#lib/domain/learning/value-shape.ts';
 import { writeDefinition } from '#lib/domain/learning/write-definition.ts';
 
 /** Values again and again, below names that are keys. */
 function written(personal: string[]): string {
   const data = emptyShape();
+  const room = emptyRoom();
   for (let n = 0; n < 40; n++)
-    addValue(data, { contacts: { home: n % 2 ? 'red' : 'blue', 7: 'red' } });
+    addValue(data, { contacts: { home: n % 2 ? 'red' : 'blue', 7: 'red' } }, room);
   const seen = {
     ...{ of: null, count: 40, first: 40, later: 0, data, changes: new Map(), compared: 40 },
     ...{ byObjects: 0, patches: 0, erased: 0 },

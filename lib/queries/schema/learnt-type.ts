@@ -6,22 +6,26 @@ import type { Reading } from '#lib/event-store/store.ts';
 import { keptOnStore } from '#lib/queries/kept-on-store.ts';
 import { learnType } from '#lib/queries/schema/learn-type.ts';
 
-type Kept = { learnt: Promise<Learnt>; madeAt: number; erasure: bigint; last: bigint };
-type Ends = { erasure: bigint; last: bigint };
+/** Where erasures, the type's own events and the log end. */
+type Ends = { erasure: bigint; last: bigint; log: bigint };
+type Kept = Ends & { learnt: Promise<Learnt>; madeAt: number };
 
 /** Milliseconds for which new events of the type are not looked at yet. */
 const fresh = 20_000;
+/** The same of all other events: whether they touch the type no index tells. */
+const freshOfOthers = 300_000;
 const mostKept = 20;
 
-/** What there is to learn of a type; learnt again when its events went on, some seconds later. */
+/**
+ * What there is to learn of a type; learnt again when its events went on, some seconds later, and when
+ * others did that may touch it, some minutes later.
+ */
 export async function learntType(store: Reading, entityType: string): Promise<Learnt> {
   const all = keptOnStore(store, 'learnt types', () => new Map<string, Kept>());
-  const { erasure, last } = await ends(store, entityType);
+  const now = await ends(store, entityType);
   const kept = all.get(entityType);
-  const isGood =
-    kept?.erasure === erasure && (kept.last === last || Date.now() - kept.madeAt < fresh);
-  if (kept && isGood) return kept.learnt;
-  const next: Kept = { learnt: learnType(store, entityType), madeAt: Date.now(), erasure, last };
+  if (kept && isGood(kept, now)) return kept.learnt;
+  const next: Kept = { ...now, learnt: learnType(store, entityType), madeAt: Date.now() };
   all.delete(entityType);
   all.set(entityType, next);
   next.learnt.catch(() => {
@@ -32,16 +36,25 @@ export async function learntType(store: Reading, entityType: string): Promise<Le
   return next.learnt;
 }
 
+function isGood({ erasure, last, log, madeAt }: Kept, now: Ends): boolean {
+  if (erasure !== now.erasure) return false;
+  const age = Date.now() - madeAt;
+  if (last !== now.last) return age < fresh;
+  return log === now.log || age < freshOfOthers;
+}
+
 async function ends({ pool }: Reading, entityType: string): Promise<Ends> {
-  const { rows } = await pool.query<{ erasure: bigint | null; last: bigint | null }>({
+  const { rows } = await pool.query<{ [end in keyof Ends]: bigint | null }>({
     name: 'learnt-ends',
     text: `
       select
         (select position from authority.event where entity_type = '$erasure'
          order by position desc limit 1) as erasure,
         (select position from authority.event where entity_type = $1
-         order by position desc limit 1) as last`,
+         order by position desc limit 1) as last,
+        (select position from authority.event order by position desc limit 1) as log`,
     values: [entityType],
   });
-  return { erasure: rows[0]?.erasure ?? 0n, last: rows[0]?.last ?? 0n };
+  const [found] = rows;
+  return { erasure: found?.erasure ?? 0n, last: found?.last ?? 0n, log: found?.log ?? 0n };
 }

@@ -5,6 +5,7 @@ import type { JsonObject } from '#lib/domain/json.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import { readAll } from '#lib/event-store/read-all.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
+import { noteEvents } from '#lib/queries/note-look.ts';
 
 /** What a sentence is tried on, as the viewer may see it. */
 export type ToldSample = { type: string; data: JsonObject | null; updated: UpdatedEntry[] };
@@ -24,6 +25,7 @@ export async function sampleTold(
   if (!allows(viewer, 'payloads', entityType)) return [];
   const masker = await openMasking(store, viewer);
   const events = await readAll(store, { order: 'desc', limit: looked, filter: { entityType } });
+  if (events.length > 0) noteEvents(store, viewer, { entityType }, 'page');
   const counts = new Map<string, number>();
   return events.flatMap((stored): ToldSample[] => {
     const count = counts.get(stored.type) ?? 0;

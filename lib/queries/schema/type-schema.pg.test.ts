@@ -169,6 +169,15 @@ test('of events of a type that the viewer may not read, no more is told than tha
     label: 'Mailing list member subscribed',
     sentence: ['Mailing list member subscribed'],
   });
+  // No event of its own follows: it is learnt again all the same, some minutes later.
+  await record(store, [
+    { type: 'mailingListCreated', data: { mailingListId: 'more', name: 'M', description: 'M' } },
+    { type: 'mailingListMemberSubscribed', data: { mailingListId: 'more', ...member } },
+  ]);
+  expect(await told('all')).toMatchObject({ seen: 1 });
+  const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 6 * 60_000);
+  expect(await told('all')).toMatchObject({ seen: 2 });
+  later.mockRestore();
 });
 
 const words: GivenWords = {
