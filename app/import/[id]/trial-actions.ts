@@ -35,11 +35,11 @@ export async function lookAtTrial(
 ): Promise<{ status: 'done' | 'not-found' } | Failed> {
   return guardedAction(one, given, async (viewer, { id }) => {
     demand(viewer, 'import');
-    if (currentTrials()?.view(viewer, id)?.stage !== 'ready')
-      return { status: 'not-found' as const };
+    const trials = currentTrials();
+    if (trials?.view(viewer, id)?.stage !== 'ready') return { status: 'not-found' as const };
     const secure = standingStore().signIn.settings.url.startsWith('https:');
     const options = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure };
-    await keepCookies([{ name: trialCookie, value: id, options }]);
+    await keepCookies([{ name: trialCookie, value: trials.cookieOf(id), options }]);
     return { status: 'done' as const };
   });
 }

@@ -8,7 +8,7 @@ const clearing = `${trialCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict`
 
 /** Answers a request by the trial that it looks at, else by the store. An act never comes from a trial to the store. */
 export async function answerInTrial(
-  trials: Pick<ServedTrials, 'open' | 'looking'>,
+  trials: Pick<ServedTrials, 'open' | 'looking' | 'mark'>,
   request: IncomingMessage,
   response: ServerResponse,
   answer: () => Promise<void>,
@@ -26,7 +26,10 @@ export async function answerInTrial(
       // What the page showed is not in the store, whether or not it is still there.
       if (way.by === 'page') return sendProblem(response, isTrial);
       const trial = await trials.open(way.id, cookiesOf(request));
-      return trial === null || trial === 'other' ? answer() : sendProblem(response, isTrial);
+      if (trial === 'other') return answer();
+      // One of another process may be open there still, or of this one before it started anew.
+      const isGone = trial === null && way.process === trials.mark;
+      return isGone ? answer() : sendProblem(response, trial === null ? mayBeTrial : isTrial);
     }
     case 'trial': {
       const trial = await trials.open(way.id, cookiesOf(request));
@@ -60,6 +63,12 @@ const isTrial: Problem = {
   title: 'This is a trial',
   detail:
     'A trial of an import is looked at in this browser, where nothing can be recorded. Go back to the import first.',
+};
+
+const mayBeTrial: Problem = {
+  ...isTrial,
+  detail:
+    'A trial of an import was looked at in this browser, where nothing can be recorded. Load the page again, to see what it is of.',
 };
 
 const gone: Problem = {

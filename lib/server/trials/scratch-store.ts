@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +8,7 @@ import { chooseUser } from '#db/embedded/run-as.ts';
 import { fleetingSettings } from '#db/embedded/settings.ts';
 import { migrate } from '#db/migrate.ts';
 import { openStore } from '#lib/event-store/open-store.ts';
-import type { Store } from '#lib/event-store/store.ts';
+import type { Secrets, Store } from '#lib/event-store/store.ts';
 import { writeJson } from '#lib/server/data-folder.ts';
 import { endStore } from '#lib/server/end-store.ts';
 import {
@@ -22,8 +23,8 @@ export type Scratch = { store: Store; folder: string; close: () => Promise<void>
 const patienceMs = 1_500;
 
 /**
- * An empty store like another, with its catalogue and its keys, so that ids come out the same; on a
- * database server of its own, which is gone with it.
+ * An empty store like another, with its catalogue and keys of its own; on a database server of its own,
+ * which is gone with it.
  */
 export async function openScratch(like: Store): Promise<Scratch> {
   const folder = await mkdtemp(path.join(tmpdir(), scratchPrefix));
@@ -36,9 +37,9 @@ export async function openScratch(like: Store): Promise<Scratch> {
     try {
       const connectionString = server.connectionString('postgres');
       await migrate(connectionString);
-      const { name, secrets, catalogue } = like;
+      const { name, catalogue } = like;
       const store = await openStore({
-        ...{ connectionString, name, secrets },
+        ...{ connectionString, name, secrets: ownSecrets() },
         // Words of general types are learnt by each store for itself.
         catalogue: { ...catalogue, general: new Map(catalogue.general) },
       });
@@ -62,4 +63,13 @@ export async function openScratch(like: Store): Promise<Scratch> {
     await remove();
     throw error;
   }
+}
+
+/**
+ * With the store's, whoever may try an import would learn, and nobody be told, which pseudonym a name has
+ * there, and by the marks of masked values what stands below a mask: they need only try what they guess.
+ */
+function ownSecrets(): Secrets {
+  const key = () => randomBytes(32);
+  return { identityKey: key(), tagKey: key(), signIn: [key().toString('base64url')] };
 }

@@ -3,7 +3,7 @@ import { trialWay } from '#lib/server/trials/trial-way.ts';
 
 const id = '0197a000-0000-7000-8000-000000000001';
 const other = '0197a000-0000-7000-8000-000000000002';
-const cookie = `a=b; backstory-trial=${id}`;
+const cookie = `a=b; backstory-trial=${id}.here`;
 const document = { cookie, 'sec-fetch-dest': 'document' };
 const page = { cookie, 'x-backstory-trial': other, 'sec-fetch-dest': 'empty' };
 
@@ -52,7 +52,7 @@ test.each(['POST', 'PUT', 'DELETE', 'PATCH'])('%s from a trial is refused', (met
   for (const url of ['/entities/user/a', '/api/1.0/events', '/admin/keys', '/internal/correct'])
     expect(to(url, page, method)).toEqual(byPage);
   // A form that is sent without a script.
-  const byDocument = { to: 'refuse', id, by: 'document' };
+  const byDocument = { to: 'refuse', id, by: 'document', process: 'here' };
   expect(to('/entities/user', document, method)).toEqual(byDocument);
   const referer = 'http://localhost:3000/events/x?y';
   expect(to('/api/1.0/events', { cookie, referer }, method)).toEqual(byDocument);

@@ -20,8 +20,9 @@ export type TrialWay =
   | { to: 'load' }
   /** A document of the store is opened, which ends looking at a trial. */
   | { to: 'leave' }
-  /** An act: by a page of a trial, or by one whose window may show one. */
-  | { to: 'refuse'; id: string; by: 'page' | 'document' };
+  /** An act: by a page of a trial, or by one whose window may show one of the process that is named. */
+  | { to: 'refuse'; id: string; by: 'page' }
+  | { to: 'refuse'; id: string; by: 'document'; process: string };
 
 const isId = /^[0-9a-f-]{36}$/;
 
@@ -29,14 +30,16 @@ export function trialWay(request: Asked): TrialWay {
   const { method = 'GET', headers } = request;
   const path = pathOf(request.url);
   const page = known(headers[trialHeader]);
-  const cookie = known(cookieOf(headers.cookie));
+  const [named, process = ''] = cookieOf(headers.cookie)?.split('.') ?? [];
+  const cookie = known(named);
   // A key is a program's: it looks at no trial.
   if ((page === null && cookie === null) || headers.authorization !== undefined) return store;
   if (method !== 'GET' && method !== 'HEAD') {
     if (path.startsWith('/internal/imports/')) return store;
     if (page !== null) return { to: 'refuse', id: page, by: 'page' };
     const fromBrowsing = isBrowsing(path) || isBrowsing(refererPath(headers.referer));
-    return cookie !== null && fromBrowsing ? { to: 'refuse', id: cookie, by: 'document' } : store;
+    if (cookie === null || !fromBrowsing) return store;
+    return { to: 'refuse', id: cookie, by: 'document', process };
   }
   if (page !== null) {
     if (isBrowsing(path) || /^\/api\//.test(path)) return { to: 'trial', id: page, by: 'page' };

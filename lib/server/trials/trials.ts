@@ -1,6 +1,8 @@
-// Invariant: at most two at once, each of one import and its owner's alone. None outlives what its import
-// was when it was made, half an hour without a look, or this process.
+// Invariant: at most two at once, those that are just being closed among them, each of one import and its
+// owner's alone. None outlives what its import was when it was made, half an hour without a look, or this
+// process.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
 import { allows, demand } from '#lib/access/policy.ts';
 import { storedViewer } from '#lib/access/stored-viewer.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
@@ -33,6 +35,8 @@ type Trial = {
 export type OpenTrial = { id: string; name: string; store: Store };
 
 export type ServedTrials = Trials & {
+  /** Of this process: of one that a cookie names as its own, it knows whether it is there. */
+  mark: string;
   /** Null where there is none that can be looked at; `other` where it is not that person's. */
   open(id: string, headers: Headers): Promise<OpenTrial | 'other' | null>;
   /** Does the work of a request that looks at one. */
@@ -43,15 +47,22 @@ export type ServedTrials = Trials & {
 
 export function openTrials(store: Store): ServedTrials {
   const kept = new Map<string, Trial>();
+  const closing = new Set<Promise<void>>();
+  const mark = randomBytes(9).toString('base64url');
   const looked = new AsyncLocalStorage<OpenTrial>();
 
   const end = async (id: string) => {
     const trial = kept.get(id);
     if (!trial) return;
+    // It is looked at no longer, and takes its place until its server is gone.
     kept.delete(id);
-    trial.stopping.abort();
-    await trial.filling;
-    await trial.scratch?.close();
+    const closed = close(trial);
+    closing.add(closed);
+    try {
+      await closed;
+    } finally {
+      closing.delete(closed);
+    }
   };
   const forget = (id: string) => {
     end(id).catch((error: unknown) => console.error('A trial could not be dropped:', error));
@@ -66,6 +77,8 @@ export function openTrials(store: Store): ServedTrials {
   timer.unref();
 
   return {
+    mark,
+    cookieOf: (id) => `${id}.${mark}`,
     begin: async (viewer, id, marks) => {
       demand(viewer, 'import');
       const asked = await mayRunImport(store, viewer, id);
@@ -74,7 +87,7 @@ export function openTrials(store: Store): ServedTrials {
       if (kept.get(id)?.view.stage === 'failed') await end(id);
       // From here on nobody comes between.
       if (kept.has(id)) return { status: 'done' };
-      if (kept.size >= most) return { status: 'too-many-trials' };
+      if (kept.size + closing.size >= most) return { status: 'too-many-trials' };
       if (run.size > largest) return { status: 'too-large-to-try' };
       const trial: Trial = {
         ...{ run, touchedAt: Date.now(), stopping: new AbortController(), scratch: null },
@@ -112,9 +125,15 @@ export function openTrials(store: Store): ServedTrials {
     storeAtHand: () => looked.getStore()?.store ?? null,
     close: async () => {
       clearInterval(timer);
-      await Promise.all([...kept.keys()].map(end));
+      await Promise.all([...closing, ...[...kept.keys()].map(end)]);
     },
   };
+}
+
+async function close(trial: Trial): Promise<void> {
+  trial.stopping.abort();
+  await trial.filling;
+  await trial.scratch?.close();
 }
 
 async function fill(

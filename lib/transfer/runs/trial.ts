@@ -32,6 +32,8 @@ export type Trials = {
   drop(viewer: Viewer, id: string): Promise<void>;
   /** Its import is another from now on, or is at its end. */
   forget(id: string): void;
+  /** What a cookie names it by: the process that has it as well. */
+  cookieOf(id: string): string;
   /** That of the request at hand. */
   atHand(): TrialAtHand | null;
 };
