@@ -34,7 +34,7 @@ test('what is said of a fault has its German', () => {
 test('what differs in a sentence stands where it belongs', () => {
   expect(faults.told('Too long: at most 200 characters.')).toBe('Zu lang: höchstens 200 Zeichen.');
   expect(faults.told('Its row has no email, which name is taken from.')).toBe(
-    'Die Zeile hat kein email, woraus name genommen wird.',
+    'Der Zeile fehlt email, woraus name genommen wird.',
   );
   // A guard of a catalogue speaks for itself.
   expect(faults.told('Der Verkäufer ist gesperrt.')).toBe('Der Verkäufer ist gesperrt.');

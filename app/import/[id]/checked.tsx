@@ -48,7 +48,7 @@ export function Checked(props: {
       <Verdict report={report} />
       {view.error ? (
         <p role="alert" className="px-gutter pb-3 font-medium">
-          {view.error}
+          {words.faults.ofFile(view.error)}
         </p>
       ) : null}
       {trial ? <TrialPart view={view} trial={trial} onMoved={onMoved} /> : null}
@@ -142,7 +142,7 @@ function Verdict({ report }: { report: Report }) {
   const parts = [
     ...(known > 0 ? [imports.knownRows(known)] : []),
     ...(faulty > 0 ? [imports.refusedCount(faulty)] : []),
-    `${imports.rows(rows)} · ${label}`,
+    `${imports.rows(rows)} · ${words.faults.ofFile(label)}`,
   ];
   return (
     <div className="px-gutter pb-3.5">

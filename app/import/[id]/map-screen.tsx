@@ -33,7 +33,9 @@ export function MapScreen(props: {
           {view.error ? (
             <p role="alert" className="border-b border-line bg-del-soft px-gutter py-2.5">
               <span className="font-medium">{words.imports.cannotGoOn}: </span>
-              <span className="whitespace-pre-line wrap-anywhere">{view.error}</span>
+              <span className="whitespace-pre-line wrap-anywhere">
+                {words.faults.ofFile(view.error)}
+              </span>
             </p>
           ) : null}
           <FileFacts how={how} onHow={setHow} look={look} types={props.types} />

@@ -39,7 +39,9 @@ export function PreviewPane(props: { look: Look; looking: boolean; failed: boole
       ) : fault === null ? null : (
         <p role="alert" className="mx-gutter border-l-2 border-del bg-sunk px-3 py-2">
           <span className="font-medium">{imports.unreadable}</span>
-          <span className="block whitespace-pre-line wrap-anywhere text-ink-2">{fault}</span>
+          <span className="block whitespace-pre-line wrap-anywhere text-ink-2">
+            {words.faults.ofFile(fault)}
+          </span>
         </p>
       )}
       {tooLarge ? <p className="px-gutter text-ink-2">{imports.tooLarge}</p> : null}
@@ -69,7 +71,7 @@ function Timelines({ preview }: { preview: Preview }) {
                 <span className="shrink-0 text-xs text-ink-3 tabular-nums">
                   {imports.line(line)}
                 </span>
-                <span className="min-w-0 wrap-anywhere">{reason}</span>
+                <span className="min-w-0 wrap-anywhere">{words.faults.ofFile(reason)}</span>
               </li>
             ))}
           </ul>
@@ -112,7 +114,9 @@ function Timeline({ entity }: { entity: PreviewEntity }) {
               ))}
             </span>
             {event.refused === null ? null : (
-              <span className="col-span-2 text-xs wrap-anywhere text-del">{event.refused}</span>
+              <span className="col-span-2 text-xs wrap-anywhere text-del">
+                {words.faults.ofFile(event.refused)}
+              </span>
             )}
           </li>
         ))}

@@ -15,7 +15,8 @@ export function RefusedRows(props: { refused: Report['refused']; faults: string 
               {words.common.number(count)}
             </span>
             <span className="min-w-0 flex-1 wrap-anywhere">
-              {reason} <span className="text-xs text-ink-3">{imports.lines(lines, count)}</span>
+              {words.faults.ofFile(reason)}{' '}
+              <span className="text-xs text-ink-3">{imports.lines(lines, count)}</span>
             </span>
           </li>
         ))}

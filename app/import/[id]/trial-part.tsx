@@ -53,7 +53,7 @@ export function TrialPart(props: {
             {toldOf(trial)}
           </p>
           {trial.error ? (
-            <p className="wrap-anywhere text-del">{words.faults.told(trial.error)}</p>
+            <p className="wrap-anywhere text-del">{words.faults.ofFile(trial.error)}</p>
           ) : (
             <p className="text-xs text-ink-2">
               {differs ? `${told.refused(trial.faulty)} ` : ''}

@@ -40,7 +40,7 @@ export function UnderWay({ view, onMoved }: Acting) {
       {error ? (
         <p role="alert" className="text-del">
           <span className="font-medium">{imports.cannotGoOn}: </span>
-          <span className="wrap-anywhere">{error}</span>
+          <span className="wrap-anywhere">{words.faults.ofFile(error)}</span>
         </p>
       ) : (
         <p className="text-xs text-ink-2">{isStill ? imports.isPaused : imports.goesOn}</p>

@@ -49,7 +49,7 @@ const detailNames: Record<string, string> = {
   entityTypes: 'Objekttypen',
   eventTypes: 'Ereignistypen',
   expiresAt: 'Ablauf',
-  rateLimit: 'Grenze der Anfragen',
+  rateLimit: 'Grenze für Anfragen',
   secondFactor: 'zweiter Faktor',
   how: 'durch',
   addressChanged: 'andere Adresse',
@@ -94,7 +94,7 @@ const detailNames: Record<string, string> = {
   rebuild: 'Neuaufbau',
   recorded: 'aufgezeichnet',
   resetAt: 'zurückgesetzt',
-  reviewOn: 'wieder anzusehen am',
+  reviewOn: 'wieder zu prüfen am',
   revoked: 'widerrufen',
   role: 'Rolle',
   rows: 'Zeilen',
@@ -132,7 +132,7 @@ function partsOf(what: { [name: string]: unknown }): string {
 export const audit: typeof english = {
   title: 'Protokoll',
   acts: 'Vorgänge',
-  looks: 'Einsichten',
+  looks: 'Lesezugriffe',
   which: 'Was angezeigt wird',
   actsText:
     'Was Personen und Schlüssel an Backstory selbst geändert haben, jeweils mit Namen und Grund.',
@@ -144,7 +144,7 @@ export const audit: typeof english = {
   who: 'Wer',
   whoHint: 'person:…, key:… oder local',
   actKind: 'Vorgang',
-  lookKind: 'Einsicht',
+  lookKind: 'Lesezugriff',
   anyKind: 'Alle',
   entity: 'Objekt',
   entityHint: 'user oder user/1234',
@@ -184,6 +184,6 @@ export const audit: typeof english = {
   whoLooked: 'Wer dies angesehen hat',
   triggersOnly: {
     title: 'Das Log ist nur durch Trigger geschützt.',
-    text: 'Die Datenbankrolle des Servers ist auch ihre Eigentümerin. Mit DATABASE_OWNER_URL und DATABASE_WORKER_URL wäre sie es nicht.',
+    text: 'Die Datenbankrolle des Servers ist auch Eigentümerin des Logs. Mit DATABASE_OWNER_URL und DATABASE_WORKER_URL wäre sie es nicht.',
   },
 };

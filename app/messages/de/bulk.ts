@@ -8,7 +8,7 @@ export const bulk: typeof english = {
   title: 'Sammelaktionen',
   breadcrumb: 'Wo dies steht',
   corrections: 'Korrekturen',
-  text: 'Je ein Ereignis für viele Objekte, mit einer gemeinsamen Vorschau, im Hintergrund aufgezeichnet.',
+  text: 'Ein Ereignis für jedes von vielen Objekten: mit einer gemeinsamen Vorschau, im Hintergrund aufgezeichnet.',
   none: 'Noch keine Sammelaktion',
   noneText:
     'Wählen Sie Objekte in einer Liste, oder geben Sie ihre Ids in einer Datei an, und sagen Sie, was mit jedem geschehen ist.',
@@ -70,7 +70,7 @@ export const bulk: typeof english = {
   reasonMissing: 'Nennen Sie einen Grund: Er bleibt bei jedem der Ereignisse.',
   ticket: 'Ticket',
   happened: 'Geschehen',
-  happenedNote: 'Leer: wenn das jeweilige aufgezeichnet wird. Versionen behalten ihre Reihenfolge.',
+  happenedNote: 'Leer: der Moment der Aufzeichnung. Versionen behalten ihre Reihenfolge.',
   preview: 'Vorschau',
   previewAgain: 'Neue Vorschau',
   previewing: (done, total) => `Vorschau: ${number(done)} von ${number(total)} entschieden`,

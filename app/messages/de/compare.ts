@@ -44,7 +44,7 @@ export const compare: typeof english = {
   onlyChanged: 'Nur Geändertes',
   view: 'Ansicht',
   side: 'Nebeneinander',
-  unified: 'Vereint',
+  unified: 'Untereinander',
   patch: 'JSON Patch',
   operations: (count) =>
     `${plural(count, 'Operation macht', 'Operationen machen')} aus der linken Seite die rechte`,
@@ -136,7 +136,7 @@ export const compare: typeof english = {
   },
   sheet: {
     entity: 'Objekt',
-    event: 'Gemacht von',
+    event: 'Entstanden durch',
     printedBy: (name) => `Gedruckt von ${name},`,
     zone: (zone) => `Zeiten in ${zone}`,
     masked: 'Punkte stehen für Werte, die Sie nicht sehen dürfen.',

@@ -276,7 +276,7 @@ export const correct: typeof english = {
   pinnedPolicy: (version) => `Vier-Augen-Regeln ${number(version)}`,
   off: {
     nothing: 'Noch nichts anzuwenden.',
-    looking: 'Die Vorschau ist unterwegs.',
+    looking: 'Die Vorschau wird erstellt.',
     faults: (count) =>
       `Nicht möglich: ${plural(count, 'Angabe ist', 'Angaben sind')} zu berichtigen.`,
     refused: (count) => `Nicht möglich: ${plural(count, 'Regel weist', 'Regeln weisen')} es ab.`,

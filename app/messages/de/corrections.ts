@@ -36,7 +36,7 @@ export const corrections: typeof english = {
   },
   erasedTitle: 'Eine Korrektur, deren Inhalt endgültig gelöscht wurde',
   erasedText:
-    'Worum es ging, wurde endgültig gelöscht, und ihr Inhalt mit. Wer darüber entschieden hat und wann, bleibt.',
+    'Worum es ging, wurde endgültig gelöscht, und damit auch ihr Inhalt. Wer darüber entschieden hat und wann, bleibt.',
   moreEvents: (count) => `und ${plural(count, 'weiteres Ereignis', 'weitere Ereignisse')}`,
   events: (count) => plural(count, 'Ereignis', 'Ereignisse'),
   waitsForYou: 'wartet auf Sie',
@@ -49,7 +49,7 @@ export const corrections: typeof english = {
   somebody: 'jemand',
   none: 'Noch keine Korrekturen',
   noneText:
-    'Wo die Vier-Augen-Regeln eine zweite Person verlangen, oder wer etwas nicht selbst aufzeichnen darf, liest auf der Korrekturseite eines Objekts „Vorschlagen“ statt „Anwenden“. Was dort vorgeschlagen wird, steht hier.',
+    'Verlangen die Vier-Augen-Regeln eine zweite Person, oder dürfen Sie etwas nicht selbst aufzeichnen, so steht auf der Korrekturseite eines Objekts „Vorschlagen“ statt „Anwenden“. Was dort vorgeschlagen wird, steht hier.',
   noneSo: (status) => `Keine mit dem Stand „${status}“`,
   noneSoText: 'Vielleicht gibt es andere: Wählen Sie einen anderen Filter.',
   showAll: 'Alle anzeigen',
@@ -85,7 +85,7 @@ export const corrections: typeof english = {
   refusedTitle: 'Es würde jetzt abgewiesen',
   applyingTitle: 'Wird gerade angewendet',
   applyingText:
-    'Was auch mit der Seite geschieht, es läuft weiter: Hier steht, sobald es erledigt ist.',
+    'Es läuft weiter, was auch mit dieser Seite geschieht. Ist es erledigt, steht es hier.',
   appliedEvents: 'Was aufgezeichnet wurde',
 
   // Of a bulk act.
@@ -177,7 +177,7 @@ export const corrections: typeof english = {
     forbidden: 'Ihre Rolle darf es nicht.',
     own: 'Der Vorschlag stammt von Ihnen oder von der Person hinter Ihrem Schlüssel: Das muss jemand anders tun.',
     'not-own': 'Das kann nur, wer es vorgeschlagen hat.',
-    'wrong-status': 'Dafür ist es gerade nicht der richtige Stand.',
+    'wrong-status': 'Das passt nicht zum jetzigen Stand.',
     refused: 'So, wie es jetzt ist, würde es abgewiesen.',
     erased: 'Der Inhalt wurde endgültig gelöscht.',
   },
@@ -210,7 +210,7 @@ export const corrections: typeof english = {
 /** Which acts have to be reviewed. */
 export const review: typeof englishReview = {
   title: 'Vier Augen',
-  text: 'Was eine zweite Person prüfen muss, bevor es aufgezeichnet wird, auf welchem Weg es auch kommt: Seiten, API, Sammelaktionen und Befehle. Geprüft wird, was auf alles zutrifft, was eine Regel nennt.',
+  text: 'Was eine zweite Person prüfen muss, bevor es aufgezeichnet wird, auf welchem Weg es auch kommt: über Seiten, API, Sammelaktionen oder Befehle. Geprüft werden muss ein Vorgang, auf den alles zutrifft, was eine Regel nennt.',
   none: 'Nichts muss geprüft werden',
   noneText: 'Wer aufzeichnen und anwenden darf, tut es allein.',
   rules: 'Regeln',
@@ -236,7 +236,7 @@ export const review: typeof englishReview = {
     'Es kommt darauf an, was ein Ereignis bewirkt, wie es auch heißt. Rückgängig gemacht oder wiederhergestellt ist, was einen früheren Wert zurückbringt, auch ein einfach so gesendetes Ereignis: Ein Status, der hin und her wechselt, tut das, also nennen Sie dazu Felder oder Ereignisse. Eine Korrektur ist, was eine Definition oder ein Patch so nennt, und was von einer Korrekturseite gesendet wird.',
   size: 'Ab so vielen Objekten auf einmal',
   sizeNote:
-    'In einer Sammelaktion, einer Anfrage, oder allem, was eine Person oder ein Schlüssel unter demselben Zusammenhang aufgezeichnet hat. Leer: beliebig viele.',
+    'In einer Sammelaktion, in einer Anfrage oder in allem, was eine Person oder ein Schlüssel im selben Zusammenhang aufgezeichnet hat. Leer: beliebig viele.',
   minutes: 'Auch nacheinander, innerhalb von so vielen Minuten',
   minutesNote:
     'Dann zählen auch Objekte mit, bei denen dieselbe Person oder derselbe Schlüssel davor ein Ereignis desselben Typs aufgezeichnet hat, wozu es auch gehörte. Höchstens ein Tag.',
@@ -248,7 +248,7 @@ export const review: typeof englishReview = {
   limitMissing: 'Wählen Sie mindestens eines: Typen, Felder, Arten oder eine Anzahl.',
   sizeWrong: 'Eine ganze Zahl ab 2.',
   minutesWrong: 'Minuten sind eine ganze Zahl von 1 bis 1.440.',
-  minutesAlone: 'Sagen Sie, ab wie vielen Objekten, die in diesen Minuten zählen.',
+  minutesAlone: 'Geben Sie auch an, ab wie vielen Objekten: Die Minuten allein bewirken nichts.',
   saved: 'Die Regel gilt',
   removed: 'Die Regel ist entfernt',
   changed: 'Zuletzt geändert',

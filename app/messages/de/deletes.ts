@@ -8,7 +8,7 @@ export const deletes: typeof english = {
   title: (name) => `${name} löschen`,
   how: 'Wie',
   soft: 'Umkehrbar',
-  softText: 'Ausgeblendet. Jederzeit rückgängig.',
+  softText: 'Ausgeblendet, jederzeit zurückzuholen.',
   reason: 'Grund',
   reasons: [
     'Konto soll geschlossen werden',

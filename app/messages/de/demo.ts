@@ -65,7 +65,7 @@ export const demo: typeof english = {
   verifiedText: 'Ihre E-Mail-Adresse ist bestätigt. Einen Moment…',
   liveTitle: 'Ihre Anzeige ist online',
   liveText:
-    'Niemand hat auf Veröffentlichen gedrückt: Das tat die Folgeregel, sobald Ihre Adresse bestätigt war.',
+    'Niemand hat sie von Hand veröffentlicht: Das tat die Folgeregel, sobald Ihre Adresse bestätigt war.',
   expiredTitle: 'Ihre Anzeige ist abgelaufen',
   otherTitle: (status) => `Stand Ihrer Anzeige: ${status}`,
 

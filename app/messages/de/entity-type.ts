@@ -76,7 +76,7 @@ export const entityType: typeof english = {
   asOf: 'Stand vom',
   asOfLabel: 'Stand zu welchem Zeitpunkt',
   asOfShow: 'Anzeigen',
-  past: (time, recorded) => (recorded ? `Wie bis ${time} aufgezeichnet` : `Stand vom ${time}`),
+  past: (time, recorded) => (recorded ? `Aufgezeichnet bis ${time}` : `Stand vom ${time}`),
   backToNow: 'Zurück zu jetzt',
 
   sortBy: (name, order) =>

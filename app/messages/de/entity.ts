@@ -137,7 +137,7 @@ export const entity: typeof english = {
   delete: 'Löschen…',
   mayDelete: {
     yes: '',
-    permission: 'Ihre Rolle löscht nicht und stellt nicht wieder her.',
+    permission: 'Ihre Rolle darf weder löschen noch wiederherstellen.',
     role: 'Die Löschregel dieses Typs überlässt es anderen Rollen.',
     type: 'Die Löschregel dieses Typs kennt kein umkehrbares Löschen.',
   },

@@ -71,7 +71,7 @@ export const erasure: typeof english = {
   inAll: 'Insgesamt',
   stays: 'Was bleibt',
   staysVersions: (count) =>
-    `${plural(count, 'Version', 'Versionen')} mit Position, Zeit und Art des Ereignisses; wer gehandelt hat, als nichtssagende Kennung.`,
+    `${plural(count, 'Version', 'Versionen')} mit Position, Zeit und Art des Ereignisses; wer gehandelt hat, als Kennung, die nichts verrät.`,
   staysChain:
     'Prüfsummen und Siegel lassen sich weiter verifizieren, und jeder andere Zustand ergibt sich wie zuvor.',
   staysCertificate:
@@ -178,7 +178,7 @@ export const erasure: typeof english = {
     `${{ requested: 'Genehmigt', settled: 'Genehmigt', rejected: 'Abgelehnt', withdrawn: 'Zurückgezogen' }[status] ?? 'Entschieden'} von ${name}`,
   wouldGoNow: 'Was jetzt gelöscht würde',
   underWay:
-    'Die Löschung läuft im Hintergrund. Was auch mit dieser Seite geschieht, sie läuft weiter; hier steht, sobald sie fertig ist.',
+    'Die Löschung läuft im Hintergrund weiter, was auch mit dieser Seite geschieht. Ist sie fertig, steht es hier.',
   underWayMany: (done, of) => `${number(done)} von ${number(of)} erledigt.`,
   refusedLater:
     'Bevor die Löschung begann, wurde eine Löschsperre gesetzt. Es wurde nichts gelöscht: Beantragen Sie es neu, wenn die Sperre aufgehoben ist.',
@@ -256,7 +256,7 @@ export const erasing: typeof englishErasing = {
   groundMissing: 'Nennen Sie den Rechtsgrund: Er steht in der Bescheinigung.',
   reason: 'Grund',
   reasonHint:
-    'Wer es verlangt hat, und wie. Eine Begründung, die nennt, was gelöscht wird, geht mit: Nennen Sie ein Aktenzeichen.',
+    'Wer es verlangt hat, und wie. Ein Grund, der nennt, was gelöscht wird, wird mitgelöscht: Nennen Sie ein Aktenzeichen.',
   reasonMissing: 'Nennen Sie einen Grund: Er steht in der Bescheinigung.',
   ticket: 'Ticket',
   ticketHint: 'Ein Name oder ein Link',

@@ -45,7 +45,7 @@ export const event: typeof english = {
   copied: (what) => `Kopiert: ${what}`,
   copyFailed: 'Der Browser hat das Kopieren nicht zugelassen.',
   proof: {
-    title: 'Wie der Speicher es hält',
+    title: 'Wie der Speicher es festhält',
     schemaVersion: 'Schema-Version',
     definitions: 'Definitionen',
     digest: 'Prüfsumme',

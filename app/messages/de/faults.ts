@@ -1,8 +1,9 @@
+import { saidOfFiles } from '#app/messages/de/file-faults.ts';
 import type { faults as english } from '#app/messages/en/faults.ts';
 
 /**
  * What the engine says, and what that is in German; `…` stands for what differs. A test holds that it is
- * all of it. What a catalogue says is given by language there.
+ * all of it. What a catalogue says is given by language there, what is said of a file in file-faults.ts.
  */
 const said: readonly (readonly [string, string])[] = [
   // Values of a form.
@@ -234,7 +235,7 @@ const said: readonly (readonly [string, string])[] = [
     'It had nothing at … then, which … is taken from.',
     'Damals stand nichts bei …, woraus … genommen wird.',
   ],
-  ['Its row has no …, which … is taken from.', 'Die Zeile hat kein …, woraus … genommen wird.'],
+  ['Its row has no …, which … is taken from.', 'Der Zeile fehlt …, woraus … genommen wird.'],
   ['…, which … is taken from.', '…: woraus … genommen wird, fehlt.'],
   [
     '… changed since: say whether that is kept.',
@@ -255,47 +256,47 @@ const said: readonly (readonly [string, string])[] = [
   ['It was erased since.', 'Es wurde inzwischen endgültig gelöscht.'],
 
   // What effects met.
-  ['No mail server is set: SMTP_URL', 'Kein Mailserver ist eingestellt: SMTP_URL'],
+  ['No mail server is set: SMTP_URL', 'Es ist kein Mailserver eingerichtet: SMTP_URL'],
   ['The mail server cannot be reached', 'Der Mailserver ist nicht erreichbar'],
   [
     'The connection to the mail server could not be made safe',
     'Die Verbindung zum Mailserver ließ sich nicht sichern',
   ],
-  ['The mail server refuses to let us in', 'Der Mailserver verweigert die Anmeldung'],
-  ['The mail server refuses the sender', 'Der Mailserver lehnt den Absender ab'],
+  ['The mail server refuses to let us in', 'Der Mailserver weist die Anmeldung ab'],
+  ['The mail server refuses the sender', 'Der Mailserver weist den Absender ab'],
   [
     'The mail server asks to be tried again later',
     'Der Mailserver bittet um einen späteren Versuch',
   ],
-  ['The mail server refuses the recipient', 'Der Mailserver lehnt den Empfänger ab'],
-  ['The mail server refuses the letter', 'Der Mailserver lehnt die E-Mail ab'],
+  ['The mail server refuses the recipient', 'Der Mailserver weist den Empfänger ab'],
+  ['The mail server refuses the letter', 'Der Mailserver weist die E-Mail ab'],
   ['The letter could not be handed over', 'Die E-Mail konnte nicht übergeben werden'],
   ['the webhook was off', 'der Webhook war ausgeschaltet'],
   ['its role may not read such events', 'seine Rolle darf solche Ereignisse nicht lesen'],
   [
     'The receiver answered 410 Gone: the webhook was turned off',
-    'Der Empfänger antwortete 410 Gone: Der Webhook wurde ausgeschaltet',
+    'Die Gegenstelle antwortete 410 Gone: Der Webhook wurde ausgeschaltet',
   ],
-  ['The receiver answered …', 'Der Empfänger antwortete …'],
-  ['The receiver did not answer in time', 'Der Empfänger antwortete nicht rechtzeitig'],
+  ['The receiver answered …', 'Die Gegenstelle antwortete …'],
+  ['The receiver did not answer in time', 'Die Gegenstelle antwortete nicht rechtzeitig'],
   [
     'The name of the receiver leads to no address',
-    'Der Name des Empfängers führt zu keiner Adresse',
+    'Der Name der Gegenstelle führt zu keiner Adresse',
   ],
   ['The address is not one of the open internet', 'Die Adresse gehört nicht zum offenen Internet'],
-  ['The receiver takes no connection', 'Der Empfänger nimmt keine Verbindung an'],
+  ['The receiver takes no connection', 'Die Gegenstelle nimmt keine Verbindung an'],
   ['The connection was lost before an answer', 'Die Verbindung brach vor einer Antwort ab'],
   [
     'The receiver has no certificate that can be trusted',
-    'Der Empfänger hat kein vertrauenswürdiges Zertifikat',
+    'Die Gegenstelle hat kein vertrauenswürdiges Zertifikat',
   ],
-  ['The receiver could not be reached', 'Der Empfänger war nicht erreichbar'],
-  ['The worker that ran it was silent', 'Der Prozess, der sie ausführte, meldete sich nicht mehr'],
+  ['The receiver could not be reached', 'Die Gegenstelle war nicht erreichbar'],
+  ['The worker that ran it was silent', 'Der Worker, der sie ausführte, meldete sich nicht mehr'],
   [
     'More than … events led to this one, each caused by the one before',
     'Mehr als … Ereignisse führten zu diesem, jedes vom vorigen verursacht',
   ],
-  ['It was refused.', 'Es wurde abgelehnt.'],
+  ['It was refused.', 'Es wurde abgewiesen.'],
 
   // Deleting and erasing.
   [
@@ -327,11 +328,11 @@ const said: readonly (readonly [string, string])[] = [
   ['…/… is on legal hold.', '…/… steht unter Löschsperre.'],
   [
     'What people did to Backstory itself is not erased.',
-    'Was Menschen an Backstory selbst getan haben, wird nicht gelöscht.',
+    'Was Personen an Backstory selbst getan haben, wird nicht endgültig gelöscht.',
   ],
-  ['Name the entities to erase.', 'Nennen Sie die Objekte, die gelöscht werden sollen.'],
-  ['Name the fields to erase.', 'Nennen Sie die Felder, die gelöscht werden sollen.'],
-  ['One act erases at most … entities.', 'Auf einmal werden höchstens … Objekte gelöscht.'],
+  ['Name the entities to erase.', 'Nennen Sie die Objekte, die endgültig gelöscht werden sollen.'],
+  ['Name the fields to erase.', 'Nennen Sie die Felder, die endgültig gelöscht werden sollen.'],
+  ['One act erases at most … entities.', 'Auf einmal werden höchstens … Objekte endgültig gelöscht.'],
   ['Name what is to be held.', 'Nennen Sie, was gesperrt werden soll.'],
   [
     'An erasure needs a reason and a legal ground.',
@@ -344,23 +345,62 @@ const said: readonly (readonly [string, string])[] = [
   ],
 ];
 
-const patterns = said.map(([english, german]) => ({
-  pattern: new RegExp(`^${english.split('…').map(escaped).join('([^]*?)')}$`),
-  german,
-}));
+const patterns = patternsOf(said);
+const patternsOfFiles = [...patternsOf(saidOfFiles), ...patterns];
 
 export const faults: typeof english = {
   told: (message) => {
-    for (const { pattern, german } of patterns) {
-      const found = pattern.exec(message);
-      if (!found) continue;
-      let next = 1;
-      // A name in quotes comes in English ones.
-      return german.replaceAll('…', () => (found[next++] ?? '').replaceAll(/"([^"]*)"/g, '„$1“'));
-    }
-    return message;
+    const found = findIn(patterns, message);
+    return found === null ? message : germanOf(found, (part) => part);
   },
+  ofFile: (message) => message.split('\n').map(ofFile).join('\n'),
 };
+
+type Pattern = { pattern: RegExp; german: string };
+type Found = { german: string; parts: string[] };
+
+function patternsOf(pairs: readonly (readonly [string, string])[]): Pattern[] {
+  return pairs.map(([english, german]) => ({
+    pattern: new RegExp(`^${english.split('…').map(escaped).join('([^]*?)')}$`),
+    german,
+  }));
+}
+
+function findIn(among: readonly Pattern[], message: string): Found | null {
+  for (const { pattern, german } of among) {
+    const found = pattern.exec(message);
+    if (found) return { german, parts: found.slice(1) };
+  }
+  return null;
+}
+
+function germanOf({ german, parts }: Found, tell: (part: string) => string): string {
+  let next = 0;
+  // A name in quotes comes in English ones.
+  return german.replaceAll('…', () =>
+    tell(parts[next++] ?? '').replaceAll(/"([^"]*)"|“([^”„]*)”/g, '„$1$2“'),
+  );
+}
+
+/** One line of what is said of a file: a sentence that may hold another, several, or those of a member. */
+function ofFile(message: string): string {
+  const found = findIn(patternsOfFiles, message);
+  // A pattern with a gap would swallow the end of one sentence and the start of the next.
+  const isOne = found?.parts.every((part) => !/[.!?] \p{Lu}/u.test(part)) ?? false;
+  if (found && isOne) return germanOf(found, partOfFile);
+  const [, member, rest] = /^(\S+): (.+)$/.exec(message) ?? [];
+  if (member !== undefined && rest !== undefined) return `${member}: ${ofFile(rest)}`;
+  const sentences = message.split(/(?<=[.!?]) (?=\S)/);
+  return sentences.length > 1 ? sentences.map(ofFile).join(' ') : message;
+}
+
+/** A sentence, a list of words that are known, or a number. */
+function partOfFile(part: string): string {
+  if (/^\d{1,3}(,\d{3})+$/.test(part)) return part.replaceAll(',', '.');
+  const pieces = part.split(', ').map((piece) => findIn(patternsOfFiles, piece));
+  if (!pieces.every((piece) => piece !== null)) return part;
+  return pieces.map((piece) => germanOf(piece, partOfFile)).join(', ');
+}
 
 function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

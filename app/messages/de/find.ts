@@ -1,4 +1,4 @@
-import { common, plural } from '#app/messages/de/common.ts';
+import { common, dative, plural } from '#app/messages/de/common.ts';
 import type { find as english } from '#app/messages/en/find.ts';
 
 const { number } = common;
@@ -14,7 +14,7 @@ export const find: typeof english = {
   value: 'Wert',
   operators: {
     is: 'ist',
-    was: 'war, und ist nicht mehr',
+    was: 'war, ist aber nicht mehr',
     became: 'wurde',
     contains: 'enthält',
     greater: 'ist größer als',
@@ -25,7 +25,7 @@ export const find: typeof english = {
   },
   ever: {
     is: 'war',
-    was: 'war, und ist nicht mehr,',
+    was: 'war, ist aber nicht mehr,',
     became: 'wurde zu',
     contains: 'enthielt',
     greater: 'war größer als',
@@ -43,7 +43,7 @@ export const find: typeof english = {
     'Hier stehen dann die Zeiten, in denen es so war, und das Ereignis, mit dem jede begann.',
   never: 'Nie',
   neverText: 'In keiner der Versionen war es so.',
-  held: (count, time, of) => (time === null ? times(count) : `${times(count)}, ${time} von ${of}`),
+  held: (count, time, of) => (time === null ? times(count) : `${times(count)}, ${time} von ${dative(of)}`),
   took: (versions, ms) => `${plural(versions, 'Version', 'Versionen')}, ${ms} ms`,
   first: 'Erstes Ereignis',
   again: 'Erneut',

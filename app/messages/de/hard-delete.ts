@@ -10,7 +10,7 @@ export const hardDelete: typeof english = {
     deleted: 'Es ist schon umkehrbar gelöscht.',
     type: 'Die Löschregel dieses Typs kennt kein umkehrbares Löschen.',
     role: 'Die Löschregel dieses Typs überlässt es anderen Rollen.',
-    permission: 'Ihre Rolle löscht nicht umkehrbar.',
+    permission: 'Ihre Rolle darf nicht umkehrbar löschen.',
   },
   hardLines: [
     'Seine Daten und die Kopien davon bei anderen sind überall weg. Niemand kann sie zurückholen.',
@@ -20,7 +20,7 @@ export const hardDelete: typeof english = {
   look: 'Anzeigen, was gelöscht würde',
   may: {
     yes: '',
-    permission: 'Ihre Rolle löscht nicht endgültig.',
+    permission: 'Ihre Rolle darf nicht endgültig löschen.',
     role: 'Die Löschregel dieses Typs überlässt endgültiges Löschen anderen Rollen.',
     type: 'Die Löschregel dieses Typs kennt kein endgültiges Löschen.',
     'too-early':
@@ -30,7 +30,7 @@ export const hardDelete: typeof english = {
   tooEarlyFrom: 'Endgültig löschen lässt es sich ab dem',
   held: 'Eine Löschsperre verbietet es',
   placedBy: (name) => `Gesetzt von ${name},`,
-  reviewOn: 'wieder anzusehen am',
+  reviewOn: 'wieder zu prüfen am',
   toHold: 'Die Löschsperre',
 
   // What is left, on the page of an entity.

@@ -26,7 +26,7 @@ export const imports: typeof english = {
   choose: 'Datei wählen',
   dropNow: 'Loslassen zum Hochladen',
   formats:
-    'CSV, TSV, NDJSON, ein JSON-Array, CloudEvents, XES, OCEL 2.0 (JSON, SQLite) oder Parquet; unverpackt, gzip oder zip. Jede Größe.',
+    'CSV, TSV, NDJSON, ein JSON-Array, CloudEvents, XES, OCEL 2.0 (JSON, SQLite) oder Parquet; ungepackt, gzip oder zip. Jede Größe.',
   uploading: (name) => `${name} wird hochgeladen`,
   uploaded: (done, of) => `${size(done)} von ${size(of)}`,
   uploadRate: (perSecond) => `${size(perSecond)} pro Sekunde`,
@@ -46,11 +46,11 @@ export const imports: typeof english = {
   former: 'Importe',
   none: 'Noch keine.',
   fromMachine: 'Ein Import auf der Befehlszeile steht hier nicht.',
-  ofOther: 'Was in der Datei steht, sieht, wer sie hochgeladen hat.',
+  ofOther: 'Was in der Datei steht, sieht nur, wer sie hochgeladen hat.',
   unnamed: 'Eine Datei von jemand anderem',
   status: {
     uploading: 'Wird hochgeladen',
-    mapping: 'Zu lesen',
+    mapping: 'Zuzuordnen',
     checking: 'Wird geprüft',
     checked: 'Geprüft',
     running: 'Läuft',
@@ -235,13 +235,19 @@ export const imports: typeof english = {
   notCatalogued: 'nicht im Katalog: Attribute werden aufbewahrt, wie sie kommen',
   unknownEvent: 'dem Katalog unbekannt: wird gespeichert, ändert nichts',
   moreTypes: (more) => count(more, 'weiterer Ereignistyp', 'weitere Ereignistypen'),
+  moreEntityTypes: (more) => count(more, 'weiterer Objekttyp', 'weitere Objekttypen'),
+  ofMoreTypes: (events) =>
+    `${count(events, 'Ereignis', 'Ereignisse')} weiterer Objekttypen, zu viele, um sie zu unterscheiden`,
+  moreAttributes: (more) => count(more, 'weiteres Attribut', 'weitere Attribute'),
+  inMoreAttributes: (values) =>
+    `${count(values, 'Wert', 'Werte')} weiterer Attribute, zu viele, um sie zu unterscheiden`,
   attributes: 'Attribute',
   valueKinds: { number: 'Zahl', text: 'Text', boolean: 'ja oder nein', other: 'verschachtelt' },
   inexact: (name, values) =>
     `${name}: ${count(values, 'Zahl ist', 'Zahlen sind')} zu lang, um genau zu bleiben, und als Text aufbewahrt`,
   examples: 'Zum Beispiel',
   refused: 'Abgewiesen',
-  refusedText: 'Sie halten nichts auf. Berichtigt lassen sie sich für sich importieren.',
+  refusedText: 'Sie halten nichts auf. Berichtigt lassen sie sich einzeln importieren.',
   fetchFaults: 'Abgewiesene Zeilen als CSV',
   people2: (rows, what, look) =>
     `${count(rows, 'Zeile', 'Zeilen')} mit ${what === 'ids' ? 'Ids' : 'handelnden Personen'}, die nach ${look === 'name' ? 'Namen' : 'Adressen'} aussehen: Sie bleiben, auch wenn Daten endgültig gelöscht werden.`,

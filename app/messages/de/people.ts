@@ -30,7 +30,7 @@ export const people: typeof english = {
   invite: 'Einladen…',
   inviteTitle: 'Jemanden einladen',
   inviteText:
-    'Ein Link macht die Person hier bekannt, einmal, innerhalb einer Woche. Wer ihn hat, kann ihn benutzen.',
+    'Ein Link nimmt die Person hier auf, einmal und innerhalb einer Woche. Wer ihn hat, kann ihn benutzen.',
   email: 'E-Mail',
   name: 'Name',
   nameNote: 'Die Person kann ihn anders schreiben.',

@@ -105,7 +105,7 @@ export const projections: typeof english = {
 
   size: 'Was der Speicher belegt',
   sizeSentence: (all, events, derived) =>
-    `${all} insgesamt: ${events} Ereignisse, ${derived}, die sich daraus neu erzeugen lassen.`,
+    `${all} insgesamt: ${events} Ereignisse und ${derived} Abgeleitetes, das sich daraus neu erzeugen lässt.`,
   sizeRatio: (ratio) => `${ratio} Bytes Abgeleitetes für jedes Byte Ereignisse.`,
   sizePart: 'Teil',
   sizeBytes: 'Auf der Platte',
@@ -120,7 +120,7 @@ export const projections: typeof english = {
     search: 'Suchindex',
     references: 'Verweise',
     model: 'Lesemodell',
-    system: 'Personen, Schlüssel, Einsichten, Entwürfe, Aufgaben',
+    system: 'Personen, Schlüssel, Lesezugriffe, Entwürfe, Aufgaben',
   },
   sizeDrop: {
     events: 'Nie: Alles andere entsteht daraus',

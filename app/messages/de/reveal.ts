@@ -25,7 +25,7 @@ export const reveal: typeof english = {
   revealing: 'Wird aufgedeckt …',
   cancel: 'Abbrechen',
   failed: 'Das ist fehlgeschlagen, und es wurde nichts aufgedeckt. Versuchen Sie es noch einmal.',
-  refused: 'Ihre Rolle deckt personenbezogene Daten dieses Typs nicht auf.',
+  refused: 'Ihre Rolle darf personenbezogene Daten dieses Typs nicht aufdecken.',
   open: 'Aufgedeckt',
   openField: (name) => `${name} ist für eine Weile aufgedeckt`,
   left: (minutes, seconds) => `${minutes}:${String(seconds).padStart(2, '0')}`,

@@ -32,7 +32,7 @@ export const schema: typeof english = {
 
   wordsTerm: 'Worte',
   editWords: 'Worte bearbeiten',
-  refusedWords: 'Ihre Rolle benennt keine Typen.',
+  refusedWords: 'Ihre Rolle darf Typen nicht benennen.',
   proposedText:
     'Namen und Sätze sind Vorschläge. Sehen Sie sie durch, ändern Sie, was Sie möchten, und speichern Sie: Jede Liste und jeder Verlauf erzählt dann so.',
   givenText: 'Namen und Sätze sind so, wie jemand sie angegeben hat.',
@@ -145,8 +145,8 @@ export const schema: typeof english = {
   answers: {
     invalid: 'Etwas davon ist zu lang oder leer, wo es das nicht sein darf.',
     'reason-missing': 'Nennen Sie einen Grund.',
-    moved: 'Jemand anderes hat die Worte dieses Typs inzwischen geändert. Laden Sie die Seite neu.',
-    forbidden: 'Ihre Rolle benennt keine Typen.',
+    moved: 'Inzwischen hat jemand anders die Worte dieses Typs geändert. Laden Sie die Seite neu.',
+    forbidden: 'Ihre Rolle darf Typen nicht benennen.',
     failed:
       'Es konnte nicht gespeichert werden, und nichts wurde geändert. Versuchen Sie es noch einmal.',
   },

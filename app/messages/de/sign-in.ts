@@ -25,7 +25,7 @@ export const signIn: typeof english = {
     'Dieser Speicher ist die Demo: Alle Personen darin sind erfunden, und wer diese Seite öffnet, darf ihn mit den Augen einer dieser Personen ansehen.',
   demoRoles: {
     support:
-      'Sieht nach, was mit Menschen geschah. Personenbezogenes ist verdeckt, bis es mit einem Grund aufgedeckt wird.',
+      'Sieht nach, was bei einer Person geschehen ist. Personenbezogenes ist verdeckt, bis es mit einem Grund aufgedeckt wird.',
     engineer: 'Vergleicht Versionen und baut neu auf. Personenbezogenes bleibt verdeckt.',
     admin: 'Sieht und korrigiert alles, und verwaltet Personen, Rollen und Schlüssel.',
   },

@@ -30,7 +30,7 @@ export const verification: typeof english = {
   proven: 'Alles zuletzt verifiziert',
   neverProven: 'Noch nicht alles verifiziert',
   provenText:
-    'Eine leichte Verifizierung von Ereignissen, Siegeln und Folgeaktionen läuft immer, neben der Kontrolle der Zustände; eine verlangte läuft mit voller Kraft.',
+    'Eine leichte Verifizierung von Ereignissen, Siegeln und Folgeaktionen läuft immer, neben der Kontrolle der Zustände; eine verlangte läuft mit voller Geschwindigkeit.',
   deviations: (count) =>
     count === 1
       ? 'Eine Stelle ist nicht so, wie sie aufgezeichnet wurde'

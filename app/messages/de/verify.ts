@@ -19,6 +19,6 @@ export const verify: typeof english = {
     'Eine andere Adresse ist an die Stelle der Adresse getreten, an die diese E-Mail ging; hier ist also nichts zu bestätigen. Der Link in der neuesten E-Mail funktioniert.',
   unknownTitle: 'Dieser Link funktioniert nicht',
   unknownText:
-    'Vielleicht wurde er unterwegs getrennt: Öffnen Sie ihn noch einmal aus der E-Mail, oder kopieren Sie ihn ganz.',
+    'Vielleicht wurde er unterwegs zerteilt: Öffnen Sie ihn noch einmal aus der E-Mail, oder kopieren Sie ihn ganz.',
   busy: 'Das ließ sich gerade nicht aufzeichnen. Drücken Sie noch einmal.',
 };

@@ -1,7 +1,7 @@
 import type { webhooks as english } from '#app/messages/en/webhooks.ts';
 
 const causes: Record<string, string> = {
-  timeout: 'Keine Antwort in der Zeit',
+  timeout: 'Keine rechtzeitige Antwort',
   name_unknown: 'Der Name führt zu keiner Adresse',
   address_refused: 'Die Adresse gehört zu einem privaten Netz',
   connection_refused: 'Verbindung nicht angenommen',
@@ -194,7 +194,7 @@ export const webhooks: typeof english = {
     url_invalid: 'Geben Sie eine vollständige Adresse an: https://…',
     url_not_https: 'Nur HTTPS, damit unterwegs niemand liest, was gesendet wird.',
     url_with_credentials:
-      'Eine Adresse enthält hier weder Benutzer noch Passwort: Der Beweis ist die Signatur.',
+      'Eine Adresse enthält hier weder Benutzer noch Passwort: Der Nachweis ist die Signatur.',
     url_private:
       'Diese Adresse gehört zu einem privaten Netz. Der Betreiber kann solche erlauben: BACKSTORY_WEBHOOK_PRIVATE=allow.',
     url_too_long: 'Eine Adresse hat höchstens 2.000 Zeichen.',

@@ -36,10 +36,12 @@ export async function readXes(
   });
 }
 
+const plurals = { 'attribute of the log': 'attributes of the log', classifier: 'classifiers' };
+
 function notesOf({ leftOut, inexact }: XesParser): string[] {
   const told = Object.entries(leftOut)
     .filter(([, count]) => count > 0)
-    .map(([what, count]) => amount(count, what));
+    .map(([what, count]) => amount(count, what, plurals[what as keyof typeof plurals]));
   return [
     ...(told.length > 0
       ? [`Left out, since it is of the log and of no entity: ${told.join(', ')}`]
