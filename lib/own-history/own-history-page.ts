@@ -82,7 +82,7 @@ function changeTable(words: OwnHistoryWords, changes: readonly Change[]): string
 function looksTable(words: OwnHistoryWords, looks: readonly OwnLook[]): string {
   const rows = looks.map(
     ({ at, viewer, kind, reason }) =>
-      `<tr><td>${time(at)}</td><td><code>${text(viewer ?? words.nobody)}</code></td><td>${text(kind)}</td><td>${text(reason ?? '')}</td></tr>`,
+      `<tr><td>${time(at)}</td><td><code>${text(viewer ?? words.nobody)}</code></td><td>${text(words.kinds[kind] ?? kind)}</td><td>${text(reason ?? '')}</td></tr>`,
   );
   return `<table><thead><tr><th scope="col">${words.looks.when}</th><th scope="col">${words.looks.who}</th><th scope="col">${words.looks.what}</th><th scope="col">${words.looks.why}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }

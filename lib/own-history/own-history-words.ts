@@ -19,6 +19,8 @@ export type OwnHistoryWords = {
   inOther: string;
   changes: { field: string; before: string; after: string };
   looks: { when: string; who: string; what: string; why: string };
+  /** What was looked at, by the kind of look. */
+  kinds: Record<string, string>;
   nobody: string;
   none: string;
 };
@@ -50,35 +52,51 @@ export const ownHistoryWords: Record<Language, OwnHistoryWords> = {
     inOther: 'In',
     changes: { field: 'Field', before: 'Before', after: 'After' },
     looks: { when: 'When', who: 'Who', what: 'What', why: 'Why' },
+    kinds: {
+      entity: 'Read',
+      list: 'Listed',
+      search: 'Searched',
+      reveal: 'Revealed',
+      export: 'Exported',
+      refused: 'Refused',
+    },
     nobody: 'nobody signed in',
     none: 'none',
   },
   de: {
-    title: (name) => `Verlauf von ${name}`,
+    title: (name) => `Geschichte von ${name}`,
     about: (of, events, looks, madeAt) =>
-      `Alles, was zu ${of} gespeichert ist: ${events} ${events === 1 ? 'Ereignis' : 'Ereignisse'}, und wer sie ${looks}-mal angesehen hat. Ausgegeben am ${madeAt}. Andere Personen sind nur durch Verweise genannt.`,
+      `Alles, was zu ${of} gespeichert ist: ${events} ${events === 1 ? 'Ereignis' : 'Ereignisse'}, und wer sie ${looks}-mal angesehen hat. Herausgegeben am ${madeAt}. Andere Personen sind nur durch Verweise genannt.`,
     now: 'Was jetzt gespeichert ist',
     happened: 'Was geschehen ist',
-    looked: 'Wer hingesehen hat',
-    proven: 'Wie sich das beweisen lässt',
+    looked: 'Wer sie angesehen hat',
+    proven: 'Wie sich das nachweisen lässt',
     nothing: 'Nichts.',
     nobodyLooked: 'Niemand, soweit es aufbewahrt ist.',
     proofs: (count, position) =>
-      `${count} dieser Ereignisse ${count === 1 ? 'gehört' : 'gehören'} zu dem, was unterschrieben ist${position === null ? '' : `, durch das Siegel an Position ${position}`}. Die JSON-Datei dieses Verlaufs enthält zu jedem einen Beweis: Als eigene Datei gespeichert, lässt er sich ohne den Speicher prüfen.`,
-    key: 'Unterschrieben mit dem Schlüssel',
+      `${count} dieser Ereignisse ${count === 1 ? 'gehört' : 'gehören'} zu dem, was signiert ist${position === null ? '' : `, durch das Siegel an Position ${position}`}. Die JSON-Datei dieser Geschichte enthält zu jedem einen Nachweis: Als eigene Datei gespeichert, lässt er sich ohne den Speicher prüfen.`,
+    key: 'Signiert mit dem Schlüssel',
     facts: {
       position: 'Position',
       by: 'Von',
       reason: 'Grund',
-      of: 'Aufgezeichnet zu',
+      of: 'Aufgezeichnet bei',
       type: 'Typ',
-      proof: 'Beweis',
+      proof: 'Nachweis',
     },
-    unsealed: 'noch nicht versiegelt',
+    unsealed: 'noch nicht gesiegelt',
     sealedAt: (position) => `durch das Siegel an Position ${position}`,
     inOther: 'In',
     changes: { field: 'Feld', before: 'Vorher', after: 'Nachher' },
     looks: { when: 'Wann', who: 'Wer', what: 'Was', why: 'Warum' },
+    kinds: {
+      entity: 'Gelesen',
+      list: 'Aufgelistet',
+      search: 'Gesucht',
+      reveal: 'Aufgedeckt',
+      export: 'Exportiert',
+      refused: 'Abgewiesen',
+    },
     nobody: 'niemand angemeldet',
     none: 'nichts',
   },

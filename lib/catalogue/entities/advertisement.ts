@@ -33,7 +33,7 @@ const categories = {
   garden: { de: 'Garten' },
   motorcycle: { de: 'Motorrad' },
   music: { de: 'Musik' },
-  outdoor: { de: 'Draußen' },
+  outdoor: { de: 'Outdoor' },
   tools: { de: 'Werkzeug' },
 };
 const holds = {

@@ -324,7 +324,7 @@ export default defineEntity({
         code: 'email_not_proved',
         message: {
           en: 'Another address is unproved: say whether it is verified.',
-          de: 'Eine andere Adresse ist nicht bewiesen: Sagen Sie, ob sie bestätigt ist.',
+          de: 'Bei einer anderen Adresse fehlt die Angabe, ob sie bestätigt ist.',
         },
         pointer: '/set/email',
         refuses: ({ state, data }) =>
