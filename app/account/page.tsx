@@ -27,15 +27,13 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function AccountPage(props: Props) {
   await pageViewer();
   const store = currentStore();
-  const asked = await askedHeaders();
-  const person = await store.signIn.findPerson(asked);
+  const person = await store.signIn.findPerson(await askedHeaders());
   if (!person) redirect('/sign-in');
-  const [factor, signIns, language] = await Promise.all([
+  const [factor, signIns] = await Promise.all([
     ownFactor(store, person),
     listOwnSignIns(store, person),
-    store.signIn.chosenLanguage(asked),
   ]);
-  const chosen = isLanguage(language) ? language : null;
+  const chosen = isLanguage(person.language) ? person.language : null;
   const account = words.account;
   const role = words.admin.roleNames[person.role] ?? person.role;
   const { next } = await props.searchParams;

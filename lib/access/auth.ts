@@ -39,7 +39,10 @@ export function makeAuth({ pool, admit, settings, secrets }: AuthOptions) {
     database: { db: authTables(pool), type: 'postgres', schemaName: 'access', transaction: true },
     user: {
       modelName: 'person',
-      additionalFields: { demo: { type: 'boolean', defaultValue: false, input: false } },
+      additionalFields: {
+        demo: { type: 'boolean', defaultValue: false, input: false },
+        language: { type: 'string', required: false, input: false },
+      },
     },
     session: {
       fields: { userId: 'personId' },

@@ -3,7 +3,6 @@ import { addressHeader } from '#lib/access/address-header.ts';
 import { type Attempts, beginAttempt, endAttempt, waitOf } from '#lib/access/attempts.ts';
 import { makeAuth } from '#lib/access/auth.ts';
 import { beginWithProvider } from '#lib/access/begin-with-provider.ts';
-import { chosenLanguage } from '#lib/access/chosen-language.ts';
 import { cookiesOf } from '#lib/access/cookies-of.ts';
 import { giveSecondFactor } from '#lib/access/give-second-factor.ts';
 import { makeOwnAccount } from '#lib/access/own-account.ts';
@@ -25,10 +24,6 @@ export function makeSignIn(options: SignInOptions): SignInWork {
     ownAccount: async () => ownAccount,
     beginWithProvider: (next, headers) => beginWithProvider(auth, next, headers),
     withSecondFactor: (given, headers) => giveSecondFactor({ auth, pool }, given, headers),
-    async chosenLanguage(headers) {
-      const { authCookies } = await auth.$context;
-      return chosenLanguage(pool, authCookies.sessionToken.name, headers);
-    },
     async findPerson(headers) {
       const found = await auth.api.getSession({ headers: await freshen(headers) });
       if (!found || found.user.banned) return null;
@@ -44,6 +39,7 @@ export function makeSignIn(options: SignInOptions): SignInWork {
         role,
         demo: user.demo === true,
         hasSecondFactor: user.twoFactorEnabled === true,
+        language: user.language ?? null,
       };
     },
     async withPassword({ email, password }, headers) {

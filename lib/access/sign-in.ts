@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { Auth } from '#lib/access/auth.ts';
 import type { SecondFactorOutcome } from '#lib/access/give-second-factor.ts';
+import { takeLookedUp } from '#lib/access/looked-up.ts';
 import type { Comer } from '#lib/access/oidc.ts';
 import type { OwnAccount } from '#lib/access/own-account.ts';
 import type { SignInSettings } from '#lib/access/sign-in-settings.ts';
@@ -15,6 +16,8 @@ export type SignedIn = {
   role: string;
   demo: boolean;
   hasSecondFactor: boolean;
+  /** What they read, where they have chosen it. */
+  language: string | null;
 };
 
 /** A cookie for the browser to keep, or with `maxAge` 0 to drop. */
@@ -50,10 +53,8 @@ export type SignIn = SignInWork & { settings: SignInSettings };
 
 export type SignInWork = {
   auth: () => Promise<Auth>;
-  /** Who the cookies say it is; asked of the database each time. */
+  /** Who the cookies say it is; asked of the database each time, but the first of a request (looked-up.ts). */
   findPerson: (headers: Headers) => Promise<SignedIn | null>;
-  /** What they read, where they have chosen it; asked of the database each time. */
-  chosenLanguage: (headers: Headers) => Promise<string | null>;
   withPassword: (
     given: { email: string; password: string },
     headers: Headers,
@@ -87,10 +88,11 @@ export function openSignIn(options: SignInOptions): SignIn {
   return {
     settings: options.settings,
     auth: async () => (await load()).auth(),
-    findPerson: async (headers) =>
-      headers.has('cookie') ? (await load()).findPerson(headers) : null,
-    chosenLanguage: async (headers) =>
-      headers.has('cookie') ? (await load()).chosenLanguage(headers) : null,
+    findPerson: async (headers) => {
+      if (!headers.has('cookie')) return null;
+      const known = takeLookedUp(headers);
+      return known === undefined ? (await load()).findPerson(headers) : known;
+    },
     withPassword: async (given, headers) => (await load()).withPassword(given, headers),
     withSecondFactor: async (given, headers) => (await load()).withSecondFactor(given, headers),
     beginWithProvider: async (next, headers) => (await load()).beginWithProvider(next, headers),

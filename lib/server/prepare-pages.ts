@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { knowing } from '#lib/access/looked-up.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { installationFolder } from '#lib/server/data-folder.ts';
 import type { Pages } from '#lib/server/http-server.ts';
@@ -47,10 +48,14 @@ export async function preparePages(
   });
   await (dev ? app.prepare() : unheard(() => app.prepare()));
   const answer = app.getRequestHandler();
-  const handle: Pages['handle'] = async (request, response) =>
-    speaking(await requestLanguage(store, request), () =>
-      answerInTrial(trials, request, response, () => answer(request, response)),
+  const handle: Pages['handle'] = async (request, response) => {
+    const { language, found } = await requestLanguage(store, request);
+    await speaking(language, () =>
+      knowing(found, () =>
+        answerInTrial(trials, request, response, () => answer(request, response)),
+      ),
     );
+  };
   const upgrade: Pages['upgrade'] = (request, socket, head) => {
     if (!decoy.emit('upgrade', request, socket, head)) socket.destroy();
   };

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { knowing } from '#lib/access/looked-up.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { chooseLanguage } from '#lib/people/choose-language.ts';
 import { languageAtHand, requestLanguage, speaking } from '#lib/server/request-language.ts';
@@ -18,8 +19,8 @@ beforeAll(async () => {
 });
 
 const german = { 'accept-language': 'de-DE,de;q=0.9,en;q=0.5' };
-const asked = (headers: Record<string, string>, url = '/events') =>
-  requestLanguage(store, { url, headers });
+const asked = async (headers: Record<string, string>, url = '/events') =>
+  (await requestLanguage(store, { url, headers })).language;
 
 test('what a person has chosen comes before the browser, at once, and programs are answered in English', async () => {
   expect(await asked({})).toBe('en');
@@ -40,6 +41,26 @@ test('what a person has chosen comes before the browser, at once, and programs a
   const other = cookie.replace(/=[^.%]+/, '=aaaa');
   expect(await asked({ ...german, cookie: other })).toBe('de');
   expect(await asked({ ...german, cookie: 'a=%; b' })).toBe('de');
+});
+
+test('who it is is asked once for a request, and anew by whoever asks again', async () => {
+  const { found } = await requestLanguage(store, { url: '/events', headers: { cookie } });
+  const find = (by = cookie) => store.signIn.findPerson(new Headers({ cookie: by }));
+  const end = () => store.pool.query('delete from access.session where person_id = $1', [id]);
+  try {
+    await knowing(found, async () => {
+      expect(await find('other=1')).toBeNull();
+      await end();
+      // A statement would not find it any more.
+      expect(await find()).toMatchObject({ id });
+      expect(await find()).toBeNull();
+    });
+    const late = found && { ...found, at: found.at - 1_001 };
+    expect(await knowing(late, find)).toBeNull();
+    expect(await find()).toBeNull();
+  } finally {
+    cookie = await signInAs(store, id);
+  }
 });
 
 test('the people of the demonstration are shared, and choose none', async () => {
