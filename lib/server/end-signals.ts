@@ -26,12 +26,13 @@ function ignore(): void {}
 
 /**
  * npm runs a script through a shell and passes a signal on to that shell alone, which ends without
- * telling us. So, under npm, a parent that is gone counts as the signal.
+ * telling us. So, under npm, a parent that is gone counts as the signal, and one that closes the channel
+ * that it opened to us: on Windows it has no other way to tell.
  */
 function watchParent(gone: () => void): NodeJS.Timeout | undefined {
   if (!process.env['npm_lifecycle_event']) return undefined;
   const parent = process.ppid;
   return setInterval(() => {
-    if (process.ppid !== parent) gone();
+    if (process.ppid !== parent || process.connected === false) gone();
   }, LOOK_EVERY_MS).unref();
 }

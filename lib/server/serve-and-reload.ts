@@ -19,9 +19,9 @@ export async function serveAndReload(command: readonly string[]): Promise<void> 
   const nextChange = watchFolder(catalogueFolder());
   let server: ChildProcess | null = null;
   let isEnding = false;
-  onEndSignal((signal) => {
+  onEndSignal(() => {
     isEnding = true;
-    void end(server, signal).then((code) => process.exit(code));
+    void end(server).then((code) => process.exit(code));
   });
   for (;;) {
     const mistakes = mistakesOf();
@@ -33,7 +33,7 @@ export async function serveAndReload(command: readonly string[]): Promise<void> 
     } else {
       if (server) {
         console.log('\n  The catalogue changed: the server starts again with it.');
-        await end(server, 'SIGTERM');
+        await end(server);
       }
       // A signal that came meanwhile waits for the same end.
       if (isEnding) return;
@@ -45,22 +45,23 @@ export async function serveAndReload(command: readonly string[]): Promise<void> 
 
 function begin(command: readonly string[]): ChildProcess {
   const server = spawn(process.execPath, [...process.execArgv, programOf(), ...command], {
-    // It ends with us, however we end: it watches the process that started it.
+    // It ends with us, however we end: it watches the process that started it, and the channel to it.
     env: { npm_lifecycle_event: 'dev', ...process.env },
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   // Why it ended by itself stands above; it was not the catalogue.
   server.once('exit', (code) => process.exit(code ?? 1));
   return server;
 }
 
-async function end(server: ChildProcess | null, signal: NodeJS.Signals): Promise<number> {
+/** By closing the channel, not by a signal: on Windows that would end it at once, and its database with it. */
+async function end(server: ChildProcess | null): Promise<number> {
   if (!server || server.exitCode !== null || server.signalCode !== null) {
     return server?.exitCode ?? 0;
   }
   server.removeAllListeners('exit');
   const ended = once(server, 'exit');
-  server.kill(signal);
+  if (server.connected) server.disconnect();
   const [code] = (await ended) as [number | null];
   return code ?? 1;
 }
