@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Command } from 'commander';
@@ -9,7 +10,7 @@ import { OperatorError } from '#lib/server/operator-error.ts';
 export function register(program: Command): void {
   program
     .command('client')
-    .description('make the types of the client (lib/client) of the catalogue anew')
+    .description('make the types of the client (lib/client) of the catalogue anew, in a clone of the source')
     .action(async () => {
       const file = path.join(installationFolder, 'lib', 'client', 'src', 'catalogue.ts');
       await writeTypes(file);
@@ -18,6 +19,13 @@ export function register(program: Command): void {
 }
 
 async function writeTypes(file: string): Promise<void> {
+  const script = path.join(installationFolder, 'scripts', 'client', 'write-client-types.ts');
+  if (!existsSync(script)) {
+    throw new OperatorError(
+      'client_elsewhere',
+      'The client is made in a clone of the source; the package holds neither it nor what makes its types. With BACKSTORY_CATALOGUE the clone makes it of your catalogue.',
+    );
+  }
   try {
     createRequire(import.meta.url).resolve('openapi-typescript');
   } catch {
@@ -26,7 +34,6 @@ async function writeTypes(file: string): Promise<void> {
       'What makes the types is installed for development alone: npm ci, without --omit=dev.',
     );
   }
-  const script = path.join(installationFolder, 'scripts', 'client', 'write-client-types.ts');
   const made = spawn(process.execPath, [...process.execArgv, script, file], { stdio: 'inherit' });
   const [exitCode] = await once(made, 'exit');
   if (exitCode !== 0) {
