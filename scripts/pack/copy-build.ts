@@ -1,15 +1,17 @@
 import { cpSync, globSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Of use to the next build alone, or to a debugger. */
-const left = /^(cache|build|types|diagnostics|node_modules|turbopack|trace.*)$|\.map$|\.nft\.json$/;
+/** Of use to the next build alone, or to a debugger, by its path in the build: pages may be called so. */
+const left =
+  /^(cache|build|types|diagnostics|node_modules|turbopack|trace[^/]*)$|\.map$|\.nft\.json$/;
 
 /**
  * Copies a build of the pages. Next names what it does not bundle by a hash (`pg-587764f78a6c7a9c`)
  * that it links below the build; npm packs no links, so there the packages go by their names.
  */
 export function copyBuild(from: string, to: string): void {
-  cpSync(from, to, { recursive: true, filter: (file) => !left.test(path.basename(file)) });
+  const pathOf = (file: string) => path.relative(from, file).replaceAll(path.sep, '/');
+  cpSync(from, to, { recursive: true, filter: (file) => !left.test(pathOf(file)) });
   const links = path.join(from, 'node_modules');
   const names = readdirSync(links).map((link) => {
     const name =

@@ -37,6 +37,9 @@ export function manifest(own: Manifest): Manifest {
     },
     imports: { '#lib/*.ts': './lib/*.js', '#db/*.ts': './db/*.js' },
     dependencies: Object.fromEntries(needed),
-    files: ['.next', 'lib', 'db', 'docs', 'scripts', 'next.config.js', 'CHANGELOG.md'],
+    files: [
+      ...['.next', 'lib', 'db', 'docs', 'scripts', 'next.config.js', 'CHANGELOG.md'],
+      'THIRD-PARTY-NOTICES.txt',
+    ],
   };
 }

@@ -5,6 +5,7 @@ import { checkImports } from './check-imports.ts';
 import { compiled } from './compiled.ts';
 import { copyBuild } from './copy-build.ts';
 import { manifest } from './manifest.ts';
+import { notices } from './notices.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -32,7 +33,9 @@ export function packageFolder(distDir: string, folder: string): void {
   }
   copyBuild(path.join(root, distDir), path.join(folder, distDir));
   declare(folder);
-  const description = manifest(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
+  const own = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const description = manifest(own);
+  put('THIRD-PARTY-NOTICES.txt', notices(root, Object.keys(own.dependencies)));
   put('package.json', `${JSON.stringify(description, null, 2)}\n`);
   checkImports(folder, Object.keys(description.dependencies));
 }
