@@ -10,7 +10,9 @@ import { OperatorError } from '#lib/server/operator-error.ts';
 export function register(program: Command): void {
   program
     .command('client')
-    .description('make the types of the client (lib/client) of the catalogue anew, in a clone of the source')
+    .description(
+      'make the types of the client (lib/client) of the catalogue anew, in a clone of the source',
+    )
     .action(async () => {
       const file = path.join(installationFolder, 'lib', 'client', 'src', 'catalogue.ts');
       await writeTypes(file);

@@ -138,10 +138,12 @@ function addMembers(shape: Shape, value: Members, room: Room, depth: number): vo
 /** What a shape takes of the room, with all that is below it. */
 export function sizeOf({ values, members, every, items }: Shape): Room {
   const parts = [...(members?.values() ?? []), every, items].flatMap((part) => part ?? []);
-  return parts.map(sizeOf).reduce(
-    (sum, part) => ({ places: sum.places + part.places, values: sum.values + part.values }),
-    { places: 1, values: values?.size ?? 0 },
-  );
+  return parts
+    .map(sizeOf)
+    .reduce(
+      (sum, part) => ({ places: sum.places + part.places, values: sum.values + part.values }),
+      { places: 1, values: values?.size ?? 0 },
+    );
 }
 
 /** Names that are ids or tell of a person are no words: what they hold is alike. */

@@ -3,10 +3,10 @@ import { nameWords } from '#lib/domain/learning/name-words.ts';
 import { proposeSentences } from '#lib/domain/learning/propose-sentences.ts';
 import { formatPointer } from '#lib/domain/pointer.ts';
 import { humanise } from '#lib/domain/sentence.ts';
+import { sentenceSource } from '#lib/domain/sentence-source.ts';
 import { isReadable } from '#lib/queries/readable.ts';
 import type { SchemaAttribute, SchemaEvent } from '#lib/queries/schema/schema-view.ts';
 import type { SchemaBasis } from '#lib/queries/schema/type-schema.ts';
-import { sentenceSource } from '#lib/queries/type-words.ts';
 
 /** The events of a type, those that occur most first, then those that are only defined. */
 export function eventsOf(

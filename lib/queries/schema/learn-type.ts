@@ -49,12 +49,7 @@ function addOrder(order: EventOrder, event: SampledEvent, places: PlaceBefore): 
   order.add({ type: event.type, at: event.at, before, isLast: places.isLast(event) });
 }
 
-function addEvent(
-  { events }: Learnt,
-  entityType: string,
-  event: SampledEvent,
-  room: Room,
-): void {
+function addEvent({ events }: Learnt, entityType: string, event: SampledEvent, room: Room): void {
   if (event.type.startsWith('$')) return;
   let seen = events.get(event.type);
   if (!seen) {
