@@ -7,10 +7,11 @@ import { eventsOf, maskedEvents } from '#lib/corrections/mask-correction.ts';
 import type { Catalogue } from '#lib/domain/definition.ts';
 import type { StoredEvent } from '#lib/domain/event.ts';
 import { humanise } from '#lib/domain/sentence.ts';
+import { sentenceSource } from '#lib/domain/sentence-source.ts';
 import type { ViewerNames } from '#lib/queries/audit/viewer-names.ts';
 import type { EntityLabels } from '#lib/queries/entity-labels.ts';
 import { isoTime } from '#lib/queries/event-views.ts';
-import { entityTypeWords, sentenceSource } from '#lib/queries/type-words.ts';
+import { entityTypeWords } from '#lib/queries/type-words.ts';
 
 type Known = { labels: EntityLabels; names: ViewerNames; principal: string };
 

@@ -15,12 +15,12 @@ import type { EntityRef, StoredEvent, UpdatedEntry } from '#lib/domain/event.ts'
 import type { JsonObject } from '#lib/domain/json.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
+import { sentenceSource } from '#lib/domain/sentence-source.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 import type { EntityLabels } from '#lib/queries/entity-labels.ts';
 import { maskedRecipient } from '#lib/queries/follow/masked-recipient.ts';
 import { mayReadRows } from '#lib/queries/read-models/read-model-access.ts';
 import { maskRow } from '#lib/queries/read-models/read-rows.ts';
-import { sentenceSource } from '#lib/queries/type-words.ts';
 
 type Entity = Omit<PreviewedEntity, 'before' | 'after'> &
   Partial<Pick<PreviewedEntity, 'before' | 'after'>>;

@@ -7,12 +7,12 @@ import type { Preview, PreviewedEffect } from '#lib/corrections/preview.ts';
 import { everyKey } from '#lib/domain/held-back.ts';
 import { summaryOf } from '#lib/domain/reactor.ts';
 import { humanise } from '#lib/domain/sentence.ts';
+import { sentenceSource } from '#lib/domain/sentence-source.ts';
 import type { Decision } from '#lib/event-store/append-types.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { entityLabels } from '#lib/queries/entity-labels.ts';
 import { maskedRecipient } from '#lib/queries/follow/masked-recipient.ts';
 import { noteEntity } from '#lib/queries/note-look.ts';
-import { sentenceSource } from '#lib/queries/type-words.ts';
 import { allReactors } from '#lib/reactors/all-reactors.ts';
 import { type PreviewedDue, previewDue } from '#lib/reactors/preview-due.ts';
 

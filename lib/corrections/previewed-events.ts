@@ -7,9 +7,9 @@ import type { StoredEvent } from '#lib/domain/event.ts';
 import { isObject } from '#lib/domain/json.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
+import { sentenceSource } from '#lib/domain/sentence-source.ts';
 import type { Decision } from '#lib/event-store/append-types.ts';
 import { recordedEvents } from '#lib/event-store/recorded-events.ts';
-import { sentenceSource } from '#lib/queries/type-words.ts';
 
 /** The events of a draft as they would be told once they are recorded. */
 export function decidedEvents(

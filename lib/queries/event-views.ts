@@ -5,9 +5,9 @@ import type { Catalogue } from '#lib/domain/definition.ts';
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
+import { sentenceSource } from '#lib/domain/sentence-source.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { type EntityLabels, entityLabels } from '#lib/queries/entity-labels.ts';
-import { sentenceSource } from '#lib/queries/type-words.ts';
 import { viewerNames } from '#lib/queries/viewer-names.ts';
 import type { EventView } from '#lib/queries/views.ts';
 

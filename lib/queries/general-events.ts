@@ -1,9 +1,10 @@
 import type { Masker } from '#lib/access/masker.ts';
 import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import { humanise } from '#lib/domain/sentence.ts';
+import { sentenceSource } from '#lib/domain/sentence-source.ts';
 import { readAll } from '#lib/event-store/read-all.ts';
 import type { Reading } from '#lib/event-store/store.ts';
-import { eventLabel, sentenceSource } from '#lib/queries/type-words.ts';
+import { eventLabel } from '#lib/queries/type-words.ts';
 import type { RecordableEvent } from '#lib/queries/views.ts';
 
 /** How far back events of a general type are looked at for the shape of a form. */

@@ -1,9 +1,10 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
+import { eventDefinition } from '#lib/domain/sentence-source.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { activitySoFar, type Series } from '#lib/queries/activity.ts';
 import { isReadable } from '#lib/queries/readable.ts';
-import { entityTypeWords, eventDefinition, eventLabel } from '#lib/queries/type-words.ts';
+import { entityTypeWords, eventLabel } from '#lib/queries/type-words.ts';
 import type { EventTypeView } from '#lib/queries/views.ts';
 
 /**

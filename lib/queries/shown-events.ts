@@ -4,13 +4,13 @@ import { withoutMarks } from '#lib/domain/masked-text.ts';
 import { parsePointer } from '#lib/domain/pointer.ts';
 import { plainText } from '#lib/domain/search-text.ts';
 import { humanise, sentenceOf } from '#lib/domain/sentence.ts';
+import { sentenceSource } from '#lib/domain/sentence-source.ts';
 import { asksContent, type HistoryFilter, wordsOf } from '#lib/event-store/history-filter.ts';
 import type { OutlineRow } from '#lib/event-store/read-outline.ts';
 import { readVersions } from '#lib/event-store/read-versions.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { holdsText } from '#lib/queries/given-texts.ts';
 import { refersTo } from '#lib/queries/search/named-refs.ts';
-import { sentenceSource } from '#lib/queries/type-words.ts';
 
 /** Events whose content is held at once. */
 const atOnce = 500;

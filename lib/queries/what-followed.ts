@@ -1,9 +1,9 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { humanise } from '#lib/domain/sentence.ts';
+import { sentenceSource } from '#lib/domain/sentence-source.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import { isReadable } from '#lib/queries/readable.ts';
-import { sentenceSource } from '#lib/queries/type-words.ts';
 
 /** What an event directly caused: by type, in the order in which it happened. */
 export type Followed = {

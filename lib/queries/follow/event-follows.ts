@@ -8,6 +8,7 @@ import {
   summaryOf,
 } from '#lib/domain/reactor.ts';
 import { humanise } from '#lib/domain/sentence.ts';
+import { sentenceSource } from '#lib/domain/sentence-source.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import { readEvent } from '#lib/event-store/read-event.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -17,7 +18,6 @@ import { type Happened, readHappened } from '#lib/queries/follow/read-happened.t
 import { recipientTeller } from '#lib/queries/follow/tell-recipient.ts';
 import { noteEntity } from '#lib/queries/note-look.ts';
 import { isReadableEvent } from '#lib/queries/readable.ts';
-import { sentenceSource } from '#lib/queries/type-words.ts';
 import { allReactors } from '#lib/reactors/all-reactors.ts';
 import { type DryEffect, dryRun } from '#lib/reactors/dry-run.ts';
 import { isFor } from '#lib/reactors/is-for.ts';

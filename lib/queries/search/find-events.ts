@@ -1,5 +1,6 @@
 import type { Masker } from '#lib/access/masker.ts';
 import { plainText, wordsOf } from '#lib/domain/search-text.ts';
+import { sentenceSource } from '#lib/domain/sentence-source.ts';
 import { type EventRow, eventColumns, toStoredEvent } from '#lib/event-store/event-row.ts';
 import { readAll } from '#lib/event-store/read-all.ts';
 import type { Reading } from '#lib/event-store/store.ts';
@@ -7,7 +8,6 @@ import { eventViews } from '#lib/queries/event-views.ts';
 import { listActors } from '#lib/queries/list-actors.ts';
 import { listEventTypes } from '#lib/queries/list-event-types.ts';
 import { isReadableEvent } from '#lib/queries/readable.ts';
-import { sentenceSource } from '#lib/queries/type-words.ts';
 import type { EventTypeView, EventView } from '#lib/queries/views.ts';
 
 /** What of the events fits what is asked. */

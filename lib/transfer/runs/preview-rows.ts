@@ -2,6 +2,7 @@ import { seesPersonal } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { sentenceOf } from '#lib/domain/sentence.ts';
+import { sentenceSource } from '#lib/domain/sentence-source.ts';
 import { jsonText } from '#lib/transfer/import/json-text.ts';
 import type { ImportRow } from '#lib/transfer/import-rows.ts';
 import { type Judging, judgeRows, type ReadyRow } from '#lib/transfer/judge-rows.ts';
@@ -85,14 +86,13 @@ function eventOf(
   verdict: Awaited<ReturnType<ReturnType<typeof judgeRows>>>[number] | undefined,
 ): PreviewEvent {
   const { entity, type, data, occurredAt } = event;
-  const events = catalogue.entities.get(entity.type)?.events ?? {};
-  const definition = Object.hasOwn(events, type) ? events[type] : undefined;
+  const source = sentenceSource(catalogue, entity.type, type);
   const isRefused = verdict?.status === 'refused';
   // What stood there before is the store's, not the file's.
   const sees = seesPersonal(viewer, entity.type);
   const updated = verdict && !isRefused && sees ? verdict.updated : [];
   return {
-    ...{ at: occurredAt, type, sentence: sentenceOf({ type, data, updated }, definition) },
+    ...{ at: occurredAt, type, sentence: sentenceOf({ type, data, updated }, source) },
     actor: event.actor ?? null,
     data: Object.entries(data)
       .slice(0, mostShown)
