@@ -234,6 +234,12 @@ export const imports = {
   notCatalogued: 'not in the catalogue: attributes are kept as they come',
   unknownEvent: 'not known to the catalogue: stored, changes nothing',
   moreTypes: (more: number) => `${number(more)} more event types`,
+  moreEntityTypes: (more: number) => `${count(more, 'more entity type', 'more entity types')}`,
+  ofMoreTypes: (events: number) =>
+    `${count(events, 'event', 'events')} of further entity types, too many to be told apart`,
+  moreAttributes: (more: number) => `${count(more, 'more attribute', 'more attributes')}`,
+  inMoreAttributes: (values: number) =>
+    `${count(values, 'value', 'values')} of further attributes, too many to be told apart`,
   attributes: 'Attributes',
   valueKinds: { number: 'number', text: 'text', boolean: 'yes or no', other: 'nested' },
   inexact: (name: string, values: number) =>
