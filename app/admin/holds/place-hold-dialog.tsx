@@ -2,7 +2,6 @@
 
 import { X } from 'lucide-react';
 import { useId, useState } from 'react';
-import { EntityFinder } from '#app/admin/holds/entity-finder.tsx';
 import { type HoldAnswer, placeHold } from '#app/admin/holds/hold-actions.ts';
 import { toldHold } from '#app/admin/holds/told-hold.ts';
 import { controlClass } from '#app/components/form/control.ts';
@@ -71,7 +70,11 @@ export function PlaceHoldDialog(props: {
           ))}
         </ul>
         <EntityFinder
+          type={null}
+          look="field"
           id={finderId}
+          label={holds.add}
+          placeholder={holds.entitiesHint}
           onPick={(entity, label) => {
             const added = { ...entity, label };
             setChosen([...chosen.filter((each) => keyOf(each) !== keyOf(added)), added]);

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronsUpDown, X } from 'lucide-react';
-import { type ComponentType, createContext, useContext, useState } from 'react';
+import { createContext, useContext, useState } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { frameProps } from '#app/components/form/field-frame.tsx';
 import { Popover } from '#app/components/popover.tsx';
@@ -11,12 +11,9 @@ import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 
 const load = () =>
-  import('#app/components/form/reference-finder.tsx').then((loaded) => loaded.ReferenceFinder);
+  import('#app/components/form/entity-finder.tsx').then((loaded) => loaded.EntityFinder);
 
-type Finder = ComponentType<{
-  type: string;
-  onPick: (id: string, label: string | null) => void;
-}>;
+type Finder = Awaited<ReturnType<typeof load>>;
 
 const PickContext = createContext<(entity: EntityRef, label: string | null) => void>(() => {});
 
@@ -81,10 +78,14 @@ export function ReferenceControl(props: {
         {Finder ? (
           <Finder
             type={type}
-            onPick={(id, label) => {
+            look="panel"
+            label={words.record.pickReference}
+            placeholder={words.record.findReference}
+            hint={words.record.findReferenceHint}
+            onPick={(entity, label) => {
               setOpen(false);
-              told({ type, id }, label);
-              props.onChange(id);
+              told(entity, label);
+              props.onChange(entity.id);
             }}
           />
         ) : null}

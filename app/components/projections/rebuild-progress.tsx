@@ -1,12 +1,10 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { ProgressBar } from '#app/components/progress-bar.tsx';
 import { duration } from '#app/components/time/relative.ts';
+import { useRate } from '#app/components/use-rate.ts';
 import * as words from '#app/messages/words.ts';
 import type { RebuildView } from '#lib/queries/projections/list-rebuilds.ts';
-
-/** So many looks are enough to tell a rate that does not jump. */
-const looks = 10;
 
 /** How far a rebuild is: what is done, how fast, and how long the rest takes. */
 export function RebuildProgress({ rebuild }: { rebuild: RebuildView }) {
@@ -31,27 +29,10 @@ export function RebuildProgress({ rebuild }: { rebuild: RebuildView }) {
     .join(' · ');
   return (
     <div>
-      <progress
-        value={Math.min(done, total)}
-        max={Math.max(total, 1)}
-        aria-label={label}
-        className="block h-1.5 w-full accent-(--accent)"
-      />
+      <ProgressBar share={done / Math.max(total, 1)} label={label} />
       <p role="status" className="pt-1 text-xs text-ink-2">
         {label}
       </p>
     </div>
   );
-}
-
-/** How many a second, over the last looks. */
-function useRate(done: number, moves: boolean): number {
-  const [seen, setSeen] = useState<{ at: number; done: number }[]>([]);
-  useEffect(() => {
-    setSeen((before) => (moves ? [...before, { at: Date.now(), done }].slice(-looks) : []));
-  }, [done, moves]);
-  const [first] = seen;
-  const last = seen.at(-1);
-  if (!first || !last || last.at === first.at) return 0;
-  return ((last.done - first.done) * 1_000) / (last.at - first.at);
 }

@@ -1,7 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { ProgressBar } from '#app/components/progress-bar.tsx';
+import { useRate } from '#app/components/use-rate.ts';
 import { previewStep } from '#app/corrections/bulk/bulk-actions.ts';
 import * as words from '#app/messages/words.ts';
 import type { BulkView } from '#lib/corrections/bulk/read-bulk.ts';
@@ -105,33 +107,12 @@ export function BulkProgress({ view }: { view: BulkView }) {
 function Bar(props: { done: number; total: number; label: string }) {
   return (
     <div>
-      <progress
-        value={props.done}
-        max={Math.max(props.total, 1)}
-        aria-label={props.label}
-        className="h-1.5 w-full accent-(--accent)"
-      />
+      <ProgressBar share={props.done / Math.max(props.total, 1)} label={props.label} />
       <p className="text-xs text-ink-2 tabular-nums" role="status">
         {props.label}
       </p>
     </div>
   );
-}
-
-/** So many looks are enough to tell a rate that does not jump. */
-const looks = 8;
-
-/** How many were settled a second, over the last looks. */
-function useRate(settled: number, running: boolean): number {
-  const seen = useRef<{ at: number; settled: number }[]>([]);
-  useEffect(() => {
-    if (!running) seen.current = [];
-    else seen.current = [...seen.current, { at: Date.now(), settled }].slice(-looks);
-  }, [settled, running]);
-  const [first] = seen.current;
-  const last = seen.current.at(-1);
-  if (!first || !last || last.at === first.at) return 0;
-  return ((last.settled - first.settled) * 1_000) / (last.at - first.at);
 }
 
 function duration(seconds: number): string {
