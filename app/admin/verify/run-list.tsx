@@ -1,4 +1,5 @@
 import { Button } from '#app/components/button.tsx';
+import { ProgressBar } from '#app/components/progress-bar.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import * as words from '#app/messages/words.ts';
 import type { RunAct } from '#lib/transfer/verify/runs/ask-run.ts';
@@ -71,19 +72,7 @@ function Progress({ run }: { run: Run }) {
   ];
   return (
     <>
-      <div
-        role="progressbar"
-        aria-label={verification.progressOf}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.floor(share * 100)}
-        className="relative h-1 max-w-80 overflow-hidden rounded-full bg-sunk"
-      >
-        <span
-          className="absolute inset-y-0 left-0 bg-accent"
-          style={{ width: `${Math.max(share * 100, 0.5)}%` }}
-        />
-      </div>
+      <ProgressBar share={share} label={verification.progressOf} className="max-w-80" />
       <p className="pt-1 text-xs text-ink-2 tabular-nums">{parts.join(' · ')}</p>
     </>
   );
