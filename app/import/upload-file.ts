@@ -8,8 +8,18 @@ const restBetween = 1_500;
 
 export type Uploaded =
   | { status: 'done'; id: string }
-  /** `stopped`: by the person. What is there stays, to be gone on with. */
-  | { status: 'stopped' | 'empty' | 'no-folder' | 'forbidden' | 'away' | 'changed' | 'failed' };
+  | { status: Unsent };
+
+/** `stopped`: by the person. What is there stays, to be gone on with. */
+type Unsent =
+  | 'stopped'
+  | 'empty'
+  | 'no-folder'
+  | 'no-room'
+  | 'forbidden'
+  | 'away'
+  | 'changed'
+  | 'failed';
 
 type Received = { status: 'received' | 'elsewhere' | 'too-much'; received: number };
 

@@ -35,6 +35,7 @@ export const imports: typeof english = {
     empty: 'Die Datei ist leer.',
     'no-folder':
       'Diese Installation hat keinen Ordner für hochgeladene Dateien: BACKSTORY_IMPORTS gibt einen an.',
+    'no-room': 'Der Datenträger dieser Installation hat keinen Platz für eine Datei dieser Größe.',
     forbidden: 'Ihre Rolle darf nicht importieren.',
     away: 'Der Server antwortet nicht. Was hochgeladen ist, bleibt; wählen Sie dieselbe Datei noch einmal, um fortzufahren.',
     changed: 'Die Datei wurde während des Hochladens geändert. Wählen Sie sie noch einmal.',

@@ -35,6 +35,7 @@ export const imports = {
   uploadFaults: {
     empty: 'The file is empty.',
     'no-folder': 'This installation has no folder for uploads: BACKSTORY_IMPORTS names one.',
+    'no-room': 'The disk of this installation has no room for a file of this size.',
     forbidden: 'Your role may not import.',
     away: 'The server does not answer. What is uploaded stays; choose the same file again to go on.',
     changed: 'The file was changed while it was uploaded. Choose it again.',

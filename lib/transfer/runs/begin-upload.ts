@@ -4,6 +4,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import { newEventId } from '#lib/event-store/event-id.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { storeSource } from '#lib/event-store/store-source.ts';
+import { hasRoom } from '#lib/transfer/import/demand-room.ts';
 import {
   filesOf,
   hasUpload,
@@ -20,24 +21,30 @@ export type UploadWish = {
   mark?: string | null;
 };
 
+export type UploadBegun =
+  | { status: 'begun'; id: string; received: number }
+  | { status: 'empty' | 'no-folder' | 'no-room' };
+
 const longestName = 300;
 /** Of uploads of the same name that broke off, so many are looked at. */
 const mostBroken = 20;
 
 /**
  * A file is to come: whole, or the rest of it, where the same file's upload broke off at `received`.
- * `no-folder`: this installation has nowhere to put it.
+ * `no-folder`: this installation has nowhere to put it; `no-room`: it has too little room.
  */
 export async function beginUpload(
   store: Pick<Store, 'pool'>,
   viewer: Viewer,
   { name, size, mark = null }: UploadWish,
-): Promise<{ status: 'begun'; id: string; received: number } | { status: 'empty' | 'no-folder' }> {
+): Promise<UploadBegun> {
   demand(viewer, 'import');
-  if (importsFolder() === null) return { status: 'no-folder' };
+  const folder = importsFolder();
+  if (folder === null) return { status: 'no-folder' };
   if (size === 0) return { status: 'empty' };
   const given = { name: baseName(name), size };
   const broken = mark === null ? null : await findBroken(store, viewer, given, mark);
+  if (!hasRoom(folder, size - (broken?.received ?? 0))) return { status: 'no-room' };
   if (broken !== null) return { status: 'begun', ...broken };
   const id = newEventId();
   // First the row: what is swept are files that no row is there of.
