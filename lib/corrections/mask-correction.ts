@@ -1,5 +1,6 @@
 import type { Masker } from '#lib/access/masker.ts';
 import { allows, seesPersonal } from '#lib/access/policy.ts';
+import { mayReadRows } from '#lib/access/read-model-access.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { DraftContent } from '#lib/corrections/correction.ts';
 import type { Draft } from '#lib/corrections/draft.ts';
@@ -19,7 +20,6 @@ import { sentenceSource } from '#lib/domain/sentence-source.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 import type { EntityLabels } from '#lib/queries/entity-labels.ts';
 import { maskedRecipient } from '#lib/queries/follow/masked-recipient.ts';
-import { mayReadRows } from '#lib/queries/read-models/read-model-access.ts';
 import { maskRow } from '#lib/queries/read-models/read-rows.ts';
 
 type Entity = Omit<PreviewedEntity, 'before' | 'after'> &

@@ -1,9 +1,9 @@
 import type { Masker } from '#lib/access/masker.ts';
+import { mayReadRows } from '#lib/access/read-model-access.ts';
 import type { PreviewedRows } from '#lib/corrections/preview.ts';
 import type { Decision } from '#lib/event-store/append-types.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { previewRows } from '#lib/projections/read-models/preview-rows.ts';
-import { mayReadRows } from '#lib/queries/read-models/read-model-access.ts';
 import { maskRow } from '#lib/queries/read-models/read-rows.ts';
 
 const shown = 20;

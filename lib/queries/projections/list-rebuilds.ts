@@ -1,5 +1,6 @@
 import { maskProse } from '#lib/access/mask-prose.ts';
 import { allows, demand } from '#lib/access/policy.ts';
+import { mayReadRows } from '#lib/access/read-model-access.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { type Masking, openMasking } from '#lib/event-store/open-masking.ts';
@@ -11,7 +12,6 @@ import {
 import { nameOfSubject, type RebuildRow, type Subject } from '#lib/projections/rebuild/rebuild.ts';
 import { readRebuildRow, readRebuildRows } from '#lib/projections/rebuild/rebuild-rows.ts';
 import { viewerNames } from '#lib/queries/audit/viewer-names.ts';
-import { mayReadRows } from '#lib/queries/read-models/read-model-access.ts';
 import { referenceNames } from '#lib/queries/reference-names.ts';
 import { entityTypeWords } from '#lib/queries/type-words.ts';
 import type { ReferenceNames } from '#lib/queries/views.ts';

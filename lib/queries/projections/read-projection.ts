@@ -1,10 +1,10 @@
+import { typesReadBy } from '#lib/access/read-model-access.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { type Masking, openMasking } from '#lib/event-store/open-masking.ts';
 import type { Viewing } from '#lib/event-store/store.ts';
 import { type Askable, askableOf } from '#lib/queries/hidden-field.ts';
 import { listRebuilds, type RebuildView } from '#lib/queries/projections/list-rebuilds.ts';
 import { listReadModels, type ReadModelView } from '#lib/queries/read-models/list-read-models.ts';
-import { typesReadBy } from '#lib/queries/read-models/read-model-access.ts';
 import { type RowPage, type RowsAsked, readRows } from '#lib/queries/read-models/read-rows.ts';
 import { referenceNames } from '#lib/queries/reference-names.ts';
 import type { ReferenceNames } from '#lib/queries/views.ts';

@@ -1,11 +1,11 @@
 import { maskProse } from '#lib/access/mask-prose.ts';
 import { demand } from '#lib/access/policy.ts';
+import { mayReadRows } from '#lib/access/read-model-access.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { ProjectionDefinition } from '#lib/domain/read-model.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 import { type Model, type ModelStatus, readModels } from '#lib/projections/read-models/model.ts';
 import { tableOf } from '#lib/projections/read-models/table.ts';
-import { mayReadRows } from '#lib/queries/read-models/read-model-access.ts';
 
 export type GenerationView = {
   id: number;

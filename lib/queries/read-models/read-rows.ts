@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Masker } from '#lib/access/masker.ts';
+import { demandRows } from '#lib/access/read-model-access.ts';
 import { recordLook } from '#lib/access/record-look.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { State } from '#lib/domain/event.ts';
@@ -20,7 +21,6 @@ import {
 } from '#lib/projections/read-models/table.ts';
 import { askCondition } from '#lib/queries/hidden-field.ts';
 import { listFault } from '#lib/queries/listing/list-fault.ts';
-import { demandRows } from '#lib/queries/read-models/read-model-access.ts';
 
 /** How a column is asked for: its value, or from (with) and before (without) one. Null is no value. */
 export type RowFilter = { column: string; is: 'equal' | 'from' | 'before'; value: string | null };
