@@ -13,10 +13,13 @@ export async function findBehind(
   type: string,
 ): Promise<string[] | null> {
   const { serving } = await store.generations.find(type);
+  // One look by the key for each: of a generation that was made since the last analysis the planner
+  // expects one row, and goes through all of them for each entity where it may join.
   const { rows } = await store.pool.query<{ entity_id: string }>(
     `select h.entity_id from authority.head h
-     left join derived.state s on s.generation = $1 and s.entity_id = h.entity_id
-     where h.entity_type = $2 and s.version is distinct from h.version limit $3`,
+     where h.entity_type = $2 and h.version is distinct from (
+       select s.version from derived.state s
+       where s.generation = $1 and s.entity_id = h.entity_id) limit $3`,
     [serving, type, most + 1],
   );
   return rows.length > most ? null : rows.map((row) => row.entity_id);
