@@ -65,7 +65,9 @@ function StillLine(props: {
             <Link href={eventHref(stopped.eventId)} prefetch={false} className="act">
               {effects.stoppedEvent(stopped.position)}
             </Link>
-            <span className="mono ml-2 wrap-anywhere text-del">{stopped.message}</span>
+            <span className="mono ml-2 wrap-anywhere text-del">
+              {words.faults.told(stopped.message)}
+            </span>
           </p>
         ) : circuit ? (
           <p className="text-xs text-ink-2">

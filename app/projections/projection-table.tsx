@@ -204,7 +204,7 @@ function Stopped(props: { line: ProjectionView; may: boolean; onLeaveOut: () => 
         </Link>
         . {projections.stoppedText}
       </p>
-      <p className="mono py-1 wrap-anywhere text-del">{stopped.message}</p>
+      <p className="mono py-1 wrap-anywhere text-del">{words.faults.told(stopped.message)}</p>
       {props.may ? (
         <Button aria-haspopup="dialog" onClick={props.onLeaveOut}>
           {projections.leaveOut}

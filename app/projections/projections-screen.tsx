@@ -134,7 +134,10 @@ function told(rebuild: RebuildView): { title: string; text: string } {
   const { key, comparison, changed, error, status } = rebuild;
   const what = whatOf(rebuild.subject, rebuild.label, rebuild.names);
   if (status === 'failed') {
-    return { title: projections.failedRebuild(what), text: error?.message ?? '' };
+    return {
+      title: projections.failedRebuild(what),
+      text: words.faults.told(error?.message ?? ''),
+    };
   }
   const count = comparison && comparison.appear + comparison.vanish + comparison.change;
   const isSample = comparison?.of === 'sample';

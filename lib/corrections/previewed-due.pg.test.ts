@@ -7,6 +7,7 @@ import { previewDraft } from '#lib/corrections/preview-draft.ts';
 import { proposeCorrection } from '#lib/corrections/propose-correction.ts';
 import { readCorrection } from '#lib/corrections/read-correction.ts';
 import { readEvent } from '#lib/event-store/read-event.ts';
+import { storeIn } from '#lib/server/store-in-language.ts';
 import { ada, bo, Correcting, draftOf, support } from '#lib/testing/correcting.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 
@@ -119,6 +120,23 @@ test('who reviews a proposal sees what it holds back and why, and approves that'
   );
   expect(rows[0]?.preview).toContain(letter);
   expect(rows[0]?.preview).not.toContain('u1@b.example');
+});
+
+test('what is kept of it is told in the language of whoever reads the proposal', async () => {
+  const { store, act } = await storeWithUser();
+  const id = await act.proposed(moved(), ada);
+  await act.record('userSuspended', { userId: 'u1' });
+  const german = storeIn(store, 'de');
+  const seen = await readCorrection(german, bo, id);
+  expect(seen?.content?.preview?.due.effects).toMatchObject([
+    { reactor: letter, label: 'E-Mail an die alte Adresse', summary: 'E-Mail an die alte Adresse' },
+  ]);
+  const again = await act.proposed(draftOf('u1', {}, 'userReinstated'), ada);
+  await act.record('userReinstated', { userId: 'u1' });
+  const messages = async (of: typeof store) =>
+    (await readCorrection(of, bo, again))?.content?.preview?.faults.map(({ message }) => message);
+  expect(await messages(german)).toEqual(['Der Benutzer ist nicht gesperrt.']);
+  expect(await messages(store)).toEqual(['The user is not suspended.']);
 });
 
 test('what a policy would record as things stand is told, on what the draft makes', async () => {

@@ -14,6 +14,7 @@ import {
   maskPreview,
   readableFor,
 } from '#lib/corrections/mask-correction.ts';
+import { toldPreview } from '#lib/corrections/told-in-language.ts';
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { entityLabels } from '#lib/queries/entity-labels.ts';
@@ -57,7 +58,8 @@ export async function showDraft(
   const stored = storedOf(store, known, judged);
   const isReadable = readableFor(viewer);
   const hiddenOf = (refs: readonly EntityRef[]) => refs.filter((one) => !isReadable(one)).length;
-  const shown = maskPreview(catalogue, masker, labels, known, preview);
+  const masked = maskPreview(catalogue, masker, labels, known, preview);
+  const shown = await toldPreview(store, known, masked);
   for (const entity of shown.entities) noteEntity(store, viewer, entity, 'state');
   return {
     content: {

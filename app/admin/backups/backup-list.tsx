@@ -82,7 +82,7 @@ function Rehearsed({ view: { rehearsal, rehearsedAt } }: { view: BackupView }) {
       <p className="text-xs wrap-anywhere text-ink-2">
         <Time at={rehearsedAt} />
         {rehearsal.outcome === 'proven' ? `, ${backups.took(rehearsal.seconds)}` : null}
-        {rehearsal.outcome === 'failed' ? `: ${rehearsal.message}` : null}
+        {rehearsal.outcome === 'failed' ? `: ${words.faults.told(rehearsal.message)}` : null}
       </p>
     </div>
   );

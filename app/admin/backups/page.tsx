@@ -43,7 +43,7 @@ export default async function BackupsPage() {
         <p role="status" className="px-gutter pb-3 wrap-anywhere">
           <span className="font-medium text-del">{backups.failed}</span> (
           <Time at={failure.at} />
-          ): {failure.message}
+          ): {words.faults.told(failure.message)}
         </p>
       )}
       {view.wanted > 0 ? (

@@ -38,7 +38,7 @@ function RunRow({ run, pending, onAct }: Acting & { run: Run }) {
         {isOpen ? <Progress run={run} /> : <Ended run={run} />}
         {run.error === null || !isOpen ? null : (
           <p className="text-xs wrap-anywhere text-del">
-            {verification.failing}: {run.error}
+            {verification.failing}: {words.faults.told(run.error)}
           </p>
         )}
       </div>

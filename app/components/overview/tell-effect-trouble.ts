@@ -39,7 +39,7 @@ export function tellEffectTrouble(trouble: EffectTrouble): {
       const { name, label, stopped } = trouble;
       return {
         title: effects.stoppedTitle(label, stopped.position),
-        text: stopped.message,
+        text: words.faults.told(stopped.message),
         href: reactorHref(name),
         act: effects.leaveOut,
       };

@@ -16,7 +16,7 @@ export function tellProjectionTrouble(trouble: ProjectionTrouble): {
       const { label, name, stopped } = trouble;
       return {
         title: projections.verdictStopped(label, common.number(stopped.position)),
-        text: stopped.message,
+        text: words.faults.told(stopped.message),
         href: projectionHref(name),
       };
     }
@@ -37,7 +37,7 @@ export function tellProjectionTrouble(trouble: ProjectionTrouble): {
     case 'failed':
       return {
         title: projections.failedRebuild(trouble.label),
-        text: trouble.message,
+        text: words.faults.told(trouble.message),
         href: rebuildHref(trouble.id),
       };
     case 'lagging':

@@ -87,6 +87,20 @@ const said: readonly (readonly [string, string])[] = [
     'Die Definition von … hat sich geändert und gilt noch nicht: Bauen Sie den Typ neu auf.',
   ],
   [
+    'Others append so much that it could not be switched. Try again.',
+    'Es kommt so viel hinzu, dass nicht umgeschaltet werden konnte. Bitte noch einmal versuchen.',
+  ],
+  [
+    'What serves has changed since it was compared, so it is compared anew.',
+    'Seit dem Vergleich ist etwas anderes in Gebrauch. Es wird neu verglichen.',
+  ],
+  [
+    'What it switched to does not serve any more.',
+    'Worauf umgeschaltet wurde, ist nicht mehr in Gebrauch.',
+  ],
+  ['What served before is not there any more.', 'Was vorher in Gebrauch war, ist nicht mehr da.'],
+  ['As it stands, that cannot be done.', 'So, wie es steht, geht das nicht.'],
+  [
     'The data of this older version cannot be brought to the present one.',
     'Die Daten dieser älteren Version lassen sich nicht auf die heutige bringen.',
   ],
@@ -332,7 +346,10 @@ const said: readonly (readonly [string, string])[] = [
   ],
   ['Name the entities to erase.', 'Nennen Sie die Objekte, die endgültig gelöscht werden sollen.'],
   ['Name the fields to erase.', 'Nennen Sie die Felder, die endgültig gelöscht werden sollen.'],
-  ['One act erases at most … entities.', 'Auf einmal werden höchstens … Objekte endgültig gelöscht.'],
+  [
+    'One act erases at most … entities.',
+    'Auf einmal werden höchstens … Objekte endgültig gelöscht.',
+  ],
   ['Name what is to be held.', 'Nennen Sie, was gesperrt werden soll.'],
   [
     'An erasure needs a reason and a legal ground.',
@@ -342,6 +359,28 @@ const said: readonly (readonly [string, string])[] = [
   [
     'No role would be left that may change what roles may do.',
     'Es bliebe keine Rolle, die ändern darf, was Rollen dürfen.',
+  ],
+
+  // Backups and their rehearsals.
+  [
+    'There is no event yet: there is nothing to back up.',
+    'Noch gibt es kein Ereignis, also nichts zu sichern.',
+  ],
+  ['There is no file ….', 'Die Datei … gibt es nicht.'],
+  ['… is there already, and is not written over.', '… gibt es schon und wird nicht überschrieben.'],
+  ['… is no backup that Backstory made.', '… ist keine Sicherung von Backstory.'],
+  [
+    '… was made by a newer Backstory (its layout is …); use that version.',
+    '… stammt von einem neueren Backstory (Aufbau …); verwenden Sie diese Version.',
+  ],
+  [
+    '… is torn: its end is missing. It was not written, or not copied, to the end.',
+    '… ist unvollständig: Das Ende fehlt. Die Datei wurde nicht bis zum Ende geschrieben oder kopiert.',
+  ],
+  ['… was altered after it was made: ….', '… wurde verändert, nachdem sie angelegt war: ….'],
+  [
+    'What was restored is not what was recorded, and stays closed. …',
+    'Was wiederhergestellt wurde, ist nicht, was aufgezeichnet wurde, und bleibt geschlossen. …',
   ],
 ];
 
@@ -378,7 +417,7 @@ function germanOf({ german, parts }: Found, tell: (part: string) => string): str
   let next = 0;
   // A name in quotes comes in English ones.
   return german.replaceAll('…', () =>
-    tell(parts[next++] ?? '').replaceAll(/"([^"]*)"|“([^”„]*)”/g, '„$1$2“'),
+    tell(parts[next++] ?? '').replaceAll(/"([^"]*)"|\u201C([^\u201D\u201E]*)\u201D/g, '„$1$2“'),
   );
 }
 
@@ -386,7 +425,8 @@ function germanOf({ german, parts }: Found, tell: (part: string) => string): str
 function ofFile(message: string): string {
   const found = findIn(patternsOfFiles, message);
   // A pattern with a gap would swallow the end of one sentence and the start of the next.
-  const isOne = found?.parts.every((part) => !/[.!?] \p{Lu}/u.test(part)) ?? false;
+  const isOne =
+    found?.parts.every((part) => !/[.!?] \S/.test(part.replaceAll(/"[^"]*"/g, ''))) ?? false;
   if (found && isOne) return germanOf(found, partOfFile);
   const [, member, rest] = /^(\S+): (.+)$/.exec(message) ?? [];
   if (member !== undefined && rest !== undefined) return `${member}: ${ofFile(rest)}`;

@@ -41,14 +41,34 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
     'Das Archiv enthält … Dateien: …. Backstory liest ein Archiv mit einer Datei.',
   ],
   [
+    'The archive holds …. Backstory reads an archive of one file.',
+    'Das Archiv enthält …. Backstory liest ein Archiv mit einer Datei.',
+  ],
+  [
     'The archive is locked by a password: unpack it first.',
     'Das Archiv ist durch ein Passwort geschützt: Entpacken Sie es zuerst.',
   ],
   ['The archive cannot be read: …', 'Das Archiv lässt sich nicht lesen: …'],
+  [
+    'There is no room in … for what the file holds; TMPDIR names another folder.',
+    'In … ist kein Platz für den Inhalt der Datei; TMPDIR nennt einen anderen Ordner.',
+  ],
   ['There is no encoding ….', 'Den Zeichensatz … gibt es nicht.'],
   ['There is no time zone ….', 'Die Zeitzone … gibt es nicht.'],
   [
-    'Nothing tells day from month in the dates of the first rows: say --dates day-first or --dates month-first.',
+    '… is no pattern of a time: it has y, M and d, and H, m, s, S, h with a, X or E.',
+    '… ist kein Muster einer Zeit: Es hat y, M und d, dazu H, m, s, S, h mit a, X oder E.',
+  ],
+  [
+    '1 time finer than a millisecond, and cut off there',
+    '1 Zeit ist feiner als eine Millisekunde und dort abgeschnitten',
+  ],
+  [
+    '… times finer than a millisecond, and cut off there',
+    '… Zeiten sind feiner als eine Millisekunde und dort abgeschnitten',
+  ],
+  [
+    'Nothing tells day from month in the dates of the first rows: say --dates day-first, month-first or year-first.',
     'Aus den ersten Zeilen lassen sich Tag und Monat nicht unterscheiden: Geben Sie an, was zuerst steht.',
   ],
   ['Say what the rows are about.', 'Geben Sie an, worum es in den Zeilen geht.'],
@@ -86,10 +106,18 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
     'Namen, die mit $ beginnen, gehören Backstory selbst: Benennen Sie … um, oder lassen Sie es weg.',
   ],
   [
-    'No column is known to hold …: name it by --…. … looks like it.',
-    'Welche Spalte enthält …? … sieht danach aus.',
+    'No column is known to hold the entity’s id: name it by --id. … looks like it.',
+    'Welche Spalte enthält die Id des Objekts? … sieht danach aus.',
   ],
-  ['No column is known to hold …: name it by --….', 'Welche Spalte enthält …?'],
+  [
+    'No column is known to hold the event type: name it by --event. … looks like it.',
+    'Welche Spalte enthält den Ereignistyp? … sieht danach aus.',
+  ],
+  [
+    'No column is known to hold the time: name it by --time. … looks like it.',
+    'Welche Spalte enthält die Zeit? … sieht danach aus.',
+  ],
+  ['No column is known to hold …: name it by --…', 'Welche Spalte enthält …?'],
   ['the entity’s id', 'die Id des Objekts'],
   ['the event type', 'den Ereignistyp'],
   ['the time', 'die Zeit'],
@@ -105,6 +133,8 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
   ['The line is longer than … MiB.', 'Die Zeile ist länger als … MiB.'],
   ['The event is longer than … MiB.', 'Das Ereignis ist länger als … MiB.'],
   ['The trace is longer than … MiB.', 'Der Trace ist länger als … MiB.'],
+  ['The attribute … is longer than … MiB.', 'Das Attribut … ist länger als … MiB.'],
+  ['The … is longer than … MiB.', '„…“ ist länger als … MiB.'],
   ['It is longer than … MiB.', 'Das ist länger als … MiB.'],
   ['An element is longer than … MiB.', 'Ein Element ist länger als … MiB.'],
   [
@@ -169,7 +199,7 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
     'There is no row that can be read: … (line …)',
     'Es gibt keine Zeile, die sich lesen lässt: … (Zeile …)',
   ],
-  ['There is no row that can be read', 'Es gibt keine Zeile, die sich lesen lässt'],
+  ['There is no row that can be read…', 'Es gibt keine Zeile, die sich lesen lässt…'],
 
   // Of JSON.
   [
@@ -180,10 +210,7 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
     'The file ends before its JSON does: it is cut off.',
     'Die Datei endet vor ihrem JSON: Sie ist abgeschnitten.',
   ],
-  [
-    'It is no JSON array and no JSON object.',
-    'Das ist weder ein JSON-Array noch ein JSON-Objekt.',
-  ],
+  ['It is no JSON array and no JSON object.', 'Das ist weder ein JSON-Array noch ein JSON-Objekt.'],
   ['A comma or the end of the list is missing.', 'Es fehlt ein Komma oder das Ende der Liste.'],
   ['The name of a member is missing.', 'Es fehlt der Name eines Feldes.'],
   ['A colon is missing.', 'Es fehlt ein Doppelpunkt.'],
@@ -194,16 +221,16 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
 
   // Of CloudEvents.
   ['A CloudEvent is a JSON object.', 'Ein CloudEvent ist ein JSON-Objekt.'],
-  ['… has to be a string.', '… muss ein Text sein.'],
-  ['… is missing.', '… fehlt.'],
+  ['“…” has to be a string.', '„…“ muss ein Text sein.'],
+  ['“…” is missing.', '„…“ fehlt.'],
   [
-    '… is not an RFC 3339 time with an offset: …',
-    '… ist keine Zeit nach RFC 3339 mit Zeitzone: …',
+    '“…” is not an RFC 3339 time with an offset: …',
+    '„…“ ist keine Zeit nach RFC 3339 mit Zeitzone: …',
   ],
-  ['… has to be a whole number from ….', '… muss eine ganze Zahl ab … sein.'],
+  ['“…” has to be a whole number from ….', '„…“ muss eine ganze Zahl ab … sein.'],
   [
-    '… has to be type/id, such as user/1234: …',
-    '… muss die Form Typ/Id haben, etwa user/1234: …',
+    '“…” has to be type/id, such as user/1234: …',
+    '„…“ muss die Form Typ/Id haben, etwa user/1234: …',
   ],
   ['The data has to be JSON, in ….', 'Die Daten müssen JSON sein, in ….'],
   [
@@ -211,15 +238,15 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
     'Das Ereignis wurde dort, wo es herkommt, endgültig gelöscht.',
   ],
   [
-    '… has to be a JSON object, or one as JSON text.',
-    '… muss ein JSON-Objekt sein, auch als JSON-Text.',
+    '“…” has to be a JSON object, or one as JSON text.',
+    '„…“ muss ein JSON-Objekt sein, auch als JSON-Text.',
   ],
-  ['… has to be a JSON object.', '… muss ein JSON-Objekt sein.'],
+  ['“…” has to be a JSON object.', '„…“ muss ein JSON-Objekt sein.'],
   [
-    '… has to be JSON text: a list of objects with type, id, qualifiers and changes.',
-    '… muss JSON-Text sein: eine Liste von Objekten mit type, id, qualifiers und changes.',
+    '“…” has to be JSON text: a list of objects with type, id, qualifiers and changes.',
+    '„…“ muss JSON-Text sein: eine Liste von Objekten mit type, id, qualifiers und changes.',
   ],
-  ['… has to be ….', '… muss … sein.'],
+  ['“…” has to be ….', '„…“ muss … sein.'],
 
   // Of XES.
   [
@@ -275,6 +302,7 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
   ['There is an object of the id … before.', 'Davor steht schon ein Objekt mit der Id ….'],
   ['The event has no ….', 'Dem Ereignis fehlt: ….'],
   ['The object has no ….', 'Dem Objekt fehlt: ….'],
+  ['The … has no ….', 'Bei „…“ fehlt: ….'],
   ['An attribute has no name.', 'Ein Attribut hat keinen Namen.'],
   ['A relationship names no object.', 'Eine Beziehung nennt kein Objekt.'],
   [
@@ -291,16 +319,10 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
 
   // Of Parquet.
   ['The Parquet file cannot be read: ….', 'Die Parquet-Datei lässt sich nicht lesen: ….'],
-  [
-    'The Parquet file cannot be read on: ….',
-    'Die Parquet-Datei lässt sich nicht weiterlesen: ….',
-  ],
+  ['The Parquet file cannot be read on: ….', 'Die Parquet-Datei lässt sich nicht weiterlesen: ….'],
   ['it points beyond its end', 'sie verweist über ihr Ende hinaus'],
   ['it ends before its end', 'sie endet vor ihrem Ende'],
-  [
-    'it says that it holds more rows than it does',
-    'sie gibt mehr Zeilen an, als sie enthält',
-  ],
+  ['it says that it holds more rows than it does', 'sie gibt mehr Zeilen an, als sie enthält'],
 
   // Of what holds it up.
   ['Whoever began it may no longer import.', 'Wer begonnen hat, darf nicht mehr importieren.'],

@@ -43,7 +43,8 @@ export const find: typeof english = {
     'Hier stehen dann die Zeiten, in denen es so war, und das Ereignis, mit dem jede begann.',
   never: 'Nie',
   neverText: 'In keiner der Versionen war es so.',
-  held: (count, time, of) => (time === null ? times(count) : `${times(count)}, ${time} von ${dative(of)}`),
+  held: (count, time, of) =>
+    time === null ? times(count) : `${times(count)}, ${time} von ${dative(of)}`,
   took: (versions, ms) => `${plural(versions, 'Version', 'Versionen')}, ${ms} ms`,
   first: 'Erstes Ereignis',
   again: 'Erneut',

@@ -72,7 +72,7 @@ export function ModelScreen(props: {
             </Link>
             . {projections.stoppedText}
           </p>
-          <p className="mono py-1 wrap-anywhere text-del">{stopped.message}</p>
+          <p className="mono py-1 wrap-anywhere text-del">{words.faults.told(stopped.message)}</p>
           {props.may ? (
             <Button aria-haspopup="dialog" onClick={() => setAsking('leave-out')}>
               {projections.leaveOut}

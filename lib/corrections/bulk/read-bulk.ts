@@ -10,6 +10,7 @@ import type {
 } from '#lib/corrections/bulk/bulk.ts';
 import { readBulkRow, readItems, totalOf } from '#lib/corrections/bulk/bulk-rows.ts';
 import type { CorrectionStatus } from '#lib/corrections/correction.ts';
+import { toldMessage } from '#lib/corrections/told-in-language.ts';
 import type { EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { type JsonObject, member } from '#lib/domain/json.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
@@ -194,7 +195,7 @@ export async function listBulkItems(
         entity,
         label: labels.of(entity),
         status,
-        fault: fault ? shownFault(viewer, bulk, fault) : null,
+        fault: fault ? shownFault(store, viewer, bulk, fault) : null,
         eventId,
       };
     }),
@@ -206,11 +207,15 @@ type Told = Pick<Fault, 'code' | 'message'> & { tellsOf?: string | null | undefi
 
 /** Why one is refused may tell what others hold: to whoever decided it that was told, and limited. */
 function shownFault(
+  { catalogue }: Viewing,
   viewer: Viewer,
-  { owner }: BulkRow,
+  { owner, entityType, eventType }: BulkRow,
   { code, message, tellsOf }: Told,
 ): { code: string; message: string } {
-  if (!tellsOf || owner === viewer.id || seesPersonal(viewer, tellsOf)) return { code, message };
+  if (!tellsOf || owner === viewer.id || seesPersonal(viewer, tellsOf)) {
+    const types = eventType === null ? [] : [eventType];
+    return { code, message: toldMessage(catalogue, entityType, types, { code, message }) };
+  }
   return { code: 'refused', message: 'It tells of what others hold, which you may not see.' };
 }
 
@@ -232,7 +237,7 @@ async function countRefusals(
   return rows.map(({ status, count, ...fault }) => ({
     status,
     count,
-    ...shownFault(viewer, bulk, fault),
+    ...shownFault(store, viewer, bulk, fault),
   }));
 }
 

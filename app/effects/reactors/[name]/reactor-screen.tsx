@@ -81,7 +81,7 @@ export function ReactorScreen(props: { initial: ReactorView; page: EffectPage; m
             </Link>
             . {effects.stoppedText}
           </p>
-          <p className="mono py-1 wrap-anywhere text-del">{stopped.message}</p>
+          <p className="mono py-1 wrap-anywhere text-del">{words.faults.told(stopped.message)}</p>
           {may ? (
             <Button aria-haspopup="dialog" onClick={() => setAsked('skip-event')}>
               {effects.leaveOut}

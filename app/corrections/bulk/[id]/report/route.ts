@@ -2,6 +2,7 @@ import { bodyOf } from '#app/api/1.0/_http/file.ts';
 import { answer } from '#app/internal/answer.ts';
 import { currentStore } from '#db/client.ts';
 import { bulkReport } from '#lib/corrections/bulk/report-bulk.ts';
+import { plainStore } from '#lib/event-store/plain-store.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -12,7 +13,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { id } = await params;
   let lines: AsyncGenerator<string> | null = null;
   const refused = await answer(request, async (viewer) => {
-    lines = await bulkReport(currentStore(), viewer, id);
+    // Programs read it: in the language that is kept.
+    lines = await bulkReport(plainStore(currentStore()), viewer, id);
     return lines && {};
   });
   if (!refused.ok || !lines) return refused;
