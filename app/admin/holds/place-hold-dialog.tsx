@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { type HoldAnswer, placeHold } from '#app/admin/holds/hold-actions.ts';
 import { toldHold } from '#app/admin/holds/told-hold.ts';
 import { controlClass } from '#app/components/form/control.ts';
+import { EntityFinder } from '#app/components/form/entity-finder.tsx';
 import { Labelled } from '#app/components/form/labelled.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
 import * as words from '#app/messages/words.ts';
