@@ -7,6 +7,7 @@ import { aligned } from '#lib/cli/table.ts';
 import { withSource } from '#lib/cli/with-source.ts';
 import { isoTime } from '#lib/domain/iso-time.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
+import { OperatorError } from '#lib/server/operator-error.ts';
 import { withStore } from '#lib/server/with-store.ts';
 import { bringUp, followSource } from '#lib/transfer/adopt/adopt.ts';
 import { openSource } from '#lib/transfer/adopt/open-source.ts';
@@ -20,6 +21,7 @@ type Flags = {
   history?: string;
   moved?: true;
   once?: true;
+  outboxLimit?: string;
   compareEvery: string;
 };
 
@@ -41,6 +43,7 @@ export function register(program: Command): void {
     .option('--moved', 'it has taken the place of the database that its types were adopted from')
     .option('--once', 'bring up what is there, and end')
     .option('--compare-every <minutes>', 'how often rows are held against their entities', '10')
+    .option('--outbox-limit <MB>', 'how much may wait in the source (at first 1024)')
     .option('--store <name>', 'the store that it is followed into')
     .action(follow);
   adopt
@@ -61,39 +64,55 @@ export function register(program: Command): void {
 async function follow(database: string, flags: Flags): Promise<void> {
   const names = (flags.tables ?? '').split(',').filter((name) => name !== '');
   const compareEvery = minutesOf(flags.compareEvery);
-  await withSource(database, 'backstory adopt', async (client, ending) => {
-    await withStore({ store: flags.store }, async (store) => {
-      const tell = (line: string) => console.log(line);
-      const source = await openSource(store, client, {
-        ...{ tables: names, name: flags.source, moved: flags.moved, tell },
-        history: flags.history?.replace(
-          /^debezium=(.+)$/s,
-          (_, file) => `debezium=${callerPath(file)}`,
-        ),
+  const mostWaiting = flags.outboxLimit === undefined ? undefined : bytesOf(flags.outboxLimit);
+  let isBegun = false;
+  const again = flags.once ? undefined : (line: string) => console.log(line);
+  await withSource(
+    database,
+    'backstory adopt',
+    async (client, ending) => {
+      await withStore({ store: flags.store }, async (store) => {
+        const tell = (line: string) => console.log(line);
+        const source = await openSource(store, client, {
+          ...{ tables: names, name: flags.source, moved: flags.moved, mostWaiting, tell },
+          history: flags.history?.replace(
+            /^debezium=(.+)$/s,
+            (_, file) => `debezium=${callerPath(file)}`,
+          ),
+        });
+        const { tables, installation } = source;
+        tell(tables.map(({ relation, entityType }) => `${relation} → ${entityType}`).join('\n'));
+        if (!isBegun)
+          await recordAct(store, operator, {
+            type: '$import',
+            entity: { type: '$import', id: `adopt:${installation.id}` },
+            data: { source: installation.name, tables: tables.map(({ relation }) => relation) },
+            reason: 'Adopted by the command line',
+          });
+        isBegun = true;
+        const { changes, rows, adopted, reconstructed } = await bringUp(source, ending);
+        tell(
+          `${changes} changes that waited. ${rows} rows: ${adopted} adopted, ${reconstructed} reconstructed.`,
+        );
+        if (flags.once) return;
+        tell('Following. Ctrl+C ends it; what is written meanwhile waits in the source.');
+        await followSource(source, { compareEvery, signal: ending });
       });
-      const { tables, installation } = source;
-      tell(tables.map(({ relation, entityType }) => `${relation} → ${entityType}`).join('\n'));
-      await recordAct(store, operator, {
-        type: '$import',
-        entity: { type: '$import', id: `adopt:${installation.id}` },
-        data: { source: installation.name, tables: tables.map(({ relation }) => relation) },
-        reason: 'Adopted by the command line',
-      });
-      const { changes, rows, adopted, reconstructed } = await bringUp(source);
-      tell(
-        `${changes} changes that waited. ${rows} rows: ${adopted} adopted, ${reconstructed} reconstructed.`,
-      );
-      if (flags.once) return;
-      tell('Following. Ctrl+C ends it; what is written meanwhile waits in the source.');
-      await followSource(source, { compareEvery, signal: ending });
-    });
-  });
+    },
+    again,
+  );
+}
+
+function bytesOf(megabytes: string): number {
+  const given = Number(megabytes);
+  if (given >= 1) return Math.floor(given * 1_048_576);
+  throw new OperatorError('outbox_limit_wrong', '--outbox-limit takes megabytes, 1 at least.');
 }
 
 async function tellStatus(client: pg.Client): Promise<void> {
   const status = await readSourceStatus(client);
   if (!status) return console.log('Nothing of this database is adopted.');
-  const { tables, waiting } = status;
+  const { tables, waiting, space } = status;
   const rows = tables.map(({ relation, entityType, adoptedAt, isNoted }) => [
     ...[relation, entityType, adoptedAt === null ? 'to come' : `since ${isoTime(adoptedAt)}`],
     isNoted ? '' : 'its changes are not noted: a trigger is missing or disabled',
@@ -101,7 +120,12 @@ async function tellStatus(client: pg.Client): Promise<void> {
   console.log(aligned([['table', 'entity type', 'adopted', ''], ...rows]).join('\n'));
   const since = waiting.oldest === null ? '' : `, since ${isoTime(waiting.oldest)}`;
   console.log(`\n${waiting.changes} changes wait${since}.`);
+  const share = `${megabytes(space.bytes)} of ${megabytes(space.most)} MB are taken`;
+  const isFull = space.bytes >= space.most;
+  console.log(isFull ? `${share}: no change is noted until there is room.` : `${share}.`);
 }
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 1_048_576).toLocaleString('en');
 
 async function remove(client: pg.Client, discard: boolean): Promise<void> {
   const removed = await removeOutbox(client, { discard });

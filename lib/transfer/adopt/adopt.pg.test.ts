@@ -195,10 +195,11 @@ test('triggers are put on one table at a time: who holds another waits for nothi
   const { address, client } = await openShop();
   const [app, ours] = [await connectApplication(address), await connectTo(address)];
   await app.query(`begin; update order_lines set article = 'Held' where order_id = 1`);
-  const wanted = { name: 'shop', store: 'urn:none', history: null };
+  const wanted = { name: 'shop', store: 'urn:none', history: null, mostWaiting: null };
   const installing = installOutbox(ours, await findTables(ours, tables), wanted);
   const noted = async () =>
-    (await client.query(`select from pg_trigger where tgname = 'backstory_note'`)).rowCount;
+    (await client.query(`select from pg_trigger where tgname = 'backstory_note_truncate'`))
+      .rowCount;
   await expect.poll(noted, { interval: 5 }).toBe(2);
   await app.query(`set lock_timeout = '50ms'; update customers set name = 'Mine' where id = 1;
     update orders set note = 'mine' where id = 1; commit`);

@@ -1,60 +1,73 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Compared, compareTable } from '#lib/transfer/adopt/compare.ts';
+import { adoptedTables } from '#lib/transfer/adopt/adopted-tables.ts';
+import { type Compared, compareTable, inSnapshot } from '#lib/transfer/adopt/compare.ts';
 import { drainOutbox } from '#lib/transfer/adopt/drain.ts';
+import { giveSpaceBack } from '#lib/transfer/adopt/outbox-space.ts';
 import { readPast } from '#lib/transfer/adopt/past/read-past.ts';
 import type { Source } from '#lib/transfer/adopt/source.ts';
 import type { SourceTable } from '#lib/transfer/adopt/source-table.ts';
 
 /**
- * Brings the store to what the source is: within one snapshot first the changes that the outbox has,
- * then what differs all the same. On a table that is adopted for the first time the snapshot is the
- * beginning, and what was noted before it is part of it.
+ * Brings the store to what the source is: first the changes that the outbox has, then what differs all
+ * the same, page by page, and between two of those again what changed meanwhile. Of a table that is
+ * adopted for the first time all rows differ.
  */
-export async function bringUp(source: Source): Promise<Compared & { changes: number }> {
-  const { client, tables } = source;
+export async function bringUp(
+  source: Source,
+  signal?: AbortSignal,
+): Promise<Compared & { changes: number }> {
+  const { client } = source;
+  source.tables = await adoptedTables(client);
   const total = { changes: 0, rows: 0, adopted: 0, reconstructed: 0 };
-  // Much may wait, and would wait in the snapshot's transaction otherwise.
-  total.changes += (await drainOutbox(source, await begun(source))).changes;
-  await client.query('begin transaction isolation level repeatable read');
-  try {
-    total.changes += (await drainOutbox(source, await begun(source))).changes;
-    for (const table of tables) {
-      const history = await historyOf(source, table);
-      if (history !== null) await readPast(source, table, history);
-      const { rows, adopted, reconstructed } = await compareTable(source, table);
-      total.rows += rows;
-      total.adopted += adopted;
-      total.reconstructed += reconstructed;
-    }
+  // Much may wait, and would wait in a page's transaction otherwise.
+  total.changes += await drainOutbox(source, (await pastsToCome(source)).begun);
+  const { histories } = await pastsToCome(source);
+  for (const [table, history] of histories)
+    total.changes += await beginWith(source, table, history);
+  for (const table of source.tables) {
+    const { rows, adopted, reconstructed } = await compareTable(source, table, {
+      bringUp: async () => {
+        total.changes += await drainOutbox(source);
+      },
+      signal,
+    });
+    total.rows += rows;
+    total.adopted += adopted;
+    total.reconstructed += reconstructed;
+    if (signal?.aborted) return total;
     await client.query(
-      `update backstory.adopted set adopted_at = now()
-       where adopted_at is null and relation = any ($1)`,
-      [tables.map(({ relation }) => relation)],
+      'update backstory.adopted set adopted_at = now() where adopted_at is null and relation = $1::oid',
+      [table.oid],
     );
-    await client.query('commit');
-    return total;
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
   }
+  return total;
 }
 
-/** Those whose rows are in the store already: of others a change has nothing to change. */
-async function begun({ client, tables }: Source): Promise<SourceTable[]> {
-  const { rows } = await client.query<{ relation: string }>(
-    'select relation from backstory.adopted where adopted_at is not null',
-  );
-  const there = new Set(rows.map(({ relation }) => relation));
-  return tables.filter(({ relation }) => there.has(relation));
+/** The past of a table, up to one snapshot: what was noted until then the past tells as well. */
+async function beginWith(source: Source, table: SourceTable, history: string): Promise<number> {
+  return inSnapshot(source.client, async () => {
+    const changes = await drainOutbox(source, (await pastsToCome(source)).begun);
+    await readPast(source, table, history);
+    await source.client.query(
+      'update backstory.adopted set history = null where relation = $1::oid',
+      [table.oid],
+    );
+    return changes;
+  });
 }
 
-/** Where the past of a table is told whose rows are still to come. */
-async function historyOf({ client }: Source, { relation }: SourceTable): Promise<string | null> {
-  const { rows } = await client.query<{ history: string | null }>(
-    'select history from backstory.adopted where relation = $1 and adopted_at is null',
-    [relation],
+/** Tables whose past is still to be read, by what tells it; and the others. */
+async function pastsToCome({ client, tables }: Source) {
+  const { rows } = await client.query<{ oid: string; history: string }>(
+    'select relation::oid::text as oid, history from backstory.adopted where history is not null',
   );
-  return rows[0]?.history ?? null;
+  const kinds = new Map(rows.map(({ oid, history }) => [oid, history]));
+  const begun = tables.filter(({ oid }) => !kinds.has(oid));
+  const histories = tables.flatMap((table): [SourceTable, string][] => {
+    const kind = kinds.get(table.oid);
+    return kind === undefined ? [] : [[table, kind]];
+  });
+  return { begun, histories };
 }
 
 /** Looked for so often: what is written is in the store within a second. */
@@ -73,13 +86,14 @@ export async function followSource(
 ): Promise<void> {
   let compared = performance.now();
   while (!signal.aborted) {
-    const { changes, isTruncated } = await drainOutbox(source);
+    const changes = await drainOutbox(source);
     if (changes > 0) source.tell(`${changes} ${changes === 1 ? 'change' : 'changes'}`);
-    if (isTruncated || performance.now() - compared >= compareEvery) {
-      const { reconstructed } = await bringUp(source);
+    if (performance.now() - compared >= compareEvery) {
+      const { reconstructed } = await bringUp(source, signal);
       if (reconstructed > 0) source.tell(`${reconstructed} reconstructed`);
       compared = performance.now();
     }
+    await giveSpaceBack(source);
     await delay(pause, undefined, { signal }).catch(() => {});
   }
 }

@@ -35,33 +35,49 @@ export async function findTables(
 
 async function findTable(client: pg.ClientBase, { name, entityType }: Asked) {
   const { rows } = await client.query<{
+    oid: string;
     relation: string;
     bare: string;
+    isInherited: boolean;
     key: string[] | null;
+    keyTypes: string[] | null;
+    unstored: string[];
     reserved: string | null;
   }>(
-    `select format('%I.%I', n.nspname, c.relname) as relation, c.relname as bare,
-       (select array_agg(a.attname::text order by k.place)
-        from pg_index i cross join unnest(i.indkey) with ordinality k(attnum, place)
-        join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
-        where i.indrelid = c.oid and i.indisprimary) as key,
+    `select c.oid::text, format('%I.%I', n.nspname, c.relname) as relation, c.relname as bare,
+       exists (select from pg_inherits i where c.oid in (i.inhrelid, i.inhparent)) as "isInherited",
+       k.names as key, k.types as "keyTypes",
+       array(select a.attname::text from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and a.attgenerated = 'v') as unstored,
        (select min(a.attname) from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and a.attname like '$%') as reserved
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     cross join lateral (
+       select array_agg(a.attname::text order by k.place) as names,
+         array_agg(format_type(a.atttypid, a.atttypmod) order by k.place) as types
+       from pg_index i cross join unnest(i.indkey) with ordinality k(attnum, place)
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+       where i.indrelid = c.oid and i.indisprimary) k
      where c.oid = to_regclass($1) and c.relkind = 'r' and not c.relispartition`,
     [name],
   );
   const [found] = rows;
   if (!found) throw new TransferError(`The source has no plain table ${name}.`);
-  const { relation, bare, key, reserved } = found;
-  if (!key) throw new TransferError(`${name} has no primary key, which its ids come from.`);
+  const { oid, relation, bare, isInherited, key, keyTypes, unstored, reserved } = found;
+  if (isInherited) {
+    throw new TransferError(
+      `${name} inherits, or is inherited from: what is written by another name is not told of there.`,
+    );
+  }
+  if (!key || !keyTypes)
+    throw new TransferError(`${name} has no primary key, which its ids come from.`);
   if (reserved !== null) {
     throw new TransferError(`${name}: names that start with $, such as ${reserved}, are ours.`);
   }
   const type = entityType ?? entityTypeOfTable(bare);
   const fault = entityTypeFault(type);
   if (fault !== null) throw new TransferError(`${name}: ${fault}`);
-  return { relation, entityType: type, key };
+  return { oid, relation, entityType: type, key, keyTypes, unstored };
 }
 
 /** Foreign keys that lead to the primary key of a table that is adopted as well. */

@@ -7,6 +7,9 @@ const followerLock = 1_112_886_348;
 const mostTries = 10;
 const pause = 500;
 
+/** Somebody else follows it, or our own session of before is not known to be gone there. */
+export class SourceHeld extends TransferError {}
+
 /** The name of the database, once it is this session's alone: whoever was killed holds it a moment longer. */
 export async function holdSource(client: pg.ClientBase): Promise<string> {
   for (let tries = 1; ; tries++) {
@@ -16,7 +19,7 @@ export async function holdSource(client: pg.ClientBase): Promise<string> {
     );
     const [found] = rows;
     if (found?.free) return found.database;
-    if (tries >= mostTries) throw new TransferError('Somebody follows this database already.');
+    if (tries >= mostTries) throw new SourceHeld('Somebody follows this database already.');
     await delay(pause);
   }
 }

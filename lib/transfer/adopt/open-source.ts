@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import type { Store } from '#lib/event-store/store.ts';
 import { storeSource } from '#lib/event-store/store-source.ts';
+import { namesOfAdopted } from '#lib/transfer/adopt/adopted-tables.ts';
 import { claimsOf, claimTypes, originOf } from '#lib/transfer/adopt/claim-types.ts';
 import { findTables } from '#lib/transfer/adopt/find-tables.ts';
 import { holdSource } from '#lib/transfer/adopt/hold-source.ts';
-import { installOutbox, readInstallation } from '#lib/transfer/adopt/outbox.ts';
+import { installOutbox, refuseOlder } from '#lib/transfer/adopt/outbox.ts';
 import { checkHistory, kindOfHistory } from '#lib/transfer/adopt/past/read-past.ts';
 import { follower, type Tell } from '#lib/transfer/adopt/record-facts.ts';
 import { renderAlike } from '#lib/transfer/adopt/renderings.ts';
@@ -21,6 +22,8 @@ export type Wanted = {
   history?: string | undefined;
   /** It takes the place of the database that its types were adopted from. */
   moved?: boolean | undefined;
+  /** Bytes of changes that may wait in the source; by default what it has, at first a gibibyte. */
+  mostWaiting?: number | undefined;
   tell: Tell;
 };
 
@@ -28,12 +31,13 @@ export type Wanted = {
 export async function openSource(
   store: Store,
   client: pg.ClientBase,
-  { tables: names, name, history, moved = false, tell }: Wanted,
+  { tables: names, name, history, moved = false, mostWaiting, tell }: Wanted,
 ): Promise<Source> {
   if (history !== undefined) checkHistory(history);
   await renderAlike(client);
   const database = await holdSource(client);
-  const before = await adoptedTables(client);
+  await refuseOlder(client);
+  const before = await namesOfAdopted(client);
   const fresh = names.filter((named) => !before.includes(named));
   const tables = await findTables(client, [...before, ...fresh]);
   if (tables.length === 0) throw new TransferError('Name the tables: --tables orders,customers.');
@@ -48,20 +52,10 @@ export async function openSource(
     name: name ?? database,
     store: await storeSource(store),
     history: history === undefined ? null : kindOfHistory(history),
+    mostWaiting: mostWaiting ?? null,
   });
   await claimTypes(store, origin, claims, installation.name);
   return { store, client, installation, tables, history: history ?? null, tell };
-}
-
-/** Those that an installation has, as they would be asked for; of one that is gone it is told. */
-async function adoptedTables(client: pg.ClientBase): Promise<string[]> {
-  if (!(await readInstallation(client))) return [];
-  // Its entities stay as they are: nothing says what became of its rows.
-  await client.query('delete from backstory.adopted where to_regclass(relation) is null');
-  const { rows } = await client.query<{ named: string }>(
-    `select relation || '=' || entity_type as named from backstory.adopted order by 1`,
-  );
-  return rows.map(({ named }) => named);
 }
 
 /** The catalogue says what events do to its types: rows do it to types that it does not know. */

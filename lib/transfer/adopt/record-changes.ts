@@ -27,7 +27,7 @@ export type RowChange = {
   correlationId: string | null;
 };
 
-const longestActor = 512;
+export const longestActor = 512;
 const earlier = 'As it was before the first change that is told of it';
 
 /**

@@ -1,10 +1,15 @@
 /** A plain table of the source whose rows are entities. */
 export type SourceTable = {
-  /** Quoted, with its schema, as the trigger tells it. */
+  /** What it is known by, whatever it is called. */
+  oid: string;
+  /** Quoted, with its schema. */
   relation: string;
   entityType: string;
-  /** The columns of its primary key. */
+  /** The columns of its primary key, and their types. */
   key: string[];
+  keyTypes: string[];
+  /** Columns that are computed whenever they are read: a trigger is told nothing of them. */
+  unstored: string[];
   references: SourceReference[];
 };
 

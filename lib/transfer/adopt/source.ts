@@ -9,7 +9,7 @@ export type Source = {
   store: Store;
   client: pg.ClientBase;
   installation: Installation;
-  /** All that are adopted; those that others refer to come first. */
+  /** All that are adopted; those that others refer to come first. Looked at anew before each comparison. */
   tables: readonly SourceTable[];
   /** Where their past is told, as whoever follows it said. */
   history: string | null;

@@ -1,5 +1,10 @@
 import type pg from 'pg';
-import { type Installation, readInstallation } from '#lib/transfer/adopt/outbox.ts';
+import {
+  type Installation,
+  readInstallation,
+  triggersOfTable,
+} from '#lib/transfer/adopt/outbox.ts';
+import { type OutboxSpace, readOutboxSpace } from '#lib/transfer/adopt/outbox-space.ts';
 
 export type SourceStatus = {
   installation: Installation;
@@ -12,6 +17,7 @@ export type SourceStatus = {
     isNoted: boolean;
   }[];
   waiting: { changes: number; oldest: number | null };
+  space: OutboxSpace;
 };
 
 /** What stands in a source; null where nothing does. */
@@ -19,13 +25,15 @@ export async function readSourceStatus(client: pg.ClientBase): Promise<SourceSta
   const installation = await readInstallation(client);
   if (!installation) return null;
   const { rows: tables } = await client.query<SourceStatus['tables'][number]>(
-    `select a.relation, a.entity_type as "entityType", a.adopted_at as "adoptedAt",
-       2 = (select count(*) from pg_trigger t where t.tgrelid = to_regclass(a.relation)
-            and t.tgfoid = to_regproc('backstory.note') and t.tgenabled <> 'D') as "isNoted"
+    `select a.relation::text, a.entity_type as "entityType", a.adopted_at as "adoptedAt",
+       $1 = (select count(*) from pg_trigger t where t.tgrelid = a.relation
+             and t.tgfoid = to_regproc('backstory.note') and t.tgenabled <> 'D') as "isNoted"
      from backstory.adopted a order by 1`,
+    [triggersOfTable],
   );
   const { rows } = await client.query<{ changes: number; oldest: number | null }>(
     'select count(*)::int4 as changes, min(at) as oldest from backstory.change',
   );
-  return { installation, tables, waiting: rows[0] ?? { changes: 0, oldest: null } };
+  const waiting = rows[0] ?? { changes: 0, oldest: null };
+  return { installation, tables, waiting, space: await readOutboxSpace(client) };
 }

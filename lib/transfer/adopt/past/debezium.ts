@@ -135,10 +135,11 @@ function timeOf(value: number): string {
 /** As the table's own rows are written. Of an update whose row before is not told, what is known is it. */
 async function asRows(
   client: pg.ClientBase,
-  { relation }: SourceTable,
+  table: SourceTable,
   page: readonly Told[],
 ): Promise<RowChange[]> {
   if (page.length === 0) return [];
+  const { relation } = table;
   const { rows } = await client.query<{ before: string | null; after: string | null }>(
     `select ${asRow(relation, 'before')} as before, ${asRow(relation, 'after')} as after
      from unnest($1::jsonb[], $2::jsonb[]) with ordinality r(before, after, n) order by n`,
@@ -147,11 +148,15 @@ async function asRows(
   return page.map(({ op, change }, n): RowChange => {
     const before = rows[n]?.before ?? null;
     const after = rows[n]?.after ?? null;
-    const row = after === null || op === 'd' ? null : rowOf(after);
+    const row = after === null || op === 'd' ? null : rowOf(after, table);
     // Read by a snapshot: it is what it was.
     if (op === 'r') return { ...change, before: row, after: row };
     if (op === 'u' && before === null) return { ...change, before: 'known', after: row };
-    return { ...change, before: before === null || op === 'c' ? null : rowOf(before), after: row };
+    return {
+      ...change,
+      before: before === null || op === 'c' ? null : rowOf(before, table),
+      after: row,
+    };
   });
 }
 

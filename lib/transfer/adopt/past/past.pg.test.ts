@@ -100,7 +100,7 @@ test('audit tables are the past of their rows, by author and time, up to what th
   // Which file is opened here is not the source's to say.
   const again = async (history: string) => {
     await client.query(
-      `update backstory.adopted set history = $1, adopted_at = null where relation = 'public.carts'`,
+      `update backstory.adopted set history = $1, adopted_at = null where relation = 'public.carts'::regclass`,
       [history],
     );
     return bringUp(await openSource(store, client, { tables: [], tell }));

@@ -90,7 +90,7 @@ function changeOf(
   return {
     ...{ key, table, at, actor, reason },
     correlationId: tx === null ? null : `${name}:past:${tx}`,
-    before: before === null ? null : rowOf(before),
-    after: after === null ? null : rowOf(after),
+    before: before === null ? null : rowOf(before, table),
+    after: after === null ? null : rowOf(after, table),
   };
 }
