@@ -14,6 +14,10 @@ export type FollowedKind = {
   messages: string;
   /** What a stream's name is cut by: before it the entity type, behind it the id. */
   parts: RegExp;
+  /** The sequence that gives places, where its tables have no index by them. */
+  sequence?: string;
+  /** SQL of the highest place that was given, where that is known without looking at messages. */
+  end?: string;
 };
 
 export const followedKinds: readonly FollowedKind[] = [
@@ -33,16 +37,22 @@ export const followedKinds: readonly FollowedKind[] = [
       message_metadata::text as metadata, created as at
       from emt_messages where partition = 'emt:default'`,
     parts: /^([^:-]+)[:-](.+)$/s,
+    sequence: 'emt_global_message_position',
   },
   {
     name: 'marten',
     relation: 'mt_events',
     // Which columns there are is configured: by name, of the whole row, one that is not there is null.
-    messages: `select e.seq_id as global, coalesce(s.type, 'stream') || ':' || e.stream_id as stream,
+    // Two tenants may have a stream of the same id.
+    messages: `select e.seq_id as global, coalesce(s.type, 'stream') || ':'
+        || case when e.tenant_id <> '*DEFAULT*'
+           then replace(replace(e.tenant_id, '%', '%25'), '/', '%2F') || '/' else '' end
+        || e.stream_id as stream,
       e.version, e.id::text, e.type, e.data::text,
       jsonb_strip_nulls(jsonb_build_object(
         'correlationId', to_jsonb(e) -> 'correlation_id', 'causationId', to_jsonb(e) -> 'causation_id',
-        'headers', to_jsonb(e) -> 'headers', 'user', to_jsonb(e) -> 'user_name'))::text as metadata,
+        'headers', to_jsonb(e) -> 'headers', 'user', to_jsonb(e) -> 'user_name',
+        'tenant', nullif(e.tenant_id, '*DEFAULT*')))::text as metadata,
       e.timestamp as at
       from mt_events e left join mt_streams s on s.id = e.stream_id and s.tenant_id = e.tenant_id`,
     parts: /^([^:]+):(.+)$/s,
@@ -84,11 +94,24 @@ export async function findKind(client: pg.ClientBase, schema?: string): Promise<
     [followedKinds.map(({ relation }) => relation)],
   );
   const found = followedKinds.find(({ relation }) => relation === rows[0]?.relation);
-  if (found && rows.length === 1) return found;
+  if (found && rows.length === 1) return { ...found, ...(await endOfSequence(client, found)) };
   const names = followedKinds.map(({ name, relation }) => `${name} (${relation})`).join(', ');
   throw new TransferError(
     rows.length === 0
       ? `The database holds no event store that is known: ${names}.`
       : 'The database holds several event stores: --schema tells which.',
   );
+}
+
+/** Where the session may read it. */
+async function endOfSequence(
+  client: pg.ClientBase,
+  { sequence }: FollowedKind,
+): Promise<{ end?: string }> {
+  if (sequence === undefined) return {};
+  const { rows } = await client.query<{ may: boolean | null }>(
+    `select has_sequence_privilege(to_regclass($1), 'select') as may`,
+    [sequence],
+  );
+  return rows[0]?.may ? { end: `(select last_value from ${sequence})` } : {};
 }

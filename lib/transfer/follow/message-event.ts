@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EntityRef } from '#lib/domain/event.ts';
 import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
@@ -6,35 +7,65 @@ import type { FollowedKind } from '#lib/transfer/follow/followed-kinds.ts';
 import type { Message } from '#lib/transfer/follow/read-messages.ts';
 import { importId } from '#lib/transfer/import-id.ts';
 import { parseExactJson } from '#lib/transfer/parse-exact-json.ts';
-import { TransferError } from '#lib/transfer/transfer-error.ts';
 
-export type Naming = {
+export type StreamNaming = {
   /** A name for the followed store that stays: by it and their ids its messages are known. */
   source: string;
-  kind: FollowedKind;
+  kind: Pick<FollowedKind, 'parts'>;
   /** Other names for entity types. */
   types: ReadonlyMap<string, string>;
   /** The member of their metadata that says who did it. */
   actor: string | null;
 };
 
+/** Of a store that is read by its tables. */
+export type Naming = StreamNaming & { kind: FollowedKind };
+
 /** Names under which others keep what belongs together. */
 const correlations = ['correlationId', 'correlation_id', '$correlationId', 'correlationStreamName'];
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The entity that a stream is about. Throws where its name makes none. */
-export function entityOfStream({ kind, types }: Naming, stream: string): EntityRef {
+/** What a stream is about that says no more. */
+const anyStream = 'stream';
+/** Characters that are kept of an id that is too long; behind them stands its hash. */
+const keptOfId = 400;
+
+/** The entity that a stream is about. */
+export function entityOfStream(naming: StreamNaming, stream: string): EntityRef {
+  return namedOf(naming, stream).ref;
+}
+
+/**
+ * The same, with why its name is another one here: what an entity cannot be called must not end all
+ * the others.
+ */
+export function namedOf(
+  { kind, types }: StreamNaming,
+  stream: string,
+): { ref: EntityRef; why: string | null } {
   const [, category, rest] = kind.parts.exec(stream) ?? [];
   // A name that is an id alone says nothing of what it is about.
   const isId = uuid.test(stream);
-  const found = isId ? 'stream' : (category ?? stream);
-  const ref = { type: types.get(found) ?? found, id: isId ? stream : (rest ?? stream) };
-  const fault = entityTypeFault(ref.type) ?? entityIdFault(ref.id);
-  if (fault === null) return ref;
-  throw new TransferError(
-    `The stream ${stream} makes no entity: ${fault} Another type is given by --types ${found}=NAME.`,
-  );
+  const found = isId ? anyStream : (category ?? stream);
+  const type = types.get(found) ?? found;
+  const typeFault = entityTypeFault(type);
+  const id = isId || typeFault !== null ? stream : (rest ?? stream);
+  const idFault = entityIdFault(id);
+  const hint = `Another type is given by --types ${found}=NAME.`;
+  return {
+    ref: {
+      type: typeFault === null ? type : (types.get(anyStream) ?? anyStream),
+      id: idFault === null ? id : shortened(id),
+    },
+    why: typeFault === null ? idFault : `${typeFault} ${hint}`,
+  };
+}
+
+/** An id of its own for each, which an entity can have. */
+function shortened(id: string): string {
+  const hash = createHash('sha256').update(id).digest('hex');
+  return `${id.slice(0, keptOfId).toWellFormed()}~${hash}`;
 }
 
 export function messageId(
@@ -51,7 +82,7 @@ export type MessageEvent = ProposedEvent & {
 };
 
 /** A message as the event that it is here; what places it there is kept as metadata. */
-export function messageEvent(naming: Naming, message: Message): MessageEvent {
+export function messageEvent(naming: StreamNaming, message: Message): MessageEvent {
   const { stream, version, global, id, type, at } = message;
   const metadata = parsed(message.metadata);
   const member = (name: string) => {

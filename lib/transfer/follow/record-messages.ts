@@ -9,6 +9,8 @@ import {
   messageEvent,
   messageId,
   type Naming,
+  namedOf,
+  type StreamNaming,
 } from '#lib/transfer/follow/message-event.ts';
 import type { Message } from '#lib/transfer/follow/read-messages.ts';
 import { tellFaults } from '#lib/transfer/tell-faults.ts';
@@ -25,8 +27,8 @@ const viewer: Viewer = {
 const together = 128;
 const maxContended = 30;
 
-export type Recording = {
-  naming: Naming;
+export type Recording<Names extends StreamNaming = Naming> = {
+  naming: Names;
   /** Ids of messages that whoever follows leaves out. */
   leftOut: ReadonlySet<string>;
   tell: (line: string) => void;
@@ -43,7 +45,7 @@ type Given = { message: Message; event: MessageEvent; less: number; why: string 
  */
 export async function recordMessages(
   store: Store,
-  recording: Recording,
+  recording: Recording<StreamNaming>,
   messages: readonly Message[],
 ): Promise<number> {
   const { naming, leftOut } = recording;
@@ -60,12 +62,16 @@ export async function recordMessages(
   return recorded;
 }
 
-async function recordSome(store: Store, { tell }: Recording, all: Given[]): Promise<number> {
+async function recordSome(
+  store: Store,
+  recording: Recording<StreamNaming>,
+  all: Given[],
+): Promise<number> {
   let given = all;
   for (let tries = 1; given.length > 0; ) {
     const events = given.map(({ event }) => event);
     const outcome = await appendEvents(store, viewer, events, { imported: true });
-    if (outcome.status === 'recorded') return tellRecorded(outcome, given, tell);
+    if (outcome.status === 'recorded') return tellRecorded(outcome, given, recording);
     const isContended = outcome.faults.every(({ kind }) => kind === 'contended');
     if (isContended && tries++ < maxContended) continue;
     if (isContended) {
@@ -105,7 +111,7 @@ function refusal({ id, stream }: Message, faults: readonly Fault[]): TransferErr
 function tellRecorded(
   outcome: Extract<AppendOutcome, { status: 'recorded' }>,
   given: readonly Given[],
-  tell: Recording['tell'],
+  { naming, tell }: Recording<StreamNaming>,
 ): number {
   const byId = new Map(given.map((one) => [one.event.id, one]));
   const fresh = outcome.events.filter(({ replayed }) => !replayed);
@@ -113,6 +119,10 @@ function tellRecorded(
     const { message, less, why } = byId.get(event.id) ?? {};
     if (!message) continue;
     const { type, id, version } = event.entity;
+    const { why: whyNamed } = namedOf(naming, message.stream);
+    if (whyNamed !== null && version === 1) {
+      tell(`The stream ${message.stream} is ${type} ${id} here: ${whyNamed}`);
+    }
     if (less) {
       tell(`Left out, what no event can hold of ${message.id}, ${message.stream}: ${why}`);
     }
