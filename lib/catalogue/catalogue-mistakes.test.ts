@@ -162,7 +162,14 @@ const mistakes: Mistake[] = [
     'size: thing.size + data.by',
     'size: Math.random()',
     'thingGrown: event',
-    /evolve gives another state/,
+    /evolve or title fails on the example: it is not deterministic/,
+  ],
+  [
+    'an evolve that tells the year',
+    'size: thing.size + data.by',
+    'size: new Date().getFullYear()',
+    'thingGrown: event',
+    /it is not deterministic/,
   ],
   [
     'an evolve that sets the mark',

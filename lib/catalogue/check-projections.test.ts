@@ -87,13 +87,22 @@ const mistakes: Mistake[] = [
     'project:',
     /no column colour/,
   ],
-  [
-    'a clock',
-    'size, name:',
-    'size: performance.now(), name:',
-    'project:',
-    /something else each time/,
-  ],
+  ...[
+    'performance.now()',
+    'Number(new Date().toISOString().slice(0, 10).replaceAll("-", ""))',
+    'new Date().getFullYear()',
+    'new Date(Date.now()).getUTCHours()',
+    'Date().length + new Date().getDay()',
+    'Math.random() < 0.5 ? 1 : 2',
+  ].map(
+    (given): Mistake => [
+      `what reads ${given}`,
+      'size, name:',
+      `size: ${given}, name:`,
+      'project:',
+      /it is not deterministic: by another clock, or by chance, it gives something else/,
+    ],
+  ),
   [
     'what fails when the data is erased',
     "at('/size')?.after",
@@ -131,6 +140,36 @@ test('what a row is made of changes its fingerprint, not that of what only event
     );
     expect(first === second).toBe(isSame);
   }
+});
+
+test('an upcast of what it reads changes the fingerprint of what only events make', async () => {
+  const upcast = thing.replace(
+    "label: 'Grown'",
+    "version: 2, upcast: { 1: (d) => ({ ...d, by: 1 }) }, label: 'Grown'",
+  );
+  const made = sizes.replace("entityTypes: ['thing']", "eventTypes: ['thingMade']");
+  for (const [projection, isSame] of [
+    [sizes, false],
+    [sizes.replace("entityTypes: ['thing'],", ''), false],
+    [made, true],
+  ] as const) {
+    const [first, second] = await Promise.all(
+      [thing, upcast].map(async (entities) => {
+        const { projectionFingerprints } = await (await loading(entities, projection)).load;
+        return projectionFingerprints.get('sizes');
+      }),
+    );
+    expect(first === second).toBe(isSame);
+  }
+});
+
+test('a day that is told of the event is no clock', async () => {
+  const text = sizes.replace(
+    'size, name:',
+    'size: new Date(event.occurredAt).getUTCFullYear(), name:',
+  );
+  const { load } = await loading(thing, text);
+  expect((await load).projections.size).toBe(1);
 });
 
 test.each(mistakes)('%s is told with file and line', async (_, from, to, near, told) => {

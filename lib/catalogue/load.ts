@@ -54,7 +54,8 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
     const { name, version } = file.definition;
     const states = statesReadBy(file.definition).map((type) => catalogue.fingerprints.get(type));
     const parts = [readModelNumber, version, ...states].map(String);
-    catalogue.projectionFingerprints.set(name, fingerprint([...parts, ...file.sources]));
+    const all = [...parts, ...file.sources, ...upcastsReadBy(file.definition, files)];
+    catalogue.projectionFingerprints.set(name, fingerprint(all));
   }
   const all = [...catalogue.fingerprints].flat().concat(generalFingerprint);
   return { ...catalogue, fingerprint: fingerprint(all) };
@@ -82,6 +83,29 @@ function statesReadBy(definition: ProjectionDefinition): string[] {
   if (definition.kind === 'events') return [];
   const related = Object.values(definition.related).map(({ type }) => type);
   return [definition.entityType, ...related];
+}
+
+/**
+ * The data of an event reaches `project` after its upcasts: where events that it reads have any, the
+ * sources of their types are part of what makes the rows.
+ */
+function upcastsReadBy(
+  definition: ProjectionDefinition,
+  files: readonly CatalogueFile[],
+): string[] {
+  if (definition.kind === 'entities') return [];
+  const { eventTypes, entityTypes } = definition;
+  const touching = files.flatMap(({ definition: { type, touchedBy } }) =>
+    entityTypes?.includes(type) ? Object.keys(touchedBy) : [],
+  );
+  return files.flatMap(({ definition: { type, events }, sources }) => {
+    const isOwn = entityTypes?.includes(type) ?? true;
+    const hasUpcast = Object.entries(events).some(
+      ([event, { version }]) =>
+        version > 1 && (isOwn || touching.includes(event)) && (eventTypes?.includes(event) ?? true),
+    );
+    return hasUpcast ? sources : [];
+  });
 }
 
 function isEntity(loaded: unknown): EntityDefinition {

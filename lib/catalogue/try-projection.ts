@@ -1,5 +1,6 @@
 import { createdState, sampleTime } from '#lib/catalogue/created-state.ts';
 import { type PersonalText, personalTexts } from '#lib/catalogue/personal-texts.ts';
+import { requireDeterministic } from '#lib/catalogue/require-deterministic.ts';
 import { diffStates } from '#lib/domain/changes.ts';
 import type { EntityDefinition } from '#lib/domain/definition.ts';
 import { type JsonObject, member } from '#lib/domain/json.ts';
@@ -48,7 +49,7 @@ function tryRow(definition: EntityProjection, entities: readonly EntityDefinitio
     faultsIn('row', () => {
       for (const { id } of Object.values(definition.related)) id(state);
       const of = { id: 'example', version: 1, deleted, related };
-      const row = requireSame(() => checkedRow(definition, state, of));
+      const row = requireDeterministic(() => checkedRow(definition, state, of));
       requireMarked(definition, row ? [row] : [], personal);
     }),
   );
@@ -73,7 +74,7 @@ function tryEvent(definition: EventProjection, entity: EntityDefinition, type: s
       { ...told.entity, version: 1, changes: diffStates(before, after) },
       sampleTime,
     );
-    const operations = requireSame(() =>
+    const operations = requireDeterministic(() =>
       checkedOperations(definition, { ...told, data, imported: false }, change),
     );
     requireMarked(definition, operations.flatMap(rowsOf), personal);
@@ -111,15 +112,6 @@ function evolved(evolve: () => JsonObject): JsonObject {
   } catch {
     return {};
   }
-}
-
-/** A clock, or chance, would give a rebuild other rows: called a moment later it gives the same. */
-function requireSame<T>(run: () => T): T {
-  const first = run();
-  const until = performance.now() + 2;
-  while (performance.now() < until);
-  if (JSON.stringify(run()) === JSON.stringify(first)) return first;
-  throw new TypeError('it gives something else each time');
 }
 
 function faultsIn(what: string, run: () => void): Fault[] {
