@@ -40,6 +40,9 @@ export const routes: Record<string, Row> = {
   'app/(overview)/page.tsx': page('/'),
   'app/account/page.tsx': page('/account'),
   'app/demo/page.tsx': page('/demo'),
+  'app/docs/page.tsx': page('/docs'),
+  // To whom it is open; another is refused, as by the API.
+  'app/docs/[request]/page.tsx': page('/docs/userEmailUpdated', { support: 403, engineer: 403 }),
   'app/admin/page.tsx': page('/admin', {
     ...{ support: 403, engineer: '/admin/seals', admin: '/admin/people' },
   }),

@@ -7,6 +7,7 @@ import { NameForm } from '#app/account/name-form.tsx';
 import { PasswordForm } from '#app/account/password-form.tsx';
 import { SecondFactor } from '#app/account/second-factor.tsx';
 import { SignIns } from '#app/account/sign-ins.tsx';
+import { LinkButton } from '#app/components/button.tsx';
 import { PageHeader } from '#app/components/page-header.tsx';
 import { safeNext } from '#app/components/sign-in-href.ts';
 import * as words from '#app/messages/words.ts';
@@ -94,6 +95,11 @@ export default async function AccountPage(props: Props) {
           ) : null}
         </>
       )}
+      <AccountSection title={words.docs.title} text={words.docs.linkText}>
+        <div>
+          <LinkButton href="/docs">{words.docs.link}</LinkButton>
+        </div>
+      </AccountSection>
       <AccountSection title={account.signIns} text={account.signInsText}>
         <SignIns
           signIns={signIns.map(({ agent, ...signIn }) => ({

@@ -14,6 +14,7 @@ export { correct } from '#app/messages/areas/correct.ts';
 export { corrections, review } from '#app/messages/areas/corrections.ts';
 export { deletes } from '#app/messages/areas/deletes.ts';
 export { demo } from '#app/messages/areas/demo.ts';
+export { docs } from '#app/messages/areas/docs.ts';
 export { due } from '#app/messages/areas/due.ts';
 export { effects } from '#app/messages/areas/effects.ts';
 export { entity } from '#app/messages/areas/entity.ts';

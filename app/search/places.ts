@@ -37,6 +37,9 @@ export function placesFor(viewer: Viewer, types: readonly EntityTypeView[], text
           { kind: 'page', label: words.effects.title, href: effectsHref() },
         ] as const)
       : []),
+    ...(navPerson(viewer).hasAccount
+      ? ([{ kind: 'page', label: words.docs.title, href: '/docs' }] as const)
+      : []),
     ...(allows(viewer, 'import')
       ? ([{ kind: 'page', label: words.imports.title, href: importHref() }] as const)
       : []),

@@ -20,10 +20,13 @@ export default async function KeysPage() {
   const all = await listKeys(currentStore(), viewer);
   const active = all.filter(({ status }) => status === 'active');
   const ended = all.filter(({ status }) => status !== 'active');
-  const make = (
-    <LinkButton look="primary" href="/admin/keys/new">
-      {words.keys.make}
-    </LinkButton>
+  const actions = (
+    <>
+      <LinkButton href="/docs">{words.docs.link}</LinkButton>
+      <LinkButton look="primary" href="/admin/keys/new">
+        {words.keys.make}
+      </LinkButton>
+    </>
   );
   return (
     <>
@@ -34,7 +37,7 @@ export default async function KeysPage() {
             <span className="text-ink-3">{words.keys.facts(active.length, ended.length)}</span>
           ) : null
         }
-        actions={make}
+        actions={actions}
       />
       {all.length === 0 ? (
         <EmptyState title={words.keys.none}>

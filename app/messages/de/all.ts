@@ -12,6 +12,7 @@ import { correct } from '#app/messages/de/correct.ts';
 import { corrections, review } from '#app/messages/de/corrections.ts';
 import { deletes } from '#app/messages/de/deletes.ts';
 import { demo } from '#app/messages/de/demo.ts';
+import { docs } from '#app/messages/de/docs.ts';
 import { due } from '#app/messages/de/due.ts';
 import { effects } from '#app/messages/de/effects.ts';
 import { entity } from '#app/messages/de/entity.ts';
@@ -66,6 +67,7 @@ export const german: Words = {
   review,
   deletes,
   demo,
+  docs,
   due,
   effects,
   entity,

@@ -1,0 +1,4 @@
+import { docs as english } from '#app/messages/en/docs.ts';
+import { spoken } from '#app/messages/spoken.ts';
+
+export const docs = spoken('docs', english);
