@@ -694,6 +694,7 @@ create table operational.import (
   leased_until timestamp with time zone,
   error text,
   faults_until timestamp with time zone,
+  by_command boolean default false not null,
   constraint import_pkey PRIMARY KEY (id),
   constraint import_pseudonymise_check CHECK ((pseudonymise = ANY (ARRAY['none'::text, 'personal'::text, 'all'::text]))),
   constraint import_status_check CHECK ((status = ANY (ARRAY['uploading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'paused'::text, 'cancelling'::text, 'cancelled'::text, 'done'::text])))
@@ -768,8 +769,9 @@ create table operational.read_model (
   rebuild uuid,
   created_at timestamp with time zone default now() not null,
   moved_at timestamp with time zone default now() not null,
+  checked_at timestamp with time zone,
   constraint read_model_pkey PRIMARY KEY (id),
-  constraint read_model_status_check CHECK ((status = ANY (ARRAY['building'::text, 'serving'::text, 'kept'::text])))
+  constraint read_model_status_check CHECK ((status = ANY (ARRAY['building'::text, 'serving'::text, 'kept'::text, 'checking'::text])))
 );
 
 create table operational.rebuild (
@@ -990,6 +992,8 @@ CREATE INDEX event_entity_type_position ON authority.event USING btree (entity_t
 
 CREATE UNIQUE INDEX event_idempotency_key ON authority.event USING btree (idempotency_key) WHERE (idempotency_key IS NOT NULL);
 
+CREATE INDEX event_import ON authority.event USING btree (((metadata ->> '$import'::text)), "position") WHERE ((metadata ->> '$import'::text) IS NOT NULL);
+
 CREATE INDEX event_occurred_at ON authority.event USING btree (occurred_at);
 
 CREATE INDEX event_type_position ON authority.event USING btree (type, "position");
@@ -1067,6 +1071,8 @@ CREATE INDEX look_entity ON operational.look USING btree (entity_type, entity_id
 CREATE INDEX look_kind ON operational.look USING btree (kind, id) WHERE (kind <> ALL (ARRAY['entity'::text, 'list'::text]));
 
 CREATE INDEX look_viewer ON operational.look USING btree (viewer, id) WHERE (viewer IS NOT NULL);
+
+CREATE UNIQUE INDEX read_model_checking ON operational.read_model USING btree (name) WHERE (status = 'checking'::text);
 
 CREATE UNIQUE INDEX read_model_serving ON operational.read_model USING btree (name) WHERE (status = 'serving'::text);
 
@@ -2095,7 +2101,7 @@ comment on table operational.dispatch is 'What each dispatch recorded, by event 
 
 comment on table operational.draft is 'Drafts of corrections. What is typed there may be personal: read by who wrote it alone, dropped by an erasure of its entity.';
 
-comment on table operational.import is 'Imports through the pages, from the upload on. The correlation id of what one recorded is its id.';
+comment on table operational.import is 'Imports, through the pages from the upload on. What one recorded has its id as its correlation, or beside one of its own in its metadata.';
 
 comment on table operational.import_mapping is 'How tables of one kind are read, under a name: columns, never a value.';
 

@@ -62,6 +62,11 @@ export const routes: Record<string, Row> = {
     engineer: 403,
     admin: 404,
   }),
+  'app/import/[id]/erase/page.tsx': page(`/import/${nothing}/erase?type=user`, {
+    support: 403,
+    engineer: 403,
+    admin: 404,
+  }),
   'app/import/[id]/faults/route.ts': read(`/import/${nothing}/faults`, noImport),
   'app/internal/imports/route.ts': read('/internal/imports', { support: 403, engineer: 403 }),
   'app/internal/imports/[id]/route.ts': read(`/internal/imports/${nothing}`, noImport),
@@ -532,11 +537,6 @@ export const actions: Record<string, ActionRow> = {
     '/import',
     { id: nothing, reason, personal: { type: '', names: [] } },
     'not-found',
-  ),
-  'app/import/[id]/run-actions.ts#eraseTaken': adminAction(
-    '/import',
-    { id: nothing, type: 'user' },
-    'none',
   ),
   'app/import/[id]/run-actions.ts#deleteTaken': adminAction(
     '/import',

@@ -264,3 +264,8 @@ export function placeHoldHref({ type, id }: EntityRef): string {
 export function importHref(id?: string): string {
   return id === undefined ? '/import' : `/import/${encodeURIComponent(id)}`;
 }
+
+/** Where all of a type that an import made is erased. */
+export function eraseImportHref(id: string, type: string): string {
+  return `${importHref(id)}/erase?${new URLSearchParams({ type })}`;
+}

@@ -50,7 +50,7 @@ function ImportRow({ view }: { view: ImportView }) {
   );
 }
 
-function outcomeOf({ status, progress, report, received, size }: ImportView): string {
+function outcomeOf({ status, progress, report, received, size, byCommand }: ImportView): string {
   const imports = words.imports;
   if (status === 'uploading') return imports.goOnUpload(received, size);
   if (report === null || status === 'mapping' || status === 'checking') return imports.size(size);
@@ -60,7 +60,8 @@ function outcomeOf({ status, progress, report, received, size }: ImportView): st
     ? imports.wouldRecord(report.fresh)
     : imports.recorded(progress?.recorded ?? 0);
   const faulty = isBefore ? report.faulty : (progress?.faulty ?? 0);
-  return [told, ...(faulty > 0 ? [imports.refusedCount(faulty)] : []), types]
+  const refused = faulty > 0 ? [imports.refusedCount(faulty)] : [];
+  return [told, ...refused, types, ...(byCommand ? [imports.byCommand] : [])]
     .filter((part) => part !== '')
     .join(' · ');
 }

@@ -48,6 +48,8 @@ export function titleOf(target: Target): string {
       return `Erasing the payload of event ${target.eventId}`;
     case 'entities':
       return `Erasing ${target.ids.length} of ${target.type}`;
+    case 'import':
+      return `Erasing ${target.count} of ${target.type} that the import ${target.import} made`;
     case 'events':
       return `Erasing payloads of events of ${target.of.length} of ${target.type}`;
   }

@@ -24,7 +24,7 @@ export function hardRefusal(
 
 /** What keeps an entity as a whole from being erased; its fields and payloads are another thing. */
 export function isWhole({ kind }: Pick<Target, 'kind'>): boolean {
-  return kind === 'entity' || kind === 'person' || kind === 'entities';
+  return kind === 'entity' || kind === 'person' || kind === 'entities' || kind === 'import';
 }
 
 const day = 86_400_000;

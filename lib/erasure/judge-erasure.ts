@@ -2,14 +2,24 @@
 import { demand } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { deletionPolicy } from '#lib/corrections/deletion-rights.ts';
+import type { DeletionPolicy } from '#lib/domain/deletion.ts';
 import { erasedWholeAt } from '#lib/domain/fold.ts';
 import { entityIdFault, entityTypeFault } from '#lib/domain/names.ts';
+import { entityWhole } from '#lib/erasure/erase-entity.ts';
 import type { ErasurePreview, ErasureRefusal } from '#lib/erasure/erasure-preview.ts';
 import type { WishedTarget } from '#lib/erasure/erasure-target.ts';
-import { isMany, mostAtOnce, subjectsOf, type Target } from '#lib/erasure/erasure-target.ts';
+import {
+  type ImportTarget,
+  isMany,
+  lookedAt,
+  mostAtOnce,
+  subjectsOf,
+  type Target,
+} from '#lib/erasure/erasure-target.ts';
 import { erasableFrom, hardRefusal, isWhole, tooEarly } from '#lib/erasure/hard-policy.ts';
 import { heldParts } from '#lib/erasure/held-parts.ts';
 import { holdViews } from '#lib/erasure/holds/hold-views.ts';
+import { countOfImport, nextOfImport } from '#lib/erasure/made-by-import.ts';
 import { mergeParts, planParts } from '#lib/erasure/plan-erasures.ts';
 import { selectionsOf } from '#lib/erasure/request.ts';
 import { type PlansWithActs, withActs } from '#lib/erasure/with-acts.ts';
@@ -47,6 +57,8 @@ export async function judgeErasure(
   const policy = await deletionPolicy(store, target.type);
   const refused = again ? null : hardRefusal(policy, viewer, target);
   if (refused) return { status: 'refused', refusal: refused };
+
+  if (target.kind === 'import') return judgeImport(store, target, again ? null : policy);
 
   const many = { erased: 0, held: 0, erasedAlready: 0, notFound: 0, tooEarly: 0 };
   const open = new Set<string>();
@@ -86,7 +98,28 @@ export async function judgeErasure(
   };
 }
 
+/** Of any number: the first are planned, which says of what kind it is, and all are counted. */
+async function judgeImport(
+  store: Store,
+  asked: ImportTarget,
+  policy: DeletionPolicy | null,
+): Promise<Judged> {
+  const many = await countOfImport(store, asked, policy);
+  if (many === null) return { status: 'not-found' };
+  if (many.erased === 0 && many.tooEarly === 0) return { status: 'erased-already' };
+  // Done again after a restore: what was left out then stays, and no policy of today is asked.
+  const rest = policy === null ? { except: asked.except ?? [] } : {};
+  const target: ImportTarget = { ...asked, ...rest, count: many.erased };
+  const first = { after: '0', limit: lookedAt, policy };
+  const { ids } = await nextOfImport(store, target, first);
+  const selections = ids.map((id) => entityWhole({ type: target.type, id }));
+  const { scope, parts } = await planParts(store, selections);
+  const { free } = await heldParts(store, scope, parts);
+  return { status: 'fits', target, plan: await withActs(store, mergeParts(scope, free)), many };
+}
+
 async function targetOf(store: Store, target: WishedTarget): Promise<Target | null> {
+  if (target.kind === 'import') return { ...target, count: 0 };
   if (target.kind !== 'event') return target;
   const event = await readEvent(store, target.eventId);
   if (!event) return null;

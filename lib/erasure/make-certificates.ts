@@ -22,7 +22,7 @@ type Unsigned = Omit<Certificate, 'key' | 'signature'>;
 type Rootless = Omit<Unsigned, 'before' | 'after'>;
 
 /** Events of one erasure that are read. */
-const mostSteps = 10_000;
+const mostSteps = 100_000;
 /** At once: each time all digests are read, and for all of these no more than once. */
 const mostAtOnce = 200;
 

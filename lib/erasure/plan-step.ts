@@ -1,13 +1,18 @@
+import { deletionPolicy } from '#lib/corrections/deletion-rights.ts';
+import type { JsonObject } from '#lib/domain/json.ts';
 import { type Affected, affectedBy } from '#lib/erasure/affected-by.ts';
+import { entityWhole } from '#lib/erasure/erase-entity.ts';
 import { isMany, type Target } from '#lib/erasure/erasure-target.ts';
 import { lettersHolding } from '#lib/erasure/forget-letters.ts';
 import { heldParts } from '#lib/erasure/held-parts.ts';
 import { leftHouse } from '#lib/erasure/left-house.ts';
 import { type LeftRow, leftRow } from '#lib/erasure/left-rows.ts';
+import { nextOfImport } from '#lib/erasure/made-by-import.ts';
 import type { Left } from '#lib/erasure/plan-erasure.ts';
 import { mergeParts, planParts } from '#lib/erasure/plan-erasures.ts';
 import { type Request, selectionsOf } from '#lib/erasure/request.ts';
 import { coveredParts } from '#lib/erasure/retention/covered-parts.ts';
+import type { Selection } from '#lib/erasure/selection.ts';
 import { termsOf } from '#lib/erasure/terms.ts';
 import { type PlansWithActs, withActs } from '#lib/erasure/with-acts.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
@@ -34,6 +39,8 @@ export type Step = {
   isLast: boolean;
   /** Subjects that are done after it. */
   done: number;
+  /** Of an import: where the next step goes on. */
+  cursor: JsonObject;
   held: number;
   uncovered: number;
 };
@@ -44,8 +51,7 @@ export async function planStep(
   request: Request,
   words: Set<string>,
 ): Promise<Step | { status: 'held' }> {
-  const all = selectionsOf(request.target);
-  const some = all.slice(request.done, request.done + mostOf(request.target));
+  const { some, go, isEnd } = await subjectsAtHand(store, request);
   const { scope, parts } = await planParts(store, some);
   const { free, held } = await heldParts(store, scope, parts);
   if (held.length > 0 && !isMany(request.target)) return { status: 'held' };
@@ -68,9 +74,36 @@ export async function planStep(
     status: 'planned',
     ...{ plan, affected, salt, terms, letters, house, isWhole, done },
     rows: step.map((one) => leftRow(one, salt)),
-    isLast: done === all.length,
+    isLast: isWhole && isEnd,
+    cursor: go(isWhole),
     held: isWhole ? held.length : 0,
     uncovered: isWhole ? free.length - covered.length : 0,
+  };
+}
+
+type AtHand = {
+  some: Selection[];
+  /** Whether none come behind them. */
+  isEnd: boolean;
+  /** What the event says of where it is. */
+  go: (isWhole: boolean) => JsonObject;
+};
+
+async function subjectsAtHand(store: Store, request: Request): Promise<AtHand> {
+  const { target, done, current, after } = request;
+  if (target.kind !== 'import') {
+    const all = selectionsOf(target);
+    const some = all.slice(done, done + mostOf(target));
+    return { some, isEnd: done + some.length === all.length, go: () => ({}) };
+  }
+  const policy = target.except ? null : await deletionPolicy(store, target.type);
+  const asked = { after, limit: together.entities, policy };
+  const next = current ?? (await nextOfImport(store, target, asked));
+  return {
+    some: next.ids.map((id) => entityWhole({ type: target.type, id })),
+    isEnd: next.after === null,
+    go: (isWhole) =>
+      isWhole ? { after: next.after ?? after, current: null } : { current: { ...next } },
   };
 }
 

@@ -5,7 +5,7 @@ import type { StoredEvent } from '#lib/domain/event.ts';
 import type { Certificate } from '#lib/erasure/certificate.ts';
 import { isMany, subjectsOf } from '#lib/erasure/erasure-target.ts';
 import type { ErasureView } from '#lib/erasure/erasure-view.ts';
-import { requestOf, selectionsOf } from '#lib/erasure/request.ts';
+import { requestOf, subjectCount } from '#lib/erasure/request.ts';
 import { saidOf } from '#lib/erasure/said-of.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import { type ActState, readActStates } from '#lib/event-store/read-act-states.ts';
@@ -89,7 +89,7 @@ export async function erasureView(
       decided && status !== 'refused'
         ? { ...by(decided), reason: isKnown ? decided.reason : null }
         : null,
-    progress: { done: request.done, of: selectionsOf(target).length },
+    progress: { done: request.done, of: subjectCount(request) },
     may: {
       approve: !mayErase ? 'permission' : !isWaiting ? 'status' : own === other ? 'own' : 'yes',
       reject: mayErase && isWaiting,

@@ -139,6 +139,9 @@ function isWished(target: Target, wished: WishedTarget): boolean {
     const all = new Set(wished.ids);
     return target.type === wished.type && target.ids.every((id) => all.has(id));
   }
+  if (target.kind === 'import' && wished.kind === 'import') {
+    return target.type === wished.type && target.import === wished.import;
+  }
   return canonicalJson(target as unknown as Json) === canonicalJson(wished as unknown as Json);
 }
 

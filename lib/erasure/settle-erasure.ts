@@ -49,7 +49,10 @@ export async function settleErasure(
   pool: pg.Pool,
   id: string,
   signal?: AbortSignal,
+  /** Steps, where it may go on later. */
+  mostSteps = Number.POSITIVE_INFINITY,
 ): Promise<Settled | null> {
+  let steps = 0;
   const settled: Settled = { events: 0, entities: 0 };
   // Of what went in an earlier step nothing can be read in the next.
   let words = new Set<string>();
@@ -74,6 +77,8 @@ export async function settleErasure(
       return settled;
     }
     if (taken.isWhole) words = new Set();
+    // What went in a step is looked for in the next of the same subjects.
+    if (++steps >= mostSteps && taken.isWhole) return settled;
     tries = -1;
   }
 }
@@ -156,6 +161,7 @@ async function take(
     done: {
       status: isLast ? 'settled' : 'requested',
       done: step.done,
+      ...step.cursor,
       events: request.events + rows.length,
       held: request.held + step.held,
       ...uncoveredBy(request, step.uncovered),

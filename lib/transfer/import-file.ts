@@ -72,6 +72,7 @@ export async function importFile(
   const faults = faultFile(request.faultsPath, format.faultHeader);
   const tellFault = (row: ImportRow, reason: string) =>
     faults.write(row.row.line, reason, format.faultCells(row.row.raw));
+  const correlationId = request.correlationId ?? v7();
   try {
     const rows = () => importRows(spool, format, identityKey);
     if (!request.checked) {
@@ -84,8 +85,13 @@ export async function importFile(
       if (signal?.aborted || !(await teller.confirm(survey))) {
         return { status: 'declined', survey, faults };
       }
+      if (survey.fresh === 0) {
+        const count = await refusedAlone(survey, () =>
+          surveyRows(store, viewer, rows(), { progress: () => {}, fault: tellFault }),
+        );
+        return { status: 'recorded', stopped: false, count, correlationId, faults };
+      }
     }
-    const correlationId = request.correlationId ?? v7();
     const count = await recordRows(store, viewer, rows(), {
       correlationId,
       progress: (done) => teller.recording(done, spool.count),
@@ -97,6 +103,15 @@ export async function importFile(
     spool.close();
     await faults.close();
   }
+}
+
+/** Nothing is new: nothing is recorded, and what is refused is told. */
+async function refusedAlone(
+  { rows, known, faulty }: Survey,
+  tellFaults: () => Promise<unknown>,
+): Promise<RecordCount> {
+  if (faulty > 0) await tellFaults();
+  return { done: rows, recorded: 0, known, faulty, correlated: 0 };
 }
 
 /** What the name tells, else what the person says; a log's entities are cases where nobody does. */

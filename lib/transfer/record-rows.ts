@@ -4,6 +4,7 @@ import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import type { ImportRow } from '#lib/transfer/import-rows.ts';
 import type { ReadyRow } from '#lib/transfer/judge-rows.ts';
+import { ofImport } from '#lib/transfer/runs/of-import.ts';
 import { tellFaults } from '#lib/transfer/tell-faults.ts';
 
 export type RecordCount = {
@@ -11,12 +12,12 @@ export type RecordCount = {
   recorded: number;
   known: number;
   faulty: number;
-  /** Of those recorded, how many share the import's correlation id. */
+  /** Of those recorded, how many share the import's correlation id; the others name it beside theirs. */
   correlated: number;
 };
 
 export type RecordOptions = {
-  /** Shared by all events of one import, but those that have a correlation of their own. */
+  /** The import's id: shared by all of its events, but those that have a correlation of their own. */
   correlationId: string;
   progress: (count: RecordCount) => void;
   /** Told each row that is not recorded, and awaited. */
@@ -147,7 +148,7 @@ async function appendGroup(
   rows: readonly ReadyRow[],
   correlationId: string,
 ) {
-  const events = rows.map(({ event }) => ({ correlationId, ...event }));
+  const events = rows.map(({ event }) => ofImport(event, correlationId));
   for (let tries = 1; ; tries++) {
     const options = { imported: true, skipRefused: true };
     const outcome = await appendEvents(store, viewer, events, options);

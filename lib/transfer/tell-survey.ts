@@ -63,8 +63,8 @@ function tellChoice(chosen: ChosenType | null): string[] {
   return [`Of type ${chosen.name}, since nothing names it; --type NAME does, such as --type fine`];
 }
 
-function tellTypes({ types }: Survey): string[] {
-  return [...types].flatMap(([type, { catalogued, entities, events, beyond }]) => {
+function tellTypes({ types, ofMoreTypes }: Survey): string[] {
+  const told = [...types].flatMap(([type, { catalogued, entities, events, beyond }]) => {
     const sorted = [...events].sort(([, a], [, b]) => b.count - a.count);
     const total = sorted.reduce((sum, [, { count }]) => sum + count, beyond);
     return [
@@ -80,6 +80,13 @@ function tellTypes({ types }: Survey): string[] {
       ...more(sorted.length, 'event type'),
     ];
   });
+  return ofMoreTypes === 0
+    ? told
+    : [
+        ...told,
+        '',
+        `${amount(ofMoreTypes, 'event')} of further entity types: more than ${grouped(types.size)} are not told apart.`,
+      ];
 }
 
 function tellSpan({ from, to }: Survey): string[] {
@@ -87,12 +94,17 @@ function tellSpan({ from, to }: Survey): string[] {
   return ['', `From ${moment(from)} to ${moment(to)} UTC`];
 }
 
-function tellFields({ fields, inexact }: Survey): string[] {
+function tellFields({ fields, inMoreFields, inexact }: Survey): string[] {
   if (fields.size === 0) return [];
   const told = [...fields].slice(0, 40).map(([name, counts]) => `${name} (${kinds(counts)})`);
   return [
     '',
     `Attributes: ${told.join(', ')}${fields.size > 40 ? ', …' : ''}`,
+    ...(inMoreFields === 0
+      ? []
+      : [
+          `  ${amount(inMoreFields, 'value')} of further attributes: more than ${grouped(fields.size)} are not told apart`,
+        ]),
     ...[...inexact].map(
       ([name, count]) =>
         `  ${name}: ${amount(count, 'number')} too long to be kept exactly as such, kept as text`,
@@ -154,7 +166,7 @@ function tellPersonalFields({ personalFields }: Survey): string[] {
   return [
     '',
     `Attributes that look personal: ${told.slice(0, maxTold).join(', ')}${told.length > maxTold ? ', …' : ''}.`,
-    '  They are shown to everybody until an admin marks them at /admin/masking.',
+    '  --mark-personal masks them from the first event on; else everybody sees them until an admin marks them at /admin/masking.',
   ];
 }
 

@@ -27,6 +27,8 @@ const targetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('event'), eventId: name }),
   /** The entities that a bulk act was begun for. */
   z.strictObject({ kind: z.literal('chosen'), bulk: z.uuid() }),
+  /** All of a type that an import made. */
+  z.strictObject({ kind: z.literal('import'), type: name, import: z.uuid() }),
 ]);
 
 /** What is to be erased, as a page names it. */

@@ -13,6 +13,7 @@ import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import * as words from '#app/messages/words.ts';
 import { currentStore } from '#db/client.ts';
 import type { ErasurePreview, OtherEntity } from '#lib/erasure/erasure-preview.ts';
+import { lookedAt } from '#lib/erasure/erasure-target.ts';
 import { viewerNames } from '#lib/queries/audit/viewer-names.ts';
 
 const mostPaths = 6;
@@ -27,7 +28,7 @@ export function Ledger({ preview }: { preview: ErasurePreview }) {
       className="border-t border-line min-[1000px]:grid min-[1000px]:grid-cols-2"
     >
       <div className="min-w-0 divide-y divide-line">
-        {preview.many ? <Many many={preview.many} /> : null}
+        {preview.many ? <Many many={preview.many} of={preview.target} /> : null}
         <Goes preview={preview} />
         <Stays preview={preview} />
       </div>
@@ -40,9 +41,17 @@ export function Ledger({ preview }: { preview: ErasurePreview }) {
   );
 }
 
-function Many({ many }: { many: NonNullable<ErasurePreview['many']> }) {
+function Many({
+  many,
+  of,
+}: {
+  many: NonNullable<ErasurePreview['many']>;
+  of: ErasurePreview['target'];
+}) {
   const erasure = words.erasure;
   const left = [
+    of.kind === 'import' && many.erased > lookedAt ? erasure.manyLooked(lookedAt) : null,
+    of.kind === 'import' ? erasure.manyHeldLater : null,
     many.held > 0 ? erasure.manyHeld(many.held) : null,
     many.erasedAlready > 0 ? erasure.manyAlready(many.erasedAlready) : null,
     many.tooEarly > 0 ? erasure.manyTooEarly(many.tooEarly) : null,

@@ -14,6 +14,8 @@ export function targetWords(target: Target): string {
         target.of.reduce((sum, { eventIds }) => sum + eventIds.length, 0),
         target.of.length,
       );
+    case 'import':
+      return targets.import(target.count);
     default:
       return targets[target.kind];
   }

@@ -1,32 +1,19 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
 import { Button, LinkButton } from '#app/components/button.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
-import { entityTypeHref, eraseChosenHref, eventsHref } from '#app/components/hrefs.ts';
-import { toast } from '#app/components/toast/toast.ts';
-import { deleteTaken, eraseTaken } from '#app/import/[id]/run-actions.ts';
+import { entityTypeHref, eraseImportHref, eventsHref } from '#app/components/hrefs.ts';
+import { deleteTaken } from '#app/import/[id]/run-actions.ts';
 import type { TypeOfImport } from '#app/import/[id]/type-of-import.ts';
 import * as words from '#app/messages/words.ts';
 import type { ImportView } from '#lib/transfer/runs/list-imports.ts';
 
-/** As many entities as one act takes. */
-export type AtOnce = { deletes: number; erases: number };
-
 /** What came of it, where that is to be seen, and how it is taken back. */
-export function Ended({
-  view,
-  types,
-  atOnce,
-}: {
-  view: ImportView;
-  types: TypeOfImport[];
-  atOnce: AtOnce;
-}) {
+export function Ended({ view, types }: { view: ImportView; types: TypeOfImport[] }) {
   const imports = words.imports;
   const { recorded = 0, known = 0, faulty = 0, own = 0 } = view.progress ?? {};
-  const isTold = recorded > own;
   const made = view.report?.types ?? [];
   const told = [
     ...(known > 0 ? [imports.knownRows(known)] : []),
@@ -46,7 +33,7 @@ export function Ended({
             {imports.seeEntities(types.find((one) => one.type === type)?.plural ?? type)}
           </LinkButton>
         ))}
-        {isTold ? (
+        {recorded > own ? (
           <LinkButton href={eventsHref({ correlation: view.id })}>{imports.seeEvents}</LinkButton>
         ) : null}
         {view.hasFaults ? (
@@ -56,18 +43,10 @@ export function Ended({
         ) : null}
       </div>
       {own > 0 ? <p className="text-xs text-ink-2">{imports.ownCorrelations}</p> : null}
-      {isTold
-        ? made.map(({ type, entities }) => {
+      {recorded > 0
+        ? made.map(({ type }) => {
             const of = types.find((one) => one.type === type);
-            return of ? (
-              <TakeBack
-                key={type}
-                id={view.id}
-                of={of}
-                deletes={entities > atOnce.deletes ? atOnce.deletes : null}
-                erases={entities > atOnce.erases ? atOnce.erases : null}
-              />
-            ) : null;
+            return of ? <TakeBack key={type} id={view.id} of={of} /> : null;
           })
         : null}
     </section>
@@ -75,30 +54,12 @@ export function Ended({
 }
 
 /** Deletes or erases what an import made, each as a bulk act that is previewed first. */
-function TakeBack({
-  id,
-  of,
-  deletes,
-  erases,
-}: {
-  id: string;
-  of: TypeOfImport;
-  /** As many as one act takes, where it made more. */
-  deletes: number | null;
-  erases: number | null;
-}) {
+function TakeBack({ id, of }: { id: string; of: TypeOfImport }) {
   const imports = words.imports;
   const router = useRouter();
   const [asking, setAsking] = useState(false);
-  const [pending, start] = useTransition();
   const { type, plural } = of;
   if (!of.mayDelete && !of.mayErase) return null;
-  const erase = () =>
-    start(async () => {
-      const answer = await eraseTaken({ id, type }).catch(() => ({ status: 'failed' as const }));
-      if (answer.status === 'chosen') router.push(eraseChosenHref(answer.id));
-      else toast.error(imports.answers[answer.status]);
-    });
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line pt-3">
       <p className="min-w-0 flex-1 basis-72">
@@ -107,13 +68,13 @@ function TakeBack({
       </p>
       {of.mayDelete ? (
         <Button look="danger" onClick={() => setAsking(true)}>
-          {deletes === null ? imports.deleteAll : imports.deleteNext(deletes)}
+          {imports.deleteAll}
         </Button>
       ) : null}
       {of.mayErase ? (
-        <Button look="danger" aria-disabled={pending} onClick={() => pending || erase()}>
-          {erases === null ? imports.eraseAll : imports.eraseNext(erases)}
-        </Button>
+        <LinkButton look="danger" href={eraseImportHref(id, type)} prefetch={false}>
+          {imports.eraseAll}
+        </LinkButton>
       ) : null}
       {asking ? (
         <ReasonDialog

@@ -9,7 +9,7 @@ import { importHref } from '#app/components/hrefs.ts';
 import { Breadcrumb, PageHeader } from '#app/components/page-header.tsx';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
 import { Checked } from '#app/import/[id]/checked.tsx';
-import { type AtOnce, Ended } from '#app/import/[id]/ended.tsx';
+import { Ended } from '#app/import/[id]/ended.tsx';
 import { MapScreen } from '#app/import/[id]/map-screen.tsx';
 import { ReportView } from '#app/import/[id]/report-view.tsx';
 import { StepLine } from '#app/import/[id]/step-line.tsx';
@@ -29,7 +29,6 @@ type Screen = {
   mappings: SavedMapping[];
   types: TypeOfImport[];
   mayMark: boolean;
-  atOnce: AtOnce;
 };
 
 const underWay = new Set(['checking', 'running', 'cancelling']);
@@ -123,7 +122,7 @@ function Step(props: Screen & { view: ImportJson; onMoved: () => Promise<unknown
     case 'done':
       return (
         <>
-          <Ended view={view} types={types} atOnce={props.atOnce} />
+          <Ended view={view} types={types} />
           {view.report ? <ReportView report={view.report} /> : null}
         </>
       );

@@ -7,8 +7,6 @@ import { permit } from '#app/viewer/permit.ts';
 import { currentTrials } from '#app/viewer/trials.ts';
 import { currentStore } from '#db/client.ts';
 import { allows } from '#lib/access/policy.ts';
-import { mostChosen } from '#lib/corrections/bulk/bulk.ts';
-import { mostAtOnce } from '#lib/erasure/erasure-target.ts';
 import { listEntityTypes } from '#lib/queries/list-entity-types.ts';
 import { readImport } from '#lib/transfer/runs/list-imports.ts';
 import { lookAt } from '#lib/transfer/runs/look-at.ts';
@@ -47,7 +45,6 @@ export default async function OneImportPage({ params, searchParams }: Props) {
         mayErase: allows(viewer, 'proposeCorrection', type) && allows(viewer, 'erase', type),
       }))}
       mayMark={allows(viewer, 'manageRoles')}
-      atOnce={{ deletes: mostChosen, erases: mostAtOnce }}
     />
   );
 }

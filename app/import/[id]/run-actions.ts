@@ -4,12 +4,11 @@ import { z } from 'zod';
 import { type Failed, guardedAction } from '#app/viewer/guarded-action.ts';
 import { currentTrials } from '#app/viewer/trials.ts';
 import { currentStore } from '#db/client.ts';
-import { mostChosen } from '#lib/corrections/bulk/bulk.ts';
+import { mostTaken } from '#lib/corrections/bulk/bulk.ts';
 import { chooseEntities } from '#lib/corrections/bulk/choose-entities.ts';
 import { fillBulk } from '#lib/corrections/bulk/fill-bulk.ts';
 import { deletionEvent } from '#lib/domain/deletion.ts';
 import { formatPointer } from '#lib/domain/pointer.ts';
-import { mostAtOnce } from '#lib/erasure/erasure-target.ts';
 import { markAllPersonal } from '#lib/people/mark-all-personal.ts';
 import { type ImportAsked, mayRunImport, runImport } from '#lib/transfer/runs/ask-import.ts';
 import { type EntitiesOf, entitiesOf } from '#lib/transfer/runs/entities-of.ts';
@@ -49,16 +48,9 @@ type Taken = { status: 'chosen'; id: string } | { status: 'none' | 'too-many' | 
 
 const taken = z.strictObject({ id: z.string().max(100), type: z.string().max(300) });
 
-/** Chooses the entities of a type that an import made, as many as one erasure takes: it is previewed then. */
-export async function eraseTaken(given: z.infer<typeof taken>): Promise<Taken | Failed> {
-  return guardedAction(taken, given, (viewer, asked) =>
-    choose(viewer, { ...asked, limit: mostAtOnce }),
-  );
-}
-
 const deleting = z.strictObject({ ...taken.shape, reason: z.string().max(4_000) });
 
-/** The same of those that are not deleted, as many as one bulk act takes, filled in to delete them softly. */
+/** Chooses the entities of a type that an import made and that are not deleted, filled in to delete them softly: it is previewed then. */
 export async function deleteTaken(
   given: z.infer<typeof deleting>,
 ): Promise<Taken | { status: 'reason-missing' } | Failed> {
@@ -67,7 +59,7 @@ export async function deleteTaken(
     const store = currentStore();
     const event = deletionEvent(store.catalogue, asked.type, 'deletes');
     if (event === null) return { status: 'invalid' as const };
-    const chosen = await choose(viewer, { ...asked, limit: mostChosen, notDeleted: true });
+    const chosen = await choose(viewer, { ...asked, most: mostTaken, notDeleted: true });
     if (chosen.status !== 'chosen') return chosen;
     const filled = await fillBulk(store, viewer, chosen.id, {
       ...{ eventType: event.type, template: {}, reason, ticket: null, occurredAt: null },
@@ -83,7 +75,8 @@ async function choose(
   const store = currentStore();
   const ids = await entitiesOf(store, viewer, wanted);
   const rows = ids.map((entityId) => ({ id: entityId }));
-  const chosen = await chooseEntities(store, viewer, { type: wanted.type, rows });
+  const choice = { type: wanted.type, rows };
+  const chosen = await chooseEntities(store, viewer, choice, { most: wanted.most });
   if (chosen.status === 'chosen') return { status: 'chosen', id: chosen.id };
   return { status: chosen.status };
 }

@@ -43,7 +43,9 @@ export function UnderWay({ view, onMoved }: Acting) {
           <span className="wrap-anywhere">{words.faults.ofFile(error)}</span>
         </p>
       ) : (
-        <p className="text-xs text-ink-2">{isStill ? imports.isPaused : imports.goesOn}</p>
+        <p className="text-xs text-ink-2">
+          {view.byCommand ? imports.byCommand : isStill ? imports.isPaused : imports.goesOn}
+        </p>
       )}
       <div className="flex flex-wrap gap-2 pt-1">
         {status === 'checking' && view.own ? (
@@ -54,7 +56,7 @@ export function UnderWay({ view, onMoved }: Acting) {
             {imports.stopCheck}
           </Button>
         ) : null}
-        {status === 'running' ? (
+        {status === 'running' && !view.byCommand ? (
           <Button aria-disabled={pending} onClick={() => pending || move('pause')}>
             {imports.pause}
           </Button>

@@ -112,6 +112,9 @@ export const erasure: typeof english = {
   many: 'Welche davon',
   manyErased: (count) =>
     count === 1 ? '1 wird endgültig gelöscht' : `${number(count)} werden endgültig gelöscht`,
+  manyLooked: (count) =>
+    `Was gelöscht wird, ist hier für die ersten ${number(count)} davon gezählt`,
+  manyHeldLater: 'Was eine Löschsperre hat, wenn es an der Reihe ist, wird ausgelassen und gezählt',
   manyHeld: (count) => `${number(count)} mit Löschsperre ausgelassen`,
   manyAlready: (count) => `${number(count)} schon endgültig gelöscht`,
   manyNotFound: (count) => `${number(count)} nicht vorhanden`,
@@ -163,6 +166,7 @@ export const erasure: typeof english = {
     entities: (count) => plural(count, 'Objekt', 'Objekte'),
     events: (events, count) =>
       `${plural(events, 'Ereignis', 'Ereignisse')} von ${plural(count, 'Objekt', 'Objekten')}`,
+    import: (count) => `${plural(count, 'Objekt', 'Objekte')} eines Imports`,
   },
   oneTitle: (name) => `Endgültige Löschung von ${name}`,
   notFoundTitle: 'Diese Löschung gibt es nicht',
@@ -197,6 +201,7 @@ export const erasure: typeof english = {
     event: 'Die Nutzdaten eines Ereignisses von',
     entities: 'Die Daten dieses Speichers über',
     events: 'Die Nutzdaten für',
+    import: 'Die Daten dieses Speichers über',
     wasErased: 'wurden endgültig gelöscht am',
     names: 'Dieses Blatt enthält mit Absicht keinen Wert des Gelöschten.',
   },

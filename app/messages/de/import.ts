@@ -104,7 +104,10 @@ export const imports: typeof english = {
   datesNames: {
     'day-first': 'Tag zuerst: 31.12.2024',
     'month-first': 'Monat zuerst: 12/31/2024',
+    'year-first': 'Jahr zuerst: 24-12-31',
   },
+  timeFormat: 'Form der Zeiten',
+  timeFormatNote: 'Nur wenn sie sonst nicht gelesen werden: dd-MMM-yy hh.mm.ss a',
   datesUnclear: 'Aus den ersten Zeilen lassen sich Tag und Monat nicht unterscheiden.',
   zone: 'Zone für Zeiten ohne eigene',
   zoneNote: 'UTC, +01:00 oder Europe/Rome',
@@ -294,12 +297,11 @@ export const imports: typeof english = {
   recorded: (events) => `${count(events, 'Ereignis', 'Ereignisse')} aufgezeichnet`,
   seeEntities: (plural) => `${plural} ansehen`,
   ownCorrelations:
-    'Die Ereignisse haben eigene Zusammenhänge; was dieser Import angelegt hat, lässt sich hier nicht von anderer Geschichte unterscheiden.',
+    'Ereignisse, die einen eigenen Zusammenhang mitbringen, nennen diesen Import in ihren Metadaten.',
+  byCommand: 'über die Befehlszeile',
   seeEvents: 'Ereignisse ansehen',
   deleteAll: 'Umkehrbar löschen…',
-  deleteNext: (entities) => `Die nächsten ${number(entities)} umkehrbar löschen…`,
   eraseAll: 'Endgültig löschen…',
-  eraseNext: (entities) => `Die nächsten ${number(entities)} endgültig löschen…`,
   deleteTitle: (plural) => `${plural} dieses Imports umkehrbar löschen?`,
   deleteText:
     'Für die Objekte, die dieser Import angelegt hat, beginnt eine Sammelaktion mit Vorschau. Nichts geschieht, bevor Sie sie laufen lassen.',
@@ -316,7 +318,7 @@ export const imports: typeof english = {
     nothing: 'Es gibt nichts aufzuzeichnen.',
     none: 'Dieser Import hat kein Objekt dieses Typs angelegt, das noch da ist.',
     'too-many':
-      'Mehr als 10.000 sind für eine Sammelaktion zu viele: Wählen Sie sie auf der Seite des Typs, Teil für Teil.',
+      'Mehr als eine Million sind für eine Sammelaktion zu viele: Wählen Sie sie auf der Seite des Typs, Teil für Teil.',
     forbidden: 'Ihre Rolle darf das nicht.',
     invalid: 'Das passt nicht.',
     failed: 'Das ist fehlgeschlagen. Es wurde nichts geändert.',

@@ -107,6 +107,8 @@ export const erasure = {
 
   many: 'Which of them',
   manyErased: (count: number) => `${number(count)} are erased`,
+  manyLooked: (count: number) => `What goes is counted here for the first ${number(count)} of them`,
+  manyHeldLater: 'Those on legal hold when their turn comes are left out, and counted',
   manyHeld: (count: number) => `${number(count)} on legal hold are left out`,
   manyAlready: (count: number) => `${number(count)} erased already`,
   manyNotFound: (count: number) => `${number(count)} not there`,
@@ -157,6 +159,7 @@ export const erasure = {
     entities: (count: number) => plural(count, 'entity', 'entities'),
     events: (events: number, count: number) =>
       `${plural(events, 'event', 'events')} of ${plural(count, 'entity', 'entities')}`,
+    import: (count: number) => `${plural(count, 'entity', 'entities')} of an import`,
   },
   oneTitle: (name: string) => `Erasure of ${name}`,
   notFoundTitle: 'There is no such erasure',
@@ -189,6 +192,7 @@ export const erasure = {
     event: 'What this store held as the payload of one event of',
     entities: 'What this store held about',
     events: 'What this store held as the payloads of',
+    import: 'What this store held about',
     wasErased: 'was erased on',
     names: 'This sheet holds no value of what went, on purpose.',
   },

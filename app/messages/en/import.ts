@@ -100,7 +100,13 @@ export const imports = {
     '|': 'Bar',
   } as Record<string, string>,
   dates: 'Dates',
-  datesNames: { 'day-first': 'Day first: 31.12.2024', 'month-first': 'Month first: 12/31/2024' },
+  datesNames: {
+    'day-first': 'Day first: 31.12.2024',
+    'month-first': 'Month first: 12/31/2024',
+    'year-first': 'Year first: 24-12-31',
+  },
+  timeFormat: 'Form of times',
+  timeFormatNote: 'Only where they are not read otherwise: dd-MMM-yy hh.mm.ss a',
   datesUnclear: 'The first rows do not tell day from month.',
   zone: 'Zone of times without one',
   zoneNote: 'UTC, +01:00 or Europe/Rome',
@@ -293,12 +299,11 @@ export const imports = {
   recorded: (events: number) => `${count(events, 'event', 'events')} recorded`,
   seeEntities: (plural: string) => `See ${plural.toLowerCase()}`,
   ownCorrelations:
-    'Its events have correlations of their own, so what it made cannot be told from other history here.',
+    'Events that brought a correlation of their own name this import in their metadata.',
+  byCommand: 'by the command line',
   seeEvents: 'See its events',
   deleteAll: 'Delete softly…',
-  deleteNext: (entities: number) => `Delete the next ${number(entities)} softly…`,
   eraseAll: 'Erase…',
-  eraseNext: (entities: number) => `Erase the next ${number(entities)}…`,
   deleteTitle: (plural: string) => `Delete its ${plural.toLowerCase()} softly?`,
   deleteText:
     'A bulk act is begun for the entities that this import made, and previewed. Nothing happens before you let it run.',
@@ -315,7 +320,7 @@ export const imports = {
     nothing: 'There is nothing to record.',
     none: 'It made no entity of this type that is still there.',
     'too-many':
-      'More than 10,000 at once are too many for one act: choose them on the type’s page, part by part.',
+      'More than a million are too many for one act: choose them on the type’s page, part by part.',
     forbidden: 'Your role may not do this.',
     invalid: 'This does not fit.',
     failed: 'It could not be done. Nothing was changed.',

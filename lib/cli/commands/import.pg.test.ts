@@ -1,22 +1,42 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { operator } from '#lib/access/viewer.ts';
 import { openCommandLine } from '#lib/testing/command-line.ts';
+import { readImport } from '#lib/transfer/runs/list-imports.ts';
+import { listMappings } from '#lib/transfer/runs/saved-mappings.ts';
 
 const table =
-  'case:concept:name,concept:name,time:timestamp\nA,Opened,2020-01-01\nA,Closed,2020-01-02\nB,Opened,soon\n';
+  'case:concept:name,concept:name,time:timestamp,contact\nA,Opened,2020-01-01,ann@example.org\n' +
+  'A,Closed,2020-01-02,\nB,Opened,soon,\n';
 
-test('what is piped in is imported without asking, and comes out again', async () => {
-  const { run } = await openCommandLine();
-  const dry = await run(['import', '-', '--type', 'case', '--dry-run'], table);
-  expect(dry).toMatchObject({ code: 0, err: '' });
-  expect(dry.out).toContain('3 rows of CSV: 2 events to record, 1 refused');
-  expect(dry.out).toContain('Nothing was recorded');
-
-  const first = await run(['import', '-', '--type', 'case'], gzipSync(table));
+test('what is piped in is imported without asking, as an act that the page shows, and comes out again', async () => {
+  const { run, store } = await openCommandLine();
+  const how = ['--mark-personal', '--why', 'From the old system', '--save-mapping', 'steps'];
+  const first = await run(['import', '-', '--type', 'case', ...how], gzipSync(table));
   expect(first.code).toBe(0);
+  expect(first.out).toContain('Personal from the first event on: contact');
   expect(first.out).toMatch(
     /2 events recorded, 0 already here, 1 faulty row\. .*import\.faults\.csv/,
   );
+  const [id = ''] = /(?<=\/import\/)[0-9a-f-]{36}/.exec(first.out) ?? [];
+  expect(await readImport(store, operator, id)).toMatchObject({
+    ...{ status: 'done', byCommand: true, progress: { recorded: 2, faulty: 1 } },
+  });
+  const { rows } = await store.pool.query(
+    `select type, reason from authority.event where type in ('$masking', '$import') order by position`,
+  );
+  expect(rows).toEqual([
+    { type: '$masking', reason: 'From the old system' },
+    { type: '$import', reason: 'From the old system' },
+    { type: '$import', reason: null },
+    { type: '$import', reason: null },
+  ]);
+  expect((await listMappings(store, operator)).map(({ name }) => name)).toEqual(['steps']);
+
+  const dry = await run(['import', '-', '--saved-mapping', 'steps', '--dry-run'], table);
+  expect(dry).toMatchObject({ code: 0, err: '' });
+  expect(dry.out).toContain('3 rows of CSV: 0 events to record, 2 already here, 1 refused');
+  expect(dry.out).toContain('Nothing was recorded');
 
   const exported = await run(['export']);
   expect(exported).toMatchObject({ code: 0 });

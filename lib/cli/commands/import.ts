@@ -5,20 +5,17 @@ import { createInterface } from 'node:readline/promises';
 import { type Command, Option } from 'commander';
 import { operator } from '#lib/access/viewer.ts';
 import { callerPath } from '#lib/cli/caller-path.ts';
+import { markableType, markedFirst, markFirst } from '#lib/cli/mark-first.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { withStore } from '#lib/server/with-store.ts';
-import {
-  type ImportOutcome,
-  type ImportRequest,
-  type ImportTeller,
-  importFile,
-} from '#lib/transfer/import-file.ts';
+import type { ImportOutcome, ImportRequest, ImportTeller } from '#lib/transfer/import-file.ts';
 import { formatNames, type Mapping, parseMapping } from '#lib/transfer/mapping.ts';
 import { type Input, openInput } from '#lib/transfer/open-input.ts';
 import type { Pseudonymise } from '#lib/transfer/personal-data.ts';
 import { progressLine } from '#lib/transfer/progress-line.ts';
-import { listMappings, type SavedMapping } from '#lib/transfer/runs/saved-mappings.ts';
-import { amount, grouped, tellSurvey } from '#lib/transfer/tell-survey.ts';
+import { importByCommand } from '#lib/transfer/runs/import-by-command.ts';
+import { listMappings, type SavedMapping, saveMapping } from '#lib/transfer/runs/saved-mappings.ts';
+import { amount, grouped, printable, tellSurvey } from '#lib/transfer/tell-survey.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 
 type Flags = {
@@ -35,11 +32,16 @@ type Flags = {
   correlation?: string;
   mapping?: string;
   savedMapping?: string;
+  saveMapping?: string;
+  personal: string[];
+  markPersonal?: true;
+  why?: string;
   format?: (typeof formatNames)[number];
   zone?: string;
   delimiter?: string;
   encoding?: string;
-  dates?: 'day-first' | 'month-first';
+  dates?: 'day-first' | 'month-first' | 'year-first';
+  timeFormat?: string;
   pseudonymise?: true | 'all';
   faults?: string;
   dryRun?: true;
@@ -65,7 +67,16 @@ export function register(program: Command): void {
     .option('--reason <column>', 'the column with why')
     .option('--correlation <column>', 'the column shared by all that one request started')
     .option('--mapping <file>', 'a JSON file that says all this, and how columns become attributes')
-    .option('--saved-mapping <name>', 'a mapping that was saved at /import')
+    .option('--saved-mapping <name>', 'a mapping that was saved, here or at /import')
+    .option('--save-mapping <name>', 'save how this file is read, for here and /import')
+    .option(
+      '--personal <attribute>',
+      'mask it from the first event on (may be given several times)',
+      (name: string, before: string[]) => [...before, name],
+      [],
+    )
+    .option('--mark-personal', 'likewise every attribute that looks personal')
+    .option('--why <text>', 'why it is imported; kept with the import')
     .addOption(
       new Option('--format <name>', 'what the file is (default: seen by its content)').choices(
         formatNames,
@@ -75,8 +86,12 @@ export function register(program: Command): void {
     .addOption(
       new Option(
         '--dates <order>',
-        'what comes first in dates that end with their year (default: seen by the first rows)',
-      ).choices(['day-first', 'month-first']),
+        'what comes first in dates without a year of four digits before them (default: seen by the first rows)',
+      ).choices(['day-first', 'month-first', 'year-first']),
+    )
+    .option(
+      '--time-format <pattern>',
+      'how times are written, where nothing else reads them: "dd-MMM-yy hh.mm.ss a"',
     )
     .option('--delimiter <character>', 'between the cells (default: seen by the header)')
     .option('--encoding <name>', 'of the text (default: as the file’s first bytes say)')
@@ -111,8 +126,10 @@ async function runImport(file: string | null, flags: Flags): Promise<void> {
     await withStore({ store: flags.store }, async (store) => {
       console.log(`Importing ${input.name} into the store ${store.name}.`);
       const saved = await savedMapping(store, flags.savedMapping);
+      const reason = flags.why?.trim() || 'Imported by the command line';
       const request = {
         input,
+        reason,
         mapping: { ...saved?.mapping, ...mapping },
         pseudonymise: pseudonymiseOf(flags) ?? saved?.pseudonymise ?? ('none' as const),
         dryRun: flags.dryRun ?? false,
@@ -120,13 +137,10 @@ async function runImport(file: string | null, flags: Flags): Promise<void> {
         tellFaultsOfDryRun: flags.faults !== undefined,
         signal: stop.signal,
       };
-      const outcome = await importFile(
-        store,
-        operator,
-        request,
-        terminalTeller(input, flags, request),
-      );
+      const teller = terminalTeller(store, input, flags, request);
+      const outcome = await importByCommand(store, operator, request, teller);
       tellOutcome(outcome);
+      await saveAs(store, flags.saveMapping, request);
       const broken = input.brokenOff();
       if (broken) {
         console.log(
@@ -151,9 +165,10 @@ async function runImport(file: string | null, flags: Flags): Promise<void> {
 }
 
 function terminalTeller(
+  store: Store,
   input: Input,
   flags: Flags,
-  { pseudonymise }: Pick<ImportRequest, 'pseudonymise'>,
+  { pseudonymise, reason }: Pick<ImportRequest, 'pseudonymise'> & { reason: string },
 ): ImportTeller {
   const reading = progressLine(process.stderr, 'Reading');
   const checking = progressLine(process.stderr, 'Checking');
@@ -185,8 +200,21 @@ function terminalTeller(
       return ask(`What are the rows about? One word in the singular, such as fine${proposed}: `);
     },
     confirm: async (survey) => {
-      if (survey.fresh === 0 || !canAsk) return true;
-      return /^y/i.test(await ask(`Record ${amount(survey.fresh, 'event')}? [y/N] `));
+      if (survey.fresh === 0) return true;
+      const given = { names: flags.personal, found: flags.markPersonal ?? false };
+      const isSaid = given.found || given.names.length > 0;
+      if (!isSaid && canAsk && markableType(survey) !== null && survey.personalFields.size > 0) {
+        const names = printable([...survey.personalFields.keys()].join(', '));
+        given.found = !/^n/i.test(await ask(`Mask ${names} from the first event on? [Y/n] `));
+      }
+      const marked = markedFirst(survey, given);
+      const question = `Record ${amount(survey.fresh, 'event')}? [y/N] `;
+      if (canAsk && !/^y/i.test(await ask(question))) return false;
+      if (marked) {
+        await markFirst(store, operator, marked, reason);
+        console.log(`Personal from the first event on: ${printable(marked.names.join(', '))}`);
+      }
+      return true;
     },
   };
 }
@@ -209,13 +237,16 @@ function tellOutcome(outcome: ImportOutcome): void {
     console.log(`Nothing was recorded: this was a dry run.${where}`);
   else if (outcome.status === 'declined') console.log('Nothing was recorded.');
   else {
-    const { recorded, known, faulty, correlated } = outcome.count;
+    const { recorded, known, faulty } = outcome.count;
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
     console.log(
       `${outcome.stopped ? 'Stopped. ' : ''}${amount(recorded, 'event')} recorded, ` +
         `${grouped(known)} already here, ${amount(faulty, 'faulty row')}.${where}`,
     );
-    if (correlated > 0) console.log(`The correlation id of this import: ${outcome.correlationId}`);
+    if (recorded > 0) {
+      const { correlationId } = outcome;
+      console.log(`What it made is taken back, if wanted, at /import/${correlationId}`);
+    }
   }
 }
 
@@ -225,8 +256,8 @@ async function mappingOf(flags: Flags): Promise<Mapping> {
   const type = flags.typeColumn === undefined ? flags.type : { column: flags.typeColumn };
   const event = flags.eventType === undefined ? flags.event : { is: flags.eventType };
   const { source, id, time, actor, reason, correlation, zone, dates } = flags;
-  const { delimiter, encoding, format } = flags;
-  const at = { time, zone, dates, delimiter, encoding, format };
+  const { delimiter, encoding, format, timeFormat } = flags;
+  const at = { time, zone, dates, timeFormat, delimiter, encoding, format };
   const given = { type, event, source, id, actor, reason, correlation, ...at };
   const present = Object.entries(given).filter(([, value]) => value !== undefined);
   return { ...mapping, ...Object.fromEntries(present) };
@@ -239,6 +270,18 @@ async function savedMapping(store: Store, name: string | undefined): Promise<Sav
   if (found) return found;
   const names = saved.map((one) => one.name).join(', ') || 'none';
   throw new TransferError(`No mapping is saved as ${JSON.stringify(name)}; there are: ${names}`);
+}
+
+async function saveAs(
+  store: Store,
+  name: string | undefined,
+  { mapping, pseudonymise }: Pick<ImportRequest, 'mapping' | 'pseudonymise'>,
+): Promise<void> {
+  if (name === undefined) return;
+  const { status } = await saveMapping(store, operator, { name, mapping, pseudonymise });
+  if (status === 'invalid')
+    throw new TransferError(`A mapping cannot be called ${JSON.stringify(name)}.`);
+  console.log(`Saved as ${name.trim()}, for --saved-mapping and /import.`);
 }
 
 /** Null where nobody said. */

@@ -3,8 +3,11 @@ import type { Recipient } from '#lib/domain/reactor.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 import type { ReviewReason } from '#lib/event-store/review-rules.ts';
 
-/** Entities that one bulk act takes at most. */
+/** Entities that one bulk act takes at most, where a person chose them. */
 export const mostChosen = 10_000;
+
+/** The same of all that an import made. */
+export const mostTaken = 1_000_000;
 
 /**
  * `chosen` has entities alone, `previewing` an event for each that is still being decided. `proposed`

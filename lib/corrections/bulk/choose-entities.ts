@@ -4,6 +4,7 @@ import type { Viewer } from '#lib/access/viewer.ts';
 import { mostChosen } from '#lib/corrections/bulk/bulk.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import { entityIdFault } from '#lib/domain/names.ts';
+import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { type ListEntities, searchEntities } from '#lib/queries/list-entities.ts';
 
@@ -27,6 +28,7 @@ export async function chooseEntities(
   store: Store,
   viewer: Viewer,
   choice: Choice,
+  { most = mostChosen }: { most?: number } = {},
 ): Promise<Chosen> {
   demand(viewer, 'proposeCorrection', choice.type);
   demand(viewer, 'read', choice.type);
@@ -34,7 +36,7 @@ export async function chooseEntities(
   if (found === null) return { status: 'none' };
   const distinct = new Map(found.map((row) => [row.id, row]));
   if (distinct.size === 0) return { status: 'none' };
-  if (distinct.size > mostChosen) return { status: 'too-many' };
+  if (distinct.size > most) return { status: 'too-many' };
   for (const { id } of distinct.values()) {
     const message = entityIdFault(id);
     if (message !== null) return { status: 'invalid', message };
@@ -45,17 +47,26 @@ export async function chooseEntities(
     entityId,
     given: given ?? null,
   }));
-  await store.pool.query(
-    `with act as (
-       insert into operational.bulk (id, owner, entity_type, status)
-       values ($1, $2, $3, 'chosen') returning id)
-     insert into operational.bulk_item (bulk_id, place, entity_id, given)
-     select act.id, r.place, r."entityId", r.given
-     from act, json_to_recordset($4::json) as r(place int4, "entityId" text, given json)`,
-    [id, viewer.id, choice.type, JSON.stringify(rows)],
-  );
+  await inTransaction(store, async (client) => {
+    await client.query(
+      `insert into operational.bulk (id, owner, entity_type, status) values ($1, $2, $3, 'chosen')`,
+      [id, viewer.id, choice.type],
+    );
+    for (let from = 0; from < rows.length; from += atOnce) {
+      await client.query(
+        `insert into operational.bulk_item (bulk_id, place, entity_id, given)
+         select $1, r.place, r."entityId", r.given
+         from json_to_recordset($2::json) as r(place int4, "entityId" text, given json)`,
+        [id, JSON.stringify(rows.slice(from, from + atOnce))],
+      );
+    }
+    return true;
+  });
   return { status: 'chosen', id, count: rows.length, repeated: found.length - rows.length };
 }
+
+/** Rows that one statement writes. */
+const atOnce = 10_000;
 
 type Row = { id: string; given?: JsonObject };
 

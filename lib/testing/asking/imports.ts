@@ -56,6 +56,6 @@ export const askingImports: Record<string, Asking> = {
   removeMapping: { needs: 'import', run: (store, viewer) => removeMapping(store, viewer, 'x') },
   entitiesOf: {
     needs: 'import',
-    run: (store, viewer) => entitiesOf(store, viewer, { id: nothing, type: 'user', limit: 1 }),
+    run: (store, viewer) => entitiesOf(store, viewer, { id: nothing, type: 'user', most: 1 }),
   },
 };

@@ -77,6 +77,8 @@ export const askingNothing: Record<string, string> = {
   judgeRows: 'asks by a preview',
   surveyRows: 'asks by a preview',
   recordRows: 'asks by an append',
+  importByCommand: 'imports by importFile, which asks',
+  markFirst: 'marks by markAllPersonal, which asks',
   openMasking: 'hides, and gives nothing',
   readBasis: 'is asked inside proposeEvents, planRevert and restoreFields',
   nothingDue: 'gives nothing',

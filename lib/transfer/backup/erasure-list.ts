@@ -6,6 +6,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
 import { erasedMark } from '#lib/domain/fold.ts';
+import { importedEvents } from '#lib/transfer/runs/of-import.ts';
 import { placeOf } from '#lib/transfer/seals/make-seal.ts';
 
 const erasureSchema = z.object({
@@ -136,18 +137,19 @@ async function takenOf(
   { id, target }: ListedErasure,
 ): Promise<ListedErasure['target'] | null> {
   if (target['kind'] === 'entities') {
-    const { rows } = await pool.query<{ id: string }>(
-      // One of them may have lost a trace of another, and be there still.
-      `select distinct u ->> 'id' as id
-       from authority.event e, json_array_elements(e.updated) u
-       where e.entity_type = '$erasure' and e.entity_id = $1 and u ->> 'type' = $2
-         and exists (select from json_array_elements(u -> 'changes') c where c ->> 'path' = $3)`,
-      [id, target['type'], `/${erasedMark}`],
-    );
-    const taken = new Set(rows.map((row) => row.id));
+    const taken = await erasedBy(pool, id, target['type']);
     const { deletedBefore: _, ...rest } = target;
     const ids = (target['ids'] as string[]).filter((one) => taken.has(one));
     return ids.length === 0 ? null : { ...rest, ids };
+  }
+  if (target['kind'] === 'import') {
+    const taken = await erasedBy(pool, id, target['type']);
+    const { rows } = await pool.query<{ id: string }>(
+      importedEvents('e.entity_id as id', 'e.entity_type = $2 and e.version = 1'),
+      [target['import'], target['type']],
+    );
+    const except = rows.map((row) => row.id).filter((one) => !taken.has(one));
+    return taken.size === 0 ? null : { ...target, except };
   }
   if (target['kind'] === 'events') {
     const { rows } = await pool.query<{ id: string }>(
@@ -163,4 +165,16 @@ async function takenOf(
     return of.length === 0 ? null : { ...target, of };
   }
   return target;
+}
+
+async function erasedBy(pool: Reading['pool'], id: string, type: unknown): Promise<Set<string>> {
+  const { rows } = await pool.query<{ id: string }>(
+    // One of them may have lost a trace of another, and be there still.
+    `select distinct u ->> 'id' as id
+     from authority.event e, json_array_elements(e.updated) u
+     where e.entity_type = '$erasure' and e.entity_id = $1 and u ->> 'type' = $2
+       and exists (select from json_array_elements(u -> 'changes') c where c ->> 'path' = $3)`,
+    [id, type, `/${erasedMark}`],
+  );
+  return new Set(rows.map((row) => row.id));
 }

@@ -115,6 +115,8 @@ export async function steerImport(
   demand(viewer, 'import');
   const run = await readRun(store.pool, id);
   if (!run || (act === 'resume' && run.owner !== viewer.id)) return { status: 'not-found' };
+  // Its file is where the command runs: nobody else could go on with it.
+  if (run.byCommand && act !== 'cancel') return { status: 'moved' };
   const moved = await moveImport(store, viewer, id, { ...steers[act], reason: null });
   return { status: moved ? 'done' : 'moved' };
 }

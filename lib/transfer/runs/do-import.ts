@@ -22,12 +22,11 @@ export async function doImport(work: ImportWork, run: RunRow): Promise<void> {
   const { store, pool, worker } = work;
   const viewer = await storedViewer(store, run.owner);
   const progress: ImportProgress = {
-    ...{ stage: 'reading', done: 0, of: run.size, recorded: 0, known: 0, faulty: 0 },
-    own: run.status === 'checking' ? 0 : (run.progress?.own ?? 0),
+    ...{ stage: 'reading', done: 0, of: run.size, recorded: 0, known: 0, faulty: 0, own: 0 },
   };
   let kept: ImportProgress | null = progress;
   try {
-    if (run.status === 'cancelling') await endImport(work, run, run.progress);
+    if (run.status === 'cancelling') await endImport(work, run, run.progress, faultsOf(run));
     else if (!viewer || !allows(viewer, 'import')) {
       const reason = 'Whoever began it may no longer import.';
       await holdImport(work, run, { reason, error: reason });
@@ -87,7 +86,7 @@ async function doSteps(
     const outcome = await importFile(store, viewer, request, teller);
     signal.throwIfAborted();
     if (outcome.status === 'recorded') {
-      await endImport(work, run, progress, outcome.faults.count);
+      await endImport(work, run, progress, { faults: outcome.faults.count });
       return true;
     }
     if (report === null) throw new Error('a check without a report');
@@ -106,6 +105,11 @@ async function doSteps(
   }
 }
 
+/** Those of a command lie where it ran. */
+function faultsOf({ byCommand }: RunRow): { faults?: number } {
+  return byCommand ? { faults: 0 } : {};
+}
+
 /** Called as it is called where it comes from. */
 function named(input: Input, { name }: RunRow): Input {
   return { ...input, name };
@@ -118,7 +122,6 @@ type Telling = {
 };
 
 function tellerOf(run: RunRow, { progress, signal, surveyed }: Telling): ImportTeller {
-  const { own } = progress;
   const move = (stage: ImportProgress['stage'], done: number, of: number) => {
     Object.assign(progress, { stage, done, of });
   };
@@ -132,9 +135,9 @@ function tellerOf(run: RunRow, { progress, signal, surveyed }: Telling): ImportT
       move('checking', rows, of);
     },
     surveyed: (survey, file) => surveyed(reportOf(survey, file, run.pseudonymise !== 'none')),
-    recording: ({ done, recorded, known, faulty, correlated }: RecordCount, of) => {
+    recording: ({ done, recorded, known, faulty }: RecordCount, of) => {
       move('recording', done, of);
-      Object.assign(progress, { recorded, known, faulty, own: own + recorded - correlated });
+      Object.assign(progress, { recorded, known, faulty });
     },
     askType: async () => null,
     confirm: async () => true,

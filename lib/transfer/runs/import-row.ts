@@ -23,7 +23,7 @@ export type ImportProgress = {
   recorded: number;
   known: number;
   faulty: number;
-  /** Of those recorded, how many have a correlation of their own: no other mark says whose they are. */
+  /** At the end, of those recorded, how many have a correlation of their own. */
   own: number;
 };
 
@@ -34,6 +34,8 @@ export type RunRow = {
   size: number;
   received: number;
   status: ImportStatus;
+  /** By the command line, whose process has the file: no worker can go on with it. */
+  byCommand: boolean;
   mapping: Mapping | null;
   pseudonymise: Pseudonymise;
   beganAt: number;
@@ -53,7 +55,7 @@ type Stored = Omit<RunRow, 'size' | 'received' | 'mapping' | 'progress' | 'repor
 };
 
 const columns = `id, owner, name, size, received, status, mapping, pseudonymise, progress, report, error,
-  began_at as "beganAt", ended_at as "endedAt", faults_until as "faultsUntil"`;
+  by_command as "byCommand", began_at as "beganAt", ended_at as "endedAt", faults_until as "faultsUntil"`;
 
 /** Rows that a condition fits, as our code has them. */
 export async function readRuns(

@@ -12,11 +12,17 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { storedViewer } from '#lib/access/stored-viewer.ts';
 import { operator, type Viewer } from '#lib/access/viewer.ts';
+import { placeHold } from '#lib/erasure/holds/place-hold.ts';
+import { previewErasure } from '#lib/erasure/preview-erasure.ts';
+import { readErasure } from '#lib/erasure/read-erasure.ts';
 import { requestErasure } from '#lib/erasure/request-erasure.ts';
+import { settleErasure } from '#lib/erasure/settle-erasure.ts';
 import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -25,6 +31,8 @@ import { addPerson } from '#lib/testing/add-person.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { makeTestStore } from '#lib/testing/open-test-store.ts';
 import { personOf } from '#lib/testing/viewers.ts';
+import { keepErasures, readErasures } from '#lib/transfer/backup/erasure-list.ts';
+import { openInput } from '#lib/transfer/open-input.ts';
 import {
   checkImport,
   discardImport,
@@ -36,9 +44,11 @@ import {
 import { beginUpload } from '#lib/transfer/runs/begin-upload.ts';
 import { doImport } from '#lib/transfer/runs/do-import.ts';
 import { entitiesOf } from '#lib/transfer/runs/entities-of.ts';
+import { importByCommand } from '#lib/transfer/runs/import-by-command.ts';
 import { filesOf } from '#lib/transfer/runs/import-files.ts';
 import { listImports, readImport } from '#lib/transfer/runs/list-imports.ts';
 import { lookAt } from '#lib/transfer/runs/look-at.ts';
+import { importedEvents } from '#lib/transfer/runs/of-import.ts';
 import { receiveBytes } from '#lib/transfer/runs/receive-bytes.ts';
 import { sweepImports } from '#lib/transfer/runs/sweep-imports.ts';
 import { type Lane, takeImport } from '#lib/transfer/runs/take-import.ts';
@@ -108,6 +118,8 @@ test('a file comes in slices, each once, from its owner alone, and no longer tha
   const file = { name: '/home/me/x.csv', size: 8, mark: 'one' };
   const { id } = await begin(operator, file);
   expect(await lookAt(store, operator, id, null)).toBeNull();
+  const huge = { name: 'huge.csv', size: 2 ** 60 };
+  expect(await beginUpload(store, operator, huge)).toEqual({ status: 'no-room' });
   expect(await send(id, 0, text.subarray(0, 5))).toEqual({ status: 'received', received: 5 });
   expect(await send(id, 0, text.subarray(0, 5))).toEqual({ status: 'elsewhere', received: 5 });
   // The same file goes on where it broke off: another of its name and size does not.
@@ -274,7 +286,7 @@ test('a check tells what the command line tells; the import is paused, goes on, 
   expect(existsSync(filesOf(id).upload)).toBe(false);
   // What is kept of it quotes no row.
   expect(JSON.stringify(done.report)).not.toMatch(/never|clerk-/);
-  const made = await entitiesOf(store, operator, { id, type: 'fine', limit: 1_000 });
+  const made = await entitiesOf(store, operator, { id, type: 'fine', most: 1_000 });
   expect(made.toSorted()[0]).toBe('F0');
   expect(made).toHaveLength(97);
   const acts = await store.pool.query<{ data: string; reason: string | null; actor: string }>(
@@ -326,13 +338,16 @@ test('what a check finds is of the mapping that was asked for last, whoever was 
   await discardImport(store, operator, id);
 });
 
-test('what it made is taken back part by part: not what is erased whole, and not twice what is deleted', async () => {
-  const rows = Array.from({ length: 6 }, (_, n) => `T${n},noted,2020-01-0${n + 1},x${n}`);
-  const id = await upload('taken.csv', `case_id,event,time,note\n${rows.join('\n')}\n`);
-  await checkImport(store, operator, id, { mapping: { ...asFines, type: 'taken' }, ...none });
+test('what it made is found whatever correlation its rows bring: not what is erased whole, nor twice what is deleted', async () => {
+  const rows = Array.from({ length: 6 }, (_, n) => `T${n},noted,2020-01-0${n + 1},x${n},r${n}`);
+  const text = `case_id,event,time,note,request\n${rows.join('\n')}\n`;
+  const id = await upload('taken.csv', text);
+  const mapping = { ...asFines, type: 'taken', correlation: 'request' };
+  await checkImport(store, operator, id, { mapping, ...none });
   await doNext('check');
   await runImport(store, operator, id, 'History');
   await doNext('record');
+  expect(await read(id)).toMatchObject({ status: 'done', progress: { recorded: 6, own: 6 } });
   const erasing = { reason: 'Asked to be forgotten', ground: 'GDPR Art. 17' };
   const entity = (at: number) => ({ type: 'taken', id: `T${at}` });
   await requestErasure(store, operator, {
@@ -344,11 +359,81 @@ test('what it made is taken back part by part: not what is erased whole, and not
   await appendEvents(store, operator, [
     { type: 'takenDeleted', entity: entity(3), data: {}, reason: 'Wrong' },
   ]);
-  const made = { id, type: 'taken', limit: 9 };
+  const made = { id, type: 'taken', most: 9 };
   expect(await entitiesOf(store, operator, made)).toEqual(['T0', 'T1', 'T3', 'T4', 'T5']);
-  expect(await entitiesOf(store, operator, { ...made, limit: 3, notDeleted: true })).toEqual([
+  expect(await entitiesOf(store, operator, { ...made, most: 2, notDeleted: true })).toEqual([
     ...['T0', 'T1', 'T4'],
   ]);
+  // The same rows by another import are known, and stay the first one's.
+  const again = await upload('again.csv', `${text}T9,noted,2020-01-09,x,r9\n`);
+  await checkImport(store, operator, again, { mapping, ...none });
+  await doNext('check');
+  await runImport(store, operator, again, 'One more');
+  await doNext('record');
+  expect(await read(again)).toMatchObject({ progress: { recorded: 1, known: 6, own: 1 } });
+  expect(await entitiesOf(store, operator, { ...made, id: again })).toEqual(['T9']);
+  // Indexes, so that it is found in a log of any length.
+  const client = await store.pool.connect();
+  try {
+    await client.query('set enable_seqscan = off');
+    const { rows: plan } = await client.query<{ 'QUERY PLAN': string }>(
+      `explain ${importedEvents('e.entity_id', 'true')}`.replaceAll('$1', `'${id}'`),
+    );
+    const told = plan.map((line) => line['QUERY PLAN']).join('\n');
+    expect(told).toContain('event_import');
+    expect(told).toContain('event_correlation');
+  } finally {
+    client.release(true);
+  }
+});
+
+test('all that it made is erased as one act, in steps that any worker goes on with; what is on hold stays', async () => {
+  const count = 60;
+  await appendEvents(store, operator, [
+    { type: 'noted', entity: { type: 'parcel', id: 'B0' }, data: { note: 'before' } },
+  ]);
+  const rows = Array.from({ length: count }, (_, n) => `B${n},noted,2020-01-01,secret-${n}`);
+  const id = await upload('parcels.csv', `case_id,event,time,note\n${rows.join('\n')}\n`);
+  await checkImport(store, operator, id, { mapping: { ...asFines, type: 'parcel' }, ...none });
+  await doNext('check');
+  await runImport(store, operator, id, 'History');
+  await doNext('record');
+  const held = { type: 'parcel', id: 'B30' };
+  await placeHold(store, operator, { entities: [held], reason: 'A case', reviewOn: null });
+  const target = { kind: 'import' as const, type: 'parcel', import: id };
+  const previewed = await previewErasure(store, operator, target);
+  if (previewed.status !== 'previewed') throw new Error(previewed.status);
+  const { preview } = previewed;
+  expect(preview).toMatchObject({ many: { erased: 59, erasedAlready: 0 }, events: { own: 25 } });
+  const why = { reason: 'The wrong file', ground: 'GDPR Art. 17', seen: preview.seen };
+  const asked = await requestErasure(store, operator, { ...why, target });
+  if (asked.status !== 'requested') throw new Error(asked.status);
+  // Whoever was at it ends after a step; another goes on behind it.
+  await settleErasure(store, store.pool, asked.id, undefined, 1);
+  expect(await readErasure(store, operator, asked.id)).toMatchObject({
+    ...{ status: 'requested', progress: { done: 25, of: 59 } },
+  });
+  await settleErasures({ store, pool: store.pool });
+  const erasure = await readErasure(store, operator, asked.id);
+  expect(erasure).toMatchObject({ status: 'settled', progress: { done: 59, of: 59 } });
+  expect(erasure?.certificate).toMatchObject({ skipped: { held: 1 }, target: { count: 59 } });
+  const { rows: left } = await store.pool.query<{ id: string }>(
+    `select entity_id as id from derived.state s join operational.generation g on g.id = s.generation
+     where g.entity_type = 'parcel' and s.value ->> '$erased' is null order by 1`,
+  );
+  expect(left.map((row) => row.id)).toEqual(['B0', held.id]);
+  const { rows: kept } = await store.pool.query(
+    `select entity_id from authority.event where data::text like '%secret-%'
+       and entity_type = 'parcel' order by 1`,
+  );
+  expect(kept).toEqual([{ entity_id: 'B0' }, { entity_id: held.id }]);
+  // A restore of an older backup erases the same, and leaves the same.
+  const list = path.join(mkdtempSync(path.join(tmpdir(), 'backstory-erased-')), 'list.jsonl');
+  await keepErasures(store, list);
+  const listed = (await readErasures(list)).find((one) => one.id === asked.id);
+  expect(listed?.target).toMatchObject({ kind: 'import', import: id, except: [held.id] });
+  rmSync(path.dirname(list), { recursive: true });
+  expect(await checkStore(store)).toEqual([]);
 });
 
 test('whoever may import no longer holds it up, and what is left so for a week is given up', async () => {
@@ -421,6 +506,38 @@ test('what cannot be read is told where it is looked at, and where it is checked
   expect(await read(zip)).toMatchObject({ status: 'mapping', error: look?.fault });
 });
 
+test('a preview tells events by the words that their type was given, and reads no more than it may of what is packed', async () => {
+  const words = { label: 'Paid', sentence: ['{amount} was paid', 'Something was paid'] };
+  store.catalogue.general.set('told', {
+    ...{ version: 1, label: null, plural: null, fields: { '/amount': { unit: 'kr' } } },
+    events: { Pay: words },
+  });
+  const id = await upload(
+    'told.csv',
+    'id,event,time,amount\n1,Pay,2024-01-01,7\n1,Pay,2024-01-02,\n',
+  );
+  const mapping = { type: 'told', id: 'id', event: 'event', time: 'time' };
+  const look = await lookAt(store, operator, id, { mapping, ...none });
+  const [entity] = look?.preview?.entities ?? [];
+  expect(entity?.events.map(({ sentence }) => sentence)).toEqual([
+    '7 kr was paid',
+    'Something was paid',
+  ]);
+  await checkImport(store, operator, id, { mapping, ...none });
+  await doNext('check');
+  expect((await read(id)).report?.samples[0]?.sentence).toBe('7 kr was paid');
+  await discardImport(store, operator, id);
+
+  // 40 kB that unpack to 40 MB, of a format that is looked at whole.
+  const log = '{"objectTypes":[],"eventTypes":[],"events":[],"objects":[]}';
+  const bomb = await upload('bomb.json.gz', gzipSync(`${log}${' '.repeat(40_000_000)}`));
+  expect(await lookAt(store, operator, bomb, null)).toMatchObject({
+    ...{ tooLarge: true, preview: null, fault: null },
+    seen: { format: 'ocel-json', packing: 'gzip' },
+  });
+  await discardImport(store, operator, bomb);
+});
+
 test('what nobody comes back to is removed', async () => {
   const id = await upload('left.csv', 'id,event,time\n1,a,2024-01-01\n');
   // Whoever was to remove them was killed; of a row that is not there, as after a restore.
@@ -462,3 +579,81 @@ async function eventsOf(id: string): Promise<number> {
   );
   return Number(rows[0]?.count);
 }
+
+test('an import by the command line is an act with its row; cancelled or killed it ends, and nothing new is none', async () => {
+  const text = (from: number, count: number) =>
+    `case_id,event,time,note\n${Array.from({ length: count }, (_, n) => `C${from + n},noted,2020-01-01,${n}`).join('\n')}\n`;
+  const command = async (name: string, bytes: string) => {
+    const file = path.join(process.env['BACKSTORY_IMPORTS'] ?? '', name);
+    writeFileSync(file, bytes);
+    const input = await openInput(file, Readable.from([]));
+    const request = {
+      ...{ input, mapping: { ...asFines, type: 'crate' }, pseudonymise: 'none' as const },
+      ...{ dryRun: false, faultsPath: `${file}.faults`, tellFaultsOfDryRun: false },
+      reason: 'From the old system',
+    };
+    const outcome = await importByCommand(store, operator, request, {
+      ...{ reading: () => {}, checking: () => {}, surveyed: () => {}, recording: () => {} },
+      askType: async () => null,
+      confirm: async () => true,
+    });
+    input.close();
+    rmSync(file);
+    if (outcome.status !== 'recorded') throw new Error(outcome.status);
+    return outcome;
+  };
+  const acts = async (id: string) => {
+    const { rows } = await store.pool.query<{ status: string; reason: string | null }>(
+      `select data ->> 'status' as status, reason from authority.event
+       where type = '$import' and entity_id = $1 order by position`,
+      [id],
+    );
+    return rows.map(({ status, reason }) => [status, reason]);
+  };
+
+  const { correlationId: whole } = await command('crates.csv', text(0, 10));
+  expect(await read(whole)).toMatchObject({
+    ...{ status: 'done', byCommand: true, name: 'crates.csv', own: true },
+    ...{ progress: { recorded: 10, known: 0 }, report: { types: [{ type: 'crate' }] } },
+  });
+  expect(await acts(whole)).toEqual([
+    ['running', 'From the old system'],
+    ['done', null],
+  ]);
+  expect(await entitiesOf(store, operator, { id: whole, type: 'crate', most: 99 })).toHaveLength(
+    10,
+  );
+  const { count, correlationId: nothing } = await command('crates.csv', text(0, 10));
+  expect(count).toMatchObject({ done: 10, recorded: 0, known: 10 });
+  expect(await readImport(store, operator, nothing)).toBeNull();
+  expect(await acts(nothing)).toEqual([]);
+
+  // One whose process was killed: any worker ends it, with what is there of it.
+  await store.pool.query(
+    `update operational.import set status = 'running', ended_at = null, progress = null,
+       leased_until = now() - interval '1 second' where id = $1`,
+    [whole],
+  );
+  expect(await steerImport(store, operator, whole, 'pause')).toEqual({ status: 'moved' });
+  await doNext('record');
+  expect(await read(whole)).toMatchObject({ status: 'cancelled', progress: { recorded: 10 } });
+
+  // Cancelled at its page while the command runs.
+  const cancelling = command('more.csv', text(100, 60_000));
+  const running = async () =>
+    (
+      await store.pool.query<{ id: string }>(
+        `select id from operational.import where by_command and status = 'running'`,
+      )
+    ).rows[0]?.id;
+  let id = await running();
+  for (; id === undefined; id = await running()) await delay(20);
+  expect(await steerImport(store, operator, id, 'cancel')).toEqual({ status: 'done' });
+  const { stopped, count: some } = await cancelling;
+  expect(stopped).toBe(true);
+  expect(some.recorded).toBeLessThan(60_000);
+  expect(await read(id)).toMatchObject({
+    status: 'cancelled',
+    progress: { recorded: some.recorded },
+  });
+});

@@ -21,24 +21,28 @@ export type Lane = 'check' | 'record';
 
 const lanes: Record<Lane, string[]> = { check: ['checking'], record: ['cancelling', 'running'] };
 
-/** The next import that nobody else is at, and whose file this worker can read. */
+/**
+ * The next import that nobody else is at, and whose file this worker can read; or one that a command left
+ * open when it was killed: that is to end.
+ */
 export async function takeImport(
   pool: pg.Pool,
   worker: string,
   lane: Lane,
 ): Promise<RunRow | null> {
-  const { rows } = await pool.query<{ id: string; status: string }>(
-    `select id, status from operational.import where status = any ($1)
+  const { rows } = await pool.query<{ id: string; status: string; byCommand: boolean }>(
+    `select id, status, by_command as "byCommand" from operational.import where status = any ($1)
        and (leased_until is null or leased_until < now() or leased_by = $2)
      order by touched_at, id`,
     [lanes[lane], worker],
   );
-  for (const { id, status } of rows) {
+  for (const { id, status, byCommand } of rows) {
     // What is to end needs no file.
-    if (status !== 'cancelling' && !hasUpload(id)) continue;
+    if (status !== 'cancelling' && !byCommand && !hasUpload(id)) continue;
     const taken = await pool.query(
       `update operational.import
-       set leased_by = $2, leased_until = now() + make_interval(secs => ${leaseSeconds})
+       set status = case when by_command then 'cancelling' else status end,
+         leased_by = $2, leased_until = now() + make_interval(secs => ${leaseSeconds})
        where id = $1 and status = $3
          and (leased_until is null or leased_until < now() or leased_by = $2)`,
       [id, worker, status],

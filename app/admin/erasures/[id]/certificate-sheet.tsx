@@ -130,7 +130,7 @@ function Said({ certificate: { target, settled } }: { certificate: Certificate }
       </>
     );
   }
-  if (target.kind === 'entities' || target.kind === 'events') {
+  if (target.kind === 'entities' || target.kind === 'events' || target.kind === 'import') {
     return (
       <>
         {said[target.kind]} {targetWords(target)} ({subject}) {when}

@@ -46,6 +46,14 @@ export const erasureSchemas: JsonObject = {
         type: text,
         of: list(object({ id: text, eventIds: list(uuid) })),
       }),
+      object(
+        {
+          ...{ kind: { const: 'import' }, type: text, import: uuid },
+          count: { ...number, description: 'When it was asked for.' },
+          except: list(text),
+        },
+        { required: ['kind', 'type', 'import'] },
+      ),
     ],
   },
   Erasure: object(

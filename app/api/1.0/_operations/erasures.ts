@@ -35,6 +35,7 @@ const target = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fields'), type, id, paths: z.array(z.string()).max(200) }),
   z.strictObject({ kind: z.literal('event'), eventId: z.string() }),
   z.strictObject({ kind: z.literal('entities'), type, ids: z.array(id) }),
+  z.strictObject({ kind: z.literal('import'), type, import: z.uuid() }),
 ]);
 const said = {
   reason: z.string().optional(),
