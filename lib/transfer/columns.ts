@@ -1,6 +1,7 @@
 import { carriedMembers, carriedPrefix } from '#lib/transfer/import/carried.ts';
 import { proposeMapping } from '#lib/transfer/import/propose-mapping.ts';
 import type { Mapping } from '#lib/transfer/mapping.ts';
+import { grouped } from '#lib/transfer/tell-survey.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 import type { CellKind } from '#lib/transfer/type-cell.ts';
 
@@ -41,6 +42,17 @@ const words = {
   event: 'the event type',
   time: 'the time',
 } as const;
+
+/** A table of more is not one that people have: a page could not show it, nor an event hold it. */
+export const mostColumns = 2_000;
+
+/** Asked before anything is made of them. */
+export function refuseTooMany({ length }: readonly string[]): void {
+  if (length <= mostColumns) return;
+  throw new TransferError(
+    `The table has ${grouped(length)} columns; up to ${grouped(mostColumns)} are read.`,
+  );
+}
 
 /** Whether the header is that of a process-mining log, whose rows are events of cases. */
 export function isEventLog(header: readonly string[]): boolean {
@@ -92,7 +104,7 @@ export function resolveColumns(
   const entityType = typeof mapping.type === 'object' ? named(mapping.type.column) : -1;
   for (const name of Object.keys(mapping.columns ?? {})) named(name);
   if (missing.length > 0) {
-    throw new TransferError(`${missing.join('\n')}\nThe columns are: ${header.join(', ')}`);
+    throw new TransferError(`${missing.join('\n')}\nThe columns are: ${listed(header)}`);
   }
   const taken = new Set([id, event, time, actor, reason, correlation, entityType]);
   return {
@@ -124,6 +136,7 @@ function attributesOf(
   taken: ReadonlySet<unknown>,
 ): Pick<Columns, 'attributes' | 'leftOut'> {
   const attributes: Attribute[] = [];
+  const names = new Set<string>();
   const leftOut: string[] = [];
   for (const [column, name] of header.entries()) {
     if (taken.has(column) || isCarried(name)) continue;
@@ -140,9 +153,10 @@ function attributesOf(
       const message = `Names that start with $ are Backstory’s own: rename or skip ${name} in a mapping file.`;
       throw new TransferError(message);
     }
-    if (attributes.some((other) => other.name === attribute.name)) {
+    if (names.has(attribute.name)) {
       throw new TransferError(`Two columns would both become ${attribute.name}.`);
     }
+    names.add(attribute.name);
     attributes.push(attribute);
   }
   return { attributes, leftOut };
@@ -153,9 +167,23 @@ function isCarried(name: string): boolean {
 }
 
 function refuseRepeats(header: readonly string[]): void {
-  const repeated = header.find((name, at) => name.trim() !== '' && header.indexOf(name) !== at);
+  const seen = new Set<string>();
+  const repeated = header.find((name) => {
+    const isRepeated = name.trim() !== '' && seen.has(name);
+    seen.add(name);
+    return isRepeated;
+  });
   if (repeated === undefined) return;
   throw new TransferError(`Two columns are both called ${JSON.stringify(repeated)}.`);
+}
+
+/** Names for a sentence: as many as one still reads. */
+function listed(names: readonly string[]): string {
+  const most = 100;
+  const told = names.slice(0, most).map((name) => (name.length > 80 ? `${name.slice(0, 80)}…` : name));
+  return names.length > most
+    ? `${told.join(', ')} and ${grouped(names.length - most)} more`
+    : told.join(', ');
 }
 
 function optional(column: number): number | null {

@@ -1,6 +1,10 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { ownColumnPrefix } from '#lib/transfer/columns.ts';
+import { tamed } from '#lib/transfer/tame-cell.ts';
+
+/** By which a file of faulty rows is known. */
+export const faultLineColumn = `${ownColumnPrefix}line`;
 
 /** Where faulty rows go. The file is made with the first of them: no faults, no file. */
 export type FaultFile = {
@@ -16,8 +20,9 @@ export type FaultFile = {
 
 /**
  * A CSV of faulty rows with line and reason before their own columns: put right, it can be imported
- * itself, since an import leaves those two out. Rows hold what the import holds: only the owner
- * may read them.
+ * itself, since an import leaves those two out. A cell that a spreadsheet would take for a formula gets an
+ * apostrophe, which an import of the file takes away. Rows hold what the import holds: only the owner may
+ * read them.
  */
 export function faultFile(path: string, header: readonly string[]): FaultFile {
   let out: WriteStream | null = null;
@@ -28,7 +33,8 @@ export function faultFile(path: string, header: readonly string[]): FaultFile {
     stream.on('error', (error) => {
       failed = error;
     });
-    stream.write(csvLine([`${ownColumnPrefix}line`, `${ownColumnPrefix}reason`, ...header]));
+    const names = [faultLineColumn, `${ownColumnPrefix}reason`, ...header.map(tamed)];
+    stream.write(csvLine(names));
     return stream;
   };
   return {
@@ -40,7 +46,7 @@ export function faultFile(path: string, header: readonly string[]): FaultFile {
       count++;
       out ??= open();
       // What went wrong is told when it is closed.
-      if (failed || out.write(csvLine([String(line), reason, ...cells]))) return;
+      if (failed || out.write(csvLine([String(line), tamed(reason), ...cells.map(tamed)]))) return;
       await once(out, 'drain').catch(() => {});
     },
     async close() {

@@ -45,8 +45,10 @@ export const mappingSchema = z.strictObject({
     .optional(),
   /** The zone of times that name none: `+01:00` or `Europe/Rome`. */
   zone: z.string().optional(),
-  /** Which comes first in dates that end with their year. */
-  dates: z.enum(['day-first', 'month-first']).optional(),
+  /** Which comes first in dates that do not begin with a year of four digits. */
+  dates: z.enum(['day-first', 'month-first', 'year-first']).optional(),
+  /** How times are written, where nothing else reads them: `dd-MMM-yy hh.mm.ss a`. */
+  timeFormat: z.string().min(1).max(60).optional(),
   delimiter: z.string().length(1).optional(),
   encoding: z.string().optional(),
 });

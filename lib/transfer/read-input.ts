@@ -1,5 +1,7 @@
 import { cloudEventFormat, placeCloudEvent } from '#lib/transfer/cloud-event-format.ts';
-import { type Columns, isEventLog, resolveColumns } from '#lib/transfer/columns.ts';
+import { type Columns, isEventLog, refuseTooMany, resolveColumns } from '#lib/transfer/columns.ts';
+import { faultLineColumn } from '#lib/transfer/fault-file.ts';
+import { Finer } from '#lib/transfer/finer-times.ts';
 import { withCarriedType } from '#lib/transfer/import/carried.ts';
 import { detectFormat } from '#lib/transfer/import/detect-format.ts';
 import { isCloudEvent, jsonLines, readJsonArray } from '#lib/transfer/import/json-rows.ts';
@@ -22,6 +24,7 @@ import {
 } from '#lib/transfer/read-options.ts';
 import { type SortedSpool, sortedSpool } from '#lib/transfer/sorted-spool.ts';
 import { placeRow, type TableOptions, tableFormat } from '#lib/transfer/table-format.ts';
+import { untamed } from '#lib/transfer/tame-cell.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 
 /** Reads an input to its end. Throws a TransferError where it cannot be understood at all. */
@@ -133,10 +136,17 @@ async function readTable(
   let columns: Columns | null = null;
   let entityType: ChosenType | null = null;
   let placing: Placing | null = null;
+  let isOfFaults = false;
+  const finer = new Finer();
   for await (const rows of batches) {
+    if (isOfFaults) rows.forEach(untame);
     const head = columns ? undefined : rows.shift();
     if (head) {
+      isOfFaults = head.cells?.includes(faultLineColumn) ?? false;
+      if (isOfFaults) untame(head);
       if (head.cells === null) throw new TransferError(`The header cannot be read. ${head.reason}`);
+      refuseTooMany(head.cells);
+      if (isOfFaults) rows.forEach(untame);
       mapping = withCarriedType(head.cells, mapping);
       const sample = () => rows.slice(0, 200).flatMap(({ cells }) => (cells ? [cells] : []));
       options.sampled?.(head.cells, sample());
@@ -145,7 +155,8 @@ async function readTable(
       columns = resolveColumns(head.cells, mapping, idField, sample);
     }
     if (columns && !placing && rows.length > 0) {
-      placing = { columns, zone, dateOrder: timesFor(mapping, timeTexts(rows, columns)) };
+      const dateOrder = timesFor(mapping, timeTexts(rows, columns));
+      placing = { columns, zone, dateOrder, finer };
     }
     if (placing) for (const row of rows) addRow(spool, row, placing);
     progress(spool.count);
@@ -161,17 +172,24 @@ async function readTable(
     label,
     catalogue,
     pseudonym,
+    notes: () => finer.notes(),
   });
   return { format, spool, columns, entityType };
 }
 
-type Placing = Pick<TableOptions, 'columns' | 'zone' | 'dateOrder'>;
+/** Cells of a file of faulty rows as they were. */
+function untame(row: TableRow): void {
+  if (row.cells !== null) row.cells = row.cells.map(untamed);
+}
+
+type Placing = Pick<TableOptions, 'columns' | 'zone' | 'dateOrder'> & { finer: Finer };
 
 function* timeTexts(rows: readonly TableRow[], { time }: Columns): Generator<string> {
   for (const { cells } of rows) if (cells) yield cells[time] as string;
 }
 
-function addRow(spool: SortedSpool, row: TableRow, { columns, zone, dateOrder }: Placing): void {
+function addRow(spool: SortedSpool, row: TableRow, placing: Placing): void {
+  const { columns, zone, dateOrder, finer } = placing;
   const { line } = row;
   if (row.cells === null) {
     const raw = JSON.stringify(row.text);
@@ -181,5 +199,8 @@ function addRow(spool: SortedSpool, row: TableRow, { columns, zone, dateOrder }:
   const raw = JSON.stringify(row.cells);
   const place = placeRow(row.cells, columns, zone, dateOrder);
   if ('reason' in place) spool.add({ order: beforeAll, tie: 0, line, raw, reason: place.reason });
-  else spool.add({ order: place.order, tie: place.tie, line, raw, reason: null });
+  else {
+    finer.see(row.cells[columns.time] as string);
+    spool.add({ order: place.order, tie: place.tie, line, raw, reason: null });
+  }
 }

@@ -2,9 +2,10 @@ import type { Catalogue } from '#lib/domain/definition.ts';
 import { entityTypeFault } from '#lib/domain/names.ts';
 import type { Columns } from '#lib/transfer/columns.ts';
 import type { Mapping } from '#lib/transfer/mapping.ts';
-import { type DateOrder, dateOrderOf, utc, type Zone, zoneOf } from '#lib/transfer/parse-time.ts';
+import { dateOrderOf, type TimeReading, utc, type Zone, zoneOf } from '#lib/transfer/parse-time.ts';
 import type { RowFormat } from '#lib/transfer/row-format.ts';
 import type { SortedSpool } from '#lib/transfer/sorted-spool.ts';
+import { timeFormat } from '#lib/transfer/time-format.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 
 export type ReadInput = {
@@ -16,6 +17,8 @@ export type ReadInput = {
   chooseType: (table: { isEventLog: boolean }) => Promise<ChosenType>;
   /** Told how many rows are read. */
   progress: (rows: number) => void;
+  /** Of a format that can be read in part only by its rows: so many of the first. */
+  firstRows?: number;
   /** Told the names of the columns and the cells of the first rows, before anything is asked of them. */
   sampled?: (header: readonly string[], rows: readonly (readonly string[])[]) => void;
 };
@@ -63,12 +66,22 @@ export function zoneFor({ zone: name }: Mapping): Zone {
   throw new TransferError(`There is no time zone ${JSON.stringify(name)}.`);
 }
 
-/** Which comes first in dates that end with their year: as was said, else as the first rows tell. */
-export function timesFor({ dates }: Mapping, texts: Iterable<string>): DateOrder | null {
+/** How times are written, or what comes first in them: as was said, else as the first rows tell. */
+export function timesFor(
+  { dates, timeFormat: format }: Mapping,
+  texts: Iterable<string>,
+): TimeReading | null {
+  if (format !== undefined) {
+    const written = timeFormat(format);
+    if (written) return written;
+    throw new TransferError(
+      `${JSON.stringify(format)} is no pattern of a time: it has y, M and d, and H, m, s, S, h with a, X or E.`,
+    );
+  }
   if (dates !== undefined) return dates;
   const seen = dateOrderOf(texts);
   if (seen !== 'unclear') return seen;
   throw new TransferError(
-    'Nothing tells day from month in the dates of the first rows: say --dates day-first or --dates month-first.',
+    'Nothing tells day from month in the dates of the first rows: say --dates day-first, month-first or year-first.',
   );
 }

@@ -4,7 +4,7 @@ import { type Columns, ownColumnPrefix } from '#lib/transfer/columns.ts';
 import { type CarriedRead, carriedPrefix, readCarried } from '#lib/transfer/import/carried.ts';
 import { type Fields, knownFields, namedIn } from '#lib/transfer/import/known-fields.ts';
 import { carriedEvent } from '#lib/transfer/import/record-format.ts';
-import { type DateOrder, parseTime, type Zone } from '#lib/transfer/parse-time.ts';
+import { parseTime, type TimeReading, type Zone } from '#lib/transfer/parse-time.ts';
 import { pseudonymiseReferences } from '#lib/transfer/pseudonymise-references.ts';
 import type { ImportEvent, ReadRow, RowFormat } from '#lib/transfer/row-format.ts';
 import { typeCell } from '#lib/transfer/type-cell.ts';
@@ -17,11 +17,12 @@ export type TableOptions = {
   /** Names in the file, and the event types that they become. */
   events: Readonly<Record<string, string>>;
   zone: Zone;
-  dateOrder: DateOrder | null;
+  dateOrder: TimeReading | null;
   /** What tells this table from another: its delimiter, its encoding. */
   label: string;
   catalogue: Pick<Catalogue, 'entities'>;
   pseudonym: (text: string) => string;
+  notes: () => string[];
 };
 
 /** When the row happened, by which rows are put in order; or why it has no place. */
@@ -29,7 +30,7 @@ export function placeRow(
   cells: readonly string[],
   columns: Columns,
   zone: Zone,
-  order: DateOrder | null,
+  order: TimeReading | null,
 ): { time: number; order: number; tie: number } | { reason: string } {
   const read = carriedOf(cells, columns);
   if ('reason' in read) return read;
@@ -98,6 +99,7 @@ export function tableFormat(options: TableOptions): RowFormat {
   };
   return {
     label: options.label,
+    notes: options.notes,
     read,
     faultHeader: columns.header.filter(isNoFault),
     faultCells: (raw) => {

@@ -147,6 +147,21 @@ function Reading(
           onChange={(value) => set('dates', value as Mapping['dates'])}
         />
       )}
+      {look.columns === null ? null : (
+        <Labelled label={imports.timeFormat} optional note={imports.timeFormatNote}>
+          {(control) => (
+            <input
+              {...control}
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={60}
+              value={mapping.timeFormat ?? ''}
+              onChange={(event) => set('timeFormat', event.target.value || undefined)}
+              className={controlClass(false)}
+            />
+          )}
+        </Labelled>
+      )}
       {look.zoneless || mapping.zone !== undefined ? (
         <Labelled label={imports.zone} note={imports.zoneNote}>
           {(control) => (

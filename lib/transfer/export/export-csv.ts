@@ -14,6 +14,7 @@ import {
 import type { ExportPage } from '#lib/transfer/export-events.ts';
 import { csvLine } from '#lib/transfer/fault-file.ts';
 import { type CarriedMember, carriedMembers, carriedPrefix } from '#lib/transfer/import/carried.ts';
+import { isFormula } from '#lib/transfer/tame-cell.ts';
 import { typeCell } from '#lib/transfer/type-cell.ts';
 
 const ownColumns = ['case:concept:name', 'concept:name', 'time:timestamp', 'org:resource'];
@@ -60,11 +61,13 @@ export async function* exportCsv(
       const told = data ?? {};
       left.asText += Object.values(told).filter(isNested).length;
       if (exported.objects === null) left.touches += updated.length - 1;
-      text += csvLine([
+      const line = [
         ...cells,
         ...names.map((name) => (Object.hasOwn(told, name) ? cellOf(told[name] as Json) : '')),
         ...members.map((member) => row.carried[member] ?? ''),
-      ]);
+      ];
+      left.formulas += line.filter(isFormula).length;
+      text += csvLine(line);
       if (++events === pageSize) {
         yield { text, events };
         text = '';

@@ -16,10 +16,21 @@ export type LeftOut = {
   unnamed: number;
   /** Texts with characters that XML cannot hold. */
   notXml: number;
+  /** Cells that a spreadsheet would run. */
+  formulas: number;
 };
 
 export function nothingLeftOut(): LeftOut {
-  return { erased: 0, touches: 0, asText: 0, within: 0, removed: 0, unnamed: 0, notXml: 0 };
+  return {
+    erased: 0,
+    touches: 0,
+    asText: 0,
+    within: 0,
+    removed: 0,
+    unnamed: 0,
+    notXml: 0,
+    formulas: 0,
+  };
 }
 
 /** Whether an event is given at all: of one that is erased whole there is nothing to give. */
@@ -38,6 +49,7 @@ export function tellLeftOut({
   removed,
   unnamed,
   notXml,
+  formulas,
 }: LeftOut): string[] {
   return [
     ...tell(erased, 'erased event', 'left out: CloudEvents alone tell their places'),
@@ -64,6 +76,11 @@ export function tellLeftOut({
     ),
     ...tell(unnamed, 'attribute', 'of entities without a name that this format can hold'),
     ...tell(notXml, 'name', 'with characters that XML cannot hold: they are replaced'),
+    ...tell(
+      formulas,
+      'cell',
+      'that a spreadsheet takes for a formula, and runs: open the file there as text; programs read it as it is',
+    ),
   ];
 }
 

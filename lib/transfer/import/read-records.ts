@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '#lib/domain/json.ts';
-import { type Columns, isEventLog, resolveColumns } from '#lib/transfer/columns.ts';
+import { type Columns, isEventLog, mostColumns, resolveColumns } from '#lib/transfer/columns.ts';
+import { Finer } from '#lib/transfer/finer-times.ts';
 import { withCarriedType } from '#lib/transfer/import/carried.ts';
 import { jsonText } from '#lib/transfer/import/json-text.ts';
 import { type Placing, placeRecord, recordFormat } from '#lib/transfer/import/record-format.ts';
@@ -65,6 +66,7 @@ export async function readRecords(
     columns,
     zone: zoneFor(mapping),
     dateOrder: timesFor(mapping, timeTexts(samples, columns)),
+    finer: new Finer(),
   };
   addRows(spool, first, placing);
   progress(spool.count);
@@ -83,7 +85,7 @@ export async function readRecords(
     catalogue,
     pseudonym,
     isAside: reading.isAside ?? (() => false),
-    notes: reading.notes ?? (() => []),
+    notes: () => [...(reading.notes?.() ?? []), ...placing.finer.notes()],
   });
   return { format, spool, columns, entityType };
 }
@@ -96,7 +98,8 @@ function nothingToRead([first]: readonly RecordRow[]): TransferError {
 function headerOf(samples: readonly JsonObject[], more: readonly string[]): string[] {
   const header = new Set(more);
   for (const sample of samples) for (const name of Object.keys(sample)) header.add(name);
-  return [...header];
+  // What is beyond is as what comes later: attributes, under their own names.
+  return [...header].slice(0, mostColumns);
 }
 
 function* timeTexts(samples: readonly JsonObject[], { header, time }: Columns): Generator<string> {

@@ -1,11 +1,12 @@
 import type { Catalogue } from '#lib/domain/definition.ts';
 import { isObject, type Json, type JsonObject, member } from '#lib/domain/json.ts';
 import { type Columns, ownColumnPrefix } from '#lib/transfer/columns.ts';
+import type { Finer } from '#lib/transfer/finer-times.ts';
 import { type Carried, carriedPrefix, readCarried } from '#lib/transfer/import/carried.ts';
 import { jsonText } from '#lib/transfer/import/json-text.ts';
 import { knownFields, namedIn } from '#lib/transfer/import/known-fields.ts';
 import { parseExactJson } from '#lib/transfer/parse-exact-json.ts';
-import { type DateOrder, parseTime, type Zone } from '#lib/transfer/parse-time.ts';
+import { parseTime, type TimeReading, type Zone } from '#lib/transfer/parse-time.ts';
 import { pseudonymiseReferences } from '#lib/transfer/pseudonymise-references.ts';
 import type { ImportEvent, ReadRow, RowFormat } from '#lib/transfer/row-format.ts';
 import { type CellKind, typeCell } from '#lib/transfer/type-cell.ts';
@@ -19,7 +20,7 @@ export type RecordOptions = {
   /** Names in the file, and the event types that they become. */
   events: Readonly<Record<string, string>>;
   zone: Zone;
-  dateOrder: DateOrder | null;
+  dateOrder: TimeReading | null;
   catalogue: Pick<Catalogue, 'entities'>;
   pseudonym: (text: string) => string;
   /** Whether a member is no part of what makes the row itself. */
@@ -27,15 +28,20 @@ export type RecordOptions = {
   notes: () => string[];
 };
 
-export type Placing = Pick<RecordOptions, 'columns' | 'zone' | 'dateOrder'>;
+export type Placing = Pick<RecordOptions, 'columns' | 'zone' | 'dateOrder'> & { finer: Finer };
 export type Place = { order: number; tie: number } | { reason: string };
 
 /** When a row happened, by which rows are put in order; or why it has no place. */
-export function placeRecord(record: JsonObject, { columns, zone, dateOrder }: Placing): Place {
+export function placeRecord(
+  record: JsonObject,
+  { columns, zone, dateOrder, finer }: Placing,
+): Place {
   const read = carriedOf(record);
   if ('reason' in read) return read;
-  const time = timeOf(record, nameOf(columns, columns.time), zone, dateOrder);
+  const name = nameOf(columns, columns.time);
+  const time = timeOf(record, name, zone, dateOrder);
   if (typeof time !== 'number') return time;
+  finer.see(textOf(record, name));
   return read.carried.order ?? { order: time, tie: 0 };
 }
 
@@ -181,7 +187,7 @@ function timeOf(
   record: JsonObject,
   name: string | null,
   zone: Zone,
-  order: DateOrder | null,
+  order: TimeReading | null,
 ): number | { reason: string } {
   const text = textOf(record, name).trim();
   if (text === '') return { reason: 'The time is empty.' };
