@@ -6,7 +6,7 @@ import type { Viewing } from '#lib/event-store/store.ts';
 import { storeSource } from '#lib/event-store/store-source.ts';
 import { carriedOf, dataText, objectsText } from '#lib/transfer/export/carry.ts';
 import { isThere, type LeftOut } from '#lib/transfer/export/left-out.ts';
-import type { OcelOut, OcelValue } from '#lib/transfer/export/ocel/ocel-out.ts';
+import type { OcelOut, OcelOutRelation, OcelValue } from '#lib/transfer/export/ocel/ocel-out.ts';
 import {
   type ExportedEvent,
   type ExportRange,
@@ -106,12 +106,12 @@ function addChange(
   else out.addAttribute(object, type, { name, value: scalar(after, left), time });
 }
 
-function relationsOf(value: Json[]): { objectId: string; qualifier: string }[] {
+function relationsOf(value: Json[]): OcelOutRelation[] {
+  const text = (given: Json | undefined) => (typeof given === 'string' ? given : null);
   return value.flatMap((each) => {
-    if (!isObject(each)) return [];
-    const { id, qualifier } = each;
-    const named = typeof qualifier === 'string' ? qualifier : '';
-    return typeof id === 'string' ? [{ objectId: id, qualifier: named }] : [];
+    const id = isObject(each) ? text(each['id']) : null;
+    if (!isObject(each) || id === null) return [];
+    return [{ type: text(each['type']), id, qualifier: text(each['qualifier']) ?? '' }];
   });
 }
 

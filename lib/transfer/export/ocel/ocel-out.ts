@@ -20,6 +20,9 @@ export type OcelOutObject = {
   relations: { objectId: string; qualifier: string }[];
 };
 
+/** `type` is null where the entity's state names none. */
+export type OcelOutRelation = { type: string | null; id: string; qualifier: string };
+
 /** Types of events or of objects, each with its attributes. */
 export type OcelOutTypes = Map<string, Map<string, OcelType>>;
 
@@ -32,6 +35,7 @@ export class OcelOut {
   readonly objectTypes: OcelOutTypes = new Map();
   readonly #db = new DatabaseSync('');
   readonly #add: ReturnType<typeof prepare>;
+  #objects = 0;
 
   constructor() {
     this.#db.exec(`
@@ -56,7 +60,9 @@ export class OcelOut {
     if (known) return String(known['id']);
     noteTypes(this.objectTypes, type, []);
     for (const name of [id, `${type}/${id}`]) {
-      if (this.#add.object.run(name, type, id).changes > 0) return name;
+      if (this.#add.object.run(name, this.#objects, type, id).changes === 0) continue;
+      this.#objects++;
+      return name;
     }
     throw new Error(`two objects would both be called ${type}/${id}`);
   }
@@ -66,8 +72,18 @@ export class OcelOut {
     this.#add.attribute.run(object, JSON.stringify(attribute));
   }
 
-  relate(object: string, relations: OcelOutObject['relations']): void {
+  /** To entities, which may be told of later, or never. */
+  relate(object: string, relations: readonly OcelOutRelation[]): void {
     this.#add.relate.run(JSON.stringify(relations), object);
+  }
+
+  /** What an object that an entity has a relation to is called in the log. */
+  #nameOf({ type, id }: OcelOutRelation): string {
+    if (type === null) return id;
+    const known = this.#add.find.get(type, id);
+    if (known) return String(known['id']);
+    // Not in this log: another object of that id is not meant.
+    return this.#add.called.get(id) ? `${type}/${id}` : id;
   }
 
   *events(): Generator<OcelOutEvent> {
@@ -88,7 +104,10 @@ export class OcelOut {
         id: String(id),
         type: String(type),
         attributes: told as OcelOutObject['attributes'],
-        relations: JSON.parse(String(relations)) as OcelOutObject['relations'],
+        relations: (JSON.parse(String(relations)) as OcelOutRelation[]).map((relation) => ({
+          objectId: this.#nameOf(relation),
+          qualifier: relation.qualifier,
+        })),
       };
     }
   }
@@ -102,8 +121,8 @@ function prepare(db: DatabaseSync) {
   return {
     event: db.prepare('insert into event (told) values (?)'),
     find: db.prepare('select id from object where type = ? and entity = ?'),
-    object: db.prepare(`insert or ignore into object (id, seq, type, entity)
-      values (?1, (select count(*) from object), ?2, ?3)`),
+    called: db.prepare('select id from object where id = ?'),
+    object: db.prepare('insert or ignore into object (id, seq, type, entity) values (?, ?, ?, ?)'),
     attribute: db.prepare('insert into attribute (object, told) values (?, ?)'),
     relate: db.prepare('update object set relations = ? where id = ?'),
   };
