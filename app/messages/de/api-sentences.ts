@@ -4,7 +4,7 @@
  */
 export const apiSentences: ReadonlyMap<string, string> = new Map([
   // Requests.
-  ['The whole store, on from a position', 'Der ganze Store, ab einer Position'],
+  ['The whole store, on from a position', 'Der ganze Speicher, ab einer Position'],
   ['Record CloudEvents, all or none', 'CloudEvents aufzeichnen, alle oder keines'],
   ['Events over time', 'Ereignisse über die Zeit'],
   ['One event, its causes and consequences', 'Ein Ereignis, seine Ursachen und Folgen'],
@@ -157,7 +157,7 @@ export const apiSentences: ReadonlyMap<string, string> = new Map([
   ],
   [
     'After this position, a whole number: where events stand in the store, no time.',
-    'Nach dieser Position, einer ganzen Zahl: wo Ereignisse im Store stehen, keine Zeit.',
+    'Nach dieser Position, einer ganzen Zahl: wo Ereignisse im Speicher stehen, keine Zeit.',
   ],
   [
     'Before this position, a whole number: no time.',
@@ -270,7 +270,7 @@ export const apiSentences: ReadonlyMap<string, string> = new Map([
   ],
   ['Recorded only as it was previewed.', 'Nur so aufgezeichnet, wie die Vorschau es zeigte.'],
   ['W3C Trace Context; kept in the metadata.', 'W3C Trace Context; bleibt in den Metadaten.'],
-  ['Any entity type of the store.', 'Ein beliebiger Objekttyp des Stores.'],
+  ['Any entity type of the store.', 'Ein beliebiger Objekttyp des Speichers.'],
   [
     'Events that changed it, or something below it; `*` is any member.',
     'Ereignisse, die es oder etwas darunter änderten; `*` ist jedes Feld.',
@@ -384,7 +384,7 @@ export const apiSentences: ReadonlyMap<string, string> = new Map([
   ],
 
   // Members of bodies and answers.
-  ['Place in the whole store.', 'Stelle im ganzen Store.'],
+  ['Place in the whole store.', 'Stelle im ganzen Speicher.'],
   ['The event in plain words.', 'Das Ereignis in Worten.'],
   ['Null once erased.', 'Null, sobald endgültig gelöscht.'],
   ['Who did it, as the recording service says.', 'Wer es tat, wie der aufzeichnende Dienst sagt.'],
@@ -473,7 +473,7 @@ export const apiSentences: ReadonlyMap<string, string> = new Map([
   ['What recording it would be refused for.', 'Wofür das Aufzeichnen abgewiesen würde.'],
   ['0 where there is none yet.', '0, wo es noch keines gibt.'],
   ['Rows of read models that would change.', 'Zeilen von Lesemodellen, die sich änderten.'],
-  ['As of where in the store.', 'Stand von welcher Stelle des Stores.'],
+  ['As of where in the store.', 'Stand von welcher Stelle des Speichers.'],
   ['Masked as that field is.', 'Verdeckt wie jenes Feld.'],
   ['For somebody whom the viewer may not read.', 'Für jemanden, den man nicht lesen darf.'],
   ['Null for at once.', 'Null für sofort.'],
@@ -666,11 +666,11 @@ export const apiSentences: ReadonlyMap<string, string> = new Map([
   ['When it was asked for.', 'Zur Zeit des Antrags.'],
   [
     'Checked without the store, by `verify-proof`.',
-    'Ohne den Store zu prüfen, mit `verify-proof`.',
+    'Ohne den Speicher zu prüfen, mit `verify-proof`.',
   ],
   [
     'All that the store holds of one person, their own data unmasked.',
-    'Alles, was der Store von einer Person enthält, ihre eigenen Daten unverdeckt.',
+    'Alles, was der Speicher von einer Person enthält, ihre eigenen Daten unverdeckt.',
   ],
   ['What it was sent for.', 'Wofür sie gesendet wurde.'],
   [
