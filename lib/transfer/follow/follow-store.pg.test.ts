@@ -98,8 +98,8 @@ test('Message DB, written on by its own writers, is followed stream by stream, k
   const ending = new AbortController();
   const naming = await namingOf(client);
   const following = followStore(store, {
-    ...{ client, naming, leftOut: new Set<string>(), once: false, signal: ending.signal },
-    ...{ compareEvery: 1e9, tell: () => {} },
+    ...{ client, aside: client, naming, leftOut: new Set<string>(), once: false },
+    ...{ compareEvery: 1e9, tell: () => {}, signal: ending.signal },
   });
   await append(events(300, 420), 4);
   await expect.poll(recorded, { interval: 20 }).toBe(420);
@@ -118,7 +118,14 @@ test('emmett is followed stream by stream; what commits late is not missed, and 
   const naming = await namingOf(client);
   const lines: string[] = [];
   const tell = (line: string) => void lines.push(line);
-  const request = { client, naming, leftOut: new Set<string>(), tell, compareEvery: 1e9 };
+  const request = {
+    client,
+    aside: client,
+    naming,
+    leftOut: new Set<string>(),
+    tell,
+    compareEvery: 1e9,
+  };
   const signal = new AbortController().signal;
   expect(await followStore(store, { ...request, once: true, signal })).toBe(200);
   await expectSame(store, client, 'emmett');
@@ -129,7 +136,11 @@ test('emmett is followed stream by stream; what commits late is not missed, and 
   await late.query(`select emt_append_to_stream(array[gen_random_uuid()::text], array['{"amount": 1}'::jsonb],
     array['{"correlationId": "late"}'::jsonb], array['1'], array['moneyDeposited'], array['E'], 'account-late', 'account', null, 'emt:default')`);
   const ending = new AbortController();
-  const following = followStore(store, { ...request, once: false, signal: ending.signal });
+  // Streams are compared all the while, beside what is followed.
+  const beside = { aside: await connectTo(address), compareEvery: 1 };
+  const following = followStore(store, {
+    ...{ ...request, ...beside, once: false, signal: ending.signal },
+  });
   await append(events(200, 260), 3);
   const recorded = async () => (await store.pool.query(ours)).rowCount ?? 0;
   await expect.poll(recorded, { interval: 20 }).toBe(260);

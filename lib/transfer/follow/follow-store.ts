@@ -2,12 +2,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Store } from '#lib/event-store/store.ts';
 import { Finality } from '#lib/transfer/follow/finality.ts';
-import { look, readMessages } from '#lib/transfer/follow/read-messages.ts';
+import {
+  look,
+  readMessages,
+  readMessagesAt,
+  readPlaces,
+} from '#lib/transfer/follow/read-messages.ts';
 import { type Recording, recordMessages } from '#lib/transfer/follow/record-messages.ts';
 import { resumeAt } from '#lib/transfer/follow/resume-at.ts';
 
 export type FollowRequest = Recording & {
   client: pg.ClientBase;
+  /** Another session of the same database, in which streams are compared beside what is followed. */
+  aside: pg.ClientBase;
   /** Ends once what was there at the beginning is recorded. */
   once: boolean;
   /** Milliseconds between two times that all streams are held against their entities. */
@@ -18,6 +25,12 @@ export type FollowRequest = Recording & {
 const pageSize = 1_000;
 /** Looked for so often: what is written is in the store within a second. */
 const pause = 250;
+/** While nothing comes. */
+const longestPause = 700;
+/** No more than a fifth of the time, where looking takes long there. */
+const share = 4;
+/** Recorded above what is final: as many as one asks for at each look. More wait until it is. */
+const mostAhead = 100_000;
 
 /**
  * Records what an event store has and then what it gets, in its order, until the signal ends it. Up to
@@ -26,7 +39,7 @@ const pause = 250;
  */
 export async function followStore(
   store: Store,
-  { client, once, compareEvery, signal, ...recording }: FollowRequest,
+  { client, aside, once, compareEvery, signal, ...recording }: FollowRequest,
 ): Promise<number> {
   const { naming, leftOut, tell } = recording;
   const { kind } = naming;
@@ -42,29 +55,62 @@ export async function followStore(
     if (recorded > 0) tell(`${recorded} recorded, up to ${messages.at(-1)?.global} there`);
   };
   const { end } = await look(client, kind);
-  let compared = performance.now();
+  let wait = pause;
+  const comparison = comparisons(() => resumeAt(store, aside, naming, leftOut), compareEvery);
   while (!signal.aborted) {
     // Whoever took a place long before they began to write is found by their stream.
-    if (performance.now() - compared >= compareEvery) {
-      const place = await resumeAt(store, client, naming, leftOut);
-      if (place < read) read = place;
-      compared = performance.now();
-    }
-    const final = finality.look(await look(client, kind));
+    const place = comparison.found();
+    if (place !== null && place < read) read = place;
+    const seen = await look(client, kind);
+    const final = finality.look(seen);
     while (read < final && !signal.aborted) {
       const page = await readMessages(client, kind, read, final, pageSize);
       await record(page);
       read = page.length < pageSize ? final : (page.at(-1)?.global ?? final);
     }
-    ahead = new Set([...ahead].filter((place) => place > read));
+    ahead = new Set([...ahead].filter((each) => each > read));
     if (once && read >= end) break;
-    // Behind much that is to come they wait for their turn.
-    if (ahead.size < 100 * pageSize) {
-      const last = await readMessages(client, kind, read, null, pageSize + ahead.size);
-      await record(last);
-      for (const { global } of last) ahead.add(global);
+    let looked = 0;
+    // Above what is given to anybody there is nothing; behind much that is to come they wait for their turn.
+    if (seen.end > read && ahead.size < mostAhead) {
+      const began = performance.now();
+      const places = await readPlaces(client, kind, read, pageSize + ahead.size);
+      looked = performance.now() - began;
+      const fresh = places.filter((each) => !ahead.has(each));
+      if (fresh.length > 0) await record(await readMessagesAt(client, kind, fresh));
+      for (const each of fresh) ahead.add(each);
     }
-    await delay(pause, undefined, { signal }).catch(() => {});
+    wait = seen.end > read ? pause : Math.min(wait * 1.5, longestPause);
+    await delay(Math.max(wait, looked * share), undefined, { signal }).catch(() => {});
   }
   return total;
+}
+
+/**
+ * Compares from time to time, beside whatever else is done; `found` gives what a comparison that is done
+ * found, once, and throws what it threw.
+ */
+function comparisons(compare: () => Promise<bigint>, every: number) {
+  let last = performance.now();
+  let isUnderWay = false;
+  let found: { place: bigint } | { error: unknown } | null = null;
+  const begin = async () => {
+    isUnderWay = true;
+    try {
+      found = { place: await compare() };
+    } catch (error) {
+      found = { error };
+    }
+    last = performance.now();
+    isUnderWay = false;
+  };
+  return {
+    found(): bigint | null {
+      if (!isUnderWay && found === null && performance.now() - last >= every) void begin();
+      const done = found;
+      found = null;
+      if (done && 'error' in done) throw done.error;
+      return done?.place ?? null;
+    },
+  };
 }

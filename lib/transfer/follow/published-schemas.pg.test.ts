@@ -73,7 +73,7 @@ test('tables of Marten, Commanded and RailsEventStore are read by what they publ
     expect(kind.name).toBe(name);
     await expect(client.query('create table x ()')).rejects.toThrow('read-only');
     const naming = { source: name, kind, types: new Map(), actor: null };
-    const request = { client, naming, ...once, tell: () => {} };
+    const request = { client, aside: client, naming, ...once, tell: () => {} };
     await followStore(store, request);
   }
   const { rows } = await store.pool.query<{ line: string }>(
@@ -107,7 +107,8 @@ test('what is erased here, or fits no event, ends nothing; what came late is fou
   await write(`(2, 't-2', 1, '{"by": "Kari"}'::jsonb, 'trip_started')`);
   const naming = { source: 'trips', kind, types: new Map(), actor: null };
   const lines: string[] = [];
-  const request = { client, naming, ...once, tell: (line: string) => void lines.push(line) };
+  const tell = (line: string) => void lines.push(line);
+  const request = { client, aside: client, naming, ...once, tell };
   expect(await followStore(store, request)).toBe(3);
 
   // As many versions here as there are messages there, once the next one is.

@@ -4,7 +4,7 @@ import { erasedWholeAt } from '#lib/domain/fold.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { entityOfStream, messageId, type Naming } from '#lib/transfer/follow/message-event.ts';
-import type { Message } from '#lib/transfer/follow/read-messages.ts';
+import { endOf, type Message } from '#lib/transfer/follow/read-messages.ts';
 
 /** `id` and `at` are of its last message. */
 type Stream = Pick<Message, 'stream' | 'id' | 'at'> & { version: number; first: bigint };
@@ -29,7 +29,7 @@ export async function resumeAt(
   await client.query('begin');
   try {
     const { rows: ends } = await client.query<{ end: bigint }>(
-      `select coalesce(max(global), 0) as end from (${messages}) m`,
+      `select ${endOf(naming.kind)} as end`,
     );
     const end = ends[0]?.end ?? 0n;
     let place = end > again ? end - again : 0n;
