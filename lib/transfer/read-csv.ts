@@ -93,8 +93,8 @@ function rowReader(delimiter: string) {
 /** Reads one line on from where the row stands; `open` is a quoted cell that it goes on with. */
 function scanLine(line: string, delimiter: string, open: Open | null): Scan {
   if (!open && !line.includes('"')) return { status: 'row', cells: line.split(delimiter) };
-  // A copy: the line may be read again from the same place.
-  const cells = open ? [...open.cells] : [];
+  // Gone on with, not copied: a row that does not end well is never read again from here.
+  const cells = open ? open.cells : [];
   let quoted = open !== null;
   let field = open ? `${open.field}\n` : '';
   let at = 0;
@@ -107,7 +107,10 @@ function scanLine(line: string, delimiter: string, open: Open | null): Scan {
         continue;
       }
       const end = line.indexOf(delimiter, at);
-      if (end === -1) return { status: 'row', cells: [...cells, line.slice(at)] };
+      if (end === -1) {
+        cells.push(line.slice(at));
+        return { status: 'row', cells };
+      }
       cells.push(line.slice(at, end));
       at = end + 1;
       continue;

@@ -2,6 +2,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
+import { demandRoom } from '#lib/transfer/import/demand-room.ts';
 
 /**
  * A row on its way through an import. `order` is the time it is put in order by, `tie` tells rows
@@ -27,6 +28,9 @@ export type SortedSpool = {
 /** Characters of rows held in memory before they are sorted and written out. */
 const defaultBudget = 33_554_432;
 const readBytes = 262_144;
+/** Bytes of all files that are read at once, as long as each has a few pages of its own. */
+const readAtOnce = 16_777_216;
+const leastRead = 8_192;
 
 /**
  * Rows put in order, however many: what does not fit in memory is sorted in parts, written to
@@ -45,6 +49,7 @@ export function sortedSpool(budget = defaultBudget): SortedSpool {
     sorted = true;
   };
   const spill = () => {
+    demandRoom();
     sort();
     const fd = openUnnamed();
     files.push({ fd, size: writeRows(fd, rows) });
@@ -65,7 +70,8 @@ export function sortedSpool(budget = defaultBudget): SortedSpool {
     },
     inOrder() {
       sort();
-      return merge([...files.map(({ fd, size }) => readRows(fd, size)), rows.values()]);
+      const each = Math.min(readBytes, Math.max(leastRead, Math.floor(readAtOnce / files.length)));
+      return merge([...files.map(({ fd, size }) => readRows(fd, size, each)), rows.values()]);
     },
     close() {
       for (const { fd } of files) closeSync(fd);
@@ -103,12 +109,12 @@ function writeRows(fd: number, rows: readonly SpooledRow[]): number {
   return size;
 }
 
-function* readRows(fd: number, size: number): Generator<SpooledRow> {
+function* readRows(fd: number, size: number, atOnce: number): Generator<SpooledRow> {
   const decoder = new StringDecoder('utf8');
-  const bytes = Buffer.alloc(readBytes);
+  const bytes = Buffer.alloc(atOnce);
   let rest = '';
   for (let at = 0; at < size; ) {
-    const read = readSync(fd, bytes, 0, Math.min(readBytes, size - at), at);
+    const read = readSync(fd, bytes, 0, Math.min(atOnce, size - at), at);
     if (read === 0) throw new Error('a file of the import was cut off');
     at += read;
     const lines = (rest + decoder.write(bytes.subarray(0, read))).split('\n');
@@ -132,22 +138,44 @@ function parseRow(text: string): SpooledRow {
   };
 }
 
-/** Takes the least of the rows that come next; there are few sources, so each is looked at. */
+type Head = { source: Iterator<SpooledRow>; row: SpooledRow };
+
+/** Takes the least of the rows that come next: the first of a heap of them. */
 function* merge(sources: Iterator<SpooledRow>[]): Generator<SpooledRow> {
-  const heads = sources.flatMap((source) => {
-    const next = source.next();
-    return next.done ? [] : [{ source, row: next.value }];
-  });
-  while (heads.length > 0) {
-    let least = 0;
-    for (let i = 1; i < heads.length; i++) {
-      const [one, other] = [heads[i], heads[least]];
-      if (one && other && compareRows(one.row, other.row) < 0) least = i;
-    }
-    const head = heads[least] as (typeof heads)[number];
+  const heads = sources
+    .flatMap((source): Head[] => {
+      const next = source.next();
+      return next.done ? [] : [{ source, row: next.value }];
+    })
+    // What is sorted is a heap.
+    .sort((a, b) => compareRows(a.row, b.row));
+  for (let head = heads[0]; head; head = heads[0]) {
     yield head.row;
     const next = head.source.next();
-    if (next.done) heads.splice(least, 1);
-    else head.row = next.value;
+    if (!next.done) head.row = next.value;
+    else {
+      const last = heads.pop();
+      if (!last || heads.length === 0) return;
+      heads[0] = last;
+    }
+    sink(heads);
   }
+}
+
+/** Lets the first of a heap sink to where it belongs. */
+function sink(heads: Head[]): void {
+  const head = heads[0] as Head;
+  let at = 0;
+  for (;;) {
+    let least = at;
+    for (const below of [2 * at + 1, 2 * at + 2]) {
+      const one = heads[below];
+      const than = least === at ? head : (heads[least] as Head);
+      if (one && compareRows(one.row, than.row) < 0) least = below;
+    }
+    if (least === at) break;
+    heads[at] = heads[least] as Head;
+    at = least;
+  }
+  heads[at] = head;
 }

@@ -6,6 +6,7 @@ import type { EventObject } from '#lib/domain/event-object.ts';
 import { type PersonalLook, personalLook } from '#lib/domain/personal-look.ts';
 import { parsePointer } from '#lib/domain/pointer.ts';
 import { sentenceOf } from '#lib/domain/sentence.ts';
+import { eventDefinition, sentenceSource } from '#lib/domain/sentence-source.ts';
 import { DistinctCounter } from '#lib/transfer/distinct-counter.ts';
 import type { ImportRow } from '#lib/transfer/import-rows.ts';
 import { type Judging, judgeRows, type ReadyRow } from '#lib/transfer/judge-rows.ts';
@@ -21,12 +22,16 @@ export type Survey = {
   faults: Map<string, FaultGroup>;
   /** By entity type, of rows that are not refused. */
   types: Map<string, TypeSurvey>;
+  /** Events whose own entities are of further types, which are too many to be told apart. */
+  ofMoreTypes: number;
   /** Milliseconds; null where no row can be recorded. */
   from: number | null;
   to: number | null;
   samples: Sample[];
   /** By member of the data: how many values of each kind. */
   fields: Map<string, Record<ValueKind, number>>;
+  /** Values of further members, which are too many to be told apart. */
+  inMoreFields: number;
   /** By member: numbers that are kept as text. */
   inexact: Map<string, number>;
   personal: Record<'id' | 'actor', PersonalFinds>;
@@ -54,6 +59,9 @@ const maxLines = 5;
 /** A column that was taken for the event type, or a reason that quotes, may be another in each row. */
 const maxGroups = 1_000;
 const maxEventTypes = 10_000;
+/** Likewise one that was taken for the entity type, or keys of an object for members. */
+const maxTypes = 500;
+const maxFields = 5_000;
 
 export function emptySurvey(): Survey {
   return {
@@ -63,10 +71,12 @@ export function emptySurvey(): Survey {
     faulty: 0,
     faults: new Map(),
     types: new Map(),
+    ofMoreTypes: 0,
     from: null,
     to: null,
     samples: [],
     fields: new Map(),
+    inMoreFields: 0,
     inexact: new Map(),
     personal: {
       id: { count: 0, look: null, sample: '' },
@@ -152,24 +162,18 @@ function countEvent(
 ): void {
   const { entity, type, occurredAt, data } = event;
   const definition = store.catalogue.entities.get(entity.type);
-  const known =
-    definition && Object.hasOwn(definition.events, type) ? definition.events[type] : undefined;
-  const ofType = typeOf(store, survey, entity.type);
-  ofType.entities.add(entity.id);
-  const counted = ofType.events.get(type) ?? {
-    count: 0,
-    known: !definition || known !== undefined,
-  };
-  counted.count++;
-  if (counted.count > 1 || ofType.events.size < maxEventTypes) ofType.events.set(type, counted);
-  else ofType.beyond++;
+  const isKnown = !definition || eventDefinition(store.catalogue, entity.type, type) !== null;
+  const isFirst = countType(store, survey, event, isKnown);
   survey.from = Math.min(survey.from ?? occurredAt, occurredAt);
   survey.to = Math.max(survey.to ?? occurredAt, occurredAt);
-  if (counted.count === 1 && survey.samples.length < maxSamples) {
+  if (isFirst && survey.samples.length < maxSamples) {
     survey.samples.push({
       entity: entity.id,
       at: occurredAt,
-      sentence: sentenceOf({ type, data, updated }, known),
+      sentence: sentenceOf(
+        { type, data, updated },
+        sentenceSource(store.catalogue, entity.type, type),
+      ),
       actor: event.actor ?? null,
     });
   }
@@ -177,14 +181,40 @@ function countEvent(
     countValue(survey, name, value);
     if (!definition && typeof value === 'string') countField(survey, name, value);
   }
-  for (const name of inexact) survey.inexact.set(name, (survey.inexact.get(name) ?? 0) + 1);
+  for (const name of inexact) {
+    const before = survey.inexact.get(name) ?? 0;
+    if (before > 0 || survey.inexact.size < maxFields) survey.inexact.set(name, before + 1);
+  }
   countPersonal(survey.personal.id, entity.id);
   for (const object of event.objects ?? []) countObject(store, survey, object);
   if (event.actor) countPersonal(survey.personal.actor, event.actor);
 }
 
-function typeOf({ catalogue }: Judging, { types }: Survey, type: string): TypeSurvey {
-  const found = types.get(type) ?? {
+/** Counts the event by its types; whether it is the first of its type. */
+function countType(
+  store: Judging,
+  survey: Survey,
+  { entity, type }: ReadyRow['event'],
+  isKnown: boolean,
+): boolean {
+  const ofType = typeOf(store, survey, entity.type);
+  if (!ofType) {
+    survey.ofMoreTypes++;
+    return false;
+  }
+  ofType.entities.add(entity.id);
+  const counted = ofType.events.get(type) ?? { count: 0, known: isKnown };
+  counted.count++;
+  if (counted.count > 1 || ofType.events.size < maxEventTypes) ofType.events.set(type, counted);
+  else ofType.beyond++;
+  return counted.count === 1;
+}
+
+/** Null where there are too many. */
+function typeOf({ catalogue }: Judging, { types }: Survey, type: string): TypeSurvey | null {
+  const known = types.get(type);
+  if (known || types.size >= maxTypes) return known ?? null;
+  const found = {
     catalogued: catalogue.entities.has(type),
     entities: new DistinctCounter(),
     events: new Map(),
@@ -196,7 +226,7 @@ function typeOf({ catalogue }: Judging, { types }: Survey, type: string): TypeSu
 
 /** What an event is about besides, and what it sets there. */
 function countObject(store: Judging, survey: Survey, { type, id, changes }: EventObject): void {
-  if (typeOf(store, survey, type).entities.add(id)) countPersonal(survey.personal.id, id);
+  if (typeOf(store, survey, type)?.entities.add(id)) countPersonal(survey.personal.id, id);
   for (const { path, after } of changes) {
     const [name] = parsePointer(path);
     if (name === undefined || after === undefined) continue;
@@ -206,7 +236,12 @@ function countObject(store: Judging, survey: Survey, { type, id, changes }: Even
 }
 
 function countValue(survey: Survey, name: string, value: unknown): void {
-  const counts = survey.fields.get(name) ?? { number: 0, text: 0, boolean: 0, other: 0 };
+  const known = survey.fields.get(name);
+  if (!known && survey.fields.size >= maxFields) {
+    survey.inMoreFields++;
+    return;
+  }
+  const counts = known ?? { number: 0, text: 0, boolean: 0, other: 0 };
   survey.fields.set(name, counts);
   const type = typeof value;
   if (type === 'string') counts.text++;
@@ -215,7 +250,9 @@ function countValue(survey: Survey, name: string, value: unknown): void {
 }
 
 function countField({ personalFields }: Survey, name: string, text: string): void {
-  const finds = personalFields.get(name) ?? { count: 0, look: null, sample: '' };
+  const known = personalFields.get(name);
+  if (!known && personalFields.size >= maxFields) return;
+  const finds = known ?? { count: 0, look: null, sample: '' };
   countPersonal(finds, text);
   if (finds.count > 0) personalFields.set(name, finds);
 }

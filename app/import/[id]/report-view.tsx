@@ -16,8 +16,11 @@ export function ReportView(props: {
   const imports = words.imports;
   const { samples, refused, notes, leftOut, inexact, unchecked } = report;
   const told = [
-    ...notes,
-    ...(leftOut.length > 0 ? [imports.leftOut(leftOut)] : []),
+    ...notes.map((note) => words.faults.ofFile(note)),
+    ...(leftOut.length > 0
+      ? [imports.leftOut(leftOut.map((name) => words.faults.ofFile(name)))]
+      : []),
+    ...furtherOf(report),
     ...inexact.map(({ name, count }) => imports.inexact(name, count)),
     ...(unchecked > 0 ? [imports.unchecked(unchecked)] : []),
     ...(report.ids.count > 0 ? [imports.people2(report.ids.count, 'ids', report.ids.look)] : []),
@@ -53,6 +56,17 @@ export function ReportView(props: {
       </div>
     </div>
   );
+}
+
+/** What is too much to be listed. */
+function furtherOf({ moreTypes, ofMoreTypes, moreFields, inMoreFields }: Report): string[] {
+  const imports = words.imports;
+  return [
+    ...(moreTypes ? [imports.moreEntityTypes(moreTypes)] : []),
+    ...(ofMoreTypes ? [imports.ofMoreTypes(ofMoreTypes)] : []),
+    ...(moreFields ? [imports.moreAttributes(moreFields)] : []),
+    ...(inMoreFields ? [imports.inMoreAttributes(inMoreFields)] : []),
+  ];
 }
 
 export function Section(props: { title: string; beside?: ReactNode; children: ReactNode }) {

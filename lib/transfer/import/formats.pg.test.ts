@@ -12,6 +12,7 @@ import type { Store } from '#lib/event-store/store.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
 import { makeTestStore, openTestStore } from '#lib/testing/open-test-store.ts';
 import { exportBytes } from '#lib/transfer/testing/export-bytes.ts';
+import { factsOf } from '#lib/transfer/testing/facts-of.ts';
 import { figures, importText } from '#lib/transfer/testing/import-text.ts';
 import { ocelDatabase } from '#lib/transfer/testing/ocel-database.ts';
 import { ocelSample } from '#lib/transfer/testing/ocel-sample.ts';
@@ -200,9 +201,61 @@ describe('what is refused, with its line', () => {
     ['Parquet that is cut off', Buffer.from('PAR1rest'), /Parquet/],
     ['an archive that is cut off', Buffer.from('PK\u0003\u0004rest'), /archive/],
     ['an archive of two', zipOf({ 'a.csv': csv, 'b.csv': csv }), /2 files: a.csv, b.csv/],
+    [
+      'an archive of very many',
+      zipOf(Object.fromEntries(Array.from({ length: 1_200 }, (_, n) => [`${n}.csv`, csv]))),
+      /1000 or more files: 0\.csv/,
+    ],
+    [
+      'more columns than a page could show',
+      `id,event,time${Array.from({ length: 60_000 }, (_, n) => `,c${n}`).join('')}\nA,x,2020-01-01\n`,
+      /has 60,003 columns; up to 2,000 are read/,
+    ],
     ['a spreadsheet', zipOf({ '[Content_Types].xml': csv, 'xl/a.xml': csv }), /CSV first/],
   ])('%s', async (_, text, message) => {
     await expect(importText(shared, text)).rejects.toThrow(message);
+  });
+
+  test('what is too much for one row, wherever it is put together', async () => {
+    const long = 'x'.repeat(3_000_000);
+    const objects = ['a', 'b'].map((id) => ({
+      ...{ id, type: 'parcel' },
+      attributes: [{ name: 'note', value: long }],
+    }));
+    const relationships = objects.map(({ id }) => ({ objectId: id, qualifier: 'of' }));
+    const event = { id: 'e', type: 'sent', time: '2022-01-01T08:00:00Z', relationships };
+    const log = JSON.stringify({ objectTypes: [], eventTypes: [], events: [event], objects });
+    const read = await importText(shared, log, { mapping: {}, dryRun: true });
+    expect(read.told).toContain('with all that it is about and sets, is longer than 4 MiB');
+
+    // A trace that says more than is held of it: of its attributes each is short.
+    const said = Array.from(
+      { length: 900 },
+      (_, n) => `<string key="k${n}" value="${'x'.repeat(10_000)}"/>`,
+    );
+    const events = [1, 2].map(
+      (day) => `<event><string key="concept:name" value="x"/>
+        <date key="time:timestamp" value="2020-01-0${day}T00:00:00Z"/></event>`,
+    );
+    const first = `<string key="concept:name" value="A"/>${events.join('')}`;
+    const trace = `<log>\n<trace>${first}${said.join('')}</trace></log>`;
+    const { told } = await importText(shared, trace, { dryRun: true });
+    expect(told).toContain('The trace is longer than 8 MiB');
+  });
+
+  test('types and attributes that are too many are counted together', async () => {
+    const rows = Array.from({ length: 520 }, (_, n) => ({
+      ...{ id: `${n}`, event: 'seen', time: '2020-01-01', kind: `kind${n}` },
+      ...Object.fromEntries(Array.from({ length: 12 }, (_, m) => [`m${n * 12 + m}`, n])),
+    }));
+    const mapping = { type: { column: 'kind' }, source: 'many' };
+    const lines = rows.map((row) => JSON.stringify(row)).join('\n');
+    const { told, survey } = await importText(shared, lines, { mapping, dryRun: true });
+    expect([survey.fresh, survey.types.size, survey.fields.size]).toEqual([520, 500, 5_000]);
+    expect(told).toContain('20 events of further entity types: more than 500 are not told apart.');
+    expect(told).toContain(
+      '1,240 values of further attributes: more than 5,000 are not told apart',
+    );
   });
 
   test('a broken log: what came before is there', async () => {
@@ -244,6 +297,13 @@ test.skipIf(!existsSync(helpdesk))(
       if (after === undefined) break;
     }
     expect(states).toEqual(expected);
+    // Exported as what it was and read elsewhere, it is the same history.
+    const { bytes, events } = await exportBytes(store, 'xes');
+    expect(events).toBe(21_348);
+    const there = await openTestStore();
+    const again = await importText(there, gzipSync(bytes), { mapping: {} });
+    expect(figures(again)).toBe('21348/0/0');
+    expect(await factsOf(there)).toEqual(await factsOf(store));
   },
   180_000,
 );

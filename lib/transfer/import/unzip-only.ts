@@ -3,6 +3,9 @@ import type { Readable } from 'node:stream';
 import { type Entry, fromFd, type ZipFile } from 'yauzl';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 
+/** Of an archive of several files so many are looked for, to be told. */
+const mostListed = 1_000;
+
 /** The code of an archive that is cut off or damaged. */
 export const brokenArchive = 'archive_broken';
 
@@ -37,7 +40,8 @@ async function onlyEntry(archive: ZipFile): Promise<Entry> {
     );
   }
   if (!entry || entries.length > 1) {
-    const told = entry ? `${names.length} files: ${names.slice(0, 8).join(', ')}` : 'no file';
+    const count = names.length < mostListed ? names.length : `${mostListed} or more`;
+    const told = entry ? `${count} files: ${names.slice(0, 8).join(', ')}` : 'no file';
     throw new TransferError(`The archive holds ${told}. Backstory reads an archive of one file.`);
   }
   if (entry.isEncrypted()) {
@@ -61,7 +65,9 @@ function list(archive: ZipFile): Promise<Entry[]> {
     const entries: Entry[] = [];
     archive.on('entry', (entry: Entry) => {
       if (isData(entry.fileName)) entries.push(entry);
-      archive.readEntry();
+      // A directory of millions would be held in memory, to be refused.
+      if (entries.length < mostListed) archive.readEntry();
+      else resolve(entries);
     });
     archive.on('end', () => resolve(entries));
     archive.on('error', (error: Error) => {

@@ -17,3 +17,20 @@ export function firstPart(input: Input, most: number): { input: Input; wasCut: (
   })();
   return { input: { ...input, path: null, chunks }, wasCut: () => cut };
 }
+
+/** The same input, which throws a `TooLarge` where it unpacks to more bytes. */
+export function upTo(input: Input, most: number): Input {
+  const chunks = (async function* () {
+    let left = most;
+    for await (const chunk of input.chunks) {
+      left -= chunk.length;
+      if (left < 0) throw new TooLarge();
+      yield chunk;
+    }
+  })();
+  return { ...input, chunks };
+}
+
+export class TooLarge extends Error {
+  readonly code = 'too_large_to_look_at';
+}

@@ -14,7 +14,7 @@ import { type Pseudonymise, pseudonymiser } from '#lib/transfer/personal-data.ts
 import { readInput } from '#lib/transfer/read-input.ts';
 import type { ReadFile } from '#lib/transfer/read-options.ts';
 import { firstMapping } from '#lib/transfer/runs/first-mapping.ts';
-import { firstPart } from '#lib/transfer/runs/first-part.ts';
+import { firstPart, TooLarge, upTo } from '#lib/transfer/runs/first-part.ts';
 import { filesOf, hasUpload } from '#lib/transfer/runs/import-files.ts';
 import { readRun } from '#lib/transfer/runs/import-row.ts';
 import { type Preview, previewRows } from '#lib/transfer/runs/preview-rows.ts';
@@ -43,8 +43,10 @@ export type Look = {
 
 /** So much of a file is looked at, unpacked. */
 const part = 1_048_576;
-/** Files that can only be read whole are looked at up to this size. */
+/** Files that can only be read whole are looked at up to this size, packed and unpacked. */
 const mostWhole = 33_554_432;
+/** Of Parquet, which says where its rows are, so many. */
+const mostRows = 1_000;
 const mostSamples = 3;
 const longestSample = 120;
 
@@ -125,11 +127,9 @@ async function readPart(
   const inParts = format !== 'sqlite' && format !== 'parquet' && format !== 'ocel-json';
   const { input, wasCut } = inParts
     ? firstPart(whole, part)
-    : { input: whole, wasCut: () => false };
-  if (!inParts && size > mostWhole) {
-    const told = { seen, fault: null, preview: null, tooLarge: true };
-    return { sample, look: lookOf(mapping, sample, told) };
-  }
+    : { input: upTo(whole, mostWhole), wasCut: () => false };
+  const untold = { seen, fault: null, preview: null, tooLarge: true };
+  if (!inParts && size > mostWhole) return { sample, look: lookOf(mapping, sample, untold) };
   const { identityKey } = store.secrets;
   let fault: string | null = null;
   let preview: Preview | null = null;
@@ -140,6 +140,7 @@ async function readPart(
       pseudonym: pseudonymiser(identityKey, pseudonymise),
       chooseType: () => Promise.reject(new TransferError('Say what the rows are about.')),
       progress: () => {},
+      firstRows: mostRows,
       sampled: (header, rows) => {
         sample = { header, rows };
       },
@@ -148,6 +149,7 @@ async function readPart(
     const last = wasCut() ? lastLine(read) : Number.POSITIVE_INFINITY;
     preview = await previewRows(store, viewer, rows, ({ row }) => row.line >= last);
   } catch (error) {
+    if (error instanceof TooLarge) return { sample, look: lookOf(mapping, sample, untold) };
     if (!(error instanceof TransferError)) throw error;
     fault = error.message;
   } finally {

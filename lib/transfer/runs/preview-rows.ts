@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { seesPersonal } from '#lib/access/policy.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { Json } from '#lib/domain/json.ts';
@@ -34,6 +35,11 @@ const mostEvents = 8;
 const mostRefused = 5;
 const mostShown = 12;
 const longestShown = 60;
+/** Others who use the process get their turn after so many rows. */
+const rowsAtOnce = 500;
+
+/** Of one entity: its first events that can be read, and how many there are. */
+type Found = { first: ReadyRow[]; count: number };
 
 /** The first entities of some rows, as the timelines that they would become. Nothing is recorded. */
 export async function previewRows(
@@ -42,11 +48,13 @@ export async function previewRows(
   rows: Iterable<ImportRow>,
   isCutOff: (row: ImportRow) => boolean,
 ): Promise<Preview> {
-  const entities = new Map<string, ReadyRow[]>();
+  const entities = new Map<string, Found>();
   const refused: Preview['refused'] = [];
   let count = 0;
   let moreRefused = 0;
+  let seen = 0;
   for (const row of rows) {
+    if (++seen % rowsAtOnce === 0) await setImmediate();
     if (row.status === 'faulty') {
       if (isCutOff(row)) continue;
       if (refused.length < mostRefused) refused.push({ line: row.row.line, reason: row.reason });
@@ -56,26 +64,27 @@ export async function previewRows(
     count++;
     const { type, id } = row.event.entity;
     const key = JSON.stringify([type, id]);
-    const events = entities.get(key) ?? [];
-    entities.set(key, events);
-    events.push(row);
+    const found = entities.get(key) ?? { first: [], count: 0 };
+    const isShown = found.count > 0 ? found.first.length > 0 : entities.size < mostEntities;
+    entities.set(key, found);
+    found.count++;
+    if (isShown && found.first.length < mostEvents) found.first.push(row);
   }
-  const first = [...entities.values()].slice(0, mostEntities);
+  const shownOf = [...entities.values()].slice(0, mostEntities);
   const judge = judgeRows(store, viewer);
   const shown: PreviewEntity[] = [];
-  for (const ready of first) {
-    const events = ready.slice(0, mostEvents);
+  for (const { first: events, count: all } of shownOf) {
     const verdicts = await judge(events);
-    const [{ event: one }] = ready as [ReadyRow];
+    const [{ event: one }] = events as [ReadyRow];
     shown.push({
       ...one.entity,
       events: events.map((row, at) => eventOf(store, viewer, row, verdicts[at])),
-      more: ready.length - events.length,
+      more: all - events.length,
     });
   }
   return {
     ...{ entities: shown, rows: count, refused, moreRefused },
-    moreEntities: entities.size - first.length,
+    moreEntities: entities.size - shownOf.length,
   };
 }
 

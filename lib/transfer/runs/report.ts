@@ -19,10 +19,16 @@ export type Report = {
     events: { type: string; count: number; known: boolean }[];
     moreEvents: number;
   }[];
+  /** Types that are not listed, and, where they are too many to be told apart, their events. */
+  moreTypes?: number;
+  ofMoreTypes?: number;
   /** Milliseconds; null where no row can be recorded. */
   from: number | null;
   to: number | null;
   fields: { name: string; kinds: Partial<Record<ValueKind, number>> }[];
+  /** Attributes that are not listed, and, where they are too many to be told apart, their values. */
+  moreFields?: number;
+  inMoreFields?: number;
   inexact: { name: string; count: number }[];
   refused: FaultGroup[];
   ids: Finds;
@@ -53,10 +59,18 @@ export function reportOf(survey: Survey, file: ReadFile, pseudonymised: boolean)
         .slice(0, most),
       moreEvents: Math.max(0, of.events.size - most),
     })),
-    fields: [...survey.fields].slice(0, most).map(([name, counts]) => ({
-      name,
-      kinds: Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
-    })),
+    // What has to be marked is among them.
+    fields: [...survey.fields]
+      .toSorted(([a], [b]) => looksPersonal(survey, b, most) - looksPersonal(survey, a, most))
+      .slice(0, most)
+      .map(([name, counts]) => ({
+        name,
+        kinds: Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
+      })),
+    moreTypes: Math.max(0, survey.types.size - most),
+    ofMoreTypes: survey.ofMoreTypes,
+    moreFields: Math.max(0, survey.fields.size - most),
+    inMoreFields: survey.inMoreFields,
     inexact: [...survey.inexact].slice(0, most).map(([name, count]) => ({ name, count })),
     refused: [...survey.faults.values()].toSorted((a, b) => b.count - a.count).slice(0, most),
     ids: { count: personal.id.count, look: personal.id.look },
@@ -67,6 +81,11 @@ export function reportOf(survey: Survey, file: ReadFile, pseudonymised: boolean)
     leftOut: columns?.leftOut ?? [],
     told: tellSurvey(asTold),
   };
+}
+
+/** 1 of an attribute that is not to be cut off, where there are so many that some are. */
+function looksPersonal({ fields, personalFields }: Survey, name: string, of: number): number {
+  return fields.size > of && personalFields.has(name) ? 1 : 0;
 }
 
 /** The same without anything that stands in the file's rows: what may outlive it. */

@@ -34,7 +34,7 @@ export function ocelFormat(options: OcelOptions): RowFormat {
   const { catalogue, pseudonym } = options;
   const fieldsOf = knownFields(catalogue);
   const read = (raw: string): ReadRow => {
-    const told = JSON.parse(raw) as TogetherEvent;
+    const told = JSON.parse(raw) as Omit<TogetherEvent, 'isTooLong'>;
     const objects = ordered(told.objects, options.ownType);
     const [own] = objects;
     if (told.missing !== null) {
@@ -89,7 +89,7 @@ export function ocelFormat(options: OcelOptions): RowFormat {
 
 /** Where an event stands: what a store wrote keeps the order of its positions. */
 export function placeOcel(
-  { time, attributes }: TogetherEvent,
+  { time, attributes }: Pick<TogetherEvent, 'time' | 'attributes'>,
   tie: number,
 ): { order: number; tie: number } {
   const read = readCarried((member) => {

@@ -1,11 +1,17 @@
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { isExact } from '#lib/domain/exact-number.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { type OcelGathering, timeOf, Unfit } from '#lib/transfer/import/ocel/ocel-json.ts';
 import type { OcelAttribute } from '#lib/transfer/import/ocel/ocel-stage.ts';
+import { maxRowLength } from '#lib/transfer/read-lines.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 
 type Row = Record<string, SQLOutputValue>;
+
+const rowsAtOnce = 500;
+/** Of a cell of a row at fault. */
+const longestTold = 10_000;
 
 const needed = [
   'event',
@@ -20,7 +26,7 @@ const needed = [
  * Gathers a log from the SQLite file of OCEL 2.0: a table of each type of events and of objects, and
  * those that hold what is related. Only tables are read: what a view or a trigger would do is not done.
  */
-export function gatherSqlite(file: string, gathering: OcelGathering): void {
+export async function gatherSqlite(file: string, gathering: OcelGathering): Promise<void> {
   let db: DatabaseSync;
   try {
     db = new DatabaseSync(file, { readOnly: true });
@@ -29,10 +35,12 @@ export function gatherSqlite(file: string, gathering: OcelGathering): void {
   }
   try {
     db.exec('pragma trusted_schema = off');
-    gatherTables(db, gathering);
+    await gatherTables(db, gathering);
   } catch (error) {
     if (error instanceof TransferError) throw error;
-    if ((error as { code?: unknown }).code === 'ERR_SQLITE_ERROR') throw unreadable(error);
+    // Of SQLite itself, or of a text that is longer than any may be.
+    const { code } = error as { code?: unknown };
+    if (code === 'ERR_SQLITE_ERROR' || code === 'ERR_STRING_TOO_LONG') throw unreadable(error);
     throw error;
   } finally {
     db.close();
@@ -44,7 +52,7 @@ function unreadable(error: unknown): TransferError {
   return new TransferError(`The SQLite file cannot be read: ${told}.`);
 }
 
-function gatherTables(db: DatabaseSync, gathering: OcelGathering): void {
+async function gatherTables(db: DatabaseSync, gathering: OcelGathering): Promise<void> {
   const { stage, zone, fault, progress } = gathering;
   const tables = new Set(
     [...rows(db, `select name from sqlite_master where type = 'table'`)].map(({ name }) =>
@@ -62,13 +70,14 @@ function gatherTables(db: DatabaseSync, gathering: OcelGathering): void {
       gather();
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
-      fault(line, JSON.stringify(Object.values(row).map(String)), error.message);
+      const cells = Object.values(row).map((value) => String(value).slice(0, longestTold));
+      fault(line, JSON.stringify(cells), error.message);
     }
   };
   for (const [type, table] of typeTables(db, 'object', tables)) {
     const kinds = columnsOf(db, table);
     let line = 0;
-    for (const row of rows(db, `select * from ${quoted(table)}`)) {
+    for await (const row of inTurns(db, `select * from ${quoted(table)}`)) {
       line++;
       tried(line, row, () => {
         const id = idOf(row['ocel_id']);
@@ -85,7 +94,7 @@ function gatherTables(db: DatabaseSync, gathering: OcelGathering): void {
     }
   }
   // Objects of which no table of a type tells.
-  for (const row of rows(db, 'select ocel_id, ocel_type from object')) {
+  for await (const row of inTurns(db, 'select ocel_id, ocel_type from object')) {
     const attributes: [] = [];
     stage.addObject({
       id: String(row['ocel_id']),
@@ -97,7 +106,7 @@ function gatherTables(db: DatabaseSync, gathering: OcelGathering): void {
   let line = 0;
   for (const [type, table] of typeTables(db, 'event', tables)) {
     const kinds = columnsOf(db, table);
-    for (const row of rows(db, `select * from ${quoted(table)}`)) {
+    for await (const row of inTurns(db, `select * from ${quoted(table)}`)) {
       line++;
       tried(line, row, () => {
         const id = idOf(row['ocel_id']);
@@ -111,14 +120,14 @@ function gatherTables(db: DatabaseSync, gathering: OcelGathering): void {
     }
   }
   let at = 0;
-  for (const row of rows(db, 'select * from event_object')) {
+  for await (const row of inTurns(db, 'select * from event_object')) {
     const objectId = String(row['ocel_object_id']);
     stage.addEventRelation(String(row['ocel_event_id']), at++, {
       objectId,
       qualifier: String(row['ocel_qualifier'] ?? ''),
     });
   }
-  for (const row of rows(db, 'select * from object_object')) {
+  for await (const row of inTurns(db, 'select * from object_object')) {
     const objectId = String(row['ocel_target_id']);
     stage.addObjectRelation(String(row['ocel_source_id']), {
       objectId,
@@ -141,6 +150,15 @@ function typeTables(
   });
 }
 
+/** SQLite answers at once: others who use the process get their turn between some rows. */
+async function* inTurns(db: DatabaseSync, sql: string): AsyncGenerator<Row> {
+  let count = 0;
+  for (const row of rows(db, sql)) {
+    yield row;
+    if (++count % rowsAtOnce === 0) await setImmediate();
+  }
+}
+
 function* rows(db: DatabaseSync, sql: string): Generator<Row> {
   const statement = db.prepare(sql);
   statement.setReadBigInts(true);
@@ -153,10 +171,17 @@ function columnsOf(db: DatabaseSync, table: string): Map<string, string> {
   return new Map([...found].map(({ name, type }) => [String(name), String(type).toUpperCase()]));
 }
 
+function lengthOf(value: SQLOutputValue): number {
+  return typeof value === 'string' || value instanceof Uint8Array ? value.length : 0;
+}
+
 function attributesOf(row: Row, kinds: ReadonlyMap<string, string>): OcelAttribute[] {
   return Object.entries(row).flatMap(([name, value]) => {
     if (value === null || name === 'ocel_id' || name === 'ocel_time') return [];
     if (name === 'ocel_changed_field') return [];
+    if (lengthOf(value) > maxRowLength) {
+      throw new Unfit(`The attribute ${name} is longer than ${maxRowLength / 1_048_576} MiB.`);
+    }
     return [{ name, value: jsonOf(value, kinds.get(name) ?? '') }];
   });
 }

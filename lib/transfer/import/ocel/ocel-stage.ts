@@ -1,5 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import type { Json } from '#lib/domain/json.ts';
+import { maxRowLength } from '#lib/transfer/read-lines.ts';
 
 export type OcelAttribute = { name: string; value: Json };
 export type OcelRelation = { objectId: string; qualifier: string };
@@ -26,6 +28,8 @@ export type TogetherEvent = Omit<StagedEvent, 'relations'> & {
   objects: TogetherObject[];
   /** An object that the log does not have. */
   missing: string | null;
+  /** What it is about and sets is more than a row may be; some of it is left out. */
+  isTooLong: boolean;
 };
 
 export type TogetherObject = {
@@ -36,6 +40,9 @@ export type TogetherObject = {
   /** Of the event that is the first of its object: what it is related to. */
   relations: (OcelRelation & { type: string | null })[];
 };
+
+/** Objects that are looked at before others have their turn. */
+const objectsAtOnce = 1_000;
 
 /** The time of values that an object has from its beginning, as OCEL has it. */
 const fromBeginning = 0;
@@ -68,6 +75,15 @@ export class OcelStage {
       create table event_object (event integer not null, at integer not null, object text not null,
         qualifier text not null);
       create unique index event_id on event (id) where described = 0;
+      create index event_time on event (time);
+      create index event_object_event on event_object (event, at);
+      create index event_object_object on event_object (object);
+      create index attribute_object on attribute (object, time);
+      create index attribute_event on attribute (event, object) where event is not null;
+      create index relation_source on relation (source);
+      create table carrier (object text not null, time integer not null, event integer not null,
+        primary key (object, time)) without rowid;
+      create table first_event (object text primary key, event integer not null) without rowid;
       begin`);
     this.#statements = prepare(this.#db);
   }
@@ -113,9 +129,34 @@ export class OcelStage {
     return this.#objects + this.#events;
   }
 
-  /** The events in order of time, each with what it sets. Nothing can be added any more. */
+  /**
+   * Finds which event sets what, and adds those that are missing. Nothing can be added any more. Some
+   * objects at a time: `turn` is called in between, and whoever else uses the process has theirs.
+   */
+  async describe(turn: () => void): Promise<void> {
+    const next = this.#db.prepare(
+      `select max(id) as id from (select id from object where id > ? order by id limit ${objectsAtOnce})`,
+    );
+    const last = this.#db.prepare('select coalesce(max(seq), 0) as seq from event');
+    const steps = describing.map((sql) => {
+      const step = this.#db.prepare(sql);
+      // Not each asks for all that is told.
+      step.setAllowUnknownNamedParameters(true);
+      return step;
+    });
+    for (let from = ''; ; ) {
+      const to = (next.get(from) as { id: string | null }).id;
+      if (to === null) return;
+      const { seq } = last.get() as { seq: number };
+      for (const step of steps) step.run({ from, to, seq });
+      from = to;
+      turn();
+      await setImmediate();
+    }
+  }
+
+  /** The events in order of time, each with what it sets: once that is described. */
   *together(): Generator<TogetherEvent> {
-    this.#db.exec(describing);
     const events = this.#db.prepare(
       'select seq, line, id, type, time, attributes, described from event order by time, seq',
     );
@@ -132,7 +173,10 @@ export class OcelStage {
     for (const row of events.iterate() as Iterable<EventRow>) {
       const found = new Map<string, TogetherObject>();
       let missing: string | null = null;
-      for (const each of objects.all(row.seq) as ObjectRow[]) {
+      let length = row.attributes.length;
+      for (const each of objects.iterate(row.seq) as Iterable<ObjectRow>) {
+        if (length > maxRowLength) break;
+        length += each.object.length + each.qualifier.length;
         if (each.type === null) {
           missing ??= each.object;
           continue;
@@ -142,22 +186,22 @@ export class OcelStage {
           known.qualifiers.push(each.qualifier);
           continue;
         }
+        const values: OcelAttribute[] = [];
+        for (const { name, value } of set.iterate(row.seq, each.object) as Iterable<NamedValue>) {
+          length += name.length + value.length;
+          if (length > maxRowLength) break;
+          values.push({ name, value: JSON.parse(value) as Json });
+        }
+        const relations: TogetherObject['relations'] = [];
+        const all = each.first === 1 ? related.iterate(each.object) : [];
+        for (const { target, qualifier, type } of all as Iterable<RelatedRow>) {
+          length += target.length + qualifier.length;
+          if (length > maxRowLength) break;
+          relations.push({ objectId: target, qualifier, type });
+        }
+        const qualifiers = row.described === 1 ? [] : [each.qualifier];
         found.set(each.object, {
-          id: each.object,
-          type: each.type,
-          qualifiers: row.described === 1 ? [] : [each.qualifier],
-          set: (set.all(row.seq, each.object) as NamedValue[]).map(({ name, value }) => ({
-            name,
-            value: JSON.parse(value) as Json,
-          })),
-          relations:
-            each.first === 1
-              ? (related.all(each.object) as RelatedRow[]).map(({ target, qualifier, type }) => ({
-                  objectId: target,
-                  qualifier,
-                  type,
-                }))
-              : [],
+          ...{ id: each.object, type: each.type, qualifiers, set: values, relations },
         });
       }
       yield {
@@ -169,6 +213,7 @@ export class OcelStage {
         described: row.described === 1,
         objects: [...found.values()],
         missing,
+        isTooLong: length > maxRowLength,
       };
     }
   }
@@ -181,34 +226,34 @@ export class OcelStage {
 /** The type of events that say what an object is where no event of the log does. */
 export const describedType = 'objectDescribed';
 
-const describing = `
-  commit;
-  create index event_object_event on event_object (event, at);
-  create index event_object_object on event_object (object);
-  create index attribute_object on attribute (object, time);
-  create index relation_source on relation (source);
-  insert into event (line, id, type, time, attributes, described)
+/** Of the objects behind one id, up to another; `seq` is the last event before these steps. */
+const describing = [
+  `insert into event (line, id, type, time, attributes, described)
     select 0, a.object, '${describedType}', a.time, '[]', 1
-    from (select distinct object, time from attribute where time <> ${fromBeginning}) a
-    where exists (select from_object.id from object from_object where from_object.id = a.object)
+    from (select distinct object, time from attribute
+      where object > :from and object <= :to and time <> ${fromBeginning}) a
+    where exists (select 1 from object o where o.id = a.object)
     and not exists (select 1 from event_object e join event v on v.seq = e.event
-      where e.object = a.object and v.time = a.time);
-  insert into event_object select seq, 0, id, '' from event where described = 1;
-  insert into event (line, id, type, time, attributes, described)
+      where e.object = a.object and v.time = a.time)`,
+  `insert into event_object select seq, 0, id, '' from event
+    where seq > :seq`,
+  `insert into event (line, id, type, time, attributes, described)
     select 0, id, '${describedType}', ${fromBeginning}, '[]', 1 from object o
-    where not exists (select 1 from event_object e where e.object = o.id);
-  insert into event_object select seq, 0, id, '' from event
-    where described = 1 and time = ${fromBeginning};
-  create table carrier as
-    select e.object, v.time, min(v.seq) as event
-    from event_object e join event v on v.seq = e.event group by e.object, v.time;
-  create index carrier_object on carrier (object, time);
-  create table first_event as select object, event, min(time) as time from carrier group by object;
-  create index first_event_object on first_event (object, event);
-  update attribute set event = case
+    where o.id > :from and o.id <= :to
+    and not exists (select 1 from event_object e where e.object = o.id)`,
+  `insert into event_object select seq, 0, id, '' from event
+    where seq > :seq and time = ${fromBeginning}`,
+  `insert into carrier select e.object, v.time, min(v.seq)
+    from event_object e join event v on v.seq = e.event
+    where e.object > :from and e.object <= :to group by e.object, v.time`,
+  `insert into first_event select object, event from carrier c
+    where object > :from and object <= :to
+    and time = (select min(time) from carrier m where m.object = c.object)`,
+  `update attribute set event = case
     when time = ${fromBeginning} then (select f.event from first_event f where f.object = attribute.object)
-    else (select c.event from carrier c where c.object = attribute.object and c.time = attribute.time) end;
-  create index attribute_event on attribute (event, object);`;
+    else (select c.event from carrier c where c.object = attribute.object and c.time = attribute.time) end
+    where object > :from and object <= :to`,
+];
 
 type EventRow = {
   seq: number;

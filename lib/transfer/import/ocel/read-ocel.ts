@@ -2,14 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { ocelFormat, placeOcel } from '#lib/transfer/import/ocel/ocel-format.ts';
 import { gatherJson, type OcelGathering } from '#lib/transfer/import/ocel/ocel-json.ts';
 import { gatherSqlite } from '#lib/transfer/import/ocel/ocel-sqlite.ts';
 import { OcelStage } from '#lib/transfer/import/ocel/ocel-stage.ts';
 import type { Input } from '#lib/transfer/open-input.ts';
-import type { Piece } from '#lib/transfer/read-lines.ts';
+import { maxRowLength, type Piece } from '#lib/transfer/read-lines.ts';
 import { beforeAll, type ReadFile, type ReadInput, zoneFor } from '#lib/transfer/read-options.ts';
 import type { SortedSpool } from '#lib/transfer/sorted-spool.ts';
+
+/** Others who use the process get their turn after so many. */
+const eventsAtOnce = 500;
+const tooLong = `The event, with all that it is about and sets, is longer than ${maxRowLength / 1_048_576} MiB.`;
 
 export function readOcelJson(
   pieces: AsyncIterable<Piece>,
@@ -26,9 +31,7 @@ export async function readOcelSqlite(
   options: ReadInput,
 ): Promise<ReadFile> {
   const gather = (file: string) =>
-    readOcel(spool, options, 'OCEL 2.0 (SQLite)', async (gathering) =>
-      gatherSqlite(file, gathering),
-    );
+    readOcel(spool, options, 'OCEL 2.0 (SQLite)', (gathering) => gatherSqlite(file, gathering));
   if (input.path !== null && input.size !== null && input.packing === null) {
     return gather(input.path);
   }
@@ -58,10 +61,15 @@ async function readOcel(
       fault: (line, raw, reason) => spool.add({ order: beforeAll, tie: 0, line, raw, reason }),
       progress,
     });
+    await stage.describe(() => progress(stage.count));
     let tie = 0;
-    for (const event of stage.together()) {
+    for (const { isTooLong, ...event } of stage.together()) {
       const { line } = event;
-      spool.add({ ...placeOcel(event, tie++), line, raw: JSON.stringify(event), reason: null });
+      if (isTooLong) spool.add({ order: beforeAll, tie: 0, line, raw: '""', reason: tooLong });
+      else spool.add({ ...placeOcel(event, tie), line, raw: JSON.stringify(event), reason: null });
+      if (++tie % eventsAtOnce > 0) continue;
+      progress(stage.count);
+      await setImmediate();
     }
   } finally {
     stage.close();

@@ -15,6 +15,8 @@ import { TransferError } from '#lib/transfer/transfer-error.ts';
 
 type Event = { line: number; members: XesMembers; time: number | null };
 
+/** Characters of attributes held of one event, or of what a trace says. */
+const maxHeld = 2 * maxRowLength;
 /** Attributes within attributes. */
 const maxDepth = 32;
 /** Events that may come before their trace says its name, which stands first in any log seen. */
@@ -41,6 +43,8 @@ export class XesParser {
   #first: Event | null = null;
   #unnamed: Event[] = [];
   #sinceTag = 0;
+  /** Characters of attributes that are held of the event at hand, and of its trace. */
+  #held = { event: 0, trace: 0 };
   #garbled = false;
   #rows: RecordRow[] = [];
 
@@ -96,6 +100,7 @@ export class XesParser {
     if (local === 'trace' && above === 'log') this.#beginTrace();
     else if (local === 'event' && (above === 'trace' || above === 'log')) {
       this.#event = { line: this.#sax.line, members: noMembers(), time: null };
+      this.#held.event = 0;
     } else if (isAttribute(local)) this.#openAttribute(local, attributes);
     else if (local === 'classifier') this.leftOut.classifier++;
   }
@@ -103,6 +108,11 @@ export class XesParser {
   #openAttribute(type: XesAttribute['type'], { key, value }: Record<string, string>): void {
     if (this.#attributes.length >= maxDepth) throw new Broken('Attributes are nested too deep.');
     if (key === undefined || key === '') throw new Broken(`<${type}> has no key.`);
+    // Of the log itself nothing is held.
+    if (this.#attributes.length === 0 && this.#path.at(-2) === 'log') this.#held.trace = 0;
+    const of = this.#event ? 'event' : 'trace';
+    this.#held[of] += key.length + (value?.length ?? 0) + 16;
+    if (this.#held[of] > maxHeld) throw new Broken(`The ${of} is longer than 8 MiB.`);
     this.#attributes.push({ key, type, value: value ?? null, children: [] });
   }
 
@@ -129,6 +139,7 @@ export class XesParser {
   }
 
   #beginTrace(): void {
+    this.#held.trace = 0;
     this.#trace = noMembers();
     this.#traceLine = this.#sax.line;
     this.#first = null;
