@@ -8,6 +8,7 @@ import { AnswerView } from '#app/docs/[request]/answer-view.tsx';
 import { ConfirmSend } from '#app/docs/[request]/confirm-send.tsx';
 import { ParameterFields } from '#app/docs/[request]/parameter-fields.tsx';
 import { SnippetBox } from '#app/docs/[request]/snippet-box.tsx';
+import { TypeChoice } from '#app/docs/[request]/type-choice.tsx';
 import { useSending } from '#app/docs/[request]/use-sending.ts';
 import type { Does } from '#app/docs/api-request.ts';
 import { builtRequest, missingIn } from '#app/docs/built-request.ts';
@@ -192,29 +193,5 @@ export function TryRequest(props: {
         />
       ) : null}
     </section>
-  );
-}
-
-function TypeChoice(props: {
-  id: string;
-  types: string[];
-  /** What none of them means. */
-  none?: string;
-  value: string;
-  onChange: (type: string) => void;
-}) {
-  return (
-    <select
-      id={props.id}
-      value={props.value}
-      onChange={(event) => props.onChange(event.target.value)}
-      className={controlClass(false, 'mono')}
-    >
-      {props.types.map((type) => (
-        <option key={type} value={type}>
-          {type === '' ? props.none : type}
-        </option>
-      ))}
-    </select>
   );
 }
