@@ -111,7 +111,7 @@ async function refusedAlone(
   tellFaults: () => Promise<unknown>,
 ): Promise<RecordCount> {
   if (faulty > 0) await tellFaults();
-  return { done: rows, recorded: 0, known, faulty, correlated: 0 };
+  return { done: rows, recorded: 0, known, faulty };
 }
 
 /** What the name tells, else what the person says; a log's entities are cases where nobody does. */

@@ -12,8 +12,6 @@ export type RecordCount = {
   recorded: number;
   known: number;
   faulty: number;
-  /** Of those recorded, how many share the import's correlation id; the others name it beside theirs. */
-  correlated: number;
 };
 
 export type RecordOptions = {
@@ -51,7 +49,7 @@ export async function recordRows(
   rows: Iterable<ImportRow>,
   { correlationId, progress, fault, signal }: RecordOptions,
 ): Promise<RecordCount> {
-  const count: RecordCount = { done: 0, recorded: 0, known: 0, faulty: 0, correlated: 0 };
+  const count: RecordCount = { done: 0, recorded: 0, known: 0, faulty: 0 };
   const refuse = (row: ImportRow, reason: string) => {
     count.done++;
     count.faulty++;
@@ -78,10 +76,7 @@ export async function recordRows(
       }
       count.done++;
       if (recorded.next().value?.replayed) count.known++;
-      else {
-        count.recorded++;
-        if (row.event.correlationId === undefined) count.correlated++;
-      }
+      else count.recorded++;
     }
   };
 
