@@ -110,6 +110,11 @@ test('a file of odd columns is dropped, corrected, checked and recorded; its map
     await expect(page.getByRole('main')).toContainText('Zugestellt');
     await expect(page.getByRole('main')).toContainText('Größe 0');
     await page.goto(address);
+    await page.getByRole('link', { name: 'Erase…' }).click();
+    await expect(page.getByText('300 are erased')).toBeVisible();
+    await expect(page.getByText('counted here for the first 25 of them')).toBeVisible();
+    await expectAccessible(page);
+    await page.goBack();
     await page.getByRole('button', { name: 'Delete softly…' }).click();
     await page.getByRole('textbox', { name: 'Reason' }).fill('It was the wrong file');
     await page.getByRole('button', { name: 'Preview the deletion' }).click();
