@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { ReasonDialog } from '#app/components/form/reason-dialog.tsx';
-import { entityHref } from '#app/components/hrefs.ts';
+import { entityHref, projectionHref } from '#app/components/hrefs.ts';
 import type { DriftJson } from '#app/components/projections/drift-json.ts';
 import { repair } from '#app/components/projections/projection-actions.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
@@ -95,7 +95,7 @@ function Found({ count, more }: { count: number; more: boolean }) {
 
 function Rounds({ data }: { data: DriftJson }) {
   const projections = words.projections;
-  const { last, present } = data;
+  const { last, present, isOverdue, rowsSince } = data;
   return (
     <p className="px-gutter pt-1 text-xs text-ink-2">
       {last === null ? (
@@ -108,6 +108,13 @@ function Rounds({ data }: { data: DriftJson }) {
       {present === null ? null : (
         <> · {projections.driftPresent(present.entities, Math.round(present.of))}</>
       )}
+      {isOverdue ? <strong className="text-del"> · {projections.driftOverdue}</strong> : null}
+      {rowsSince === null ? null : (
+        <>
+          {' '}
+          · {projections.driftRows} <Time at={rowsSince} />
+        </>
+      )}
     </p>
   );
 }
@@ -117,22 +124,23 @@ function Deviation(props: { deviation: DeviationView; onRepair: (ref: EntityRef)
   const common = words.common;
   const { ref, rule, version, difference, more, mendedBy, isRepairWanted, foundAt } =
     props.deviation;
+  const name = rule === 'row' ? ref.id : `${ref.type}/${ref.id}`;
   const left = difference.length - mostDifferences + more;
   return (
     <li className="border-b border-line px-gutter py-2">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        {ref.type.startsWith('$') ? (
-          <span className="mono wrap-anywhere">{`${ref.type}/${ref.id}`}</span>
+        {rule !== 'row' && ref.type.startsWith('$') ? (
+          <span className="mono wrap-anywhere">{name}</span>
         ) : (
           <Link
-            href={entityHref(ref)}
+            href={rule === 'row' ? projectionHref(ref.id.split('/')[0] ?? '') : entityHref(ref)}
             prefetch={false}
             className="mono wrap-anywhere underline decoration-line-2 underline-offset-3 hover:decoration-current"
           >
-            {`${ref.type}/${ref.id}`}
+            {name}
           </Link>
         )}
-        <span className="mono text-ink-3">{common.version(version)}</span>
+        {rule === 'row' ? null : <span className="mono text-ink-3">{common.version(version)}</span>}
         <span className="font-medium">{projections.rule[rule] ?? rule}</span>
         <Time at={foundAt} className="text-xs text-ink-3" />
         <span className="ml-auto">
@@ -141,7 +149,7 @@ function Deviation(props: { deviation: DeviationView; onRepair: (ref: EntityRef)
           ) : isMendable(mendedBy) ? (
             <Button
               aria-haspopup="dialog"
-              aria-label={projections.repairTitle(`${ref.type}/${ref.id}`)}
+              aria-label={projections.repairTitle(name)}
               onClick={() => props.onRepair(ref)}
             >
               {projections.repair}
@@ -162,14 +170,18 @@ function Deviation(props: { deviation: DeviationView; onRepair: (ref: EntityRef)
               <dt className="mono text-ink-2 wrap-anywhere">
                 {change.path === '' ? '/' : change.path}
               </dt>
-              <dd className="min-w-0">
-                <span className="text-ink-3">{projections.stored}</span>{' '}
-                <ValueText value={change.before} limit={120} />
-              </dd>
-              <dd className="min-w-0">
-                <span className="text-ink-3">{projections.byEvents}</span>{' '}
-                <ValueText value={change.after} limit={120} />
-              </dd>
+              {rule === 'row' ? null : (
+                <>
+                  <dd className="min-w-0">
+                    <span className="text-ink-3">{projections.stored}</span>{' '}
+                    <ValueText value={change.before} limit={120} />
+                  </dd>
+                  <dd className="min-w-0">
+                    <span className="text-ink-3">{projections.byEvents}</span>{' '}
+                    <ValueText value={change.after} limit={120} />
+                  </dd>
+                </>
+              )}
             </div>
           ))}
         </dl>
@@ -180,7 +192,7 @@ function Deviation(props: { deviation: DeviationView; onRepair: (ref: EntityRef)
 }
 
 function isMendable(by: DeviationView['mendedBy']): boolean {
-  return by === 'states' || by === 'places';
+  return by !== 'backup' && by !== 'definition';
 }
 
 function keyOf({ ref, rule, generation, version }: DeviationView): string {

@@ -142,7 +142,8 @@ async function countInReadModels(
     name: string;
     id: number;
     shape: string;
-  }>('select name, id, shape::text as shape from operational.read_model order by name, id');
+  }>(`select name, id, shape::text as shape from operational.read_model
+     where status <> 'checking' order by name, id`);
   const found: { table: string; rows: number }[] = [];
   for (const { name, id, shape: text } of models) {
     const shape = JSON.parse(text) as { columns: Record<string, Column> };

@@ -1,16 +1,21 @@
 import type { Row } from '#lib/domain/read-model.ts';
 import type { Store } from '#lib/event-store/store.ts';
-import { type Followed, followModel, presentModels } from '#lib/projections/read-models/follow.ts';
+import { type Followed, followModel } from '#lib/projections/read-models/follow.ts';
 import { prepareReadModels } from '#lib/projections/read-models/generations.ts';
 import { type Model, readModels } from '#lib/projections/read-models/model.ts';
 import { fromSql, quoted, selectColumns, tableOf } from '#lib/projections/read-models/table.ts';
 
-/** Brings every read model of the present definitions to the end of the log, or to where it stops. */
+/**
+ * Brings every generation of the present definitions to the end of the log, or to where it stops: those
+ * that a worker follows, and those that are being built.
+ */
 export async function followAll(store: Store): Promise<Record<string, Followed>> {
   const context = { store, pool: store.pool };
+  const { projectionFingerprints } = store.catalogue;
   await prepareReadModels(store, store.pool);
   const ends: Record<string, Followed> = {};
-  for (const { id, name } of await presentModels(context)) {
+  for (const { id, name, fingerprint } of await readModels(store.pool)) {
+    if (projectionFingerprints.get(name) !== fingerprint) continue;
     do ends[name] = await followModel(context, id);
     while (ends[name] === 'more');
   }

@@ -351,12 +351,14 @@ export const projections: typeof english = {
   // Checks.
   drift: 'Kontrollen',
   driftText:
-    'Ein Worker geht mit einem kleinen Teil seiner Zeit reihum durch alle Objekte: Gespeicherter Zustand, aus den Ereignissen errechneter Zustand und aufgezeichnete Änderungen müssen übereinstimmen.',
+    'Ein Worker geht mit einem kleinen Teil seiner Zeit reihum durch alle Objekte: Gespeicherter Zustand, aus den Ereignissen errechneter Zustand und aufgezeichnete Änderungen müssen übereinstimmen. Die Zeilen der Lesemodelle werden mit denen verglichen, die die Ereignisse ergeben.',
   driftNever: 'Die erste Runde läuft.',
   driftLast: (entities, events) =>
     `Letzte Runde: ${common.entities(entities)}, ${common.events(events)}, beendet`,
   driftPresent: (done, of) =>
     `Die jetzige: ${number(done)} von etwa ${many(of, 'Objekt', 'Objekten')}`,
+  driftOverdue: 'Seit mehr als einem Tag ist keine Runde zu Ende gegangen.',
+  driftRows: 'Zeilen der Lesemodelle verglichen, alle seit',
   driftNone: 'Keine Abweichung bekannt',
   driftSome: (count, more) =>
     `${number(count)}${more ? ' oder mehr' : ''} ${count === 1 && !more ? 'Abweichung' : 'Abweichungen'}`,
@@ -374,10 +376,15 @@ export const projections: typeof english = {
     reverse: 'die Änderungen eines Ereignisses lassen sich nicht umkehren',
     commitment: 'ein Ereignis ist nicht, was es bei der Aufzeichnung war',
     fold: 'eine Definition scheitert an einem Ereignis',
+    row: 'die Zeile ist nicht, was die Ereignisse ergeben, fehlt oder ergibt sich aus keinem',
+    search: 'was die Suche davon findet, ist nicht, was seine Ereignisse sagen',
+    reference: 'worauf es verweist, ist nicht, was seine Ereignisse sagen',
   },
   mendedBy: {
     states: 'Eine Reparatur erzeugt es aus den Ereignissen neu.',
     places: 'Eine Reparatur erzeugt es aus den Ereignissen neu.',
+    found: 'Eine Reparatur erzeugt es aus den Ereignissen neu.',
+    rebuild: 'Eine Reparatur erzeugt das Lesemodell aus den Ereignissen neu.',
     backup:
       'Keine Reparatur: Ein verändertes Ereignis steht nur in einer früheren Sicherung richtig.',
     definition: 'Keine Reparatur: Die Definition muss berichtigt werden.',

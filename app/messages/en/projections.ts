@@ -348,12 +348,14 @@ export const projections = {
   // Checks.
   drift: 'Checks',
   driftText:
-    'A worker goes through all entities in turn, with a small share of its time: stored state, fold of the events and recorded changes have to agree.',
+    'A worker goes through all entities in turn, with a small share of its time: stored state, fold of the events and recorded changes have to agree. The rows of read models are compared with those that the events give.',
   driftNever: 'The first round is under way.',
   driftLast: (entities: number, events: number) =>
     `Last round: ${common.entities(entities)}, ${common.events(events)}, ended`,
   driftPresent: (done: number, of: number) =>
     `The present one: ${number(done)} of about ${common.entities(of)}`,
+  driftOverdue: 'No round has ended for more than a day.',
+  driftRows: 'Rows of read models compared, all since',
   driftNone: 'No deviation is known',
   driftSome: (count: number, more: boolean) =>
     `${number(count)}${more ? ' or more' : ''} ${count === 1 ? 'deviation' : 'deviations'}`,
@@ -371,10 +373,15 @@ export const projections = {
     reverse: 'the changes of an event cannot be reversed',
     commitment: 'an event is not what it was when it was recorded',
     fold: 'a definition fails on an event',
+    row: 'the row is not what the events give, is missing, or is given by none',
+    search: 'what is found of it is not what its events say',
+    reference: 'what it refers to is not what its events say',
   } as Record<string, string>,
   mendedBy: {
     states: 'A repair makes it anew from the events.',
     places: 'A repair makes it anew from the events.',
+    found: 'A repair makes it anew from the events.',
+    rebuild: 'A repair makes the read model anew from the events.',
     backup: 'No repair: an altered event is in a backup from before alone.',
     definition: 'No repair: the definition has to be mended.',
   },

@@ -58,8 +58,17 @@ export function register(program: Command): void {
     .option('--store <name>', 'the store (default: BACKSTORY_STORE, else demo)');
   for (const control of controls) command.option(`--${control} <id>`, `${control} a rebuild`);
   command.action((what: string | undefined, flags: Flags) =>
-    flags.fromEvents ? rebuildAllFromEvents(flags) : rebuild(what, flags),
+    flags.fromEvents ? fromEvents(what, flags) : rebuild(what, flags),
   );
+}
+
+/** It is everything, at once: what else would be asked for would be left out without a word. */
+async function fromEvents(what: string | undefined, flags: Flags): Promise<void> {
+  const control = controls.some((name) => controlled(flags, name) !== undefined);
+  if (what !== undefined || flags.everything || flags.list || control) {
+    throw new OperatorError('rebuild_unclear', '--from-events is everything: it stands alone.');
+  }
+  await rebuildAllFromEvents(flags);
 }
 
 async function rebuild(what: string | undefined, flags: Flags): Promise<void> {

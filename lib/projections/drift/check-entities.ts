@@ -43,7 +43,7 @@ export async function checkEntities(
   const deviations: Deviation[] = [];
   await inParts(span, async (rest) => {
     signal?.throwIfAborted();
-    const checked = await checkPart(source, rest);
+    const checked = await checkPart(source, rest, { found: true });
     deviations.push(...(await settle(source, worker, checked)));
     add(counts, checked.counts);
     tell?.(counts);
@@ -68,7 +68,10 @@ export async function mendEntities(
       lane,
       async (client) => {
         await holdAppends(client);
-        const part = await checkWithin(client, { catalogue }, rest, snapshotInterval);
+        const part = await checkWithin(client, { catalogue }, rest, {
+          apart: snapshotInterval,
+          found: false,
+        });
         const written = await writeFolded(client, catalogue, part);
         await turnStates(client, catalogue, written);
         return part;
@@ -106,7 +109,7 @@ async function settle(
   const again: Deviation[] = [];
   for (const ref of moved) {
     for (let left = tries; left > 0; left--) {
-      const alone = await checkPart(source, spanOf(ref));
+      const alone = await checkPart(source, spanOf(ref), { found: true });
       if ((await keep(worker, alone)).length > 0) continue;
       again.push(...alone.deviating.flatMap((one) => one.deviations));
       break;

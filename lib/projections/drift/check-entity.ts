@@ -6,6 +6,7 @@ import type { Change, EntityRef, State } from '#lib/domain/event.ts';
 import { evolveEntity } from '#lib/domain/fold.ts';
 import { toStoredEvent } from '#lib/event-store/event-row.ts';
 import { snapshotInterval } from '#lib/event-store/view.ts';
+import { FoundCheck } from '#lib/projections/drift/check-found.ts';
 import {
   compareMark,
   compareState,
@@ -20,6 +21,7 @@ import {
   type Lived,
   livedBy,
 } from '#lib/projections/drift/event-faults.ts';
+import type { Found, ReferenceRow, SearchRow } from '#lib/projections/drift/read-found.ts';
 import type {
   CheckedGeneration,
   HeadRow,
@@ -33,6 +35,8 @@ export type Stored = {
   head: HeadRow | null;
   states: readonly StateRow[];
   snapshots: readonly SnapshotRow[];
+  values: readonly SearchRow[];
+  references: readonly ReferenceRow[];
 };
 
 export type Counts = {
@@ -62,6 +66,8 @@ export type Checking = {
   counts: Counts;
   /** Versions that may be without a snapshot: an append may have left one out. */
   apart: number;
+  /** Up to where the search index and the references hold the log; null where they are not compared. */
+  found: Found | null;
 };
 
 type Finding = Partial<Deviation> & Pick<Deviation, 'rule' | 'version'>;
@@ -85,6 +91,7 @@ export class EntityCheck {
   /** Up to where the entity holds states that an erasure took something from. */
   #lostUntil = 0n;
   #erasedAt: bigint | null = null;
+  readonly #found: FoundCheck | null;
 
   constructor(checking: Checking, ref: EntityRef, stored: Stored) {
     this.#checking = checking;
@@ -94,6 +101,10 @@ export class EntityCheck {
       [...stored.states, ...stored.snapshots].filter(({ generation }) => this.#isOwn(generation)),
       ({ version }) => version,
     );
+    const { found } = checking;
+    // What an erasure left is looked for by its own ways: see refold-values.
+    const isWhole = stored.head?.erased_at == null && !ref.type.startsWith('$');
+    this.#found = found && isWhole ? new FoundCheck(found, ref) : null;
   }
 
   take(row: VersionRow): void {
@@ -152,6 +163,7 @@ export class EntityCheck {
       const missing = missingSnapshot(snapshots, id, version, apart);
       if (missing !== null) this.#tell({ rule: 'snapshot', version: missing, generation: id });
     }
+    this.#deviations.push(...(this.#found?.end(this.#stored, version) ?? []));
     const folded = { version, state: this.#state, snapshots: this.#snapshots };
     return {
       ref: this.#ref,
@@ -165,6 +177,8 @@ export class EntityCheck {
   #fold({ row, entry }: Lived): void {
     const { catalogue, counts } = this.#checking;
     const changes = entry?.changes ?? [];
+    const { position, of_version: of, effective_at: at } = row;
+    this.#found?.take({ position, version: of, at, changes });
     const lost = latest(row.erased);
     if (lost > 0n) counts.erased += 1;
     if (lost > this.#lostUntil) this.#lostUntil = lost;

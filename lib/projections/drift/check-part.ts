@@ -9,6 +9,7 @@ import {
   EntityCheck,
   type Stored,
 } from '#lib/projections/drift/check-entity.ts';
+import { readFound } from '#lib/projections/drift/read-found.ts';
 import {
   type CheckedGeneration,
   checkedGenerations,
@@ -36,14 +37,21 @@ export function noCounts(): Counts {
   return { entities: 0, events: 0, compared: 0, erased: 0 };
 }
 
+type How = {
+  /** Versions that may be without a snapshot. */
+  apart?: number;
+  /** Whether the search index and the references are compared too. */
+  found?: boolean;
+};
+
 /**
  * Checks the entities that come first in a span, as they stand at one moment: all that one append
- * wrote is seen, or nothing of it. Writes nothing. `apart`: versions that may be without a snapshot.
+ * wrote is seen, or nothing of it. Writes nothing.
  */
 export async function checkPart(
   source: Source,
   span: Span,
-  apart = 2 * snapshotInterval,
+  { apart = 2 * snapshotInterval, found = false }: How = {},
 ): Promise<CheckedPart> {
   const client = await source.pool.connect();
   let broken = true;
@@ -53,7 +61,7 @@ export async function checkPart(
     await client.query(`select set_config(name, 'off', true) from unnest($1::text[]) name`, [
       ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_bitmapscan', 'jit'],
     ]);
-    const checked = await checkWithin(client, source, span, apart);
+    const checked = await checkWithin(client, source, span, { apart, found });
     await client.query('commit');
     broken = false;
     return checked;
@@ -73,7 +81,7 @@ export async function checkWithin(
   client: pg.ClientBase,
   { catalogue }: Pick<Source, 'catalogue'>,
   span: Span,
-  apart: number,
+  how: Required<How>,
 ): Promise<CheckedPart> {
   // By indexes and in their order, whatever the planner knows of tables that are new.
   await client.query(`select set_config(name, 'off', true) from unnest($1::text[]) name`, [
@@ -84,15 +92,19 @@ export async function checkWithin(
   const ids = [...generations.keys()];
   const states = Map.groupBy(await readStates(client, part, ids), keyOfRow);
   const snapshots = Map.groupBy(await readSnapshots(client, part, ids), keyOfRow);
+  const found = how.found ? await readFound(client, { catalogue }, part) : null;
+  const values = Map.groupBy(found?.values ?? [], keyOfRow);
+  const references = Map.groupBy(found?.references ?? [], keyOfRow);
   const headOf = new Map(heads.map((head) => [keyOfRow(head), head]));
   const counts = noCounts();
-  const checking: Checking = { catalogue, generations, counts, apart };
+  const checking: Checking = { catalogue, generations, counts, apart: how.apart, found };
   const deviating: Checked[] = [];
   const unseen = new Map(
-    [...heads, ...[...states.values(), ...snapshots.values()].flat()].map((row) => [
-      keyOfRow(row),
-      refOf(row),
-    ]),
+    [
+      ...heads,
+      ...[...states.values(), ...snapshots.values()].flat(),
+      ...(found ? [...found.values, ...found.references] : []),
+    ].map((row) => [keyOfRow(row), refOf(row)]),
   );
   const begin = (key: string, ref: EntityRef) => {
     unseen.delete(key);
@@ -100,6 +112,8 @@ export async function checkWithin(
       head: headOf.get(key) ?? null,
       states: states.get(key) ?? [],
       snapshots: snapshots.get(key) ?? [],
+      values: values.get(key) ?? [],
+      references: references.get(key) ?? [],
     };
     return { key, check: new EntityCheck(checking, ref, stored) };
   };

@@ -26,7 +26,16 @@ export const rules = {
   commitment: 'backup',
   /** A definition fails on an event. */
   fold: 'definition',
-} as const satisfies Record<string, 'states' | 'places' | 'backup' | 'definition'>;
+  /** A row of a read model is not what the events give, is missing, or is one that none gives. */
+  row: 'rebuild',
+  /** What can be found of an entity is not what its events say. */
+  search: 'found',
+  /** To what it refers, or did, is not what its events say. */
+  reference: 'found',
+} as const satisfies Record<
+  string,
+  'states' | 'places' | 'found' | 'rebuild' | 'backup' | 'definition'
+>;
 
 export type Rule = keyof typeof rules;
 

@@ -26,7 +26,7 @@ export async function driftStep(source: Source, worker: pg.Pool, restFor: number
   const place = await placeOf(worker);
   const rests = place.lastBeganAt !== null && Date.now() - place.lastBeganAt < restFor;
   if (!place.isUnderWay && rests) return 'rests';
-  const checked = await checkPart(source, restOf(place.ref));
+  const checked = await checkPart(source, restOf(place.ref), { found: true });
   const kept = await inTransaction({ pool: worker }, async (client) => {
     const moved = await keepFound(client, checked);
     return (await moveOn(client, place.turn, checked)) ? moved : null;

@@ -67,7 +67,7 @@ async function found(store: Store): Promise<string[]> {
 
 async function repair(store: Store) {
   const wanted = { entities: 'all' as const, reason: 'For the test' };
-  expect(await wantRepair(store, operator, wanted)).toEqual({ status: 'wanted' });
+  expect(await wantRepair(store, operator, wanted)).toEqual({ status: 'wanted', rebuilds: [] });
   return repairWanted(store, store.pool);
 }
 

@@ -27,6 +27,8 @@ export async function keepFound(
   await client.query(
     `delete from derived.deviation d
      where (d.entity_type, d.entity_id) >= ($1, $2) and (d.entity_type, d.entity_id) <= ($3, $4)
+       -- Rows of read models are of no entity, and looked at by themselves.
+       and d.rule <> 'row'
        and not exists (
          select from unnest($5::text[], $6::text[], $7::text[], $8::int4[], $9::int4[])
            as k(entity_type, entity_id, rule, generation, version)

@@ -1,5 +1,6 @@
 import type { Masker } from '#lib/access/masker.ts';
 import { allows, demand } from '#lib/access/policy.ts';
+import { mayReadRows } from '#lib/access/read-model-access.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { Change, EntityRef } from '#lib/domain/event.ts';
 import { type Masking, openMasking } from '#lib/event-store/open-masking.ts';
@@ -34,7 +35,7 @@ const ofState: readonly Rule[] = ['state', 'snapshot', 'changes'];
 
 /**
  * What the checks found, by entity: at most `limit` and the rest of the last one's. Of types that the
- * viewer may not read nothing is told.
+ * viewer may not read nothing is told, nor of the rows of read models that are made of them.
  */
 export async function listDeviations(
   store: Masking,
@@ -51,16 +52,26 @@ export async function listDeviations(
     .filter((type) =>
       type.startsWith('$') ? allows(viewer, 'readAudit') : allows(viewer, 'read', type),
     );
+  const models = [...store.catalogue.projections.values()]
+    .filter((definition) => mayReadRows(viewer, definition))
+    .map(({ name }) => name);
   const { rows } = await store.pool.query<Row>(
-    `select d.*, exists (select from derived.repair_wanted w
-         where w.entity_type = d.entity_type and w.entity_id = d.entity_id) as is_repair_wanted
+    `select d.*, case when d.rule = 'row' then exists (select from operational.rebuild r
+         where r.kind = 'model' and r.name = split_part(d.entity_id, '/', 1)
+           and r.status in ('wanted', 'building'))
+       else exists (select from derived.repair_wanted w
+         where w.entity_type = d.entity_type and w.entity_id = d.entity_id) end as is_repair_wanted
      from derived.deviation d
-     where d.entity_type = any ($1) and ($2::text is null or d.entity_type = $2)
+     where case when d.rule = 'row' then split_part(d.entity_id, '/', 1) = any ($7)
+         else d.entity_type = any ($1) end and ($2::text is null or d.entity_type = $2)
        and ($3::text is null or d.entity_id = $3)
        and (d.entity_type, d.entity_id) > ($4, $5)
      order by d.entity_type, d.entity_id
      fetch first $6 rows with ties`,
-    [readable, asked.type ?? null, asked.id ?? null, after?.type ?? '', after?.id ?? '', limit],
+    [
+      ...[readable, asked.type ?? null, asked.id ?? null, after?.type ?? '', after?.id ?? ''],
+      ...[limit, models],
+    ],
   );
   const masker = await openMasking(store, viewer);
   const end = rows.at(-1);

@@ -8,9 +8,15 @@ export type Rounds = {
   last: (Counts & { beganAt: number; endedAt: number }) | null;
   /** What the round under way has come through; `of` is how many entities there are by and large. */
   present: (Counts & { beganAt: number; of: number }) | null;
+  /** Whether it is longer ago than a day that a round ended, or, before the first, began. */
+  isOverdue: boolean;
+  /** Since when the rows of all read models were compared; null where those of one never were. */
+  rowsSince: number | null;
   /** Deviations that are known. */
   deviations: number;
 };
+
+const overdueAfter = 86_400_000;
 
 type Row = {
   began_at: number | null;
@@ -26,6 +32,7 @@ type Row = {
   last_erased: bigint | null;
   deviations: bigint;
   heads: number;
+  rows_since: number | null;
 };
 
 /** How far the check in the background is, and how far it came the last time. */
@@ -33,7 +40,9 @@ export async function readRounds(store: Pick<Reading, 'pool'>, viewer: Viewer): 
   demand(viewer, 'rebuild');
   const { rows } = await store.pool.query<Row>(
     `select d.*, (select count(*) from derived.deviation) as deviations,
-       (select greatest(reltuples, 0) from pg_class where oid = 'authority.head'::regclass) as heads
+       (select greatest(reltuples, 0) from pg_class where oid = 'authority.head'::regclass) as heads,
+       (select case when count(*) = count(m.checked_at) then min(m.checked_at) end
+         from operational.read_model m where m.status = 'serving') as rows_since
      from operational.drift d`,
   );
   const [row] = rows;
@@ -49,6 +58,8 @@ export async function readRounds(store: Pick<Reading, 'pool'>, viewer: Viewer): 
       row.began_at === null
         ? null
         : { beganAt: row.began_at, of: Math.max(row.heads, present.entities), ...present },
+    isOverdue: Date.now() - (row.last_ended_at ?? row.began_at ?? Date.now()) > overdueAfter,
+    rowsSince: row.rows_since,
     deviations: Number(row.deviations),
   };
 }

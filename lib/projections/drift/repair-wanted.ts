@@ -3,6 +3,7 @@ import type { EntityRef } from '#lib/domain/event.ts';
 import { checkEntities, mendEntities } from '#lib/projections/drift/check-entities.ts';
 import { checkPart, type Source } from '#lib/projections/drift/check-part.ts';
 import { rules } from '#lib/projections/drift/deviation.ts';
+import { mendFound } from '#lib/projections/drift/mend-found.ts';
 import { spanOf } from '#lib/projections/drift/span.ts';
 
 export type Repaired = {
@@ -49,11 +50,12 @@ async function repair(
   ref: EntityRef,
 ): Promise<Repaired['outcome']> {
   const alone = spanOf(ref);
-  const { deviating } = await checkPart(source, alone);
+  const { deviating } = await checkPart(source, alone, { found: true });
   const needs = new Set(deviating.flatMap((one) => one.deviations.map(({ rule }) => rules[rule])));
   if (needs.has('backup')) return 'altered';
   if (needs.has('places') && !(await mendPlaces(worker, ref))) return 'incomplete';
   await mendEntities(source, worker, alone);
+  if (needs.has('found')) await mendFound(source.catalogue, worker, ref);
   const { deviations } = await checkEntities(source, worker, alone);
   const [left] = deviations;
   if (!left) return 'mended';

@@ -1,4 +1,5 @@
 import { type Deviation, type Rule, rules } from '#lib/projections/drift/deviation.ts';
+import { modelIn } from '#lib/projections/drift/row-deviations.ts';
 
 const what: Record<Rule, string> = {
   state: 'the state is not what its events give',
@@ -14,6 +15,9 @@ const what: Record<Rule, string> = {
   reverse: 'the changes that the event recorded cannot be reversed',
   commitment: 'the event is not what it was when it was recorded',
   fold: 'a definition fails on the event',
+  row: 'the row is not what the events give, is missing, or is given by none',
+  search: 'what is found of it is not what its events say',
+  reference: 'what it refers to is not what its events say',
 };
 
 /** One line: the entity, what is wrong, and which fields. Values are told by no line. */
@@ -22,6 +26,11 @@ export function tellDeviation(deviation: Deviation): string {
   const fields = fieldsOf(deviation);
   const at = position === null ? '' : ` (event at position ${position})`;
   const named = fields.length === 0 ? '' : `: ${fields.join(', ')}`;
+  if (rule === 'row') {
+    const key = ref.id.slice(modelIn(ref).length + 1);
+    const row = key === '' ? '' : `, ${key}`;
+    return `read model ${modelIn(ref)}${row}: ${what[rule]}${at}${named}`;
+  }
   return `${ref.type}/${ref.id}, version ${version}: ${what[rule]}${at}${named}`;
 }
 
@@ -35,9 +44,7 @@ export function fieldsOf({ difference, more }: Pick<Deviation, 'difference' | 'm
 export function tellRemedies(deviations: readonly Pick<Deviation, 'rule'>[]): string[] {
   const needed = new Set(deviations.map(({ rule }) => rules[rule]));
   return [
-    ...(needed.has('states') || needed.has('places')
-      ? ['What is derived is made anew with --repair and --reason.']
-      : []),
+    ...(isMended([...needed]) ? ['What is derived is made anew with --repair and --reason.'] : []),
     ...(needed.has('backup')
       ? [
           'An event that was altered cannot be made anew: only a backup from before has it (docs/checks.md).',
@@ -47,4 +54,9 @@ export function tellRemedies(deviations: readonly Pick<Deviation, 'rule'>[]): st
       ? ['A definition that fails on a stored event has to be mended in the catalogue.']
       : []),
   ];
+}
+
+/** Whether some of it is derived, and can be made anew. */
+function isMended(needed: readonly (typeof rules)[Rule][]): boolean {
+  return needed.some((by) => by !== 'backup' && by !== 'definition');
 }

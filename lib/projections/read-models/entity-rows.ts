@@ -24,20 +24,7 @@ export async function writeEntityRows(
   model: Model,
   upTo: bigint,
 ): Promise<void> {
-  const types = [
-    definition.entityType,
-    ...Object.values(definition.related).map(({ type }) => type),
-  ];
-  const { rows: events } = await client.query<Pick<ProjectedRow, 'entity_type' | 'updated'>>(
-    `select e.entity_type, e.updated from authority.event e
-     where e.position > $1 and e.position <= $2 and e.position <> all ($3)`,
-    [model.position, upTo, model.skipped],
-  );
-  const changed = new Map(types.map((type) => [type, new Set<string>()]));
-  for (const event of events) {
-    if (!touchesAny(event, types)) continue;
-    for (const { type, id } of changesBy(event)) changed.get(type)?.add(id);
-  }
+  const changed = await changedBetween(client, typesOf(definition), model, upTo);
   const ids = new Set(changed.get(definition.entityType));
   const referring = await referringTo(client, definition, model, (type) => [
     ...(changed.get(type) ?? []),
@@ -50,6 +37,36 @@ export async function writeEntityRows(
     await writer.do(row ? { put: row } : { remove: { [definition.table.key[0] as string]: id } });
   }
   await writer.flush();
+}
+
+/** The types of the entities that a row is made of. */
+export function typesOf({ entityType, related }: EntityProjection): string[] {
+  return [entityType, ...Object.values(related).map(({ type }) => type)];
+}
+
+/**
+ * The entities of these types that the events after a position, up to `upTo`, changed, by type; `by`:
+ * events of entities of that type alone.
+ */
+export async function changedBetween(
+  client: Pick<pg.ClientBase, 'query'>,
+  types: readonly string[],
+  { position, skipped }: Pick<Model, 'position' | 'skipped'>,
+  upTo: bigint,
+  by: string | null = null,
+): Promise<Map<string, Set<string>>> {
+  const { rows: events } = await client.query<Pick<ProjectedRow, 'entity_type' | 'updated'>>(
+    `select e.entity_type, e.updated from authority.event e
+     where e.position > $1 and e.position <= $2 and e.position <> all ($3)
+       and ($4::text is null or e.entity_type = $4)`,
+    [position, upTo, skipped, by],
+  );
+  const changed = new Map(types.map((type) => [type, new Set<string>()]));
+  for (const event of events) {
+    if (!touchesAny(event, types)) continue;
+    for (const { type, id } of changesBy(event)) changed.get(type)?.add(id);
+  }
+  return changed;
 }
 
 /** The entities whose rows refer to these. */

@@ -14,24 +14,37 @@ const atOnce = 8_000n;
 
 export type FollowContext = { store: Reading; pool: pg.Pool; signal?: AbortSignal };
 
-/** The generations of the present definitions: these are kept at the end of the log. */
+/**
+ * The generations of the present definitions that serve, or did: these are kept at the end of the
+ * log. One that is being built, or made to compare with, is brought on by who makes it: it has to
+ * stand where what serves does when the two are compared.
+ */
 export async function presentModels({ store, pool }: FollowContext): Promise<Model[]> {
   const { projectionFingerprints } = store.catalogue;
   const models = await readModels(pool);
-  return models.filter(({ name, fingerprint }) => projectionFingerprints.get(name) === fingerprint);
+  return models.filter(
+    ({ name, fingerprint, status }) =>
+      projectionFingerprints.get(name) === fingerprint &&
+      (status === 'serving' || status === 'kept'),
+  );
 }
 
 /** Whether more is left; one that stopped has nothing left for it. */
 export type Followed = 'more' | 'end' | 'busy' | 'stopped';
 
 /**
- * Brings a generation on by one step: rows and checkpoint in one transaction. An event that it fails
- * on stops it there, alone; what comes before is in it.
+ * Brings a generation on by one step, to `upTo` at most, which is the end of the log where it is not
+ * given: rows and checkpoint in one transaction. An event that it fails on stops it there, alone; what
+ * comes before is in it.
  */
-export async function followModel(context: FollowContext, id: number): Promise<Followed> {
+export async function followModel(
+  context: FollowContext,
+  id: number,
+  upTo: bigint | null = null,
+): Promise<Followed> {
   for (let limit = atOnce; ; limit = limit / 20n > 0n ? limit / 20n : 1n) {
     try {
-      return await step(context, id, limit);
+      return await step(context, id, limit, upTo);
     } catch (error) {
       // A database that is away says nothing about the events.
       await context.pool.query('select');
@@ -40,21 +53,27 @@ export async function followModel(context: FollowContext, id: number): Promise<F
   }
 }
 
-async function step({ store, pool }: FollowContext, id: number, limit: bigint): Promise<Followed> {
+async function step(
+  { store, pool }: FollowContext,
+  id: number,
+  limit: bigint,
+  upTo: bigint | null,
+): Promise<Followed> {
   const followed = await inTransaction({ pool }, async (client): Promise<Followed> => {
     const model = await lockModel(client, id);
     if (!model) return 'busy';
     const definition = store.catalogue.projections.get(model.name);
     if (!definition || isStopped(model)) return 'stopped';
-    const end = await endOf(client);
+    const ofLog = await endOf(client);
+    const end = upTo === null || upTo > ofLog ? ofLog : upTo;
     if (end <= model.position) return 'end';
     const isLast = model.position + limit >= end;
-    const upTo = isLast ? end : model.position + limit;
-    await writeRows(store, client, definition, model, upTo);
+    const next = isLast ? end : model.position + limit;
+    await writeRows(store, client, definition, model, next);
     await client.query(
       `update operational.read_model set position = $2, stopped = null, moved_at = now()
        where id = $1`,
-      [id, upTo],
+      [id, next],
     );
     return isLast ? 'end' : 'more';
   });

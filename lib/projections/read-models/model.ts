@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Shape } from '#lib/projections/read-models/table.ts';
 
-export type ModelStatus = 'building' | 'serving' | 'kept';
+/** `checking`: made beside what serves to compare its rows with, and dropped after that. */
+export type ModelStatus = 'building' | 'serving' | 'kept' | 'checking';
 
 /** One generation of a read model, as it stands in `operational.read_model`. */
 export type Model = {
@@ -20,10 +21,12 @@ export type Model = {
   rebuild: string | null;
   createdAt: number;
   movedAt: number;
+  /** When its rows were last compared with what the events give; null: never yet. */
+  checkedAt: number | null;
 };
 
 const columns = `id, name, encode(fingerprint, 'hex') as fingerprint, shape, status, position, stopped,
-  skipped, rebuild, created_at, moved_at`;
+  skipped, rebuild, created_at, moved_at, checked_at`;
 
 type ModelRow = {
   id: number;
@@ -37,6 +40,7 @@ type ModelRow = {
   rebuild: string | null;
   created_at: number;
   moved_at: number;
+  checked_at: number | null;
 };
 
 /** Every generation, those that serve first; or those of one name. */
@@ -58,7 +62,26 @@ export async function lockModel(client: pg.ClientBase, id: number): Promise<Mode
   return rows[0] ? modelOf(rows[0]) : null;
 }
 
-function modelOf({ shape, stopped, skipped, created_at, moved_at, ...row }: ModelRow): Model {
+/** The same, waiting for who has it; null where it is gone. */
+export async function holdModel(client: pg.ClientBase, id: number): Promise<Model | null> {
+  const { rows } = await client.query<ModelRow>(
+    `select ${columns} from operational.read_model where id = $1 for update`,
+    [id],
+  );
+  return rows[0] ? modelOf(rows[0]) : null;
+}
+
+/** The one that serves, held as the others are; null where none does. */
+export async function holdServing(client: pg.ClientBase, name: string): Promise<Model | null> {
+  const { rows } = await client.query<ModelRow>(
+    `select ${columns} from operational.read_model where name = $1 and status = 'serving' for update`,
+    [name],
+  );
+  return rows[0] ? modelOf(rows[0]) : null;
+}
+
+function modelOf(stored: ModelRow): Model {
+  const { shape, stopped, skipped, created_at, moved_at, checked_at, ...row } = stored;
   return {
     ...row,
     shape: JSON.parse(shape) as Shape,
@@ -66,5 +89,6 @@ function modelOf({ shape, stopped, skipped, created_at, moved_at, ...row }: Mode
     skipped: skipped.map(BigInt),
     createdAt: created_at,
     movedAt: moved_at,
+    checkedAt: checked_at,
   };
 }

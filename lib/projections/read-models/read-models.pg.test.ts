@@ -7,6 +7,7 @@ import { requestErasure, type Wish } from '#lib/erasure/request-erasure.ts';
 import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { ProposedEvent } from '#lib/event-store/append-types.ts';
+import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { followModel, presentModels } from '#lib/projections/read-models/follow.ts';
 import {
@@ -14,7 +15,7 @@ import {
   dropGeneration,
   switchReadModel,
 } from '#lib/projections/read-models/generations.ts';
-import { readModels } from '#lib/projections/read-models/model.ts';
+import { lockModel, readModels } from '#lib/projections/read-models/model.ts';
 import { noteSkipped, skipEvent } from '#lib/projections/read-models/skip-event.ts';
 import { findInTables } from '#lib/testing/find-in-tables.ts';
 import { makeTestStore, openTestStore } from '#lib/testing/open-test-store.ts';
@@ -172,7 +173,9 @@ test('a former generation that holds what is erased goes with it', async () => {
   const id = await beginGeneration(store, store.pool, definition);
   await followAll(store);
   const former = await servingModel(store, 'marketplace');
-  expect(await switchReadModel(store.pool, { name: 'marketplace', id })).toBe(true);
+  expect(await switchReadModel({ store, pool: store.pool }, { name: 'marketplace', id })).toBe(
+    true,
+  );
   const [row] = await rowsOf(store, 'marketplace');
   expect(await rowsIn(store, former)).toEqual([row]);
   const target: Wish['target'] = { kind: 'entity', type: 'advertisement', id: 'BR-1' };
@@ -245,24 +248,31 @@ test('a row that the database refuses stops it as well', async () => {
   expect(await rowsOf(store, 'twice')).toEqual([{ userId: 'auth0|1', day: '2026-02-01' }]);
 });
 
-test('the next generation is switched only when it is not behind, and can be dropped after', async () => {
+test('the next generation is switched where what serves is, and can be dropped after', async () => {
   const store = await openTestStore();
   await append(store, signUp(ann, 'a@one.example', 'Ann'));
   await followAll(store);
+  const context = { store, pool: store.pool };
   const serving = await servingModel(store, 'emailDirectory');
   const definition = store.catalogue.projections.get('emailDirectory') as ProjectionDefinition;
   const id = await beginGeneration(store, store.pool, definition);
   const next = (await readModels(store.pool, 'emailDirectory')).find((model) => model.id === id);
   if (!next) throw new Error('it was not begun');
-  expect(await switchReadModel(store.pool, next)).toBe(false);
-  await followAll(store);
-  expect(await switchReadModel(store.pool, next)).toBe(true);
+  // Whoever moves it has it: it cannot come to where the other is.
+  await inTransaction(store, async (client) => {
+    await lockModel(client, id);
+    expect(await switchReadModel(context, next)).toBe(false);
+    return true;
+  });
+  expect((await servingModel(store, 'emailDirectory')).id).toBe(serving.id);
+  expect(await switchReadModel(context, next)).toBe(true);
+  expect(await rowsIn(store, next)).toEqual(await rowsIn(store, serving));
   expect((await servingModel(store, 'emailDirectory')).id).toBe(id);
   // Both are followed, so that going back is a switch.
   await append(store, move(ann, 'a@two.example'));
   await followAll(store);
   expect(await rowsIn(store, serving)).toEqual(await rowsIn(store, next));
-  expect(await switchReadModel(store.pool, serving)).toBe(true);
+  expect(await switchReadModel(context, serving)).toBe(true);
   expect(await dropGeneration(store.pool, serving.id)).toBe(false);
   expect(await dropGeneration(store.pool, id)).toBe(true);
   expect(await presentModels({ store, pool: store.pool })).toHaveLength(3);

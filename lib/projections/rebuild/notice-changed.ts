@@ -18,7 +18,8 @@ export type Noticed = { subject: Subject; id: string };
 /**
  * Notices the types and read models whose definition is not the one that lists are served by, and has their states
  * built by it: they switch by themselves when nothing differs, else somebody decides. Going back to
- * definitions that served before switches in any case. What other definitions were building is let be
+ * definitions that served before switches in any case, and so does a read model whose definition was
+ * mended that had stopped. What other definitions were building is let be
  * cancelled: this process is the newer.
  */
 export async function noticeChanged(store: Store): Promise<Noticed[]> {
@@ -40,9 +41,9 @@ export async function noticeChanged(store: Store): Promise<Noticed[]> {
     });
     if (found) noticed.push({ subject, id: found });
   }
-  for (const { name, fingerprint, wasBuilt } of await changedReadModels(store, store.pool)) {
+  for (const { name, fingerprint, isPlain } of await changedReadModels(store, store.pool)) {
     const subject: Subject = { kind: 'model', name };
-    const found = await notice(store, { subject, fingerprint }, async () => wasBuilt);
+    const found = await notice(store, { subject, fingerprint }, async () => isPlain);
     if (found) noticed.push({ subject, id: found });
   }
   for (const kind of await changedBeside(store)) {
@@ -66,11 +67,11 @@ async function changedBeside({ pool, catalogue }: Store): Promise<('search' | 'r
   return rows.map(({ kind }) => kind);
 }
 
-/** `served`: whether what is built by these definitions served before. */
+/** `isPlain`: whether it may switch whatever differs, as where these definitions served before. */
 async function notice(
   store: Store,
   { subject, fingerprint }: { subject: Subject; fingerprint: string },
-  served: (client: pg.ClientBase) => Promise<boolean>,
+  isPlain: (client: pg.ClientBase) => Promise<boolean>,
 ): Promise<string | null> {
   const { kind, name } = keyOf(subject);
   const id = randomUUID();
@@ -90,7 +91,7 @@ async function notice(
         [there.id],
       );
     }
-    const switchWhen = (await served(client)) ? 'always' : 'when-equal';
+    const switchWhen = (await isPlain(client)) ? 'always' : 'when-equal';
     const reason = 'The definition changed';
     const wanted = { id, subject, switchWhen, actor: 'worker', reason, fingerprint } as const;
     return (await insertRebuild(client, wanted)) ? { id, isNew: true } : null;

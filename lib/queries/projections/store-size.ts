@@ -80,7 +80,8 @@ export async function storeSize(store: Reading, viewer: Viewer): Promise<StoreSi
 /** Of tables that are no read model's. */
 function kindOf(schema: string, table: string): SizeKind {
   if (schema === 'authority') return table === 'event' ? 'events' : 'places';
-  if (schema !== 'derived') return 'system';
+  // What is built beside, or served before, comes back as well as what serves.
+  if (schema !== 'derived' && schema !== 'derived_beside') return 'system';
   if (table === 'state') return 'states';
   if (table === 'snapshot') return 'snapshots';
   if (table.startsWith('search_')) return 'search';

@@ -46,7 +46,8 @@ export async function listReadModels(store: Reading, viewer: Viewer): Promise<Re
     ...told(definition),
     readable: mayReadRows(viewer, definition),
     generations: models
-      .filter(({ name }) => name === definition.name)
+      // What the checks compare with comes and goes, and is no business of a reader's.
+      .filter(({ name, status }) => name === definition.name && status !== 'checking')
       .map((model) => {
         const { rows, bytes, waits } = measured.get(model.id) ?? { rows: 0, bytes: 0, waits: null };
         return {

@@ -13,6 +13,7 @@ import { appendEvents } from '#lib/event-store/append-events.ts';
 import { readSeals } from '#lib/event-store/read-seals.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { followReferences } from '#lib/projections/follow-references.ts';
 import { refuseHalfRestored } from '#lib/server/refuse-half-restored.ts';
 import { findInTables } from '#lib/testing/find-in-tables.ts';
 import { hashDerived } from '#lib/testing/hash-derived.ts';
@@ -175,6 +176,23 @@ test.skipIf(older === null)(
     );
   },
 );
+
+test('what is restored is the live store whole, but for the event of the restore', async () => {
+  const follow = async (one: Store) => {
+    await indexForSearch(one);
+    while (await followReferences(one.pool, one.catalogue));
+    await followAll(one);
+  };
+  await follow(store);
+  const live = await hashDerived(store.pool);
+  const backup = await backUp();
+  const back = await restored(backup.place, { server: inject('testServer'), secrets });
+  await follow(back.store);
+  expect(await hashDerived(back.store.pool, { without: '$restored' })).toEqual(live);
+  for (const name of ['states', 'touches', 'search', 'emailDirectory']) {
+    expect(live[name]).toMatch(/^[1-9]\d* rows/);
+  }
+});
 
 test('a torn, altered, foreign or wrongly keyed file is refused before anything changes, each in words of its own', async () => {
   const server = inject('testServer');

@@ -17,6 +17,10 @@ const told: Record<Rule, Pick<Finding, 'kind' | 'of'> | null> = {
   changes: { kind: 'failing', of: 'event' },
   reverse: { kind: 'failing', of: 'event' },
   fold: { kind: 'failing', of: 'event' },
+  // Not asked for: what is read on from the log is no part of what was recorded.
+  row: null,
+  search: null,
+  reference: null,
 };
 
 export function entityFinding(deviation: Deviation): Finding | null {

@@ -16,7 +16,8 @@ export function GET(request: Request): Promise<Response> {
       readRounds(store, viewer),
       listDeviations(store, viewer, { limit: shown }),
     ]);
-    const { last, present } = rounds;
-    return { last, present, deviations: deviations.items, more: deviations.next !== null };
+    const { last, present, isOverdue, rowsSince } = rounds;
+    const more = deviations.next !== null;
+    return { last, present, isOverdue, rowsSince, deviations: deviations.items, more };
   });
 }

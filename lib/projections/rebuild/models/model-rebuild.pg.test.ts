@@ -1,9 +1,14 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { operator } from '#lib/access/viewer.ts';
 import { column, defineProjection } from '#lib/catalogue/define-projection.ts';
 import type { ProjectionDefinition } from '#lib/domain/read-model.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { followModel, presentModels } from '#lib/projections/read-models/follow.ts';
 import { readModels } from '#lib/projections/read-models/model.ts';
 import { tableOf } from '#lib/projections/read-models/table.ts';
 import { type Control, controlRebuild } from '#lib/projections/rebuild/control-rebuild.ts';
@@ -180,6 +185,181 @@ test('one that fails on an event says where, and goes on once it is told to leav
     error: { message: 'It stops at position 2: not this one' },
   });
 });
+
+const moves = (n: number, host: string) => ({
+  type: 'userEmailUpdated',
+  data: { userId: `u${n}`, email: `u${n}@${host}.example` },
+});
+
+test('a definition that changed in its words alone switches by itself, whatever is recorded since', async () => {
+  const store = await filledStore();
+  const advert = (n: number) => ({ advertisementId: `BR-${n}`, userId: `u${n}`, price: n });
+  for (const n of [1, 2]) {
+    const data = { ...advert(n), title: 'Honda', category: 'motorcycle' };
+    const created = { type: 'advertisementCreated', data };
+    recorded(await appendEvents(store, operator, [created]));
+  }
+  await followAll(store);
+  const names = ['emailDirectory', 'marketplace', 'dailyActivity'];
+  const later = names.reduce((former, each, n) => {
+    const definition = store.catalogue.projections.get(each) as ProjectionDefinition;
+    return withDefinition(former, definition, `00112233445566${n}0`);
+  }, store);
+  const noticed = await noticeChanged(later);
+  // Nobody follows what serves from here on: it is of the former definition.
+  const edited = { type: 'advertisementEdited', data: { advertisementId: 'BR-1', price: 9 } };
+  for (const event of [moves(1, 'two'), edited]) {
+    recorded(await appendEvents(later, operator, [event]));
+  }
+  await runRebuilds(contextOf(later));
+  const rows = await Promise.all(noticed.map(({ id }) => rowOf(later, id)));
+  expect(rows).toMatchObject(
+    names.map(() => ({ status: 'switched', comparison: { appear: 0, vanish: 0, change: 0 } })),
+  );
+  // A row that is made of a state that moved since says nothing.
+  const behind = rows.map(({ subject, comparison }) => [nameOf(subject), comparison?.behind]);
+  expect(Object.fromEntries(behind)).toEqual({
+    emailDirectory: 0,
+    marketplace: 1,
+    dailyActivity: 0,
+  });
+  const emails = await rowsIn(later, await servingModel(later, name));
+  expect(emails.map(({ email }) => email)).toContain('u1@two.example');
+  const adverts = await rowsIn(later, await servingModel(later, 'marketplace'));
+  expect(adverts.map(({ price }) => price)).toEqual([9, 2]);
+});
+
+test('one that stopped goes on by itself with the definition that was mended', async () => {
+  const store = await filledStore();
+  const listed = (fails: boolean) =>
+    defineProjection({
+      name: 'listed',
+      label: 'Listed',
+      about: 'Each user.',
+      entityTypes: ['user'],
+      columns: { userId: column.text(), mended: column.boolean() },
+      key: ['userId'],
+      project: (_event, { id: userId }) => {
+        if (fails && userId === 'u2') throw new Error('not this one');
+        return [{ put: { userId, mended: !fails } }];
+      },
+    });
+  const failing = withDefinition(store, listed(true), '00112233445566c0');
+  expect(await followAll(failing)).toMatchObject({ listed: 'stopped' });
+  const mended = withDefinition(store, listed(false), '00112233445566c1');
+  const [noticed] = await noticeChanged(mended);
+  await runRebuilds(contextOf(mended));
+  // Also where rows before that event are others by now.
+  expect(await rowOf(mended, noticed?.id ?? '')).toMatchObject({
+    status: 'switched',
+    comparison: { appear: 0, vanish: 0, change: 1 },
+  });
+  const serving = await servingModel(mended, 'listed');
+  expect(serving.stopped).toBeNull();
+  expect(await rowsIn(mended, serving)).toHaveLength(3);
+});
+
+test('a key of another kind is another key', async () => {
+  const store = await filledStore();
+  const changed = defineProjection({
+    name,
+    label: 'Email directory',
+    about: 'Who has which address.',
+    entityTypes: ['user'],
+    columns: { userId: column.text({ reference: 'user' }), sinceVersion: column.text() },
+    key: ['userId', 'sinceVersion'],
+    project: (_event, { id: userId, version }) => [
+      { put: { userId, sinceVersion: String(version) } },
+    ],
+  });
+  const later = withDefinition(store, changed, '00112233445566d0');
+  const [noticed] = await noticeChanged(later);
+  await runRebuilds(contextOf(later));
+  expect(await rowOf(later, noticed?.id ?? '')).toMatchObject({
+    status: 'ready',
+    comparison: { appear: 3, vanish: 3 },
+  });
+});
+
+test('while others append and a worker follows, nothing differs that does not', async () => {
+  const store = await filledStore();
+  const data = { advertisementId: 'BR-1', userId: 'u1', title: 'Honda', price: 1 };
+  const advert = { type: 'advertisementCreated', data: { ...data, category: 'motorcycle' } };
+  recorded(await appendEvents(store, operator, [advert]));
+  await followAll(store);
+  let isOver = false;
+  const writers = [1, 2, 3].map(async (n) => {
+    for (let turn = 0; !isOver; turn++) {
+      const profile = { type: 'userProfileUpdated', data: { userId: `u${n}`, name: `N ${turn}` } };
+      const event = turn % 2 ? moves(n, `t${turn}`) : profile;
+      recorded(await appendEvents(store, operator, [event]));
+    }
+  });
+  const worker = (async () => {
+    while (!isOver) {
+      const models = await presentModels(contextOf(store));
+      await Promise.all(models.map(({ id }) => followModel(contextOf(store), id)));
+      await delay(10);
+    }
+  })();
+  const seen: RebuildRow[] = [];
+  for (const each of ['emailDirectory', 'marketplace', 'dailyActivity']) {
+    seen.push(await rowOf(store, await want(store, each, 'when-equal')));
+  }
+  isOver = true;
+  await Promise.all([...writers, worker]);
+  expect(seen).toMatchObject(
+    seen.map(() => ({ status: 'switched', comparison: { appear: 0, vanish: 0, change: 0 } })),
+  );
+}, 60_000);
+
+test('killed in the midst of one, another worker goes on with it, and counts nothing twice', async () => {
+  const { store, connectionString, end } = await makeTestStore();
+  onTestFinished(end);
+  const logins = Array.from({ length: 1_000 }, () => ({
+    type: 'userLoggedIn',
+    data: { userId: 'u1' },
+  }));
+  const created = { type: 'userCreated', data: { userId: 'u1', email: 'u1@one.example' } };
+  recorded(await appendEvents(store, operator, [created]));
+  for (let n = 0; n < 9; n++) recorded(await appendEvents(store, operator, logins));
+  await followAll(store);
+  const subject = { kind: 'model' as const, name: 'dailyActivity' };
+  const wish = { subject, switchWhen: 'when-equal' as const, reason };
+  const wanted = await wantRebuild(store, operator, wish);
+  const id = wanted.status === 'wanted' ? (wanted.ids[0] ?? '') : '';
+
+  const child = fork(
+    path.join(import.meta.dirname, '../../../testing/model-rebuilding-process.ts'),
+    [connectionString, store.secrets.identityKey.toString('hex'), '8500'],
+    {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    },
+  );
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const exited = once(child, 'exit');
+  const [told] = await Promise.race([once(child, 'message'), exited]);
+  expect(told).toBe('8500');
+  child.kill('SIGKILL');
+  await exited;
+  // A step was committed, and another was under way.
+  expect(await rowOf(store, id)).toMatchObject({ status: 'building', phase: 'build', done: 8_000 });
+  // As it has, once its claim has run out.
+  await store.pool.query('update operational.rebuild set claimed_until = clock_timestamp()');
+  await runRebuilds(contextOf(store));
+  expect(await rowOf(store, id)).toMatchObject({
+    status: 'switched',
+    comparison: { appear: 0, vanish: 0, change: 0 },
+  });
+  const rows = await rowsIn(store, await servingModel(store, 'dailyActivity'));
+  const counted = rows.filter(({ eventType }) => eventType === 'userLoggedIn');
+  expect(counted.reduce((sum, { events }) => sum + Number(events), 0)).toBe(9_000);
+}, 60_000);
+
+function nameOf(subject: RebuildRow['subject']): string {
+  return subject.kind === 'model' ? subject.name : '';
+}
 
 function withDefinition(
   store: Store,

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ProjectionDefinition } from '#lib/domain/read-model.ts';
+import { atOnePosition } from '#lib/projections/read-models/at-one-position.ts';
 import { followModel } from '#lib/projections/read-models/follow.ts';
 import {
   beginGeneration,
@@ -7,11 +8,11 @@ import {
   switchReadModel,
 } from '#lib/projections/read-models/generations.ts';
 import { type Model, readModels } from '#lib/projections/read-models/model.ts';
+import { unsettledRows } from '#lib/projections/read-models/unsettled.ts';
 import { compareModels } from '#lib/projections/rebuild/models/compare-models.ts';
-import type { Rebuildable, Run } from '#lib/projections/rebuild/rebuild.ts';
+import type { Comparison, Rebuildable, Run } from '#lib/projections/rebuild/rebuild.ts';
 
 const patience = 200;
-const maxTries = 40;
 
 /** A read model of the catalogue. */
 export const modelRebuildable: Rebuildable = {
@@ -27,7 +28,8 @@ export const modelRebuildable: Rebuildable = {
       models.find(({ rebuild }) => rebuild === run.row.id) ??
       (run.row.changed ? models.find((model) => model.fingerprint === fingerprint) : undefined);
     const target =
-      there?.id ?? (await beginGeneration(run.store, run.pool, definition, run.row.id));
+      there?.id ??
+      (await beginGeneration(run.store, run.pool, definition, { rebuild: run.row.id }));
     await run.note({
       target,
       former: serving?.id ?? null,
@@ -36,26 +38,21 @@ export const modelRebuildable: Rebuildable = {
     });
   },
 
-  build: (run) => follow(run),
-  catchUp: (run) => follow(run),
+  build: (run) => follow(run, 'served'),
+  // Beyond what serves it could not be compared any more, where that is of a former definition.
+  catchUp: (run) => follow(run, run.row.phase === 'catch-up' ? 'served' : 'end'),
 
   compare: async (run) => {
-    for (let tries = 0; ; tries++) {
-      const { target, former } = await generationsOf(run);
-      if (!former) return null;
-      const isSame = former.fingerprint === target.fingerprint;
-      // Rows of one position are compared: the serving one is followed by the worker meanwhile.
-      if (!isSame || former.stopped || former.position === target.position || tries === maxTries) {
-        return compareModels(run.pool, former, target);
-      }
-      await followModel(run, former.id);
-      await follow(run);
-    }
+    const comparison = await compare(run);
+    await run.note({ comparison });
+    // An event that it fails on is told before anybody switches.
+    await follow(run, 'end');
+    return comparison;
   },
 
   switchOver: async (run, moved) => {
     const { target } = await generationsOf(run);
-    return switchReadModel(run.pool, target, moved);
+    return switchReadModel(run, target, moved);
   },
 
   settle: async () => {},
@@ -64,7 +61,7 @@ export const modelRebuildable: Rebuildable = {
     const { former } = await generationsOf(run);
     if (!former || former.fingerprint !== presentFingerprint(run, former.name)) return null;
     await followModel(run, former.id);
-    return switchReadModel(run.pool, former, moved);
+    return switchReadModel(run, former, moved);
   },
 
   letGo: async (run) => {
@@ -75,12 +72,39 @@ export const modelRebuildable: Rebuildable = {
   },
 };
 
-/** To the end of the log; throws where an event stops it. */
-async function follow(run: Run): Promise<void> {
-  const { row } = run;
+/**
+ * What would be different at the position of what serves. Where that is of a former definition nobody
+ * follows it from then on, and what was recorded since is no difference.
+ */
+async function compare(run: Run): Promise<Comparison | null> {
+  const definition = definitionOf(run);
   for (;;) {
     await run.goOn();
-    const followed = await followModel(run, row.target ?? 0);
+    const { target, former } = await generationsOf(run);
+    if (!former) return null;
+    if (target.position > former.position) {
+      const isFollowed = former.fingerprint === target.fingerprint && !former.stopped;
+      // It was compared before it went on; or it served before, and switches whatever differs.
+      if (!isFollowed) return run.row.comparison ?? compareModels(run.pool, former, target);
+      await followModel(run, former.id, target.position);
+    } else await follow(run, 'served');
+    const ids = { serving: former.id, beside: target.id };
+    const seen = await atOnePosition(run, ids, async (client, both) => {
+      const unsettled = await unsettledRows(client, definition, both.beside);
+      return compareModels(client, both.serving, both.beside, unsettled);
+    });
+    if (seen) return seen;
+    await delay(patience, undefined, { signal: run.signal });
+  }
+}
+
+/** To the end of the log, or to where what serves is; throws where an event stops it. */
+async function follow(run: Run, to: 'served' | 'end'): Promise<void> {
+  for (;;) {
+    await run.goOn();
+    const before = await generationsOf(run);
+    const upTo = to === 'served' ? (before.former?.position ?? null) : null;
+    const followed = await followModel(run, before.target.id, upTo);
     const { target } = await generationsOf(run);
     await run.note({ done: Number(target.position), events: Number(target.position) });
     if (followed === 'end') return;
@@ -88,7 +112,7 @@ async function follow(run: Run): Promise<void> {
       const where = target.stopped ? `at position ${target.stopped.position}: ` : '';
       throw new Error(`It stops ${where}${target.stopped?.message ?? 'its definition is gone'}`);
     }
-    // The worker's own follower is at it.
+    // An erasure holds it.
     if (followed === 'busy') await delay(patience, undefined, { signal: run.signal });
   }
 }
