@@ -133,6 +133,11 @@ export function countRow(
     if (counts.samples.length < mostSamples) counts.samples.push({ id, version, how, fields: at });
   };
   if (before === null && after === null) return;
+  // Who is there since the former definitions were is in what they made no longer.
+  if (before === null && !isSame) {
+    counts.behind += 1;
+    return;
+  }
   if (before === null || after === null) {
     const how = before === null ? 'appears' : 'vanishes';
     counts[how === 'appears' ? 'appear' : 'vanish'] += 1;
