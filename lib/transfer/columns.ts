@@ -180,7 +180,9 @@ function refuseRepeats(header: readonly string[]): void {
 /** Names for a sentence: as many as one still reads. */
 function listed(names: readonly string[]): string {
   const most = 100;
-  const told = names.slice(0, most).map((name) => (name.length > 80 ? `${name.slice(0, 80)}…` : name));
+  const told = names
+    .slice(0, most)
+    .map((name) => (name.length > 80 ? `${name.slice(0, 80)}…` : name));
   return names.length > most
     ? `${told.join(', ')} and ${grouped(names.length - most)} more`
     : told.join(', ');

@@ -148,6 +148,8 @@ async function runImport(file: string | null, flags: Flags): Promise<void> {
         );
         process.exitCode = 1;
       }
+      // By a signal, or at its page.
+      if (outcome.status === 'recorded' && outcome.stopped) process.exitCode = 130;
       if (stop.signal.aborted) process.exitCode = 130;
     });
   } catch (error) {
