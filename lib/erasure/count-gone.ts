@@ -4,6 +4,8 @@
 import type pg from 'pg';
 import type { EntityRef } from '#lib/domain/event.ts';
 import type { GoneKind, GoneRows } from '#lib/erasure/erasure-preview.ts';
+import { looksHolding } from '#lib/erasure/forget-looks.ts';
+import { rowsHolding } from '#lib/erasure/rows-holding.ts';
 import { countTold } from '#lib/erasure/told.ts';
 
 export type Gone = {
@@ -47,12 +49,6 @@ const counts: readonly Count[] = [
     sql: 'derived.search_value v join r on r.type = v.entity_type and r.id = v.entity_id',
   },
   {
-    ...{ table: 'derived.deviation', kind: 'deviation', of: 'changed' },
-    sql: `derived.deviation d where exists (
-        select from r where r.type = d.entity_type and r.id = d.entity_id)
-      or ${holds('d.difference::text')}`,
-  },
-  {
     ...{ table: 'operational.effect', kind: 'effect', of: 'near' },
     sql: `operational.effect e join r on r.type = e.entity_type and r.id = e.entity_id
       where r.whole and e.decided_by is not null and e.reason is not null
@@ -62,10 +58,6 @@ const counts: readonly Count[] = [
     ...{ table: 'operational.effect_attempt', kind: 'attempt', of: 'near' },
     sql: `operational.effect_attempt a join operational.effect e on e.id = a.effect_id
       join r on r.type = e.entity_type and r.id = e.entity_id where ${holds('a.error', 'a.answer')}`,
-  },
-  {
-    ...{ table: 'operational.look', kind: 'look', of: 'changed' },
-    sql: `operational.look l where ${holds('l.what::text', 'l.reason')}`,
   },
   {
     ...{ table: 'operational.draft', kind: 'draft', of: 'changed' },
@@ -102,7 +94,10 @@ const counts: readonly Count[] = [
   },
 ];
 
-/** The rows that go, or of which something goes, by table; those of which nothing does are left out. */
+/**
+ * The rows that go, or of which something goes, by table; those of which nothing does are left out. Within
+ * the client's transaction.
+ */
 export async function countGone(client: Counting, gone: Gone): Promise<GoneRows[]> {
   const found: GoneRows[] = [{ table: 'authority.event', kind: 'event', count: gone.events }];
   for (const { table, kind, of, sql } of counts) {
@@ -122,6 +117,10 @@ export async function countGone(client: Counting, gone: Gone): Promise<GoneRows[
     );
     found.push({ table, kind, count: rows[0]?.count ?? 0 });
   }
+  const deviations = await deviationsOf(client, gone);
+  found.push({ table: 'derived.deviation', kind: 'deviation', count: deviations });
+  const looks = await looksHolding(client, gone.terms);
+  found.push({ table: 'operational.look', kind: 'look', count: looks.length });
   found.push(...addRows(await countTold(client, gone.naming)));
   for (const model of await countInReadModels(client, gone.changed)) {
     found.push({ table: model.table, kind: 'read-model', count: model.rows });
@@ -129,6 +128,22 @@ export async function countGone(client: Counting, gone: Gone): Promise<GoneRows[
   found.push({ table: 'operational.saved_view', kind: 'view', count: gone.views });
   found.push({ table: 'letters', kind: 'letter', count: gone.letters });
   return found.filter(({ count }) => count > 0);
+}
+
+/** Those of what changes, and those that hold a word of it. */
+async function deviationsOf(client: Counting, { changed, terms }: Gone): Promise<number> {
+  const ids = await rowsHolding(
+    client,
+    'select ctid::text as id, difference::text as text from derived.deviation',
+    terms,
+  );
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*)::int4 as count from derived.deviation d where ctid = any ($3::tid[]) or exists (
+       select from unnest($1::text[], $2::text[]) as r(type, id)
+       where r.type = d.entity_type and r.id = d.entity_id)`,
+    [changed.map(({ type }) => type), changed.map(({ id }) => id), ids],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 type Column = { personal?: { of: string }; reference?: string };

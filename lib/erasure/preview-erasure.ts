@@ -13,6 +13,7 @@ import { holdingBackups, leftHouse } from '#lib/erasure/left-house.ts';
 import { type Plans, versionsOf } from '#lib/erasure/plan-erasures.ts';
 import { seenTag } from '#lib/erasure/seen-tag.ts';
 import { termsOf } from '#lib/erasure/terms.ts';
+import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { keyOf } from '#lib/event-store/view.ts';
@@ -46,20 +47,23 @@ export async function previewErasure(
     lettersHolding(terms),
   ]);
   const own = new Set(selections.map(({ ref }) => keyOf(ref)));
-  const [goes, house, backups, needs, others] = await Promise.all([
-    countGone(store.pool, {
-      events: left.length + plan.acts.length,
-      changed: changedOf(affected, plan),
-      affected: refs,
-      own: selections.filter(({ isAlone }) => !isAlone).map(({ ref }) => ref),
-      ...{ terms, naming: plan.naming },
-      ...{ views: views.length, letters: letters?.ids.length ?? 0 },
-    }),
+  const [gone, house, backups, needs, others] = await Promise.all([
+    inTransaction(store, (client) =>
+      countGone(client, {
+        events: left.length + plan.acts.length,
+        changed: changedOf(affected, plan),
+        affected: refs,
+        own: selections.filter(({ isAlone }) => !isAlone).map(({ ref }) => ref),
+        ...{ terms, naming: plan.naming },
+        ...{ views: views.length, letters: letters?.ids.length ?? 0 },
+      }),
+    ),
     leftHouse(store, plan),
     holdingBackups(store, plan),
     needsOf(store, viewer, target.type),
     othersOf(store, viewer, plan, own),
   ]);
+  const goes = gone ?? [];
   const [subject] = subjects;
   const labels = await entityLabels(store, await openMasking(store, viewer), subjects.slice(0, 1));
   const ofOwn = left.filter(({ event }) => own.has(keyOf(event.ref))).length;

@@ -14,22 +14,54 @@ export function termsOf(words: Iterable<string>): string[] {
 
 /** Finds which of many words stand in a text, in any of their forms, by one walk along it. */
 export function wordFinder(words: Iterable<string>): (text: string) => Set<string> {
-  const byBeginning = new Map<string, { term: string; word: string }[]>();
+  const wordOf = new Map<string, string[]>();
   for (const word of words) {
-    for (const term of termsOf([word])) {
-      const beginning = term.slice(0, shortest);
-      byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), { term, word }]);
-    }
+    for (const term of termsOf([word])) wordOf.set(term, [...(wordOf.get(term) ?? []), word]);
   }
+  const walk = walker(wordOf.keys());
   return (text) => {
     const found = new Set<string>();
-    for (let at = 0; at + shortest <= text.length; at++) {
-      for (const { term, word } of byBeginning.get(text.slice(at, at + shortest)) ?? []) {
-        if (text.startsWith(term, at)) found.add(word);
-      }
-    }
+    walk(text, (term) => {
+      for (const word of wordOf.get(term) ?? []) found.add(word);
+      return false;
+    });
     return found;
   };
+}
+
+/** Whether one of many terms stands in a text, by one walk along it. */
+export function termFinder(terms: Iterable<string>): (text: string) => boolean {
+  const walk = walker(terms);
+  return (text) => walk(text, () => true);
+}
+
+/** Tells each term that stands in a text, until one is enough. */
+function walker(terms: Iterable<string>) {
+  const byBeginning = new Map<string, string[]>();
+  // At nearly all places two letters tell that none begins there.
+  const may = new Uint8Array(pairs);
+  for (const term of terms) {
+    may[pairAt(term, 0)] = 1;
+    const beginning = term.slice(0, shortest);
+    const others = byBeginning.get(beginning);
+    if (others) others.push(term);
+    else byBeginning.set(beginning, [term]);
+  }
+  return (text: string, isEnough: (term: string) => boolean): boolean => {
+    for (let at = 0; at + shortest <= text.length; at++) {
+      if (may[pairAt(text, at)] !== 1) continue;
+      for (const term of byBeginning.get(text.slice(at, at + shortest)) ?? []) {
+        if (text.startsWith(term, at) && isEnough(term)) return true;
+      }
+    }
+    return false;
+  };
+}
+
+const pairs = 1 << 14;
+
+function pairAt(text: string, at: number): number {
+  return ((text.charCodeAt(at) << 7) ^ text.charCodeAt(at + 1)) & (pairs - 1);
 }
 
 /** Shorter ones are part of other words, and not looked for. */
