@@ -4,6 +4,7 @@ import { firstRights } from '#lib/access/roles.ts';
 import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
+import { beginBeside } from '#lib/projections/beside.ts';
 import { listProjections } from '#lib/queries/projections/list-projections.ts';
 import { listRebuilds, readRebuild } from '#lib/queries/projections/list-rebuilds.ts';
 import { projectionTroubles } from '#lib/queries/projections/projection-troubles.ts';
@@ -46,6 +47,7 @@ async function insertRebuild(given: {
 }
 
 test('what stands where is told, and the bytes are those of the tables', async () => {
+  await beginBeside(store.pool, 'search', { rebuild: randomUUID(), shape: '' });
   const { end, projections, size } = await listProjections(store, operator);
   expect(end).toBe('2');
   const of = (key: string) => projections.find((one) => one.key === key);
@@ -61,6 +63,16 @@ test('what stands where is told, and the bytes are those of the tables', async (
   );
   expect(size.events).toBe(rows[0]?.bytes);
   expect(size.parts.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(size.all);
+  // What is built beside comes back from the events as what serves does.
+  const { rows: search } = await store.pool.query<{ tables: number; bytes: number }>(
+    `select count(*)::int4 as tables, sum(pg_total_relation_size(c.oid))::float8 as bytes
+     from pg_class c where c.relkind = 'r' and c.relname in ('search_value', 'search_field')
+       and c.relnamespace in ('derived'::regnamespace, 'derived_beside'::regnamespace)`,
+  );
+  expect(search[0]?.tables).toBe(4);
+  expect(size.parts.find(({ kind }) => kind === 'search')).toMatchObject({
+    ...{ bytes: search[0]?.bytes, isDerived: true },
+  });
 });
 
 test('of types that may not be read neither states nor rebuilds are told', async () => {
