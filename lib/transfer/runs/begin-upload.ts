@@ -21,7 +21,7 @@ export type UploadWish = {
   mark?: string | null;
 };
 
-export type UploadBegun =
+type UploadBegun =
   | { status: 'begun'; id: string; received: number }
   | { status: 'empty' | 'no-folder' | 'no-room' };
 
