@@ -28,13 +28,19 @@ export async function readBeside(
   return rows[0] as Beside;
 }
 
-/** Empty tables beside those that serve, of a rebuild, unless they are there by now; its former ones go. */
+/**
+ * Empty tables beside those that serve, of a rebuild, unless they are there by now; its former ones go,
+ * which `taken` writes down in the same transaction.
+ */
 export async function beginBeside(
   pool: pg.Pool,
   name: BesideName,
   { rebuild, shape }: { rebuild: string; shape: string },
+  taken: (client: pg.ClientBase) => Promise<void>,
 ): Promise<void> {
   await inTransaction({ pool }, async (client) => {
+    // First, as a switch takes them: the rebuilds, then what is beside.
+    await taken(client);
     await client.query('select from operational.beside where name = $1 for update', [name]);
     if ((await readBeside(client, name)).rebuild === rebuild) return null;
     await dropBeside(client, name);

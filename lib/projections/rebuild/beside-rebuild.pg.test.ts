@@ -5,7 +5,7 @@ import { settleErasures } from '#lib/erasure/settle-erasures.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { followReferences } from '#lib/projections/follow-references.ts';
-import { controlRebuild } from '#lib/projections/rebuild/control-rebuild.ts';
+import { controlRebuild, possibleControls } from '#lib/projections/rebuild/control-rebuild.ts';
 import { noticeChanged } from '#lib/projections/rebuild/notice-changed.ts';
 import { readRebuildRow } from '#lib/projections/rebuild/rebuild-rows.ts';
 import { runRebuilds } from '#lib/projections/rebuild/run-rebuilds.ts';
@@ -118,6 +118,27 @@ test('what was altered is told by field before it is switched; what serves is fo
     `select to_regclass('derived_beside.search_value') as left`,
   );
   expect(rows).toEqual([{ left: null }]);
+});
+
+test('what served before is offered until another rebuild takes its place beside, and a wish to have it back is not lost without a word', async () => {
+  const store = await filled();
+  const first = await want(store, 'search');
+  await run(store, first);
+  await controlRebuild(store, operator, { id: first, control: 'switch', reason });
+  expect(await run(store, first)).toMatchObject({ status: 'switched' });
+  // Of other definitions: only a process that has them brings it back.
+  await store.pool.query(`update operational.beside set shape = 'of before' where name = 'search'`);
+  await store.pool.query(`update operational.rebuild set wish = 'roll-back' where id = $1`, [
+    first,
+  ]);
+  expect(await run(store, first)).toMatchObject({ status: 'switched', wish: 'roll-back' });
+  const second = await want(store, 'search');
+  expect(await run(store, second)).toMatchObject({ status: 'ready' });
+  const row = await readRebuildRow(store.pool, first);
+  expect(row).toMatchObject({
+    ...{ status: 'let-go', wish: null, error: { message: expect.stringContaining('not there') } },
+  });
+  expect(row && possibleControls(row)).toEqual([]);
 });
 
 test('an erasure takes its values from what is beside as well, built or half built', async () => {

@@ -58,7 +58,8 @@ function rebuildable(kind: Kind): Rebuildable {
   return {
     keepsFormer: true,
     begin: async (run) => {
-      await beginBeside(run.pool, name, { rebuild: run.row.id, shape: kind.shape(run) });
+      const begun = { rebuild: run.row.id, shape: kind.shape(run) };
+      await beginBeside(run.pool, name, begun, (client) => tellLetGo(client, name));
       const fingerprint = presentFingerprint(run.store, run.row.subject);
       await run.note({ fingerprint, total: Number(await endOfLog(run.pool)) });
     },
@@ -79,6 +80,17 @@ function rebuildable(kind: Kind): Rebuildable {
       return true;
     },
   };
+}
+
+/** There is one place beside: what stood there before is gone with this, and is offered no more. */
+async function tellLetGo(client: pg.ClientBase, name: BesideName): Promise<void> {
+  const error = { message: 'What served before is not there any more.' };
+  await client.query(
+    `update operational.rebuild set status = 'let-go', phase = null, wish = null,
+       error = case when wish = 'roll-back' then $2::json end, ended_at = clock_timestamp()
+     where kind = $1 and status in ('switched', 'rolled-back')`,
+    [name, JSON.stringify(error)],
+  );
 }
 
 /** To the end of the log. */

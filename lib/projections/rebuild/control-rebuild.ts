@@ -35,6 +35,8 @@ export async function controlRebuild(
   if (!row) return { status: 'unknown' };
   if (!possibleControls(row).includes(control)) return { status: 'not-now' };
   const wanting = await codeWanting(store, row, control);
+  // What served before is gone.
+  if (wanting === '') return { status: 'not-now' };
   if (wanting !== null) return { status: 'needs-code', fingerprint: wanting };
   const act = {
     type: '$projection' as const,
@@ -106,7 +108,7 @@ const steps: Record<Control, string> = {
 };
 
 const setWish = (wish: string, statuses: string) =>
-  `update operational.rebuild set wish = '${wish}'
+  `update operational.rebuild set wish = '${wish}', error = null
    where id = $1 and wish is null and status in (${statuses})`;
 const open = "'wanted', 'building'";
 

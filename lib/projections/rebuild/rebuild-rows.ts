@@ -69,7 +69,8 @@ export async function dueRebuildRows(pool: Asking, claim: string): Promise<Rebui
          or (r.phase = 'settle' and r.switched_at < clock_timestamp() - interval '2500 ms')
          or (not r.paused and r.status in ('wanted', 'building')))
        and (r.claimed_until is null or r.claimed_until < clock_timestamp() or r.claimed_by = $1)
-     order by r.wish is not null desc, r.phase is not null desc, r.wanted_at, r.id limit 50`,
+     order by r.wish is not null desc, coalesce(r.phase in ('settle', 'sweep'), false) desc,
+       r.phase is not null desc, r.wanted_at, r.id limit 50`,
     [claim],
   );
   return rows.map(toRow);
@@ -97,12 +98,16 @@ export async function releaseRebuild(pool: Asking, id: string, claim: string): P
   );
 }
 
-/** Writes what changed, where the claim still holds. */
+/**
+ * Writes what changed, where the claim still holds; `asked`: and only while it stands as it did when
+ * this was decided, with nothing asked for since.
+ */
 export async function noteRebuild(
   pool: Asking,
   id: string,
   claim: string,
   changed: Partial<Noted & Steps>,
+  asked?: Pick<RebuildRow, 'status' | 'wish'>,
 ): Promise<boolean> {
   const entries = Object.entries(changed).map(([name, value]) => {
     const column = noted[name as keyof typeof noted];
@@ -115,9 +120,14 @@ export async function noteRebuild(
         ? `${column} = case when $${at + 3}::boolean then clock_timestamp() end`
         : `${column} = $${at + 3}`,
   );
+  const values = [id, claim, ...entries.map(({ value }) => value)];
+  const at = values.length;
+  const still = `and status = $${at + 1} and wish is not distinct from $${at + 2}
+    and (wish is not null or not paused)`;
   const { rowCount } = await pool.query(
-    `update operational.rebuild set ${sets.join(', ')} where id = $1 and claimed_by = $2`,
-    [id, claim, ...entries.map(({ value }) => value)],
+    `update operational.rebuild set ${sets.join(', ')}
+     where id = $1 and claimed_by = $2 ${asked ? still : ''}`,
+    asked ? [...values, asked.status, asked.wish] : values,
   );
   return rowCount === 1;
 }

@@ -107,6 +107,8 @@ export type RebuildContext = {
   threads: Threads | null;
   /** Of how many entities, and events, a range is at most. */
   range?: { entities: number; events: number };
+  /** Of how many entities more are compared by a sample. */
+  mostCompared?: number;
 };
 
 /** A rebuild in the hands of one worker. */
@@ -146,7 +148,7 @@ export type Rebuildable = {
   begin: (run: Run) => Promise<void>;
   /** Builds until all is there, or what asks for a halt throws. */
   build: (run: Run) => Promise<void>;
-  /** Brings what was built to the end of the log; called before each comparison and each switch. */
+  /** Brings what was built to the end of the log; called before each comparison and each try of a switch. */
   catchUp: (run: Run) => Promise<void>;
   /** Null where there is nothing to compare with. */
   compare: (run: Run) => Promise<Comparison | null>;
@@ -155,6 +157,8 @@ export type Rebuildable = {
    * at the end of the log by then: it catches up, and is tried again.
    */
   switchOver: (run: Run, moved: Moved) => Promise<boolean>;
+  /** Once before the tries of a switch, or of taking one back: what is not for each of them. */
+  prepare?: (run: Run, next: 'target' | 'former') => Promise<void>;
   /** After the switch: what may still have been written by who did not know of it. */
   settle: (run: Run) => Promise<void>;
   /** What served before serves again: as `switchOver`; null where that cannot be done here. */

@@ -1,15 +1,12 @@
 // Invariant: what a step of a rebuild did is written before the next begins, and every step may be
 // done twice; so another worker goes on where one was killed, once its claim has run out.
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
+import { codeWanting } from '#lib/projections/rebuild/control-rebuild.ts';
 import {
-  type Comparison,
   halt,
   isHalt,
-  type Rebuildable,
   type RebuildContext,
   type RebuildRow,
-  type RebuildStatus,
   type Run,
 } from '#lib/projections/rebuild/rebuild.ts';
 import {
@@ -18,31 +15,48 @@ import {
   noteRebuild,
   readRebuildRow,
   releaseRebuild,
-  type Steps,
 } from '#lib/projections/rebuild/rebuild-rows.ts';
-import { rebuildables } from '#lib/projections/rebuild/rebuildables.ts';
-import { recordStep } from '#lib/projections/rebuild/record-step.ts';
 import { presentFingerprint } from '#lib/projections/rebuild/subjects.ts';
+import { takeStep } from '#lib/projections/rebuild/take-step.ts';
 
 const renewEvery = 1_500;
-/** Tries of one switch, between which it catches up. */
-const maxTries = 40;
-const betweenTries = 50;
+
+/** What people asked for, what is left to do after a switch or an end, and what takes long. */
+export const works = ['wishes', 'ends', 'builds'] as const;
+export type Work = (typeof works)[number];
 
 /**
  * Does what is due of rebuilds, those of this process' definitions, until nothing is; answers with
  * how many it had in hand. Runs no reactor and knows of none.
  */
-export async function runRebuilds(context: RebuildContext, only?: string): Promise<number> {
+export function runRebuilds(context: RebuildContext, only?: string): Promise<number> {
+  return runDue(context, ({ id }) => only === undefined || id === only);
+}
+
+/** The same, of one kind of work: none waits for another. */
+export function runWork(context: RebuildContext, work: Work): Promise<number> {
+  return runDue(context, (row) => workOf(row) === work);
+}
+
+function workOf({ wish, phase }: RebuildRow): Work {
+  if (wish !== null) return 'wishes';
+  return phase === 'settle' || phase === 'sweep' ? 'ends' : 'builds';
+}
+
+async function runDue(
+  context: RebuildContext,
+  isWanted: (row: RebuildRow) => boolean,
+): Promise<number> {
   const claim = randomUUID();
   let handled = 0;
   const passed = new Set<string>();
   for (;;) {
     context.signal.throwIfAborted();
-    const due = (await dueRebuildRows(context.pool, claim)).filter(
-      (row) => !passed.has(row.id) && (only === undefined || row.id === only),
+    const due = await dueRebuildRows(context.pool, claim);
+    const row = await firstOurs(
+      context,
+      due.filter((one) => isWanted(one) && !passed.has(one.id)),
     );
-    const row = due.find((one) => isOurs(context, one));
     if (!row) return handled;
     if (!(await claimRebuild(context.pool, row.id, claim))) {
       passed.add(row.id);
@@ -55,12 +69,26 @@ export async function runRebuilds(context: RebuildContext, only?: string): Promi
   }
 }
 
+async function firstOurs(
+  context: RebuildContext,
+  rows: readonly RebuildRow[],
+): Promise<RebuildRow | undefined> {
+  for (const row of rows) if (await isOurs(context, row)) return row;
+  return undefined;
+}
+
 /** What is built by other definitions is left to the processes that have them; not what ends it. */
-function isOurs({ store }: RebuildContext, { subject, fingerprint, wish, phase }: RebuildRow) {
+async function isOurs({ store }: RebuildContext, row: RebuildRow): Promise<boolean> {
+  const { subject, fingerprint, wish, phase } = row;
+  if (wish === 'roll-back') {
+    // What served before is brought to the end of the log by the definitions that it is of. Where it
+    // is gone anybody says so.
+    const wanting = await codeWanting(store, row, wish);
+    return wanting === null || wanting === '';
+  }
   if (fingerprint === null || wish === 'cancel' || wish === 'let-go' || phase === 'sweep') {
     return true;
   }
-  if (wish === 'roll-back') return true;
   return fingerprint === presentFingerprint(store, subject);
 }
 
@@ -70,25 +98,45 @@ async function runOne(context: RebuildContext, id: string, claim: string): Promi
   const timer = setInterval(() => {
     claimRebuild(pool, id, claim).catch(() => {});
   }, renewEvery);
+  let taken: RebuildRow['wish'] = null;
   try {
     for (;;) {
+      signal.throwIfAborted();
       const row = await readRebuildRow(pool, id);
       if (!row) return true;
+      taken = row.wish;
       const step = await takeStep(runOf(context, row, claim));
       if (step !== 'again') return step === 'done';
     }
   } catch (error) {
     if (isHalt(error)) return true;
     if (signal.aborted || isAway(error)) throw error;
-    const { entityId } = error as { entityId?: unknown };
-    const message = error instanceof Error ? error.message : String(error);
-    const told = { message, ...(typeof entityId === 'string' ? { entityId } : {}) };
-    await noteRebuild(pool, id, claim, { status: 'failed', error: told, wish: null });
-    return true;
+    return await noteFailure(context, { id, claim, taken, error });
   } finally {
     clearInterval(timer);
     await releaseRebuild(pool, id, claim).catch(() => {});
   }
+}
+
+/**
+ * What was being built has failed. What is built, serves or served is so still, whatever failed about
+ * it: that is told, and can be asked for again. False where it is tried again by itself.
+ */
+async function noteFailure(
+  { pool }: RebuildContext,
+  failed: { id: string; claim: string; taken: RebuildRow['wish']; error: unknown },
+): Promise<boolean> {
+  const { id, claim, taken, error } = failed;
+  const row = await readRebuildRow(pool, id);
+  if (!row) return true;
+  const { entityId } = error as { entityId?: unknown };
+  const message = error instanceof Error ? error.message : String(error);
+  await noteRebuild(pool, id, claim, {
+    error: { message, ...(typeof entityId === 'string' ? { entityId } : {}) },
+    ...(row.status === 'wanted' || row.status === 'building' ? { status: 'failed' } : {}),
+    ...(taken !== null && taken === row.wish ? { wish: null } : {}),
+  });
+  return workOf(row) !== 'ends';
 }
 
 function runOf(context: RebuildContext, row: RebuildRow, claim: string): Run {
@@ -110,143 +158,6 @@ function runOf(context: RebuildContext, row: RebuildRow, claim: string): Run {
       if (rowCount !== 1) throw halt();
     },
   };
-}
-
-/** `wait`: nothing can be done right now. */
-async function takeStep(run: Run): Promise<'again' | 'done' | 'wait'> {
-  const { row } = run;
-  const kind = rebuildables[row.subject.kind];
-  if (row.wish !== null) return takeWish(run, kind, row.wish);
-  if (row.phase === 'sweep') return sweep(run, kind);
-  if (row.phase === 'settle') {
-    await kind.settle(run);
-    await move(run, { phase: null });
-    return 'done';
-  }
-  if (row.paused) return 'done';
-  if (row.status === 'wanted') {
-    await kind.begin(run);
-    await move(run, { status: 'building', phase: 'build', startedAt: true });
-    return 'again';
-  }
-  if (row.status !== 'building') return 'done';
-  if (row.phase === 'build') {
-    await kind.build(run);
-    await move(run, { phase: 'catch-up' });
-    return 'again';
-  }
-  if (row.phase === 'catch-up') {
-    await kind.catchUp(run);
-    await move(run, { phase: 'compare' });
-    return 'again';
-  }
-  const comparison = await kind.compare(run);
-  await move(run, { comparison, builtAt: true });
-  if (!switchesItself(row, comparison)) {
-    await move(run, { status: 'ready', phase: null });
-    return 'done';
-  }
-  await switchOver(run, kind, null);
-  return 'done';
-}
-
-async function takeWish(
-  run: Run,
-  kind: Rebuildable,
-  wish: NonNullable<RebuildRow['wish']>,
-): Promise<'again' | 'done'> {
-  const { status } = run.row;
-  const isOpen = status === 'wanted' || status === 'building' || status === 'failed';
-  if (wish === 'cancel' && (isOpen || status === 'ready')) {
-    await move(run, { status: 'cancelled', phase: 'sweep', wish: null, paused: false });
-    return 'again';
-  }
-  if (wish === 'switch' && status === 'ready') await switchOver(run, kind, 'switch');
-  else if (wish === 'roll-back' && status === 'switched') await rollBack(run, kind);
-  else if (wish === 'let-go' && (status === 'switched' || status === 'rolled-back')) {
-    await move(run, { phase: 'sweep', wish: null });
-    return 'again';
-  } else await move(run, { wish: null });
-  return 'done';
-}
-
-async function sweep(run: Run, kind: Rebuildable): Promise<'done' | 'wait'> {
-  if (!(await kind.letGo(run))) return 'wait';
-  const status: RebuildStatus = run.row.status === 'cancelled' ? 'cancelled' : 'let-go';
-  await move(run, { status, phase: null, endedAt: true });
-  await run.pool.query('delete from operational.rebuild_range where rebuild = $1', [run.row.id]);
-  return 'done';
-}
-
-async function switchOver(run: Run, kind: Rebuildable, wish: 'switch' | null): Promise<void> {
-  await untilMoved(run, async () => {
-    await kind.catchUp(run);
-    return kind.switchOver(run, (client) =>
-      moveIn(run, client, {
-        ...{ status: 'switched', phase: 'settle', switchedAt: true, wish: null },
-      }),
-    );
-  });
-  // A person's own act is recorded where it was asked for.
-  if (wish === null) await recordStep(run, 'switched');
-  if (kind.keepsFormer) await letGoEarlier(run);
-}
-
-async function rollBack(run: Run, kind: Rebuildable): Promise<void> {
-  const answer = await untilMoved(run, () =>
-    kind.rollBack(run, (client) =>
-      moveIn(run, client, {
-        ...{ status: 'rolled-back', phase: 'settle', switchedAt: true, wish: null },
-      }),
-    ),
-  );
-  // It needs the code of then: its generation goes on, and switches, when that is started.
-  if (answer === null) await move(run, { wish: null });
-}
-
-async function untilMoved(
-  run: Run,
-  attempt: () => Promise<boolean | null>,
-): Promise<boolean | null> {
-  for (let tries = 0; tries < maxTries; tries++) {
-    await run.goOn();
-    const answer = await attempt();
-    if (answer !== false) return answer;
-    await delay(betweenTries, undefined, { signal: run.signal });
-  }
-  throw new Error('Others append so much that it could not be switched. Try again.');
-}
-
-/** One former is kept, the last: each costs every append a row. */
-async function letGoEarlier({ pool, row }: Run): Promise<void> {
-  await pool.query(
-    `update operational.rebuild r set wish = 'let-go'
-     from operational.rebuild own
-     where own.id = $1 and r.id <> own.id and r.kind = own.kind and r.name = own.name
-       and r.entity_id = own.entity_id and r.status in ('switched', 'rolled-back')
-       and r.wish is null`,
-    [row.id],
-  );
-}
-
-function switchesItself({ switchWhen }: RebuildRow, comparison: Comparison | null): boolean {
-  if (comparison === null || switchWhen === 'always') return true;
-  const { appear, vanish, change } = comparison;
-  return switchWhen === 'when-equal' && appear + vanish + change === 0;
-}
-
-type Changed = Parameters<typeof noteRebuild>[3];
-
-async function move({ pool, row, claim }: Run, changed: Changed): Promise<void> {
-  if (!(await noteRebuild(pool, row.id, claim, changed))) throw halt();
-}
-
-async function moveIn(
-  { row, claim }: Run,
-  client: Parameters<typeof noteRebuild>[0],
-  changed: Changed & Partial<Steps>,
-): Promise<void> {
-  if (!(await noteRebuild(client, row.id, claim, changed))) throw halt();
 }
 
 /** The database is: nothing is wrong with the rebuild. */

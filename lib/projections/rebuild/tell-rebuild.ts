@@ -4,7 +4,9 @@ import { nameOfSubject, type RebuildRow } from '#lib/projections/rebuild/rebuild
 export function tellRebuild(row: RebuildRow): string {
   const name = nameOfSubject(row.subject).replace(/^(states|model)\//, '');
   const lead = row.changed ? `${name}’s definition changed: ` : `${name}: `;
-  return `${lead}${outcomeOf(row)}`;
+  const { status, error } = row;
+  const fault = error && status !== 'failed' ? `. ${error.message}` : '';
+  return `${lead}${outcomeOf(row)}${fault}`;
 }
 
 function outcomeOf(row: RebuildRow): string {

@@ -47,7 +47,8 @@ async function insertRebuild(given: {
 }
 
 test('what stands where is told, and the bytes are those of the tables', async () => {
-  await beginBeside(store.pool, 'search', { rebuild: randomUUID(), shape: '' });
+  const begun = { rebuild: randomUUID(), shape: '' };
+  await beginBeside(store.pool, 'search', begun, async () => {});
   const { end, projections, size } = await listProjections(store, operator);
   expect(end).toBe('2');
   const of = (key: string) => projections.find((one) => one.key === key);

@@ -1,76 +1,160 @@
+// Invariant: what an append wrote into a generation that does not serve is no better than the state
+// that its process had at hand, which may have been altered. So whatever was appended to is folded again
+// before it serves: from the last snapshot of before, which was folded itself.
 import type pg from 'pg';
+import type { State } from '#lib/domain/event.ts';
 import type { Run } from '#lib/projections/rebuild/rebuild.ts';
-import { type Folded, foldStates } from '#lib/projections/rebuild/states/fold-states.ts';
+import {
+  type Folded,
+  foldStates,
+  readByIndexes,
+  type Start,
+} from '#lib/projections/rebuild/states/fold-states.ts';
 import { holdAppends, inLane } from '#lib/projections/rebuild/states/in-lane.ts';
 import { writeStates } from '#lib/projections/rebuild/states/write-states.ts';
 
 type Catching = Pick<Run, 'pool' | 'store' | 'goOn'>;
+type Asking = Pick<pg.ClientBase, 'query'>;
+
+/** An entity that was appended to, and the first version that it got then. */
+type Touched = { id: string; version: number };
 
 /** Events that are looked at in one step, and entities that are folded in one. */
 const stepEvents = 1_000n;
 const stepEntities = 300;
 /** Rows behind that are asked for at once. */
 const mostBehind = 3_000;
+/** Entities that are left to be folded while appends wait: some milliseconds. */
+export const mostHeld = 150;
+/** Where others append quicker than that, more rounds come no nearer. */
+const mostRounds = 20;
 
 /**
- * Folds again what was appended to after a position, up to the present end of the log, and then what
- * is behind its head, whoever wrote it. An append writes every generation of its fingerprint, but on
- * a state that it had at hand: should that have been altered, it would go on in what is built.
- * Answers with that end, and how many rows were other than a fold gives.
+ * Folds again what was appended to after a position, round after round, until so few came meanwhile
+ * that the rest can be done with appends held back. Answers with the position that it came to.
  */
 export async function catchUpStates(
   run: Catching,
   entityType: string,
   generation: number,
   since: bigint,
-): Promise<{ position: bigint; mended: number }> {
-  const end = await endOfLog(run);
-  let mended = 0;
-  for (let from = since; from < end; from += stepEvents) {
-    await run.goOn();
-    const upTo = from + stepEvents < end ? from + stepEvents : end;
-    const { rows } = await run.pool.query<{ id: string }>(
-      'select t.id from derived.touched_since($1, $2, $3) t(id)',
-      [entityType, from, upTo],
-    );
-    mended += await foldAnew(run, entityType, generation, idsOf(rows));
+): Promise<bigint> {
+  let from = since;
+  for (let rounds = 0; rounds < mostRounds; rounds++) {
+    const end = await endOfLog(run);
+    let touched = 0;
+    while (from < end) {
+      await run.goOn();
+      const upTo = from + stepEvents < end ? from + stepEvents : end;
+      const step = await touchedSince(run.pool, entityType, from, { upTo });
+      for (let at = 0; at < step.length; at += stepEntities) {
+        await foldAnew(run, entityType, generation, step.slice(at, at + stepEntities));
+      }
+      touched += step.length;
+      from = upTo;
+    }
+    if (touched <= mostHeld) break;
   }
+  return from;
+}
+
+/**
+ * Folds what is behind its head, whoever left it so. All heads are looked at, which takes a second of a
+ * million: once, and not while others wait for it. Answers with a position by which every one was there.
+ */
+export async function mendBehind(
+  run: Catching,
+  entityType: string,
+  generation: number,
+): Promise<bigint> {
+  let first: bigint | null = null;
   for (;;) {
-    const { rows } = await run.pool.query<{ id: string }>(
-      `select h.entity_id as id from authority.head h
-       left join derived.state s on s.generation = $1 and s.entity_id = h.entity_id
-       where h.entity_type = $2 and s.version is distinct from h.version limit $3`,
+    // One look by the key for each: of a generation that was made since the last analysis the planner
+    // expects one row, and goes through all of them for each entity where it may join.
+    const { rows } = await run.pool.query<{ position: bigint; behind: string[] }>(
+      `select coalesce((select position from authority.event order by position desc limit 1), 0)
+           as position,
+         array(select h.entity_id from authority.head h
+           where h.entity_type = $2 and h.version is distinct from (
+             select s.version from derived.state s
+             where s.generation = $1 and s.entity_id = h.entity_id) limit $3)::text[]
+           as behind`,
       [generation, entityType, mostBehind],
     );
-    if (rows.length === 0) break;
-    await run.goOn();
-    mended += await foldAnew(run, entityType, generation, idsOf(rows));
-    if (rows.length < mostBehind) break;
+    const { position, behind } = rows[0] as { position: bigint; behind: string[] };
+    first ??= position;
+    for (let at = 0; at < behind.length; at += stepEntities) {
+      await run.goOn();
+      // Of these nothing is known, not even what their snapshots are.
+      const step = behind.slice(at, at + stepEntities).map((id) => ({ id, version: 1 }));
+      await foldAnew(run, entityType, generation, step);
+    }
+    if (behind.length < mostBehind) return first;
   }
-  return { position: end, mended };
+}
+
+/** What events after a position belong to or touch. */
+export async function touchedSince(
+  client: Asking,
+  entityType: string,
+  since: bigint,
+  { upTo = null, limit = null }: { upTo?: bigint | null; limit?: number | null } = {},
+): Promise<Touched[]> {
+  const { rows } = await client.query<Touched>(
+    `select u.id collate "C" as id, min(u.version) as version
+     from authority.event e
+     cross join lateral json_to_recordset(e.updated) as u(type text, id text, version int4)
+     where e.position > $2 and ($3::int8 is null or e.position <= $3) and u.type = $1
+     group by 1 limit $4`,
+    [entityType, since, upTo, limit],
+  );
+  return rows;
+}
+
+/** As they are at their heads, from the last snapshot of this generation before they were touched. */
+export async function foldTouched(
+  client: pg.ClientBase,
+  { catalogue }: Pick<Run['store'], 'catalogue'>,
+  entityType: string,
+  generation: number,
+  touched: readonly Touched[],
+): Promise<Folded> {
+  const ids = touched.map(({ id }) => id);
+  await readByIndexes(client);
+  const { rows } = await client.query<{ id: string; version: number; value: string }>(
+    `select t.id, s.version, s.value
+     from unnest($2::text[], $3::int4[]) t(id, version) cross join lateral (
+       select s.version, s.value from derived.snapshot s
+       where s.generation = $1 and s.entity_id = t.id and s.version < t.version
+       order by s.version desc limit 1) s`,
+    [generation, ids, touched.map(({ version }) => version)],
+  );
+  const from = new Map(
+    rows.map(({ id, version, value }): [string, Start] => [
+      id,
+      { version, state: JSON.parse(value) as State },
+    ]),
+  );
+  return foldStates(client, catalogue, entityType, { ids, from });
 }
 
 async function foldAnew(
-  { pool, store }: Catching,
+  { pool, store, goOn }: Catching,
   entityType: string,
   generation: number,
-  ids: readonly string[],
-): Promise<number> {
-  let written = 0;
-  for (let at = 0; at < ids.length; at += stepEntities) {
-    const step = ids.slice(at, at + stepEntities);
-    written += await inLane(
-      () => pool.connect(),
-      3,
-      async (client) => {
-        const folded = await foldStates(client, store.catalogue, entityType, { ids: step });
-        await holdAppends(client);
-        return putRight(client, entityType, generation, folded);
-      },
-      true,
-    );
-  }
-  return written;
+  touched: readonly Touched[],
+): Promise<void> {
+  await inLane(
+    () => pool.connect(),
+    3,
+    async (client) => {
+      const folded = await foldTouched(client, store, entityType, generation, touched);
+      await holdAppends(client);
+      await putRight(client, entityType, generation, folded);
+    },
+    true,
+    goOn,
+  );
 }
 
 /** Writes folds where the generation holds something else. With appends held back. */
@@ -79,7 +163,7 @@ export async function putRight(
   entityType: string,
   generation: number,
   folded: Folded,
-): Promise<number> {
+): Promise<void> {
   // Beyond its head nobody but an alteration writes.
   await client.query(
     `delete from derived.state s using authority.head h
@@ -87,7 +171,7 @@ export async function putRight(
        and h.entity_type = $2 and h.entity_id = s.entity_id and s.version > h.version`,
     [generation, entityType, folded.states.map(({ id }) => id)],
   );
-  return writeStates(client, [generation], folded);
+  await writeStates(client, [generation], folded);
 }
 
 export async function endOfLog({ pool }: Pick<Run, 'pool'>): Promise<bigint> {
@@ -95,8 +179,4 @@ export async function endOfLog({ pool }: Pick<Run, 'pool'>): Promise<bigint> {
     'select position from authority.event order by position desc limit 1',
   );
   return rows[0]?.position ?? 0n;
-}
-
-function idsOf(rows: readonly { id: string }[]): string[] {
-  return rows.map(({ id }) => id);
 }

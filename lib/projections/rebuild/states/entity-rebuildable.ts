@@ -7,7 +7,7 @@ import {
   emptyCounts,
 } from '#lib/projections/rebuild/states/compare-generations.ts';
 import { type Folded, foldStates } from '#lib/projections/rebuild/states/fold-states.ts';
-import { gaveWay, holdAppends, inLane } from '#lib/projections/rebuild/states/in-lane.ts';
+import { holdAppends, inLane } from '#lib/projections/rebuild/states/in-lane.ts';
 import { writeStates } from '#lib/projections/rebuild/states/write-states.ts';
 
 /**
@@ -64,6 +64,7 @@ export const entityRebuildable: Rebuildable = {
         return { of: 'all', compared: 1, ...counts, position: at };
       },
       true,
+      run.goOn,
     );
   },
 
@@ -72,56 +73,46 @@ export const entityRebuildable: Rebuildable = {
     return true;
   },
 
-  settle: async (run) => {
-    await mend(run, async () => {});
-  },
+  settle: (run) => mend(run, async () => {}),
 
   rollBack: async () => null,
   letGo: async () => true,
 };
 
-/** Answers with how many rows were other than a fold gives. */
-async function mend(run: Run, moved: (client: pg.ClientBase) => Promise<void>): Promise<number> {
+async function mend(run: Run, moved: (client: pg.ClientBase) => Promise<void>): Promise<void> {
   const { entityType, entityId } = subjectOf(run);
-  for (;;) {
-    try {
-      return await inLane(
-        () => run.pool.connect(),
-        3,
-        async (client) => {
-          await moved(client);
-          await holdAppends(client);
-          const folded = await foldIt(run, client);
-          const { rows } = await client.query<{ id: number }>(
-            `select id from operational.generation
-             where entity_type = $1 and fingerprint = decode($2, 'hex')`,
-            [entityType, fingerprintOf(run.store.catalogue, entityType)],
-          );
-          const generations = rows.map(({ id }) => id);
-          const gone = await client.query(
-            `delete from derived.state s using (select) one
-             left join authority.head h on h.entity_type = $2 and h.entity_id = $3
-             where s.generation = any ($1) and s.entity_id = $3
-               and s.version > coalesce(h.version, 0)`,
-            [generations, entityType, entityId],
-          );
-          const written = await writeStates(client, generations, folded);
-          const mended = written + (gone.rowCount ?? 0);
-          if (mended > 0) {
-            await client.query("select derived.turn_states($1, decode($2, 'hex'))", [
-              entityType,
-              fingerprintOf(run.store.catalogue, entityType),
-            ]);
-          }
-          return mended;
-        },
-        true,
+  const fingerprint = fingerprintOf(run.store.catalogue, entityType);
+  await inLane(
+    () => run.pool.connect(),
+    3,
+    async (client) => {
+      await moved(client);
+      await holdAppends(client);
+      const folded = await foldIt(run, client);
+      const { rows } = await client.query<{ id: number }>(
+        `select id from operational.generation
+         where entity_type = $1 and fingerprint = decode($2, 'hex')`,
+        [entityType, fingerprint],
       );
-    } catch (error) {
-      if (!gaveWay(error)) throw error;
-      await run.goOn();
-    }
-  }
+      const generations = rows.map(({ id }) => id);
+      const gone = await client.query(
+        `delete from derived.state s using (select) one
+         left join authority.head h on h.entity_type = $2 and h.entity_id = $3
+         where s.generation = any ($1) and s.entity_id = $3
+           and s.version > coalesce(h.version, 0)`,
+        [generations, entityType, entityId],
+      );
+      const written = await writeStates(client, generations, folded);
+      if (written + (gone.rowCount ?? 0) > 0) {
+        await client.query("select derived.turn_states($1, decode($2, 'hex'))", [
+          entityType,
+          fingerprint,
+        ]);
+      }
+    },
+    true,
+    run.goOn,
+  );
 }
 
 function foldIt(run: Run, client: pg.ClientBase): Promise<Folded> {

@@ -10,8 +10,13 @@ import { eventDefinitionOf, presentOf } from '#lib/event-store/event-row.ts';
 import { foldOn } from '#lib/event-store/fold-on.ts';
 import { snapshotInterval } from '#lib/event-store/view.ts';
 
-/** Entities of one type: those after an id up to another, or those named. */
-export type Wanted = { after: string; upTo: string } | { ids: readonly string[] };
+/** What is known of an entity already, and folded on from. */
+export type Start = { version: number; state: State };
+
+/** Entities of one type: those after an id up to another, or those named, from what is known of them. */
+export type Wanted =
+  | { after: string; upTo: string }
+  | { ids: readonly string[]; from?: ReadonlyMap<string, Start> };
 
 export type FoldedState = {
   id: string;
@@ -41,9 +46,10 @@ type Row = {
 };
 
 /**
- * Entities folded from their first event by the definitions at hand, in (id, version) order, in the
- * transaction of `client`. What `evolve` needs is all that is read: recorded changes only where they
- * are applied. Holds some events and the states of the range, however long a history is.
+ * Entities folded by the definitions at hand, from their first event unless more is known of them, in
+ * (id, version) order, in the transaction of `client`. What `evolve` needs is all that is read:
+ * recorded changes only where they are applied. Holds some events and the states of the range, however
+ * long a history is.
  */
 export async function foldStates(
   client: pg.ClientBase,
@@ -51,12 +57,9 @@ export async function foldStates(
   type: string,
   wanted: Wanted,
 ): Promise<Folded> {
-  // Sure of its ways, whatever the planner knows of tables that are new: both parts come in order by
-  // their indexes and are merged, where to sort 64,000 rows takes as long as to read them.
-  await client.query(
-    'set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_sort = off; set local jit = off',
-  );
-  const folding = new Folding(catalogue, type);
+  if ('ids' in wanted && wanted.ids.length === 0) return { states: [], snapshots: [], events: 0 };
+  await readByIndexes(client);
+  const folding = new Folding(catalogue, type, 'ids' in wanted ? wanted.from : undefined);
   const names = new Map<string, string>();
   await copyOut(client, historyQuery(type, wanted), (row) => folding.add(readRow(row, names)));
   const folded = folding.end();
@@ -64,13 +67,24 @@ export async function foldStates(
   return folded;
 }
 
+/**
+ * Sure of its ways, whatever the planner knows of tables that are new, until the transaction ends: both
+ * parts of a history come in order by their indexes and are merged, where to sort 64,000 rows takes as
+ * long as to read them.
+ */
+export async function readByIndexes(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    'set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_sort = off; set local jit = off',
+  );
+}
+
 /** The columns of `Row`, in the order in which they are read. */
 function historyQuery(type: string, wanted: Wanted): string {
-  const literal = (text: string) => pg.escapeLiteral(text);
   const where = (row: string) =>
     'ids' in wanted
-      ? `${row}.entity_id = any (array[${wanted.ids.map(literal).join(', ')}]::text[])`
+      ? `${row}.entity_id = w.id and ${row}.version > w.known`
       : `${row}.entity_id > ${literal(wanted.after)} and ${row}.entity_id <= ${literal(wanted.upTo)}`;
+  const named = 'ids' in wanted ? `(values ${namedRows(wanted)}) w(id, known),` : '';
   // Recorded changes are long, and applied of what is erased, of system types and of what says itself
   // what it changes.
   const changes = type.startsWith('$')
@@ -81,14 +95,23 @@ function historyQuery(type: string, wanted: Wanted): string {
   return `select * from (
       (select e.entity_id as id, e.version as v, e.type, e.schema_version,
          null::text collate "C" as of_type, null::text collate "C" as of_id, ${event}
-       from authority.event e where e.entity_type = ${literal(type)} and ${where('e')}
+       from ${named} authority.event e where e.entity_type = ${literal(type)} and ${where('e')}
        order by e.entity_id, e.version)
       union all
       (select t.entity_id, t.version, e.type, e.schema_version, e.entity_type, e.entity_id, ${event}
-       from authority.touch t join authority.event e on e.position = t.position
+       from ${named} authority.touch t join authority.event e on e.position = t.position
        where t.entity_type = ${literal(type)} and ${where('t')}
        order by t.entity_id, t.version)
     ) h order by id, v`;
+}
+
+/** Each that is named, with the version that it is folded on from. */
+function namedRows({ ids, from }: Extract<Wanted, { ids: readonly string[] }>): string {
+  return ids.map((id) => `(${literal(id)}, ${from?.get(id)?.version ?? 0})`).join(', ');
+}
+
+function literal(text: string): string {
+  return pg.escapeLiteral(text);
 }
 
 function readRow(row: CopiedRow, names: Map<string, string>): Row {
@@ -115,6 +138,7 @@ function readRow(row: CopiedRow, names: Map<string, string>): Row {
 class Folding {
   readonly #catalogue: Catalogue;
   readonly #type: string;
+  readonly #from: ReadonlyMap<string, Start>;
   /** By entity type, then event type. */
   readonly #definitions = new Map<string, Map<string, ReturnType<typeof eventDefinitionOf>>>();
   readonly #folded: Folded = { states: [], snapshots: [], events: 0 };
@@ -125,9 +149,10 @@ class Folding {
   #state: State = {};
   #isFailed = false;
 
-  constructor(catalogue: Catalogue, type: string) {
+  constructor(catalogue: Catalogue, type: string, from: ReadonlyMap<string, Start> = new Map()) {
     this.#catalogue = catalogue;
     this.#type = type;
+    this.#from = from;
   }
 
   add(row: Row): void {
@@ -137,8 +162,9 @@ class Folding {
       this.#keep();
       ref = { type: this.#type, id };
       this.#ref = ref;
-      this.#version = 0;
-      this.#state = {};
+      const known = this.#from.get(id);
+      this.#version = known?.version ?? 0;
+      this.#state = known?.state ?? {};
       this.#isFailed = false;
     }
     this.#folded.events += 1;

@@ -13,13 +13,15 @@ const lockTimeout = '200ms';
 /**
  * A transaction in a lane. Where an append and this one wait for each other it gives way, well before
  * the database would end one of the two, and `work` is called once more, `isCalm` then: it is to hold
- * appends back before it writes.
+ * appends back before it writes. What it needs then may be held by others for long: it asks again,
+ * `goOn` before each time, until that throws.
  */
 export async function inLane<T>(
   connect: () => Promise<pg.ClientBase & { release?: (lost?: boolean) => void }>,
   lane: Lane,
   work: (client: pg.ClientBase, isCalm: boolean) => Promise<T>,
   isCalm = false,
+  goOn: () => Promise<void> = async () => {},
 ): Promise<T> {
   for (let calm = isCalm; ; calm = true) {
     const client = await connect();
@@ -37,10 +39,11 @@ export async function inLane<T>(
         () => false,
         () => true,
       );
-      if (calm || !gaveWay(error)) throw error;
+      if (!gaveWay(error)) throw error;
     } finally {
       client.release?.(lost);
     }
+    await goOn();
   }
 }
 

@@ -3,9 +3,9 @@
 // where they serve: so what was appended to is folded again, the last of it with appends held back;
 // and after the switch nobody writes on from a state that was read before.
 import { fingerprintOf } from '#lib/event-store/generations.ts';
-import type { Rebuildable, Run } from '#lib/projections/rebuild/rebuild.ts';
+import type { Moved, Rebuildable, Run } from '#lib/projections/rebuild/rebuild.ts';
 import { buildRanges } from '#lib/projections/rebuild/states/build-ranges.ts';
-import { catchUpStates, endOfLog } from '#lib/projections/rebuild/states/catch-up.ts';
+import { catchUpStates, endOfLog, mendBehind } from '#lib/projections/rebuild/states/catch-up.ts';
 import { compareGenerations } from '#lib/projections/rebuild/states/compare-generations.ts';
 import { letGoGeneration } from '#lib/projections/rebuild/states/let-go.ts';
 import { switchGeneration } from '#lib/projections/rebuild/states/switch-generation.ts';
@@ -28,17 +28,7 @@ export const statesRebuildable: Rebuildable = {
 
   build: (run) => buildRanges(run, typeOf(run), targetOf(run)),
 
-  catchUp: async (run) => {
-    let since = run.row.checked ?? 0n;
-    for (;;) {
-      const { position } = await catchUpStates(run, typeOf(run), targetOf(run), since);
-      await run.note({ checked: position });
-      run.row.checked = position;
-      // While many append, the end goes on: near it is enough.
-      if (position - since < 500n) return;
-      since = position;
-    }
-  },
+  catchUp: (run) => catchUp(run, targetOf(run)),
 
   compare: async (run) => {
     const { former } = run.row;
@@ -52,35 +42,28 @@ export const statesRebuildable: Rebuildable = {
     return compareGenerations(run, typeOf(run), { former, target: targetOf(run), isSame });
   },
 
-  switchOver: async (run, moved) => {
-    const since = run.row.checked ?? 0n;
-    const isDone = await switchGeneration(run, typeOf(run), targetOf(run), since, moved);
-    if (isDone) run.store.generations.forget();
-    return isDone;
+  prepare: async (run, next) => {
+    const generation = next === 'target' ? targetOf(run) : await presentFormer(run);
+    if (generation === null) return;
+    const position = await mendBehind(run, typeOf(run), generation);
+    // The former as it stood when the switch came: what was appended since went on from what serves.
+    if (next === 'former') await noteChecked(run, position);
   },
+
+  switchOver: (run, moved) => switchTo(run, targetOf(run), moved),
 
   // A process that had not forgotten yet recorded events and wrote no states: they are behind.
   settle: async (run) => {
     const type = typeOf(run);
     const { current, serving } = await run.store.generations.of(type);
-    if (current === serving) await catchUpStates(run, type, serving, await endOfLog(run));
+    if (current === serving) await mendBehind(run, type, serving);
   },
 
   rollBack: async (run, moved) => {
-    const type = typeOf(run);
-    const { former } = run.row;
-    const { rows } = await run.pool.query<{ known: boolean }>(
-      `select fingerprint = decode($2, 'hex') as known from operational.generation where id = $1`,
-      [former, fingerprintOf(run.store.catalogue, type)],
-    );
-    // Of other definitions nobody here can bring it to its heads.
-    if (former === null || !rows[0]?.known) return null;
-    const end = await endOfLog(run);
-    await catchUpStates(run, type, former, end);
-    // As it stood when the switch came: what was appended since went on from what serves now.
-    const isDone = await switchGeneration(run, type, former, end, moved);
-    if (isDone) run.store.generations.forget();
-    return isDone;
+    const former = await presentFormer(run);
+    if (former === null) return null;
+    await catchUp(run, former);
+    return switchTo(run, former, moved);
   },
 
   letGo: async (run) => {
@@ -96,6 +79,34 @@ export const statesRebuildable: Rebuildable = {
     return rowCount === 0 || letGoGeneration(run, target);
   },
 };
+
+async function catchUp(run: Run, generation: number): Promise<void> {
+  const since = run.row.checked ?? 0n;
+  await noteChecked(run, await catchUpStates(run, typeOf(run), generation, since));
+}
+
+async function switchTo(run: Run, generation: number, moved: Moved): Promise<boolean> {
+  const since = run.row.checked ?? 0n;
+  const isDone = await switchGeneration(run, typeOf(run), generation, since, moved);
+  if (isDone) run.store.generations.forget();
+  return isDone;
+}
+
+/** Up to where everything is folded of what is to be switched to. */
+async function noteChecked(run: Run, position: bigint): Promise<void> {
+  await run.note({ checked: position });
+  run.row.checked = position;
+}
+
+/** Null where it is gone, or of other definitions: nobody here can bring that to its heads. */
+async function presentFormer(run: Run): Promise<number | null> {
+  const { former } = run.row;
+  const { rowCount } = await run.pool.query(
+    `select from operational.generation where id = $1 and fingerprint = decode($2, 'hex')`,
+    [former, fingerprintOf(run.store.catalogue, typeOf(run))],
+  );
+  return rowCount === 1 ? former : null;
+}
 
 async function makeNext({ pool, row }: Run, type: string, fingerprint: string): Promise<number> {
   const { rows } = await pool.query<{ id: number }>(
