@@ -2,7 +2,7 @@ import type { JsonSchema } from '#app/components/form/form-field.ts';
 import { isObject, type Json, type JsonObject, member } from '#lib/domain/json.ts';
 
 /** Schemas name each other in circles: an event has causes, which are events. */
-const deepest = 6;
+const deepest = 10;
 
 /** A schema with what it names in its place, as far as anybody reads. */
 export function inlinedSchema(

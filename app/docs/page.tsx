@@ -40,7 +40,7 @@ export default async function DocsPage() {
             {allows(viewer, 'manageKeys') ? (
               <>
                 {' '}
-                <Link href="/admin/keys" className="text-accent hover:underline">
+                <Link href="/admin/keys" className="text-accent underline">
                   {docs.makeKey}
                 </Link>
               </>
@@ -52,10 +52,7 @@ export default async function DocsPage() {
           </p>
           <p className="text-ink-2">
             <Prose text={docs.documentText} />{' '}
-            <a
-              href="/api/1.0/openapi.json"
-              className="mono wrap-anywhere text-accent hover:underline"
-            >
+            <a href="/api/1.0/openapi.json" className="mono wrap-anywhere text-accent underline">
               /api/1.0/openapi.json
             </a>
           </p>
@@ -66,7 +63,7 @@ export default async function DocsPage() {
               return one
                 ? [
                     <li key={id}>
-                      <Link href={requestHref(id)} className="text-accent hover:underline">
+                      <Link href={requestHref(id)} className="text-accent underline">
                         {one.title}
                       </Link>{' '}
                       <code className="mono text-xs wrap-anywhere text-ink-3">

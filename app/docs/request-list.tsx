@@ -79,6 +79,7 @@ function RequestLink(props: { request: ListedRequest; isCurrent: boolean }) {
   const { id, method, path, title } = props.request;
   return (
     <Link
+      ref={props.isCurrent ? scrollIntoList : null}
       href={requestHref(id)}
       // Nobody opens a hundred.
       prefetch={false}
@@ -95,6 +96,15 @@ function RequestLink(props: { request: ListedRequest; isCurrent: boolean }) {
       </span>
     </Link>
   );
+}
+
+/** Whoever comes by an address sees where it stands, without the page moving. */
+function scrollIntoList(link: HTMLAnchorElement | null): void {
+  const list = link?.closest('nav');
+  if (!link || !list) return;
+  const [at, around] = [link.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (at.top >= around.top && at.bottom <= around.bottom) return;
+  list.scrollTop += at.top - around.top - around.height / 2;
 }
 
 /** Every path begins alike. */

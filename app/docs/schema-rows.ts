@@ -1,6 +1,7 @@
 import { fieldsOfSchema } from '#app/components/form/fields-of-schema.ts';
 import type { FormField, JsonSchema } from '#app/components/form/form-field.ts';
 import { kindText } from '#app/docs/kind-text.ts';
+import { oneOfEither } from '#app/docs/one-of-either.ts';
 import { apiSentence } from '#app/messages/api-sentence.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { humanise } from '#lib/domain/sentence.ts';
@@ -20,7 +21,9 @@ const deepest = 4;
 
 /** The members that a schema names, each in a line. */
 export function schemaRows(schema: JsonSchema, hints: Record<string, FieldHint> = {}): SchemaRow[] {
-  return fieldsOfSchema(schema, hints).flatMap((field) => rowsOf(field, field.name, 1));
+  return fieldsOfSchema(oneOfEither(schema), hints).flatMap((field) =>
+    rowsOf(field, field.name, 1),
+  );
 }
 
 function rowsOf(field: FormField, path: string, depth: number): SchemaRow[] {

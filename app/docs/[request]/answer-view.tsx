@@ -8,30 +8,32 @@ import { answerLeads } from '#app/docs/answer-leads.ts';
 import type { Does } from '#app/docs/api-request.ts';
 import type { Answer } from '#app/docs/send-request.ts';
 import * as words from '#app/messages/words.ts';
-import { isObject, type Json } from '#lib/domain/json.ts';
+import { isObject, type Json, type JsonObject } from '#lib/domain/json.ts';
 
 /** JSON that is longer is shown as it came: laid out, it would be a page of thousands of lines. */
 const mostLaidOut = 200_000;
 
+/** Faults that are told in words; the body has all. */
+const mostFaults = 10;
+
 /** What was answered: status, time, headers, body, and where it leads. */
-export function AnswerView(props: { sent: Sent | null; isPending: boolean; does: Does }) {
+export function AnswerView(props: { sent: Sent; isPending: boolean; does: Does }) {
   const docs = words.docs;
   const { sent, isPending } = props;
-  const answer = sent?.answer ?? null;
+  const { answer } = sent;
   const body = answer?.isWhole ? jsonOf(answer) : undefined;
   return (
-    <section aria-label={docs.answer}>
-      {/* There from the start, so that what it says is read out. */}
-      <p role="status" className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 empty:hidden">
-        {sent && !answer && isPending ? docs.sending : null}
-        {answer ? <Head sent={sent as Sent} answer={answer} isPending={isPending} /> : null}
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+        {!answer && isPending ? docs.sending : null}
+        {answer ? <Head sent={sent} answer={answer} isPending={isPending} /> : null}
       </p>
-      {sent?.hasFailed ? (
+      {sent.hasFailed ? (
         <p role="alert" className="font-medium text-del">
           {docs.unreachable}
         </p>
       ) : null}
-      {sent?.isPreview && isObject(body) ? <Verdict preview={body} /> : null}
+      {sent.isPreview && isObject(body) ? <Verdict preview={body} /> : null}
       {answer ? (
         <>
           <Headers headers={answer.headers} />
@@ -40,7 +42,7 @@ export function AnswerView(props: { sent: Sent | null; isPending: boolean; does:
           <Leads answer={answer} body={body ?? null} records={props.does === 'record'} />
         </>
       ) : null}
-    </section>
+    </>
   );
 }
 
@@ -69,16 +71,32 @@ function Head(props: { sent: Sent; answer: Answer; isPending: boolean }) {
 }
 
 /** What a preview says in short, above what it says in full. */
-function Verdict({ preview }: { preview: { [key: string]: Json } }) {
+function Verdict({ preview }: { preview: JsonObject }) {
   const docs = words.docs;
   const { status, faults } = preview;
   if (status !== 'fits' && status !== 'refused') return null;
-  const count = Array.isArray(faults) ? faults.length : 0;
+  const messages = (Array.isArray(faults) ? faults : []).filter(isObject).map(toldFault);
   return (
-    <p className={classNames('pt-1 font-medium', status === 'refused' && 'text-del')}>
-      {status === 'fits' ? docs.fits : docs.refused(count)}
-    </p>
+    <>
+      <p className={classNames('pt-1 font-medium', status === 'refused' && 'text-del')}>
+        {status === 'fits' ? docs.fits : docs.refused(messages.length)}
+      </p>
+      {messages.length === 0 ? null : (
+        <ul className="text-del">
+          {[...new Set(messages)].slice(0, mostFaults).map((message) => (
+            <li key={message} className="wrap-anywhere">
+              {message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
+}
+
+function toldFault({ message, pointer }: JsonObject): string {
+  const told = words.faults.told(String(message));
+  return typeof pointer === 'string' && pointer !== '' ? `${pointer}: ${told}` : told;
 }
 
 function Headers({ headers }: Pick<Answer, 'headers'>) {

@@ -7,7 +7,6 @@ import * as words from '#app/messages/words.ts';
 
 /** Said once more before anything is changed: in which store, as whom, and that it stays. */
 export function ConfirmSend(props: {
-  isOpen: boolean;
   does: Exclude<Does, 'read' | 'dry'>;
   what: string;
   storeName: string;
@@ -19,7 +18,7 @@ export function ConfirmSend(props: {
   const docs = words.docs;
   return (
     <Dialog
-      open={props.isOpen}
+      open
       onOpenChange={(open) => {
         if (!open) props.onClose();
       }}

@@ -52,6 +52,7 @@ export default async function RequestPage(props: Props) {
   const event = request.eventType === null ? undefined : entity?.events[request.eventType];
   const hints = event ? { ...entity?.fields, ...event.fields } : {};
   const example = exampleBody(catalogue, request, await offeredRequests(), taken?.schema ?? null);
+  const sentence = requestSentence(catalogue, request);
   const { id, method, path, does, eventType, title } = request;
   return (
     <article className="pb-10">
@@ -74,9 +75,11 @@ export default async function RequestPage(props: Props) {
         }
       />
       <div className="max-w-[80ch] px-gutter pb-3">
-        <p>
-          <Prose text={requestSentence(catalogue, request)} />
-        </p>
+        {sentence === null ? null : (
+          <p>
+            <Prose text={sentence} />
+          </p>
+        )}
         <p className="text-ink-2">{docs.does[does](store.name)}</p>
       </div>
       <TryRequest

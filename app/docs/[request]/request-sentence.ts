@@ -5,8 +5,11 @@ import type { Catalogue } from '#lib/domain/definition.ts';
 import { sentenceOf } from '#lib/domain/sentence.ts';
 import { sentenceSource } from '#lib/domain/sentence-source.ts';
 
-/** What a request is for, in a sentence: of an event, how it is told, by its own example. */
-export function requestSentence(catalogue: Catalogue, request: ApiRequest): string {
+/**
+ * What a request is for, in a sentence: of an event, how it is told, by its own example. Null where its title
+ * says as much.
+ */
+export function requestSentence(catalogue: Catalogue, request: ApiRequest): string | null {
   const { entityType, eventType, described, title } = request;
   const entity = entityType === null ? undefined : catalogue.entities.get(entityType);
   if (entity && entityType !== null && eventType !== null) {
@@ -17,5 +20,6 @@ export function requestSentence(catalogue: Catalogue, request: ApiRequest): stri
   }
   if (entity) return words.docs.ofType(entity.plural, title);
   const told = apiSentence(String(described['summary']));
+  if (told === title) return null;
   return told.endsWith('.') ? told : `${told}.`;
 }

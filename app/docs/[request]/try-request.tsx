@@ -4,8 +4,8 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/form/control.ts';
 import { Labelled } from '#app/components/form/labelled.tsx';
-import { AnswerView } from '#app/docs/[request]/answer-view.tsx';
-import { ConfirmSend } from '#app/docs/[request]/confirm-send.tsx';
+import { useSoon } from '#app/components/use-soon.ts';
+import { AnswerView, ConfirmSend } from '#app/docs/[request]/later-parts.ts';
 import { ParameterFields } from '#app/docs/[request]/parameter-fields.tsx';
 import { SnippetBox } from '#app/docs/[request]/snippet-box.tsx';
 import { TypeChoice } from '#app/docs/[request]/type-choice.tsx';
@@ -48,6 +48,8 @@ export function TryRequest(props: {
   const [isTried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const { sent, isPending, send, stop } = useSending();
+  useSoon(AnswerView.load);
+  useSoon(ConfirmSend.load);
 
   const missing = missingIn({ parameters, values });
   const fault = body ? jsonFault(text) : null;
@@ -175,12 +177,17 @@ export function TryRequest(props: {
         </div>
       </form>
       <div className="min-w-0 min-[1180px]:order-3 min-[1180px]:col-span-2">
-        <AnswerView sent={sent} isPending={isPending} does={does} />
+        <section aria-label={docs.answer}>
+          {/* There from the start, so that what it says is read out. */}
+          <p role="status" className="sr-only">
+            {sent?.answer ? `${sent.answer.status} ${sent.answer.statusText}` : null}
+          </p>
+          {sent ? <AnswerView sent={sent} isPending={isPending} does={does} /> : null}
+        </section>
       </div>
       <SnippetBox request={built} />
-      {changes ? (
+      {changes && isAsking ? (
         <ConfirmSend
-          isOpen={isAsking}
           does={does}
           what={`${built.method} ${built.path}`}
           storeName={props.storeName}

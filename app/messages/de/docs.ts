@@ -39,12 +39,13 @@ export const docs: typeof english = {
   toldAs: (label, sentence) => `${label}: erzählt als „${sentence}“.`,
   ofType: (plural, title) => `${plural}: ${title}.`,
   does: {
-    read: () => 'Sie liest und zeichnet nichts auf.',
-    dry: () => 'Sie sagt, was geschähe, und zeichnet nichts auf.',
-    record: (store) => `Sie zeichnet ein Ereignis in ${store} auf, für immer.`,
-    act: (store) => `Sie ist ein Vorgang in ${store} und wird mit Ihrem Namen aufgezeichnet.`,
+    read: () => 'Diese Anfrage liest und zeichnet nichts auf.',
+    dry: () => 'Diese Anfrage sagt, was geschähe, und zeichnet nichts auf.',
+    record: (store) => `Diese Anfrage zeichnet ein Ereignis in ${store} auf, für immer.`,
+    act: (store) =>
+      `Diese Anfrage ist ein Vorgang in ${store} und wird mit Ihrem Namen aufgezeichnet.`,
     erase: (store) =>
-      `Sie führt dazu, dass Daten in ${store} endgültig gelöscht werden: Nichts bringt sie zurück.`,
+      `Diese Anfrage führt dazu, dass Daten in ${store} endgültig gelöscht werden: Nichts bringt sie zurück.`,
   },
 
   tryIt: 'Ausprobieren',
