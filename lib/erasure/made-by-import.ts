@@ -26,7 +26,8 @@ export async function nextOfImport(
   const ids: string[] = [];
   const kept = new Set(except);
   if (!isImportId(id)) return { ids, after: null };
-  for await (const made of madeBy(store, { id, type }, { after: BigInt(after) })) {
+  const pages = { after: BigInt(after), pageSize: 2 * limit };
+  for await (const made of madeBy(store, { id, type }, pages)) {
     const { state, position } = made;
     if (erasedWholeAt(state) !== null || kept.has(made.id)) continue;
     if (policy && erasableFrom(policy, deletedAt(state)).isTooEarly) continue;

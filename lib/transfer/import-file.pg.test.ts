@@ -84,13 +84,13 @@ describe('a table', () => {
     const faultsPath = path.join(folder, 'fines.faults.csv');
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
     const text =
-      `${fines}C,Create Fine,yesterday,1,1,\n,Create Fine,2005-01-01,1,1,\nD,,2005-01-01,1,1,\n` +
+      `${fines}C,Create Fine,yesterday,1,1,=1+1\n,Create Fine,2005-01-01,1,1,\nD,,2005-01-01,1,1,\n` +
       `E,Create Fine,${tomorrow},1,1,\nF,"a\0b",2005-01-01,1,1,\n..,x,2005-01-01,1,1,\nG,"cut\n`;
     const outcome = await importText(store, text, { faultsPath });
     expect(figures(outcome)).toBe('3/0/7');
     expect(readFileSync(faultsPath, 'utf8').split('\n')).toEqual([
       'backstory:line,backstory:reason,case:concept:name,concept:name,time:timestamp,org:resource,amount,case:plate',
-      '5,"The time cannot be read: ""yesterday""",C,Create Fine,yesterday,1,1,',
+      '5,"The time cannot be read: ""yesterday""",C,Create Fine,yesterday,1,1,\'=1+1',
       '11,The file ends within a quote.,"G,""cut"',
       '6,The id is empty.,,Create Fine,2005-01-01,1,1,',
       '7,The event type is empty.,D,,2005-01-01,1,1,',
@@ -108,7 +108,7 @@ describe('a table', () => {
       .replaceAll('yesterday', '2005-01-02');
     expect(figures(await importText(store, righted))).toBe('1/0/0');
     expect(await readState(store, { type: 'fine', id: 'C' })).toMatchObject({
-      state: { amount: 1 },
+      state: { amount: 1, 'case:plate': '=1+1' },
     });
   });
 

@@ -5,7 +5,12 @@ import { importedEvents } from '#lib/transfer/runs/of-import.ts';
 
 export type Made = { id: string; position: bigint; state: State };
 
-const pageSize = 1_000;
+export type Pages = {
+  after?: bigint;
+  notDeleted?: boolean;
+  /** Read at once: no more than will be taken. */
+  pageSize?: number;
+};
 
 type Row = { id: string; position: bigint; deleted: boolean };
 
@@ -18,7 +23,7 @@ type Row = { id: string; position: bigint; deleted: boolean };
 export async function* madeBy(
   store: Reading,
   { id, type }: { id: string; type: string },
-  { after = 0n, notDeleted = false }: { after?: bigint; notDeleted?: boolean } = {},
+  { after = 0n, notDeleted = false, pageSize = 1_000 }: Pages = {},
 ): AsyncGenerator<Made> {
   const { current } = await store.generations.find(type);
   for (let from = after; ; ) {
@@ -29,12 +34,12 @@ export async function* madeBy(
        from (${importedEvents(
          'e.entity_id as id, e.position',
          'e.entity_type = $2 and e.version = 1 and e.position > $3',
-         `order by position limit ${pageSize}`,
+         'order by position limit $6',
        )}) c
        left join authority.head h on h.entity_type = $2 and h.entity_id = c.id
        left join derived.state s on s.generation = $4 and s.entity_id = c.id
        order by c.position`,
-      [id, type, String(from), current, notDeleted],
+      [id, type, String(from), current, notDeleted, pageSize],
     );
     const last = rows.at(-1);
     if (!last) return;
