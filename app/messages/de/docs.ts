@@ -36,7 +36,7 @@ export const docs: typeof english = {
     other: 'Weitere',
   },
   listed: 'Auflisten, gefiltert und sortiert',
-  toldAs: (label, sentence) => `${label}: erzählt als „${sentence}“.`,
+  toldAs: (label, sentence) => `${label}, erzählt als: ${sentence}.`,
   ofType: (plural, title) => `${plural}: ${title}.`,
   does: {
     read: () => 'Diese Anfrage liest und zeichnet nichts auf.',

@@ -35,7 +35,7 @@ export const docs = {
     other: 'Others',
   },
   listed: 'List them, filtered and sorted',
-  toldAs: (label: string, sentence: string) => `${label}: told as “${sentence}”.`,
+  toldAs: (label: string, sentence: string) => `${label}, told as: ${sentence}.`,
   ofType: (plural: string, title: string) => `${plural}: ${common.inText(title)}.`,
   does: {
     read: () => 'It reads, and records nothing.',
