@@ -12,7 +12,7 @@ export function AdminTabs(props: { parts: AdminPart[] }) {
   if (props.parts.length === 0) return null;
   return (
     <nav aria-label={words.admin.title} className="overflow-x-auto border-b border-line px-gutter">
-      <ul className="-mx-2.5 flex">
+      <ul className="-mx-2 flex">
         {props.parts.map(({ href, label }) => {
           const current = pathname === href || pathname.startsWith(`${href}/`);
           return (
@@ -21,7 +21,7 @@ export function AdminTabs(props: { parts: AdminPart[] }) {
                 href={href}
                 aria-current={current ? 'page' : undefined}
                 className={classNames(
-                  'block border-b-2 px-2.5 py-2.5 whitespace-nowrap -outline-offset-2',
+                  'block border-b-2 px-2 py-2.5 whitespace-nowrap -outline-offset-2',
                   current
                     ? 'border-accent font-medium text-ink'
                     : 'border-transparent text-ink-2 hover:text-ink',

@@ -34,7 +34,7 @@ export function AdvertCard(props: {
               {state?.price === undefined ? null : demo.kroner(state.price)}
             </p>
           </div>
-          <Chip>{state?.status}</Chip>
+          <Chip>{demo.adverts[state?.status ?? ''] ?? state?.status}</Chip>
         </div>
       </article>
       <div role="status" className="empty:-mt-4">

@@ -15,7 +15,9 @@ function told(value: unknown): string {
   if (Array.isArray(value))
     return value.length === 0 ? words.audit.detailNone : value.map(told).join(', ');
   if (typeof value === 'object') {
-    const parts = Object.entries(value).map(([name, part]) => `${words.audit.detailName(name)}: ${told(part)}`);
+    const parts = Object.entries(value).map(
+      ([name, part]) => `${words.audit.detailName(name)}: ${told(part)}`,
+    );
     return parts.length === 0 ? words.audit.detailNone : parts.join(', ');
   }
   return String(value);

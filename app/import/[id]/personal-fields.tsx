@@ -23,7 +23,7 @@ export function PersonalFields(props: {
           const look = looks.get(name);
           return (
             <li key={name} className="flex items-center gap-x-3 border-t border-line py-1">
-              <span className="mono min-w-0 flex-1 wrap-anywhere">{name}</span>
+              <span className="mono min-w-[10ch] flex-1 wrap-anywhere">{name}</span>
               <span className="text-xs text-ink-2">
                 {[kindsOf(kinds), ...(look ? [imports.looksLike[look]] : [])].join(' · ')}
               </span>

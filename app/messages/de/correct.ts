@@ -146,7 +146,7 @@ export const correct: typeof english = {
     'Doppelt aufgezeichnet',
     'Fehler eines Programms',
   ],
-  ownWords: 'Einen wählen oder in Worten sagen',
+  ownWords: 'Wählen oder in Worten sagen',
   note: 'In Worten',
   noteOwn: 'Warum, für alle, die es später lesen',
   noteMore: 'Mehr, wo es hilft',

@@ -107,6 +107,16 @@ export const demo: typeof english = {
     held: 'zurückgehalten',
     skipped: 'übersprungen',
   },
+  adverts: {
+    draft: 'Entwurf',
+    submitted: 'eingereicht',
+    held: 'zurückgehalten',
+    published: 'veröffentlicht',
+    rejected: 'abgelehnt',
+    withdrawn: 'zurückgezogen',
+    expired: 'abgelaufen',
+    sold: 'verkauft',
+  },
   to: 'an',
   tries: (count) => `${count} Versuche`,
   took: (ms) =>

@@ -57,7 +57,7 @@ export const effects: typeof english = {
   retryAll: (value) =>
     value === 1 ? 'Erneut versuchen…' : `${common.number(value)} erneut versuchen…`,
   showThem: 'Anzeigen',
-  circuitTitle: (name) => `${name} wartet als Ganzes ab`,
+  circuitTitle: (name) => `${name} wartet ab`,
   circuitText: (waiting) =>
     waiting === 0
       ? 'Bei der Gegenstelle schlägt alles fehl. Nichts wartet auf sie.'

@@ -69,7 +69,7 @@ export const imports: typeof english = {
   file: 'Die Datei',
   format: 'Format',
   formatNames: {
-    table: 'Tabelle (CSV, TSV)',
+    table: 'CSV oder TSV',
     'json-lines': 'NDJSON',
     'json-array': 'JSON-Array',
     xes: 'XES',
@@ -102,8 +102,8 @@ export const imports: typeof english = {
   },
   dates: 'Datumsangaben',
   datesNames: {
-    'day-first': 'Tag zuerst: 31.12.2024',
-    'month-first': 'Monat zuerst: 12/31/2024',
+    'day-first': 'Tag zuerst: 31.12.',
+    'month-first': 'Monat zuerst: 12/31',
     'year-first': 'Jahr zuerst: 24-12-31',
   },
   timeFormat: 'Form der Zeiten',

@@ -23,7 +23,7 @@ export const masking: typeof english = {
   attribute: 'Attribut',
   state: 'Jetzt',
   change: 'Änderung',
-  mark: 'Als personenbezogen kennzeichnen',
+  mark: 'Kennzeichnen',
   markOf: (path, type) => `${path} von ${type} als personenbezogen kennzeichnen`,
   unmark: 'Offen zeigen',
   unmarkOf: (path, type) => `${path} von ${type} offen zeigen`,

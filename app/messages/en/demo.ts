@@ -104,6 +104,16 @@ export const demo = {
     held: 'held back',
     skipped: 'skipped',
   } satisfies Record<EffectStatus, string>,
+  adverts: {
+    draft: 'draft',
+    submitted: 'submitted',
+    held: 'held',
+    published: 'published',
+    rejected: 'rejected',
+    withdrawn: 'withdrawn',
+    expired: 'expired',
+    sold: 'sold',
+  } as Record<string, string>,
   to: 'to',
   tries: (count: number) => `${count} tries`,
   took: (ms: number) =>

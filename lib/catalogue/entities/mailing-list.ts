@@ -67,7 +67,7 @@ export default defineEntity({
       label: { en: 'Member subscribed', de: 'Mitglied eingetragen' },
       sentence: {
         en: ['{email} subscribed', 'A member subscribed'],
-        de: ['{email} eingetragen', 'Ein Mitglied eingetragen'],
+        de: ['{email} eingetragen', 'Mitglied eingetragen'],
       },
       example: { mailingListId: 'aXd45', userId: 'auth0|123456', email: 'kari@nordmann.example' },
       fields: memberFields,

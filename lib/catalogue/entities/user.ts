@@ -75,7 +75,7 @@ export default defineEntity({
     },
     '/suspendedFor': { label: { de: 'Gesperrt wegen' }, choices: reasons },
     '/lists': { label: { de: 'Verteiler' } },
-    '/lists/*': { reference: 'mailingList' },
+    '/lists/*': { label: { de: 'Verteiler' }, reference: 'mailingList' },
     '/logins': { label: { en: 'Sign-ins', de: 'Anmeldungen' } },
     '/lastLogin': { label: { en: 'Last sign-in', de: 'Letzte Anmeldung' } },
     '/lastLogin/at': { label: { de: 'Zeit' } },

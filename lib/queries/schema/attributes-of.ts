@@ -62,7 +62,7 @@ function attribute(
   const proposed = isNumber && !isDefined ? proposeUnit(name, currency) : null;
   return {
     path,
-    label: hint?.label ?? humanise(name),
+    label: hint?.label ?? labelByEvents(store, type, path) ?? humanise(name),
     unit: hint?.unit ?? proposed,
     words: isDefined ? 'definition' : Object.hasOwn(given, path) ? 'given' : 'proposed',
     kind: kind && isHidden ? withoutChoices(kind) : kind,
@@ -78,6 +78,12 @@ function attribute(
     least: isHidden || !isNumber ? null : (place?.shape.least ?? null),
     most: isHidden || !isNumber ? null : (place?.shape.most ?? null),
   };
+}
+
+/** Of what an event alone holds: what its own definition calls it. */
+function labelByEvents({ catalogue }: SchemaBasis['store'], type: string, path: string) {
+  const events = Object.values(catalogue.entities.get(type)?.events ?? {});
+  return events.map(({ fields }) => hintAt(path, fields)?.label).find((label) => label);
 }
 
 /** Choices are values. */

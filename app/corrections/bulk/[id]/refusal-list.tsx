@@ -16,7 +16,7 @@ export function RefusalList({ refusals }: Pick<BulkView, 'refusals'>) {
             <span className="w-14 shrink-0 text-right font-medium tabular-nums">
               {words.common.number(count)}
             </span>
-            <span className="min-w-0 flex-1 wrap-anywhere">{message}</span>
+            <span className="min-w-0 flex-1 wrap-anywhere">{words.faults.told(message)}</span>
             <span className="mono text-xs text-ink-3 max-nav:hidden">{code}</span>
           </li>
         ))}
