@@ -32,7 +32,9 @@ export function MapBar(props: {
   const isOff = !reads || props.looking || pending;
   const why = reads
     ? null
-    : (look.fault ?? imports.stillMissing(look.missing.map((part) => imports.missing[part])));
+    : look.fault !== null
+      ? words.faults.ofFile(look.fault)
+      : imports.stillMissing(look.missing.map((part) => imports.missing[part]));
   const send = () =>
     start(async () => {
       const { status } = await check({ id: view.id, ...how }).catch(() => ({ status: 'failed' }));

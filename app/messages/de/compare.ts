@@ -154,6 +154,6 @@ export const compare: typeof english = {
     only: 'nur Geändertes',
     view: 'Ansicht',
   },
-  restoreThis: 'Dieses Feld wiederherstellen',
+  restoreThis: 'Wiederherstellen',
   restoreThisOf: (field, version) => `${field} wiederherstellen wie bei Version ${number(version)}`,
 };

@@ -120,7 +120,7 @@ export const effects: typeof english = {
     status: 'Stand',
     what: 'Was',
     recipient: 'Für',
-    entity: 'Von',
+    entity: 'Bei',
     tries: 'Versuche',
     when: 'Wann',
     choose: 'Wählen',
@@ -248,7 +248,7 @@ export const effects: typeof english = {
   facts: 'Näheres',
   fact: {
     event: 'Folgt auf',
-    entity: 'Von',
+    entity: 'Bei',
     recipient: 'Für',
     reactor: 'Durch',
     due: 'Fällig',

@@ -16,7 +16,7 @@ export const letters: typeof english = {
   subject: 'Betreff',
   sentFor: 'Gesendet für',
   because: 'Wegen',
-  of: 'Von',
+  of: 'Bei',
   other: 'anderweitig gesendet',
   noSubject: '(kein Betreff)',
   noText: 'Sie enthält keinen reinen Text.',

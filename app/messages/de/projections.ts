@@ -231,7 +231,7 @@ export const projections: typeof english = {
     took: 'Aufgebaut in',
     switched: 'Umgeschaltet',
     ended: 'Beendet',
-    of: 'Von',
+    of: 'Wovon',
     open: 'Öffnen',
   },
   bySystem: 'Start, wegen geänderter Definition',
