@@ -18,7 +18,7 @@ export function RebuildList({ rebuilds }: { rebuilds: readonly RebuildView[] }) 
       {rebuilds.map((rebuild) => (
         <li
           key={rebuild.id}
-          className="grid items-baseline gap-x-4 gap-y-0.5 border-b border-line px-gutter py-[7px] rows:grid-cols-[minmax(0,2fr)_150px_minmax(0,2fr)_minmax(0,2fr)_96px]"
+          className="grid items-baseline gap-x-4 gap-y-0.5 border-b border-line px-gutter py-[7px] rows:grid-cols-[minmax(0,2fr)_180px_minmax(0,2fr)_minmax(0,2fr)_96px]"
         >
           <Link
             href={rebuildHref(rebuild.id)}

@@ -190,7 +190,7 @@ export const projections: typeof english = {
     wanted: 'Wartet auf einen Worker',
     building: 'Im Aufbau',
     paused: 'Angehalten',
-    ready: 'Wartet auf das Umschalten',
+    ready: 'Bereit zum Umschalten',
     switched: 'In Gebrauch',
     'rolled-back': 'Zurückgeschaltet',
     'let-go': 'Erledigt',
