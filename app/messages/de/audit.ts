@@ -161,7 +161,7 @@ export const audit: typeof english = {
 
   filters: 'Filter',
   who: 'Wer',
-  whoHint: 'person:…, key:… oder local',
+  whoHint: 'person:… oder key:…',
   actKind: 'Vorgang',
   lookKind: 'Lesezugriff',
   anyKind: 'Alle',

@@ -87,7 +87,7 @@ export const audit = {
 
   filters: 'Filters',
   who: 'Who',
-  whoHint: 'person:…, key:… or local',
+  whoHint: 'person:… or key:…',
   actKind: 'Act',
   lookKind: 'Look',
   anyKind: 'Any',
