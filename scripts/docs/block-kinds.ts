@@ -92,7 +92,7 @@ export const blockKinds: Record<string, readonly Kind[]> = {
   'docs/digest.md': Array(15).fill(digest),
   'docs/erasure.md': ['requests', 'commands'],
   'docs/five-minutes.md': Array(22).fill(guide),
-  'docs/follow.md': ['commands'],
+  'docs/follow.md': ['commands', 'commands', elsewhere],
   'docs/http-api.md': [
     'requests',
     'requests',
