@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { countEntities } from '#lib/event-store/count-entities.ts';
 import { listStates } from '#lib/event-store/list-states.ts';
-import { readHistory } from '#lib/event-store/read-history.ts';
+import { type HistoryItem, readHistory } from '#lib/event-store/read-history.ts';
 import { readState } from '#lib/event-store/read-state.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
@@ -170,6 +170,30 @@ test('rows of JSON, a line each or in one array, of TSV and of Parquet', async (
   expect(opened?.event).toMatchObject({
     data: { serial: '9007199254740993' },
     occurredAt: Date.parse('2020-01-01T10:00:00Z'),
+  });
+});
+
+test('Parquet: what a double, a date or a text would not hold is kept as it is', async () => {
+  const store = await openTestStore();
+  // Written by DuckDB.
+  const file = path.join(import.meta.dirname, '..', 'testing', 'exact-values.parquet');
+  const mapping = { type: 'parcel', zone: 'Europe/Rome' };
+  expect(figures(await importText(store, { file }, { mapping }))).toBe('2/0/0');
+  const history = ['A', 'B'].map((id) =>
+    readHistory(store, { type: 'parcel', id }, { order: 'asc', limit: 1 }),
+  );
+  const [[a], [b]] = (await Promise.all(history)) as [[HistoryItem], [HistoryItem]];
+  expect(a.event).toMatchObject({
+    // A time of no zone.
+    occurredAt: Date.parse('2023-12-31T23:00:00Z'),
+    data: {
+      ...{ price: 0.3, small: -1.5, at: '2024-01-01T00:00:00.123456Z', day: '1969-12-31' },
+      ...{ bytes: '/wA=', list: [[1], []], large: 3, big: '18446744073709551615' },
+    },
+  });
+  expect(b.event.data).toEqual({
+    ...{ price: '123456789012345678.91', bytes: 'text', big: 1 },
+    large: '99999999999999999999999999999.5',
   });
 });
 

@@ -4,6 +4,7 @@ import { Finer } from '#lib/transfer/finer-times.ts';
 import { withCarriedType } from '#lib/transfer/import/carried.ts';
 import { jsonText } from '#lib/transfer/import/json-text.ts';
 import { type Placing, placeRecord, recordFormat } from '#lib/transfer/import/record-format.ts';
+import type { Mapping } from '#lib/transfer/mapping.ts';
 import {
   beforeAll,
   chooseEntityType,
@@ -53,7 +54,7 @@ export async function readRecords(
   if (samples.length === 0) throw nothingToRead(first);
   const header = headerOf(samples, [
     ...(reading.header ?? []),
-    ...Object.keys(options.mapping.columns ?? {}),
+    ...namedBy(options.mapping, samples),
   ]);
   const mapping = withCarriedType(header, options.mapping);
   const cells = () =>
@@ -88,6 +89,16 @@ export async function readRecords(
     notes: () => [...(reading.notes?.() ?? []), ...placing.finer.notes()],
   });
   return { format, spool, columns, entityType };
+}
+
+/** Members that a mapping names come first, however many others there are. */
+function namedBy(mapping: Mapping, samples: readonly JsonObject[]): string[] {
+  const { id, event, time, actor, reason, correlation, type, columns } = mapping;
+  const of = typeof type === 'object' ? type.column : undefined;
+  const named = [id, event, time, actor, reason, correlation, of]
+    .filter((name) => typeof name === 'string')
+    .filter((name) => samples.some((sample) => Object.hasOwn(sample, name)));
+  return [...named, ...Object.keys(columns ?? {})];
 }
 
 function nothingToRead([first]: readonly RecordRow[]): TransferError {
