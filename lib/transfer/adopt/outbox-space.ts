@@ -19,6 +19,7 @@ export async function readOutboxSpace(client: pg.ClientBase): Promise<OutboxSpac
   return { bytes: Number(rows[0]?.bytes ?? 0), most: Number(rows[0]?.most ?? 0) };
 }
 
+/** When it is tried next. */
 const tried = new WeakMap<pg.ClientBase, number>();
 
 /**
@@ -27,8 +28,8 @@ const tried = new WeakMap<pg.ClientBase, number>();
  */
 export async function giveSpaceBack({ client }: Source): Promise<void> {
   const now = performance.now();
-  if (now - (tried.get(client) ?? 0) < tryEvery) return;
-  tried.set(client, now);
+  if (now < (tried.get(client) ?? 0)) return;
+  tried.set(client, now + tryEvery);
   const { bytes, most } = await readOutboxSpace(client);
   if (bytes < Math.min(worthIt, most)) return;
   const { rowCount } = await client.query('select from backstory.change limit 1');

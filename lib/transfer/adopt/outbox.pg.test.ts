@@ -4,6 +4,7 @@ import { openTestStore } from '#lib/testing/open-test-store.ts';
 import { bringUp } from '#lib/transfer/adopt/adopt.ts';
 import { drainOutbox } from '#lib/transfer/adopt/drain.ts';
 import { openSource } from '#lib/transfer/adopt/open-source.ts';
+import { giveSpaceBack } from '#lib/transfer/adopt/outbox-space.ts';
 import { readSourceStatus } from '#lib/transfer/adopt/status.ts';
 import { connectApplication, connectTo, openShop } from '#lib/transfer/adopt/testing/open-shop.ts';
 
@@ -127,10 +128,15 @@ test('whoever holds the outbox, and an outbox that is full, neither fails nor ho
   expect(await waiting()).toBe(0);
   expect(await bringUp(source)).toMatchObject({ adopted: 0, reconstructed: 22 });
 
-  await client.query('update backstory.installation set most = 0');
+  // Full, it notes nothing; what is recorded makes room again.
+  await client.query('update backstory.installation set most = 60000');
+  await app.query(
+    `insert into customers select n, 'number ' || n from generate_series(100, 900) n`,
+  );
   await app.query(`update customers set name = 'Full' where id = 1`);
-  expect(await waiting()).toBe(0);
-  await client.query('update backstory.installation set most = 1e9');
+  expect(await waiting()).toBe(801);
+  await drainOutbox(source);
+  await giveSpaceBack(source);
   await app.query(`update customers set name = 'Room' where id = 1`);
   expect(await waiting()).toBe(1);
   await drainOutbox(source);
