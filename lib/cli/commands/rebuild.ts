@@ -154,7 +154,7 @@ function isAtRest({ status, phase, wish, paused }: RebuildRow): boolean {
 
 function tell(row: RebuildRow): void {
   console.log(tellRebuild(row));
-  const { comparison, id, status } = row;
+  const { comparison, error, id, status } = row;
   for (const [field, count] of Object.entries(comparison?.fields ?? {})) {
     console.log(`  ${field}: ${count}`);
   }
@@ -165,7 +165,9 @@ function tell(row: RebuildRow): void {
   if (possibleControls(row).includes('roll-back')) {
     console.log(`To take it back: npm run backstory -- rebuild --roll-back ${id}`);
   }
-  if (status === 'failed') process.exitCode = 1;
+  // What was asked for did not come about, and what serves stands as it stood.
+  const isLeft = error !== null && (status === 'switched' || status === 'rolled-back');
+  if (status === 'failed' || isLeft) process.exitCode = 1;
 }
 
 async function list(store: Store): Promise<void> {
