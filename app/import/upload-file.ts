@@ -6,9 +6,7 @@ const sliceBytes = 8 * 1024 * 1024;
 const tries = 5;
 const restBetween = 1_500;
 
-export type Uploaded =
-  | { status: 'done'; id: string }
-  | { status: Unsent };
+export type Uploaded = { status: 'done'; id: string } | { status: Unsent };
 
 /** `stopped`: by the person. What is there stays, to be gone on with. */
 type Unsent =
