@@ -2,15 +2,13 @@ import type { EventObject } from '#lib/domain/event-object.ts';
 import type { JsonObject } from '#lib/domain/json.ts';
 import type { ExportedEvent } from '#lib/transfer/export/read-exported.ts';
 import type { CarriedMember } from '#lib/transfer/import/carried.ts';
-import { withoutImport } from '#lib/transfer/runs/of-import.ts';
 
 /** What an export carries along of an event, beside what other programs read; texts all. */
 export type CarriedTexts = Partial<Record<CarriedMember, string>>;
 
 /** All but data, objects, actor and reason, which a format may hold itself. */
 export function carriedOf({ event }: ExportedEvent, source: string): CarriedTexts {
-  const known = withoutImport(event.metadata);
-  const metadata = Object.keys(known).length > 0 ? known : null;
+  const metadata = Object.keys(event.metadata).length > 0 ? event.metadata : null;
   return {
     type: event.entity.type,
     id: event.id,

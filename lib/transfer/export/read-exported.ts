@@ -7,6 +7,7 @@ import { openMasking } from '#lib/event-store/open-masking.ts';
 import { readAll } from '#lib/event-store/read-all.ts';
 import type { Reading, Viewing } from '#lib/event-store/store.ts';
 import { keyOf } from '#lib/event-store/view.ts';
+import { withoutImport } from '#lib/transfer/runs/of-import.ts';
 
 /** Which events an export gives out; all where nothing is said. Positions are inclusive. */
 export type ExportRange = {
@@ -72,7 +73,8 @@ export async function* readExported(
 }
 
 /** Roles stand in the order of all that was changed; of what is shown some of it may be missing. */
-function exported(stored: StoredEvent, event: StoredEvent): ExportedEvent {
+function exported(stored: StoredEvent, shown: StoredEvent): ExportedEvent {
+  const event = { ...shown, metadata: withoutImport(shown.metadata) };
   const objects = objectsOf(stored);
   if (objects === null || event.data === null) return { event, objects: null };
   const roles = new Map(objects.map((object) => [keyOf(object), object.qualifiers]));
