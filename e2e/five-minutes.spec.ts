@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -47,18 +47,38 @@ test('the guide from the packed file to a type that changes while it is served',
   await expect(page.getByText('Extended from').first()).toBeVisible();
   await expect(page.getByText(/The Summer Book/).first()).toBeVisible();
 
-  const data = path.join(await reader.place(), '.backstory');
+  const place = await reader.place();
+  const served = await pidsOf(place);
+  await reader.close();
+  // npm ends at once; what it ran sees that, and ends in order.
+  await expect.poll(() => served.filter(exists)).toEqual([]);
+
+  // The other command of the folder serves the same, built and without looking for changes.
+  const started = spawn('npm', ['start'], {
+    ...{ cwd: place, env: ownEnvironment(port), stdio: 'ignore' },
+  });
+  const health = () =>
+    fetch(`http://127.0.0.1:${port}/api/health`).then(
+      async (answer) => ((await answer.json()) as { ready: boolean }).ready,
+      () => false,
+    );
+  await expect.poll(health, { timeout: 120_000 }).toBe(true);
+  const kept = await pidsOf(place);
+  await page.goto(`http://127.0.0.1:${port}/entities/loan/l-1`);
+  await expect(page.getByText('Extended from').first()).toBeVisible();
+  started.kill('SIGTERM');
+  await expect.poll(() => kept.filter(exists)).toEqual([]);
+});
+
+/** The server that runs in a folder, and its database. */
+async function pidsOf(place: string): Promise<number[]> {
+  const data = path.join(place, '.backstory');
   const server = JSON.parse(await readFile(path.join(data, 'server.json'), 'utf8')) as {
     pid: number;
   };
-  const [postmaster] = (
-    await readFile(path.join(data, 'postgres/data/postmaster.pid'), 'utf8')
-  ).split('\n');
-  await reader.close();
-  const running = () => [server.pid, Number(postmaster)].filter(exists);
-  // npm ends at once; what it ran sees that, and ends in order.
-  await expect.poll(running).toEqual([]);
-});
+  const postmaster = await readFile(path.join(data, 'postgres/data/postmaster.pid'), 'utf8');
+  return [server.pid, Number(postmaster.split('\n')[0])];
+}
 
 /** Nothing of the npm that runs this test, and as little of the network as may be. */
 function ownEnvironment(port: number): NodeJS.ProcessEnv {

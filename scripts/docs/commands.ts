@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Command, type OutputConfiguration } from 'commander';
+import { root } from './pages.ts';
 
 /** `isNamed`: in a line of prose, which need not say all that a command wants. */
 export type Written = { line: number; args: string[]; isNamed: boolean };
@@ -18,7 +20,7 @@ export function writtenCommands(file: string): Written[] {
 }
 
 /** Up to where the command ends: its line, a comment, a pipe, or the code in a line of prose. */
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   const words: string[] = [];
   const form = /[ \t]*(?:(#|[\n|;&`)]|> )|((?:"[^"]*"|'[^']*'|<[a-z]+>|[^\s"'|;&`)<])+))/y;
   for (;;) {
@@ -26,6 +28,27 @@ function wordsOf(text: string): string[] {
     if (word === undefined || end) return words;
     words.push(word.replaceAll(/["']/g, ''));
   }
+}
+
+/** A command to be run, and what comes to it by a pipe, in base64. */
+export type LineToRun = { args: string[]; input: string | null };
+export type RanLine = { code: number; error: string | null };
+
+type Registering = { register?: (program: Command) => void };
+
+/** Makes the command line anew, for each command that it is to take: what one was given stays with it. */
+export async function loadCommands(output: OutputConfiguration = {}): Promise<() => Command> {
+  const files = globSync('lib/cli/commands/*.ts', { cwd: root }).filter(
+    (file) => !/\.test\./.test(file),
+  );
+  const loaded = await Promise.all(
+    files.map((file) => import(path.join(root, file)) as Promise<Registering>),
+  );
+  return () => {
+    const program = new Command('backstory').exitOverride().configureOutput(output);
+    for (const { register } of loaded) register?.(program);
+    return program;
+  };
 }
 
 /**

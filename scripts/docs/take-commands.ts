@@ -1,27 +1,16 @@
 // Commands as JSON on standard input, what is against each on standard output.
-import { globSync } from 'node:fs';
-import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { Command } from 'commander';
-import { root } from './pages.ts';
+import type { Command } from 'commander';
+import { loadCommands } from './commands.ts';
 
-type Registering = { register?: (program: Command) => void };
-
-const files = globSync('lib/cli/commands/*.ts', { cwd: root }).filter(
-  (file) => !/\.test\./.test(file),
-);
-const loaded = await Promise.all(
-  files.map((file) => import(path.join(root, file)) as Promise<Registering>),
-);
+const commandLine = await loadCommands({ writeOut: () => {}, writeErr: () => {} });
 const commands = JSON.parse(await text(process.stdin)) as string[][];
 const told: (string | null)[] = [];
 for (const args of commands) told.push(await refusal(args));
 console.log(JSON.stringify(told));
 
 async function refusal(args: string[]): Promise<string | null> {
-  const program = new Command('backstory').exitOverride();
-  program.configureOutput({ writeOut: () => {}, writeErr: () => {} });
-  for (const { register } of loaded) register?.(program);
+  const program = commandLine();
   forget(program);
   try {
     await program.parseAsync(args, { from: 'user' });

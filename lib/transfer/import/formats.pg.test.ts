@@ -235,6 +235,11 @@ describe('what is refused, with its line', () => {
       `id,event,time${Array.from({ length: 60_000 }, (_, n) => `,c${n}`).join('')}\nA,x,2020-01-01\n`,
       /has 60,003 columns; up to 2,000 are read/,
     ],
+    [
+      'attributes within each other without end',
+      `<log>\n<trace><event>${'<list key="a"><values>'.repeat(5_000)}`,
+      /nested too deep/,
+    ],
     ['a spreadsheet', zipOf({ '[Content_Types].xml': csv, 'xl/a.xml': csv }), /CSV first/],
   ])('%s', async (_, text, message) => {
     await expect(importText(shared, text)).rejects.toThrow(message);
