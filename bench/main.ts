@@ -6,11 +6,13 @@ import { type BenchServer, startBenchServer } from '#bench/bench-server.ts';
 import { runContest } from '#bench/contest.ts';
 import { removeCopiedTree } from '#bench/http/copied-tree.ts';
 import type { BenchOptions, Result } from '#bench/result.ts';
+import { runAdopt } from '#bench/rows/adopt.ts';
 import { hotEntity, imports, manyWriters, runOneWriter } from '#bench/rows/append.ts';
 import { runAppendDatabase } from '#bench/rows/append-database.ts';
 import { runAppendProcesses } from '#bench/rows/append-processes.ts';
 import { runBytes } from '#bench/rows/bytes.ts';
 import { runEffects } from '#bench/rows/effects.ts';
+import { runFollow } from '#bench/rows/follow.ts';
 import { runHistory } from '#bench/rows/history.ts';
 import { runImportFile } from '#bench/rows/import-file.ts';
 import { runImportXes } from '#bench/rows/import-xes.ts';
@@ -41,6 +43,8 @@ const rows: Record<string, RunRow> = {
   import: (server, options) => runContest(server, imports, options),
   'import-file': runImportFile,
   'import-xes': runImportXes,
+  adopt: runAdopt,
+  follow: runFollow,
   live: runLive,
   reads: runReads,
   history: runHistory,
