@@ -2,13 +2,13 @@ import { applyChanges } from '#lib/domain/apply-changes.ts';
 import type { EntityRef, State } from '#lib/domain/event.ts';
 import { evolveEntity } from '#lib/domain/fold.ts';
 import { type HistoryItem, readHistory } from '#lib/event-store/read-history.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { HistorySource } from '#lib/event-store/store.ts';
 
 const pageSize = 500;
 
 /** A state brought on from `from.version` to `to` by the entity's events. Writes nothing. */
 export async function foldOn(
-  store: Pick<Reading, 'pool' | 'catalogue'>,
+  store: HistorySource,
   ref: EntityRef,
   from: { version: number; state: State },
   to: number,
@@ -38,7 +38,7 @@ export async function foldOn(
  * `eventType` the event's. It may fail for what was erased, and then what the event recorded is applied.
  */
 async function evolveOne(
-  store: Pick<Reading, 'pool' | 'catalogue'>,
+  store: HistorySource,
   ref: EntityRef,
   state: State,
   { event, changes, version }: HistoryItem,
@@ -54,7 +54,7 @@ async function evolveOne(
   }
 }
 
-async function wasErased({ pool }: Pick<Reading, 'pool'>, ref: EntityRef): Promise<boolean> {
+async function wasErased({ pool }: Pick<HistorySource, 'pool'>, ref: EntityRef): Promise<boolean> {
   const { rowCount } = await pool.query(
     `select from authority.head
      where entity_type = $1 and entity_id = $2 and erased_at is not null`,

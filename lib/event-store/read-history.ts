@@ -1,6 +1,6 @@
 import type { Change, EntityRef, StoredEvent } from '#lib/domain/event.ts';
 import { type EventRow, eventColumns, toStoredEvent } from '#lib/event-store/event-row.ts';
-import type { Reading } from '#lib/event-store/store.ts';
+import type { HistorySource } from '#lib/event-store/store.ts';
 
 /** An event as one entity lived it: the version it made, and what it changed there. */
 export type HistoryItem = { version: number; changes: Change[]; event: StoredEvent };
@@ -19,7 +19,7 @@ export type HistoryPage = {
  * to a page before they are merged: a page of a 20,000-event entity costs what a short one's does.
  */
 export async function readHistory(
-  store: Pick<Reading, 'pool' | 'catalogue'>,
+  store: HistorySource,
   ref: EntityRef,
   page: HistoryPage,
 ): Promise<HistoryItem[]> {

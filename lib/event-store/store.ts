@@ -40,5 +40,8 @@ export type Store = {
 /** What reads need of a store. */
 export type Reading = Pick<Store, 'pool' | 'catalogue' | 'generations'>;
 
+/** What reads and folds one history: by a pool, or by the one connection of a transaction. */
+export type HistorySource = { pool: Pick<pg.Pool, 'query'>; catalogue: Store['catalogue'] };
+
 /** What reads for a viewer need: they are masked, and noted in the log of reads. */
 export type Viewing = Reading & Pick<Store, 'looks' | 'secrets'>;

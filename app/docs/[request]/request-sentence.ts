@@ -16,7 +16,7 @@ export function requestSentence(catalogue: Catalogue, request: ApiRequest): stri
     const data = entity.events[eventType]?.example ?? {};
     const source = sentenceSource(catalogue, entityType, eventType);
     const told = sentenceOf({ type: eventType, data, updated: [] }, source);
-    return words.docs.toldAs(entity.label, told);
+    return told === title ? null : words.docs.toldAs(entity.label, told);
   }
   if (entity) return words.docs.ofType(entity.plural, title);
   const told = apiSentence(String(described['summary']));

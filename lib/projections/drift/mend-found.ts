@@ -68,9 +68,8 @@ async function foldReferences(
   upTo: bigint,
 ): Promise<FoundReferences> {
   const found = new FoundReferences(declaredReferences(catalogue).get(ref.type) ?? []);
-  const pool = client as unknown as pg.Pool;
   for (let after = 0; ; ) {
-    const page = await readHistory({ pool, catalogue }, ref, {
+    const page = await readHistory({ pool: client, catalogue }, ref, {
       ...{ order: 'asc', after, limit: pageSize },
     });
     for (const { version, changes, event } of page) {

@@ -20,11 +20,10 @@ export async function refoldValues(
   upTo: bigint,
 ): Promise<ValueRow[]> {
   const rows = new Map<string, ValueRow>();
-  const pool = client as unknown as pg.Pool;
   let state: State = {};
   let version = 0;
   for (;;) {
-    const page = await readHistory({ pool, catalogue }, ref, {
+    const page = await readHistory({ pool: client, catalogue }, ref, {
       order: 'asc',
       after: version,
       limit: pageSize,

@@ -280,9 +280,8 @@ async function foldFailed(
     [ref.type, ref.id],
   );
   const head = rows[0]?.version ?? 0;
-  const pool = client as unknown as pg.Pool;
   const start = { version: 0, state: {} };
-  const state = await foldOn({ pool, catalogue }, ref, start, head, (version, passed) => {
+  const state = await foldOn({ pool: client, catalogue }, ref, start, head, (version, passed) => {
     if (version % snapshotInterval !== 0) return;
     folded.snapshots.push({ id: ref.id, version, value: JSON.stringify(passed) });
   }).catch((cause: unknown) => {
