@@ -695,6 +695,7 @@ create table operational.import (
   error text,
   faults_until timestamp with time zone,
   by_command boolean default false not null,
+  attempts smallint default 0 not null,
   constraint import_pkey PRIMARY KEY (id),
   constraint import_pseudonymise_check CHECK ((pseudonymise = ANY (ARRAY['none'::text, 'personal'::text, 'all'::text]))),
   constraint import_status_check CHECK ((status = ANY (ARRAY['uploading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'paused'::text, 'cancelling'::text, 'cancelled'::text, 'done'::text])))

@@ -47,6 +47,13 @@ test('sentences within sentences, of several lines and of members of the data ar
     'email: Das fehlt. name: Zu lang: höchstens 200 Zeichen.',
   );
   expect(
+    faults.ofFile(
+      'The process that was at it was killed 3 times in a row. The file may want more memory than there is; it can be tried again.',
+    ),
+  ).toBe(
+    'Der Prozess, der daran war, wurde 3-mal nacheinander beendet. Vielleicht braucht die Datei mehr Speicher, als da ist; Sie können es noch einmal versuchen.',
+  );
+  expect(
     faults.ofFile('No column is known to hold the time: name it by --time. "at" looks like it.'),
   ).toBe('Welche Spalte enthält die Zeit? „at“ sieht danach aus.');
   expect(

@@ -323,6 +323,16 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
   ['it points beyond its end', 'sie verweist über ihr Ende hinaus'],
   ['it ends before its end', 'sie endet vor ihrem Ende'],
   ['it says that it holds more rows than it does', 'sie gibt mehr Zeilen an, als sie enthält'],
+  [
+    'it holds another number of rows than it says',
+    'sie enthält nicht so viele Zeilen, wie sie angibt',
+  ],
+  ['it says that it holds more values than it does', 'sie gibt mehr Werte an, als sie enthält'],
+  ['a page of it is larger than 256 MB', 'eine ihrer Seiten ist größer als 256 MB'],
+  [
+    'a page of it holds more than 16,777,216 values',
+    'eine ihrer Seiten enthält mehr als 16.777.216 Werte',
+  ],
 
   // Of what holds it up.
   ['Whoever began it may no longer import.', 'Wer begonnen hat, darf nicht mehr importieren.'],
@@ -332,6 +342,14 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
   ],
   ['The server could not go on.', 'Der Server konnte nicht fortfahren.'],
   ['The file could not be read on.', 'Die Datei ließ sich nicht weiterlesen.'],
+  [
+    'The process that was at it was killed … times in a row.',
+    'Der Prozess, der daran war, wurde …-mal nacheinander beendet.',
+  ],
+  [
+    'The file may want more memory than there is; it can be tried again.',
+    'Vielleicht braucht die Datei mehr Speicher, als da ist; Sie können es noch einmal versuchen.',
+  ],
 
   // What it is.
   ['a JSON array', 'ein JSON-Array'],

@@ -206,6 +206,13 @@ beforeAll(async () => {
 });
 afterAll(() => end());
 
+/** The levels of a column's two values, of which one is said to stand there again and again. */
+function longRun(): Buffer {
+  const bytes = readFileSync(path.join(import.meta.dirname, '../testing/three-rows.parquet'));
+  bytes.set([0xfe, 0xff, 0xff, 0x7f], 232);
+  return bytes;
+}
+
 describe('what is refused, with its line', () => {
   test.each<[string, string | Buffer, RegExp]>([
     [
@@ -223,6 +230,7 @@ describe('what is refused, with its line', () => {
     ['dates that may be either', 'id,event,time\nA,x,03/04/2005\n', /--dates/],
     ['a database of something else', otherDatabase(), /event_map_type/],
     ['Parquet that is cut off', Buffer.from('PAR1rest'), /Parquet/],
+    ['a run of Parquet that claims 134 million values', longRun(), /more values than it does/],
     ['an archive that is cut off', Buffer.from('PK\u0003\u0004rest'), /archive/],
     ['an archive of two', zipOf({ 'a.csv': csv, 'b.csv': csv }), /2 files: a.csv, b.csv/],
     [

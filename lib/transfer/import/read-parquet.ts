@@ -7,6 +7,7 @@ import {
   type RowGroup,
 } from 'hyparquet';
 import type { Json, JsonObject } from '#lib/domain/json.ts';
+import { checkPages } from '#lib/transfer/import/check-pages.ts';
 import {
   type ColumnHints,
   jsonOf,
@@ -81,8 +82,10 @@ async function* rowsOf(file: AsyncBuffer, most: number): AsyncGenerator<RecordRo
     const metadata = await parquetMetadataAsync(file);
     const hints = takeHints(metadata);
     for (const group of metadata.row_groups) {
+      if (line >= most) return;
       const end = Math.min(most, line + Number(group.num_rows));
       const atOnce = atOnceOf(group);
+      await checkPages(file, metadata, group, compressors);
       while (line < end) {
         const rowEnd = Math.min(end, line + atOnce);
         const part = { file, metadata, compressors, parsers, useOffsetIndex: true };

@@ -37,7 +37,7 @@ export async function checkImport(
     },
     // Whoever is still at a check before this one has it no longer.
     set: `status = 'checking', mapping = $4, pseudonymise = $5, error = null, progress = null,
-      leased_by = null, leased_until = null`,
+      leased_by = null, leased_until = null, attempts = 0`,
   });
 }
 
@@ -49,7 +49,7 @@ export async function reviseImport(
 ): Promise<ImportAsked> {
   return moveOwn(store, viewer, id, {
     ...{ from: ['checking', 'checked'], values: [] },
-    set: `status = 'mapping', progress = null, leased_by = null, leased_until = null`,
+    set: `status = 'mapping', progress = null, leased_by = null, leased_until = null, attempts = 0`,
   });
 }
 

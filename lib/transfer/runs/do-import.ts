@@ -17,6 +17,9 @@ import { type Report, reportOf } from '#lib/transfer/runs/report.ts';
 import { type ImportWork, keepImport, leaveImport } from '#lib/transfer/runs/take-import.ts';
 import { TransferError } from '#lib/transfer/transfer-error.ts';
 
+/** It is begun again by itself so often: what kills its process, by its memory, would for ever. */
+const mostAttempts = 3;
+
 /** Checks or records an import from its first row, until it is done, is held up, or the signal ends it. */
 export async function doImport(work: ImportWork, run: RunRow): Promise<void> {
   const { store, pool, worker } = work;
@@ -30,6 +33,10 @@ export async function doImport(work: ImportWork, run: RunRow): Promise<void> {
     else if (!viewer || !allows(viewer, 'import')) {
       const reason = 'Whoever began it may no longer import.';
       await holdImport(work, run, { reason, error: reason });
+    } else if (run.attempts > mostAttempts) {
+      const reason = `The process that was at it was killed ${mostAttempts} times in a row.`;
+      const error = `${reason} The file may want more memory than there is; it can be tried again.`;
+      await holdImport(work, run, { reason, error });
     } else {
       const isChecked = await doSteps(work, viewer, run, progress);
       if (isChecked) kept = null;

@@ -44,6 +44,8 @@ export type RunRow = {
   report: Report | null;
   error: string | null;
   faultsUntil: number | null;
+  /** Workers that began with it and said nothing since, one after the other: the last may be at it. */
+  attempts: number;
 };
 
 type Stored = Omit<RunRow, 'size' | 'received' | 'mapping' | 'progress' | 'report'> & {
@@ -54,7 +56,7 @@ type Stored = Omit<RunRow, 'size' | 'received' | 'mapping' | 'progress' | 'repor
   report: string | null;
 };
 
-const columns = `id, owner, name, size, received, status, mapping, pseudonymise, progress, report, error,
+const columns = `id, owner, name, size, received, status, mapping, pseudonymise, progress, report, error, attempts,
   by_command as "byCommand", began_at as "beganAt", ended_at as "endedAt", faults_until as "faultsUntil"`;
 
 /** Rows that a condition fits, as our code has them. */

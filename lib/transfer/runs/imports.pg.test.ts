@@ -493,6 +493,41 @@ test('an import whose worker is killed is gone on with by another, and everythin
   expect(await checkStore(store)).toEqual([]);
 });
 
+test('an import that kills its process is held up after three of them, told, and tried again by a person', async () => {
+  const id = await upload('kills.csv', fines(10, 'P'));
+  const kill = async (lane: Lane, times: number) => {
+    for (let n = 0; n < times; n++) {
+      expect(await takeImport(store.pool, randomUUID(), lane)).toMatchObject({ id });
+      await store.pool.query('update operational.import set leased_until = now() where id = $1', [
+        id,
+      ]);
+    }
+  };
+  const told =
+    'The process that was at it was killed 3 times in a row. The file may want more memory than there is; it can be tried again.';
+  await checkImport(store, operator, id, { mapping: asFines, ...none });
+  await kill('check', 3);
+  await doNext('check');
+  expect(await read(id)).toMatchObject({ status: 'mapping', error: told });
+  expect(await takeImport(store.pool, randomUUID(), 'check')).toBeNull();
+  await checkImport(store, operator, id, { mapping: asFines, ...none });
+  await kill('check', 2);
+  // One that ends in order says so: those before it are not counted any more.
+  const stopping = { ...work(), signal: AbortSignal.abort() };
+  const run = await takeImport(store.pool, stopping.worker, 'check');
+  await doImport(stopping, run as NonNullable<typeof run>);
+  await kill('check', 2);
+  await doNext('check');
+  expect(await read(id)).toMatchObject({ status: 'checked', error: null });
+  await runImport(store, operator, id, 'History');
+  await kill('record', 3);
+  await doNext('record');
+  expect(await read(id)).toMatchObject({ status: 'paused', error: told });
+  await steerImport(store, operator, id, 'resume');
+  await doNext('record');
+  expect(await read(id)).toMatchObject({ status: 'done', error: null });
+});
+
 test('what cannot be read is told where it is looked at, and where it is checked', async () => {
   const zip = await upload(
     'two.zip',

@@ -41,7 +41,7 @@ export async function moveImport(
       },
       async (client) => {
         const { rowCount } = await client.query(
-          `update operational.import set status = $3, touched_at = now(), error = $7,
+          `update operational.import set status = $3, touched_at = now(), error = $7, attempts = 0,
              report = coalesce($4, report), progress = coalesce($5, progress),
              ended_at = case when $3 in ('cancelled', 'done') then now() end,
              faults_until = case when $6::int4 is not null then now() + make_interval(days => $6) end

@@ -42,6 +42,7 @@ export async function takeImport(
     const taken = await pool.query(
       `update operational.import
        set status = case when by_command then 'cancelling' else status end,
+         attempts = case when leased_by = $2 then attempts else attempts + 1 end,
          leased_by = $2, leased_until = now() + make_interval(secs => ${leaseSeconds})
        where id = $1 and status = $3
          and (leased_until is null or leased_until < now() or leased_by = $2)`,
@@ -68,7 +69,7 @@ export async function keepImport(
   return rowCount === 1;
 }
 
-/** Lets go of it, with how far it came and why it ended early. */
+/** Lets go of it, with how far it came and why it ended early: whoever says that was not killed. */
 export async function leaveImport(
   pool: pg.Pool,
   worker: string,
@@ -76,7 +77,7 @@ export async function leaveImport(
   progress: ImportProgress | null,
 ): Promise<void> {
   await pool.query(
-    `update operational.import set leased_by = null, leased_until = null,
+    `update operational.import set leased_by = null, leased_until = null, attempts = 0,
        progress = coalesce($3, progress)
      where id = $1 and leased_by = $2`,
     [id, worker, progress === null ? null : JSON.stringify(progress)],

@@ -10,6 +10,8 @@ import { TransferError } from '#lib/transfer/transfer-error.ts';
 type Row = Record<string, SQLOutputValue>;
 
 const rowsAtOnce = 500;
+/** Bytes of a row; a column that is computed may make any amount of a few. */
+const longestRow = 67_108_864;
 /** Of a cell of a row at fault. */
 const longestTold = 10_000;
 
@@ -29,7 +31,7 @@ const needed = [
 export async function gatherSqlite(file: string, gathering: OcelGathering): Promise<void> {
   let db: DatabaseSync;
   try {
-    db = new DatabaseSync(file, { readOnly: true });
+    db = new DatabaseSync(file, { readOnly: true, limits: { length: longestRow } });
   } catch (error) {
     throw unreadable(error);
   }
