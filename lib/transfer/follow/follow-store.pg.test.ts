@@ -95,16 +95,30 @@ test('Message DB, written on by its own writers, is followed stream by stream, k
   expect((await once(child, 'exit'))[1]).toBe('SIGKILL');
   const killedAt = await recorded();
 
+  // A place that is given to nobody yet.
+  const { rows } = await client.query<{ place: bigint }>(
+    `select setval('message_store.messages_global_position_seq', max(global_position) + 1) as place
+     from message_store.messages`,
+  );
   const ending = new AbortController();
   const naming = await namingOf(client);
+  const aside = await connectTo(address);
   const following = followStore(store, {
-    ...{ client, aside: client, naming, leftOut: new Set<string>(), once: false },
-    ...{ compareEvery: 1e9, tell: () => {}, signal: ending.signal },
+    ...{ client, aside, naming, leftOut: new Set<string>(), once: false },
+    ...{ compareEvery: 1, tell: () => {}, signal: ending.signal },
   });
   await append(events(300, 420), 4);
   await expect.poll(recorded, { interval: 20 }).toBe(420);
+  // Far below what is final: a comparison finds it, beside what is followed.
+  const writer = await connectTo(address);
+  await writer.query(
+    `insert into message_store.messages (global_position, position, stream_name, type, data, metadata)
+     values ($1, 0, 'account-late', 'moneyDeposited', '{}', '{"actor": "1", "correlationId": "late"}')`,
+    [String(rows[0]?.place)],
+  );
+  await expect.poll(recorded, { interval: 20 }).toBe(421);
   ending.abort();
-  expect(await following).toBe(420 - killedAt);
+  expect(await following).toBe(421 - killedAt);
   await expectSame(store, client, 'message-db');
   expect(await catalogOf(client)).toEqual(before);
   expect(await checkStore(store)).toEqual([]);

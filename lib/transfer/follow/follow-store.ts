@@ -9,7 +9,8 @@ import {
   readPlaces,
 } from '#lib/transfer/follow/read-messages.ts';
 import { type Recording, recordMessages } from '#lib/transfer/follow/record-messages.ts';
-import { resumeAt } from '#lib/transfer/follow/resume-at.ts';
+import { firstUnrecorded, resumeAt } from '#lib/transfer/follow/resume-at.ts';
+import { unrecorded } from '#lib/transfer/follow/unrecorded.ts';
 
 export type FollowRequest = Recording & {
   client: pg.ClientBase;
@@ -26,7 +27,7 @@ const pageSize = 1_000;
 /** Looked for so often: what is written is in the store within a second. */
 const pause = 250;
 /** While nothing comes. */
-const longestPause = 700;
+const longestPause = 500;
 /** No more than a fifth of the time, where looking takes long there. */
 const share = 4;
 /** Recorded above what is final: as many as one asks for at each look. More wait until it is. */
@@ -36,6 +37,7 @@ const mostAhead = 100_000;
  * Records what an event store has and then what it gets, in its order, until the signal ends it. Up to
  * where nothing can come any more messages are read once, by their places; those above are recorded
  * as they are seen, which is the order of their commits, and looked at again until all below is final.
+ * What a comparison finds missing is read once more from there, a page at each look: what is new comes first.
  */
 export async function followStore(
   store: Store,
@@ -47,6 +49,8 @@ export async function followStore(
   const finality = new Finality(read);
   /** Recorded, and above what is final. */
   let ahead = new Set<bigint>();
+  /** Behind it up to a place that was read there is something that was missed. */
+  let behind: { from: bigint; to: bigint } | null = null;
   let total = 0;
   const record = async (messages: Awaited<ReturnType<typeof readMessages>>) => {
     const fresh = messages.filter(({ global }) => !ahead.has(global));
@@ -56,11 +60,14 @@ export async function followStore(
   };
   const { end } = await look(client, kind);
   let wait = pause;
-  const comparison = comparisons(() => resumeAt(store, aside, naming, leftOut), compareEvery);
+  const comparison = comparisons(
+    () => firstUnrecorded(store, aside, naming, leftOut),
+    compareEvery,
+  );
   while (!signal.aborted) {
     // Whoever took a place long before they began to write is found by their stream.
-    const place = comparison.found();
-    if (place !== null && place < read) read = place;
+    const missing = comparison.found();
+    if (missing !== null && missing <= read) behind = { from: missing - 1n, to: read };
     const seen = await look(client, kind);
     const final = finality.look(seen);
     while (read < final && !signal.aborted) {
@@ -80,6 +87,13 @@ export async function followStore(
       if (fresh.length > 0) await record(await readMessagesAt(client, kind, fresh));
       for (const each of fresh) ahead.add(each);
     }
+    if (behind) {
+      const page = await readMessages(client, kind, behind.from, behind.to, pageSize);
+      await record(await unrecorded(store, naming.source, page));
+      const last = page.at(-1);
+      behind = last && page.length === pageSize ? { ...behind, from: last.global } : null;
+      if (behind) continue;
+    }
     wait = seen.end > read ? pause : Math.min(wait * 1.5, longestPause);
     await delay(Math.max(wait, looked * share), undefined, { signal }).catch(() => {});
   }
@@ -90,10 +104,10 @@ export async function followStore(
  * Compares from time to time, beside whatever else is done; `found` gives what a comparison that is done
  * found, once, and throws what it threw.
  */
-function comparisons(compare: () => Promise<bigint>, every: number) {
+function comparisons(compare: () => Promise<bigint | null>, every: number) {
   let last = performance.now();
   let isUnderWay = false;
-  let found: { place: bigint } | { error: unknown } | null = null;
+  let found: { place: bigint | null } | { error: unknown } | null = null;
   const begin = async () => {
     isUnderWay = true;
     try {

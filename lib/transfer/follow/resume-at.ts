@@ -9,15 +9,14 @@ import { endOf, type Message } from '#lib/transfer/follow/read-messages.ts';
 /** `id` and `at` are of its last message. */
 type Stream = Pick<Message, 'stream' | 'id' | 'at'> & { version: number; first: bigint };
 
-const pageSize = 1_000;
+/** Streams held against their entities at once: what else the process does has its turn in between. */
+const pageSize = 500;
 /** Places before the end that are read once more: of what was being written during the look. */
 const again = 5_000n;
 
 /**
- * The place behind which something may not be recorded yet. No place is kept anywhere: each stream's
- * version is held against its entity's, and its last message looked for, since others may have
- * recorded of that entity as well. So a store which was restored, or killed at any moment, goes on
- * from where it is.
+ * The place behind which something may not be recorded yet. No place is kept anywhere, so a store which
+ * was restored, or killed at any moment, goes on from where it is.
  */
 export async function resumeAt(
   store: Store,
@@ -25,14 +24,39 @@ export async function resumeAt(
   naming: Naming,
   leftOut: ReadonlySet<string>,
 ): Promise<bigint> {
+  const { end, missing } = await compareStreams(store, client, naming, leftOut);
+  const place = end > again ? end - again : 0n;
+  return missing === null ? place : min(place, missing - 1n);
+}
+
+/** The first place that is not recorded, of what one snapshot of the source has; null where all is. */
+export async function firstUnrecorded(
+  store: Store,
+  client: pg.ClientBase,
+  naming: Naming,
+  leftOut: ReadonlySet<string>,
+): Promise<bigint | null> {
+  return (await compareStreams(store, client, naming, leftOut)).missing;
+}
+
+/**
+ * Each stream's version is held against its entity's, and its last message looked for, since others may
+ * have recorded of that entity as well.
+ */
+async function compareStreams(
+  store: Store,
+  client: pg.ClientBase,
+  naming: Naming,
+  leftOut: ReadonlySet<string>,
+): Promise<{ end: bigint; missing: bigint | null }> {
   const { messages } = naming.kind;
+  let missing: bigint | null = null;
   await client.query('begin');
   try {
     const { rows: ends } = await client.query<{ end: bigint }>(
       `select ${endOf(naming.kind)} as end`,
     );
     const end = ends[0]?.end ?? 0n;
-    let place = end > again ? end - again : 0n;
     await client.query(
       `declare backstory_streams no scroll cursor for
        select distinct on (stream) stream, id, at, min(global) over w as first,
@@ -44,19 +68,20 @@ export async function resumeAt(
     );
     for (;;) {
       const { rows } = await client.query<Stream>(`fetch ${pageSize} from backstory_streams`);
-      if (rows.length === 0) return place;
+      if (rows.length === 0) return { end, missing };
       const known = await knownOf(store, naming, rows);
       for (const [n, row] of rows.entries()) {
         const { version = null, isErased, isLastThere } = known[n] ?? {};
-        if (row.first > place || (isLastThere && version === row.version)) continue;
+        if (missing !== null && row.first > missing) continue;
+        if (isLastThere && version === row.version) continue;
         if (version === null && leftOut.size === 0) {
-          place = min(place, row.first - 1n);
+          missing = row.first;
           continue;
         }
         // What its stream goes on to say is never recorded.
         if (isErased && (await isErasedWhole(store, entityOfStream(naming, row.stream)))) continue;
-        const missing = await firstMissing(store, client, naming, row.stream, leftOut);
-        if (missing !== null) place = min(place, missing - 1n);
+        const found = await firstMissing(store, client, naming, row.stream, leftOut);
+        if (found !== null && (missing === null || found < missing)) missing = found;
       }
     }
   } finally {
@@ -102,16 +127,28 @@ async function firstMissing(
   leftOut: ReadonlySet<string>,
 ): Promise<bigint | null> {
   const idOf = messageId(store.secrets.identityKey, source);
-  const { rows } = await client.query<Pick<Message, 'global' | 'id' | 'at'>>(
-    `select global, id, at from (${kind.messages}) m where stream = $1 order by global`,
-    [stream],
-  );
-  const ids = rows.map((row) => idOf(row));
-  const known = await store.pool.query<{ id: string }>(
-    'select id from authority.event where id = any ($1::uuid[])',
-    [ids],
-  );
-  const there = new Set(known.rows.map(({ id }) => id));
-  const missing = rows.find(({ id }, n) => !there.has(ids[n] ?? '') && !leftOut.has(id));
-  return missing?.global ?? null;
+  await client.query({
+    text: `declare backstory_stream no scroll cursor for
+      select global, id, at from (${kind.messages}) m where stream = $1 order by global`,
+    values: [stream],
+  });
+  try {
+    for (;;) {
+      const { rows } = await client.query<Pick<Message, 'global' | 'id' | 'at'>>(
+        `fetch ${pageSize} from backstory_stream`,
+      );
+      if (rows.length === 0) return null;
+      const ids = rows.map((row) => idOf(row));
+      const known = await store.pool.query<{ id: string }>({
+        name: 'follow-known-ids',
+        text: 'select id from authority.event where id = any ($1::uuid[])',
+        values: [ids],
+      });
+      const there = new Set(known.rows.map(({ id }) => id));
+      const missing = rows.find(({ id }, n) => !there.has(ids[n] ?? '') && !leftOut.has(id));
+      if (missing) return missing.global;
+    }
+  } finally {
+    await client.query('close backstory_stream').catch(() => {});
+  }
 }
