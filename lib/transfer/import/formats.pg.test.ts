@@ -68,8 +68,13 @@ test('XES: each trace is an entity, and its first event in time sets what the tr
 
 test('OCEL 2.0: one event touches many objects, which change with it and without it', async () => {
   const store = await openTestStore();
+  const { eventTypes, objectTypes, ...lists } = ocelSample;
+  const typesLast = JSON.stringify({ ...lists, eventTypes, objectTypes });
+  const { survey } = await importText(store, typesLast, { mapping: {}, dryRun: true });
   const outcome = await importText(store, ocel, { mapping: {} });
   expect(figures(outcome)).toBe('4/0/0');
+  expect(outcome.survey.fields.get('price')).toMatchObject({ number: 2, text: 0 });
+  expect(survey.fields).toEqual(outcome.survey.fields);
   expect(await orderOf(store)).toEqual([
     'objectDescribed item/i2 1',
     'Place order order/o1 1',

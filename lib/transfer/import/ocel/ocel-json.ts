@@ -5,7 +5,7 @@ import type {
   OcelRelation,
   OcelStage,
 } from '#lib/transfer/import/ocel/ocel-stage.ts';
-import { type OcelTypes, typedAttribute } from '#lib/transfer/import/ocel/ocel-types.ts';
+import type { OcelTypes } from '#lib/transfer/import/ocel/ocel-types.ts';
 import type { JsonElement } from '#lib/transfer/import/split-json.ts';
 import { parseExactJson } from '#lib/transfer/parse-exact-json.ts';
 import { parseTime, type Zone } from '#lib/transfer/parse-time.ts';
@@ -19,7 +19,13 @@ export type OcelGathering = {
   progress: (count: number) => void;
 };
 
-/** Gathers a log from the JSON of OCEL 2.0, whose lists may stand in any order. */
+/** Attributes of types, which are held until the end. */
+const mostDeclared = 100_000;
+
+/**
+ * Gathers a log from the JSON of OCEL 2.0, whose lists may stand in any order: values are gathered as
+ * they are written, and get what their types say once all is read.
+ */
 export async function gatherJson(
   pieces: AsyncIterable<Piece>,
   gathering: OcelGathering,
@@ -57,21 +63,20 @@ function gatherElement(
   }
 }
 
-function gatherEvent(value: JsonObject, line: number, { stage, types, zone }: OcelGathering): void {
+function gatherEvent(value: JsonObject, line: number, { stage, zone }: OcelGathering): void {
   const [id, type] = [textOf(value, 'id', 'event'), textOf(value, 'type', 'event')];
   const time = timeOf(value['time'], zone);
-  const attributes = listOf(value['attributes']).map((each): OcelAttribute => attributeOf(each));
-  const typed = attributes.map((each) => typedAttribute(types.events, type, each));
+  const attributes = listOf(value['attributes']).map(attributeOf);
   const relations = listOf(value['relationships']).map(relationOf);
-  if (!stage.addEvent({ line, id, type, time, attributes: typed, relations })) {
+  if (!stage.addEvent({ line, id, type, time, attributes, relations })) {
     throw new Unfit(`There is an event of the id ${JSON.stringify(id)} before.`);
   }
 }
 
-function gatherObject(value: JsonObject, { stage, types, zone }: OcelGathering): void {
+function gatherObject(value: JsonObject, { stage, zone }: OcelGathering): void {
   const [id, type] = [textOf(value, 'id', 'object'), textOf(value, 'type', 'object')];
   const attributes = listOf(value['attributes']).map((each) => ({
-    ...typedAttribute(types.objects, type, attributeOf(each)),
+    ...attributeOf(each),
     time: each['time'] === undefined ? 0 : timeOf(each['time'], zone),
   }));
   const relations = listOf(value['relationships']).map(relationOf);
@@ -89,8 +94,9 @@ function gatherType(
   const name = textOf(value, 'name', 'type');
   for (const attribute of listOf(value['attributes'])) {
     const [called, type] = [attribute['name'], attribute['type']];
-    if (typeof called === 'string' && typeof type === 'string')
-      of.set(JSON.stringify([name, called]), type);
+    if (typeof called !== 'string' || typeof type !== 'string') continue;
+    if (of.size >= mostDeclared) throw new Unfit('The log declares too many attributes.');
+    of.set(JSON.stringify([name, called]), type);
   }
 }
 

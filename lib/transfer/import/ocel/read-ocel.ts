@@ -6,7 +6,8 @@ import { setImmediate } from 'node:timers/promises';
 import { ocelFormat, placeOcel } from '#lib/transfer/import/ocel/ocel-format.ts';
 import { gatherJson, type OcelGathering } from '#lib/transfer/import/ocel/ocel-json.ts';
 import { gatherSqlite } from '#lib/transfer/import/ocel/ocel-sqlite.ts';
-import { OcelStage } from '#lib/transfer/import/ocel/ocel-stage.ts';
+import { OcelStage, type TogetherEvent } from '#lib/transfer/import/ocel/ocel-stage.ts';
+import { type OcelTypes, typedAttribute } from '#lib/transfer/import/ocel/ocel-types.ts';
 import type { Input } from '#lib/transfer/open-input.ts';
 import { maxRowLength, type Piece } from '#lib/transfer/read-lines.ts';
 import { beforeAll, type ReadFile, type ReadInput, zoneFor } from '#lib/transfer/read-options.ts';
@@ -53,17 +54,18 @@ async function readOcel(
 ): Promise<ReadFile> {
   const { mapping, catalogue, pseudonym, progress } = options;
   const stage = new OcelStage();
+  const types: OcelTypes = { events: new Map(), objects: new Map() };
   try {
     await gather({
-      stage,
-      types: { events: new Map(), objects: new Map() },
+      ...{ stage, types },
       zone: zoneFor(mapping),
       fault: (line, raw, reason) => spool.add({ order: beforeAll, tie: 0, line, raw, reason }),
       progress,
     });
     await stage.describe(() => progress(stage.count));
     let tie = 0;
-    for (const { isTooLong, ...event } of stage.together()) {
+    for (const { isTooLong, ...told } of stage.together()) {
+      const event = typed(types, told);
       const { line } = event;
       if (isTooLong) spool.add({ order: beforeAll, tie: 0, line, raw: '""', reason: tooLong });
       else spool.add({ ...placeOcel(event, tie), line, raw: JSON.stringify(event), reason: null });
@@ -84,4 +86,19 @@ async function readOcel(
     pseudonym,
   });
   return { format, spool, columns: null, entityType: null };
+}
+
+/** With its values as their types have them: where a file tells these is its own business. */
+function typed(
+  { events, objects }: OcelTypes,
+  event: Omit<TogetherEvent, 'isTooLong'>,
+): Omit<TogetherEvent, 'isTooLong'> {
+  return {
+    ...event,
+    attributes: event.attributes.map((each) => typedAttribute(events, event.type, each)),
+    objects: event.objects.map((object) => ({
+      ...object,
+      set: object.set.map((each) => typedAttribute(objects, object.type, each)),
+    })),
+  };
 }
