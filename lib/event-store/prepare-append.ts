@@ -136,8 +136,7 @@ function prepareEvent(
   const { objects } = event;
   const present = presentData(event, eventDefinition);
   const given = present ?? event.data;
-  const roles = objects?.map(({ qualifiers }) => [...qualifiers]);
-  const data = roles ? { ...given, [qualifiersMember]: roles } : given;
+  const data = withRoles(given, objects);
   const faults = [
     ...formFaults(event, receivedAt),
     ...(Array.isArray(found) ? found : []),
@@ -205,9 +204,15 @@ function upcastFailed(): Fault {
   return { kind: 'invalid', code: 'upcast_failed', message };
 }
 
+/** The data with the roles in which the event is about its objects, as it is stored. */
+export function withRoles(data: JsonObject, objects: ProposedEvent['objects']): JsonObject {
+  if (!objects) return data;
+  return { ...data, [qualifiersMember]: objects.map(({ qualifiers }) => [...qualifiers]) };
+}
+
 /** The data in its present version; null where an upcast fails on it. */
-function presentData(
-  { data, schemaVersion }: ProposedEvent,
+export function presentData(
+  { data, schemaVersion }: Pick<ProposedEvent, 'data' | 'schemaVersion'>,
   definition: EventDefinition | undefined,
 ): JsonObject | null {
   if (!definition || schemaVersion === undefined) return data;

@@ -107,11 +107,11 @@ export async function importFile(
 
 /** Nothing is new: nothing is recorded, and what is refused is told. */
 async function refusedAlone(
-  { rows, known, faulty }: Survey,
+  { rows, known, differing, faulty }: Survey,
   tellFaults: () => Promise<unknown>,
 ): Promise<RecordCount> {
   if (faulty > 0) await tellFaults();
-  return { done: rows, recorded: 0, known, faulty };
+  return { done: rows, recorded: 0, known, differing, faulty };
 }
 
 /** What the name tells, else what the person says; a log's entities are cases where nobody does. */

@@ -1,7 +1,9 @@
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { UpdatedEntry } from '#lib/domain/event.ts';
 import type { Fault, PreparedEvent } from '#lib/event-store/append-types.ts';
+import { type Differing, differingParts } from '#lib/event-store/differing-parts.ts';
 import { findSeen } from '#lib/event-store/find-seen.ts';
+import { openMasking } from '#lib/event-store/open-masking.ts';
 import { prepareAppend } from '#lib/event-store/prepare-append.ts';
 import { openPreview, type Preview } from '#lib/event-store/preview-appends.ts';
 import type { Store } from '#lib/event-store/store.ts';
@@ -15,9 +17,12 @@ export type Judging = Pick<Store, 'pool' | 'catalogue' | 'generations' | 'secret
 /** What would become of a row; `checked` is false where its entity's state was not asked. */
 export type Verdict = { checked: boolean } & (
   | { status: 'fresh'; updated: UpdatedEntry[] }
-  | { status: 'known'; updated: UpdatedEntry[] }
+  | { status: 'known'; updated: UpdatedEntry[]; differing: DifferingRow | null }
   | { status: 'refused'; reason: string }
 );
+
+/** What of a row whose event is stored already is not as it is there; `event` is that event's id. */
+export type DifferingRow = Differing & { event: string };
 
 /** Events of catalogued types whose states a dry run holds: about a kilobyte each. */
 const maxPreviewed = 300_000;
@@ -36,14 +41,12 @@ export function judgeRows(
   let previewed = 0;
   return async (rows) => {
     const verdicts = new Map<ReadyRow, Verdict>();
-    const first: ReadyRow[] = [];
+    await judgeAlone(store, viewer, rows, verdicts);
     for (const row of rows) {
-      if (row.mayRepeat && !repeatable.add(row.event.id)) {
-        verdicts.set(row, { status: 'known', checked: true, updated: [] });
-      } else first.push(row);
+      const isRepeated = row.mayRepeat && !repeatable.add(row.event.id);
+      if (isRepeated && verdicts.get(row)?.status !== 'known') verdicts.set(row, known(null));
     }
-    await judgeAlone(store, viewer, first, verdicts);
-    const stateful = first.filter(
+    const stateful = rows.filter(
       (row) =>
         store.catalogue.entities.has(row.event.entity.type) &&
         verdicts.get(row)?.status === 'fresh',
@@ -57,6 +60,10 @@ export function judgeRows(
 }
 
 const fresh = { status: 'fresh' as const, checked: true, updated: [] };
+
+function known(differing: DifferingRow | null): Verdict {
+  return { status: 'known', checked: true, updated: [], differing };
+}
 
 /** Verdicts from the rows alone and from what is stored already. */
 async function judgeAlone(
@@ -73,10 +80,14 @@ async function judgeAlone(
     else if (outcome.status === 'refused') verdicts.set(row, refused(outcome.faults));
   }
   const seen = await findSeen(store, [...prepared.values()]);
+  const masker = seen.size === 0 ? null : await openMasking(store, viewer);
   for (const [row, event] of prepared) {
-    const found = seen.get(event.id)?.content;
-    if (found === 'same') verdicts.set(row, { status: 'known', checked: true, updated: [] });
-    else if (found === 'other') {
+    const there = seen.get(event.id);
+    const found = there?.content;
+    if (masker && there && found === 'same') {
+      const differing = differingParts(store.catalogue, masker, there.event, row.event);
+      verdicts.set(row, known(differing && { ...differing, event: there.event.id }));
+    } else if (found === 'other') {
       verdicts.set(row, refused([{ message: 'Its key was used before, for something else.' }]));
     } else if (found === 'erased') {
       verdicts.set(row, refused([{ message: 'The event of its key was erased.' }]));

@@ -1,6 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Masker } from '#lib/access/masker.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
+import { differingParts } from '#lib/event-store/differing-parts.ts';
+import { type Masking, openMasking } from '#lib/event-store/open-masking.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import type { ImportRow } from '#lib/transfer/import-rows.ts';
 import type { ReadyRow } from '#lib/transfer/judge-rows.ts';
@@ -11,6 +14,8 @@ export type RecordCount = {
   done: number;
   recorded: number;
   known: number;
+  /** Of those known, how many are not as they are stored; that stays as it is. */
+  differing: number;
   faulty: number;
 };
 
@@ -24,7 +29,7 @@ export type RecordOptions = {
   signal?: AbortSignal;
 };
 
-type Appending = Pick<Store, 'catalogue' | 'secrets' | 'appender' | 'looks'>;
+type Appending = Masking & Pick<Store, 'appender' | 'looks'>;
 
 /** Rows recorded by one append, and the characters of their text: others who write wait that long. */
 const maxRows = 128;
@@ -49,7 +54,7 @@ export async function recordRows(
   rows: Iterable<ImportRow>,
   { correlationId, progress, fault, signal }: RecordOptions,
 ): Promise<RecordCount> {
-  const count: RecordCount = { done: 0, recorded: 0, known: 0, faulty: 0 };
+  const count: RecordCount = { done: 0, recorded: 0, known: 0, differing: 0, faulty: 0 };
   const refuse = (row: ImportRow, reason: string) => {
     count.done++;
     count.faulty++;
@@ -68,6 +73,7 @@ export async function recordRows(
     }
     const faulty = Map.groupBy(outcome.skipped, ({ index }) => index);
     const recorded = outcome.events.values();
+    let masker: Masker | null = null;
     for (const [at, row] of group.entries()) {
       const faults = faulty.get(at);
       if (faults) {
@@ -75,8 +81,14 @@ export async function recordRows(
         continue;
       }
       count.done++;
-      if (recorded.next().value?.replayed) count.known++;
-      else count.recorded++;
+      const answer = recorded.next().value;
+      if (!answer?.replayed) {
+        count.recorded++;
+        continue;
+      }
+      count.known++;
+      masker ??= await openMasking(store, viewer);
+      if (differingParts(store.catalogue, masker, answer.event, row.event)) count.differing++;
     }
   };
 

@@ -9,7 +9,12 @@ import { sentenceOf } from '#lib/domain/sentence.ts';
 import { eventDefinition, sentenceSource } from '#lib/domain/sentence-source.ts';
 import { DistinctCounter } from '#lib/transfer/distinct-counter.ts';
 import type { ImportRow } from '#lib/transfer/import-rows.ts';
-import { type Judging, judgeRows, type ReadyRow } from '#lib/transfer/judge-rows.ts';
+import {
+  type DifferingRow,
+  type Judging,
+  judgeRows,
+  type ReadyRow,
+} from '#lib/transfer/judge-rows.ts';
 
 /** What an import would do, found out without doing it. */
 export type Survey = {
@@ -18,6 +23,9 @@ export type Survey = {
   fresh: number;
   /** Events that the store has already. */
   known: number;
+  /** Of those, how many are not as they are stored, as far as whoever imports may see that. */
+  differing: number;
+  differingSamples: DifferingSample[];
   faulty: number;
   faults: Map<string, FaultGroup>;
   /** By entity type, of rows that are not refused. */
@@ -41,6 +49,7 @@ export type Survey = {
   unchecked: number;
 };
 
+export type DifferingSample = DifferingRow & { line: number };
 export type FaultGroup = { reason: string; count: number; lines: number[] };
 export type TypeSurvey = {
   catalogued: boolean;
@@ -68,6 +77,8 @@ export function emptySurvey(): Survey {
     rows: 0,
     fresh: 0,
     known: 0,
+    differing: 0,
+    differingSamples: [],
     faulty: 0,
     faults: new Map(),
     types: new Map(),
@@ -118,6 +129,7 @@ export async function surveyRows(
       if (verdict.status === 'refused') await refuse(row, verdict.reason);
       else {
         survey[verdict.status]++;
+        if (verdict.status === 'known') countDiffering(survey, row, verdict.differing);
         // What stood there before is the store's, not the file's.
         const sees = seesPersonal(viewer, row.event.entity.type);
         countEvent(store, survey, row, sees ? verdict.updated : []);
@@ -137,6 +149,13 @@ export async function surveyRows(
   await settle();
   progress(survey.rows);
   return survey;
+}
+
+function countDiffering(survey: Survey, { row }: ReadyRow, differing: DifferingRow | null): void {
+  if (differing === null) return;
+  survey.differing++;
+  const { differingSamples: samples } = survey;
+  if (samples.length < maxSamples) samples.push({ ...differing, line: row.line });
 }
 
 const otherReasons = 'For other reasons.';

@@ -16,10 +16,11 @@ const maxTold = 12;
 /** A dry run in words, a line each. */
 export function tellSurvey(telling: TellSurvey): string[] {
   const { survey, format, columns, entityType, pseudonymised, notes } = telling;
-  const { rows, fresh, known, faulty, unchecked } = survey;
+  const { rows, fresh, known, differing, faulty, unchecked } = survey;
   return [
     `${amount(rows, 'row')} of ${format}: ${amount(fresh, 'event')} to record` +
       `${known > 0 ? `, ${grouped(known)} already here` : ''}` +
+      `${differing > 0 ? ` (${grouped(differing)} with other content)` : ''}` +
       `${faulty > 0 ? `, ${grouped(faulty)} refused` : ''}`,
     ...tellColumns(columns),
     ...notes,
@@ -28,6 +29,7 @@ export function tellSurvey(telling: TellSurvey): string[] {
     ...tellSpan(survey),
     ...tellFields(survey),
     ...tellSamples(survey),
+    ...tellDiffering(survey),
     ...tellRefused(survey),
     ...(unchecked > 0
       ? [
@@ -127,6 +129,21 @@ function tellSamples({ samples }: Survey): string[] {
       ({ entity, at, sentence, actor }) =>
         `  ${moment(at)}  ${printable(entity)}: ${printable(sentence)}${actor === null ? '' : `, by ${printable(actor)}`}`,
     ),
+  ];
+}
+
+/** What came once more and is not as it is stored: by line, and the event's id. */
+function tellDiffering({ differing, differingSamples: samples }: Survey): string[] {
+  if (differing === 0) return [];
+  const told = samples.map(({ line, event, parts, members }) => {
+    const which = members.length > 0 ? ` (${members.map(printable).join(', ')})` : '';
+    return `  line ${grouped(line)}: ${parts.join(', ')}${which}, event ${event}`;
+  });
+  return [
+    '',
+    'Already here with other content; what is stored stays as it is:',
+    ...told,
+    ...(differing > samples.length ? [`  … and ${grouped(differing - samples.length)} more`] : []),
   ];
 }
 

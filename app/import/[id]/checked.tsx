@@ -138,9 +138,9 @@ function markableType({ types }: Report, known: TypeOfImport[]): string | null {
 
 function Verdict({ report }: { report: Report }) {
   const imports = words.imports;
-  const { fresh, known, faulty, rows, label, from, to } = report;
+  const { fresh, known, differing, faulty, rows, label, from, to } = report;
   const parts = [
-    ...(known > 0 ? [imports.knownRows(known)] : []),
+    ...(known > 0 ? [imports.knownRows(known, differing?.count ?? 0)] : []),
     ...(faulty > 0 ? [imports.refusedCount(faulty)] : []),
     `${imports.rows(rows)} · ${words.faults.ofFile(label)}`,
   ];

@@ -13,10 +13,10 @@ import type { ImportView } from '#lib/transfer/runs/list-imports.ts';
 /** What came of it, where that is to be seen, and how it is taken back. */
 export function Ended({ view, types }: { view: ImportView; types: TypeOfImport[] }) {
   const imports = words.imports;
-  const { recorded = 0, known = 0, faulty = 0, own = 0 } = view.progress ?? {};
+  const { recorded = 0, known = 0, differing = 0, faulty = 0, own = 0 } = view.progress ?? {};
   const made = view.report?.types ?? [];
   const told = [
-    ...(known > 0 ? [imports.knownRows(known)] : []),
+    ...(known > 0 ? [imports.knownRows(known, differing)] : []),
     ...(faulty > 0 ? [imports.refusedCount(faulty)] : []),
   ];
   return (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Time } from '#app/components/time/time.tsx';
+import { DifferingRows } from '#app/import/[id]/differing-rows.tsx';
 import { RefusedRows } from '#app/import/[id]/refused-rows.tsx';
 import * as words from '#app/messages/words.ts';
 import type { Report } from '#lib/transfer/runs/report.ts';
@@ -14,7 +15,7 @@ export function ReportView(props: {
 }) {
   const { report } = props;
   const imports = words.imports;
-  const { samples, refused, notes, leftOut, inexact, unchecked } = report;
+  const { samples, refused, differing, notes, leftOut, inexact, unchecked } = report;
   const told = [
     ...notes.map((note) => words.faults.ofFile(note)),
     ...(leftOut.length > 0
@@ -28,7 +29,7 @@ export function ReportView(props: {
       ? [imports.people2(report.actors.count, 'actors', report.actors.look)]
       : []),
   ];
-  const hasBeside = samples.length + told.length + refused.length > 0;
+  const hasBeside = samples.length + told.length + refused.length > 0 || differing !== undefined;
   return (
     <div className={`grid border-t border-line ${hasBeside ? 'wide:grid-cols-2' : ''}`}>
       <div className="min-w-0 pb-5">
@@ -50,6 +51,7 @@ export function ReportView(props: {
             </ul>
           </Section>
         )}
+        {differing ? <DifferingRows of={differing} /> : null}
         {refused.length === 0 ? null : (
           <RefusedRows refused={refused} faults={props.faults ?? null} />
         )}

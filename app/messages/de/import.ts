@@ -232,7 +232,21 @@ export const imports: typeof english = {
 
   wouldRecord: (events) => `${count(events, 'Ereignis würde', 'Ereignisse würden')} aufgezeichnet`,
   wouldNothing: 'Es würde nichts aufgezeichnet',
-  knownRows: (rows) => `${number(rows)} schon hier`,
+  knownRows: (rows, differing) =>
+    `${number(rows)} schon hier${differing > 0 ? `, davon ${number(differing)} mit anderem Inhalt` : ''}`,
+  differing: 'Schon hier, mit anderem Inhalt',
+  differingText: 'Was gespeichert ist, bleibt, wie es ist.',
+  differs: (line, parts) => `Zeile ${number(line)}: ${parts.join(', ')}`,
+  differingParts: {
+    type: 'Ereignistyp',
+    entity: 'Objekt',
+    time: 'Zeit',
+    actor: 'handelnde Person',
+    reason: 'Grund',
+    data: 'Daten',
+    objects: 'wovon es handelt',
+  },
+  storedEvent: 'Gespeichertes Ereignis',
   refusedCount: (rows) => `${number(rows)} abgewiesen`,
   rows: (rows) => count(rows, 'Zeile', 'Zeilen'),
   entities: (entities) => count(entities, 'Objekt', 'Objekte'),

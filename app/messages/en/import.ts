@@ -234,7 +234,21 @@ export const imports = {
 
   wouldRecord: (events: number) => `${count(events, 'event', 'events')} would be recorded`,
   wouldNothing: 'Nothing would be recorded',
-  knownRows: (rows: number) => `${number(rows)} already here`,
+  knownRows: (rows: number, differing: number) =>
+    `${number(rows)} already here${differing > 0 ? `, ${number(differing)} of them with other content` : ''}`,
+  differing: 'Already here, with other content',
+  differingText: 'What is stored stays as it is.',
+  differs: (line: number, parts: string[]) => `Line ${number(line)}: ${parts.join(', ')}`,
+  differingParts: {
+    type: 'event type',
+    entity: 'entity',
+    time: 'time',
+    actor: 'actor',
+    reason: 'reason',
+    data: 'data',
+    objects: 'what it is about',
+  },
+  storedEvent: 'Stored event',
   refusedCount: (rows: number) => `${number(rows)} refused`,
   rows: (rows: number) => count(rows, 'row', 'rows'),
   entities: (entities: number) => count(entities, 'entity', 'entities'),

@@ -239,11 +239,12 @@ function tellOutcome(outcome: ImportOutcome): void {
     console.log(`Nothing was recorded: this was a dry run.${where}`);
   else if (outcome.status === 'declined') console.log('Nothing was recorded.');
   else {
-    const { recorded, known, faulty } = outcome.count;
+    const { recorded, known, differing, faulty } = outcome.count;
+    const other = differing > 0 ? ` (${grouped(differing)} with other content, left as it is)` : '';
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
     console.log(
       `${outcome.stopped ? 'Stopped. ' : ''}${amount(recorded, 'event')} recorded, ` +
-        `${grouped(known)} already here, ${amount(faulty, 'faulty row')}.${where}`,
+        `${grouped(known)} already here${other}, ${amount(faulty, 'faulty row')}.${where}`,
     );
     if (recorded > 0) {
       const { correlationId } = outcome;

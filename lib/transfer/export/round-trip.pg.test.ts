@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { operator } from '#lib/access/viewer.ts';
+import { operator, type Viewer } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
@@ -34,7 +34,9 @@ describe.each<ExportFormat>(['cloudevents', 'csv', 'xes', 'ocel', 'ocel-sqlite']
     test('imported elsewhere it is the same history, and at home it adds nothing', async () => {
       const { bytes, events: told } = await exportBytes(here, format);
       expect(told).toBe(events);
-      expect(figures(await importText(here, bytes, { mapping: {} }))).toBe(`0/${events}/0`);
+      const again = await importText(here, bytes, { mapping: {} });
+      expect(figures(again)).toBe(`0/${events}/0`);
+      expect(again.survey.differingSamples).toEqual([]);
       const there = await openTestStore();
       const outcome = await importText(there, gzipSync(bytes), { mapping: {} });
       expect(figures(outcome)).toBe(`${events}/0/0`);
@@ -88,6 +90,39 @@ test('another program reads of an export what a log of that kind says', async ()
     { name: 'paid', type: 'boolean' },
   ]);
 });
+
+test('what comes again with other content is told, as far as whoever imports sees it, and stays', async () => {
+  const { bytes } = await exportBytes(here, 'cloudevents');
+  const lines = bytes.toString().trim().split('\n');
+  const rows = lines.map((line) => JSON.parse(line) as CloudEventLine);
+  const [created, fined] = ['userCreated', 'Create Fine'].map((type) =>
+    rows.find((row) => row.type === type),
+  ) as [CloudEventLine, CloudEventLine];
+  const added = { ...fined, id: '01900000-0000-7000-8000-000000000001' };
+  created.data['email'] = 'b@example.org';
+  fined.data['plain'] = 34;
+  fined.time = '2024-01-01T00:00:01Z';
+  const text = [...rows, added].map((row) => JSON.stringify(row)).join('\n');
+  const before = await factsOf(here);
+  const rights: Viewer['rights'] = { read: 'all', import: 'all', record: 'all', delete: 'all' };
+  const masked = await importText(here, text, {
+    ...{ mapping: {}, dryRun: true, viewer: { ...operator, role: null, rights } },
+  });
+  const ofFine = { event: fined.id, parts: ['time', 'data'], members: ['plain'] };
+  expect(masked.survey.differing).toBe(1);
+  expect(masked.survey.differingSamples).toMatchObject([ofFine]);
+  const outcome = await importText(here, text, { mapping: {} });
+  expect(figures(outcome)).toBe(`1/${events}/0`);
+  expect(outcome.survey.differingSamples).toMatchObject([
+    { event: created.id, parts: ['data'], members: ['email'] },
+    ofFine,
+  ]);
+  expect([outcome.survey.differing, outcome.count?.differing]).toEqual([2, 2]);
+  expect(outcome.told).toContain(`time, data (plain), event ${fined.id}`);
+  expect((await factsOf(here)).slice(0, events)).toEqual(before);
+});
+
+type CloudEventLine = { id: string; type: string; time: string; data: Record<string, unknown> };
 
 test('the format is told by the name', () => {
   const names = ['a.xes.gz', 'a.csv', 'a.ocel.json', 'a.jsonocel', 'a.sqlite', 'a.ndjson', 'a'];

@@ -142,9 +142,9 @@ function tellerOf(run: RunRow, { progress, signal, surveyed }: Telling): ImportT
       move('checking', rows, of);
     },
     surveyed: (survey, file) => surveyed(reportOf(survey, file, run.pseudonymise !== 'none')),
-    recording: ({ done, recorded, known, faulty }: RecordCount, of) => {
+    recording: ({ done, recorded, known, differing, faulty }: RecordCount, of) => {
       move('recording', done, of);
-      Object.assign(progress, { recorded, known, faulty });
+      Object.assign(progress, { recorded, known, differing, faulty });
     },
     askType: async () => null,
     confirm: async () => true,

@@ -30,8 +30,10 @@ export async function endImport(
   const { recorded = 0, own = 0 } = rows[0] ?? {};
   const done = progress?.stage === 'recording' ? progress.done : 0;
   const faulty = progress?.faulty ?? 0;
+  const differing = progress?.differing ?? 0;
   const ended: ImportProgress = {
     ...{ stage: 'recording', done, of: progress?.of ?? 0, recorded, faulty, own },
+    ...(differing > 0 ? { differing } : {}),
     known: Math.max(0, done - faulty - recorded),
   };
   const to = isWhole && run.status === 'running' ? 'done' : 'cancelled';

@@ -61,8 +61,8 @@ export async function importByCommand(
       return true;
     },
     recording: (count, of) => {
-      const { done, recorded, known, faulty } = count;
-      Object.assign(progress, { done, of, recorded, known, faulty });
+      const { done, recorded, known, differing, faulty } = count;
+      Object.assign(progress, { done, of, recorded, known, differing, faulty });
       teller.recording(count, of);
     },
   };

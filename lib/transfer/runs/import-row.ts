@@ -22,6 +22,8 @@ export type ImportProgress = {
   /** Of this and earlier tries. */
   recorded: number;
   known: number;
+  /** Of those known, how many are not as they are stored; absent where none was seen to be. */
+  differing?: number;
   faulty: number;
   /** At the end, of those recorded, how many have a correlation of their own. */
   own: number;

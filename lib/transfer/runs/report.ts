@@ -1,5 +1,11 @@
 import type { ReadFile } from '#lib/transfer/read-options.ts';
-import type { FaultGroup, Sample, Survey, ValueKind } from '#lib/transfer/survey.ts';
+import type {
+  DifferingSample,
+  FaultGroup,
+  Sample,
+  Survey,
+  ValueKind,
+} from '#lib/transfer/survey.ts';
 import { tellSurvey } from '#lib/transfer/tell-survey.ts';
 
 type Finds = { count: number; look: 'address' | 'name' | null };
@@ -10,6 +16,8 @@ export type Report = {
   rows: number;
   fresh: number;
   known: number;
+  /** Absent where none differs, and in reports of before it was told. */
+  differing?: { count: number; samples: DifferingSample[] };
   faulty: number;
   unchecked: number;
   types: {
@@ -51,6 +59,9 @@ export function reportOf(survey: Survey, file: ReadFile, pseudonymised: boolean)
   const asTold = { survey, format: format.label, columns, entityType, pseudonymised, notes };
   return {
     ...{ label: format.label, rows, fresh, known, faulty, unchecked, from, to, samples, notes },
+    ...(survey.differing === 0
+      ? {}
+      : { differing: { count: survey.differing, samples: survey.differingSamples } }),
     types: [...survey.types].slice(0, most).map(([type, of]) => ({
       ...{ type, catalogued: of.catalogued, entities: of.entities.count },
       events: [...of.events]
@@ -94,5 +105,14 @@ export function withoutValues(report: Report): Report {
     ...group,
     reason: group.reason.replaceAll(/"(?:[^"\\]|\\.)*"/g, '…'),
   }));
-  return { ...report, refused, samples: [], told: [] };
+  const { differing } = report;
+  return {
+    ...{ ...report, refused, samples: [], told: [] },
+    ...(differing ? { differing: withoutMembers(differing) } : {}),
+  };
+}
+
+/** Which attributes differ is for whoever saw the file: others may see less of the event. */
+function withoutMembers({ count, samples }: NonNullable<Report['differing']>) {
+  return { count, samples: samples.map((sample) => ({ ...sample, members: [] })) };
 }

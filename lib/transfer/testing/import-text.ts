@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { operator } from '#lib/access/viewer.ts';
+import { operator, type Viewer } from '#lib/access/viewer.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { type ImportRequest, importFile } from '#lib/transfer/import-file.ts';
 import { openInput } from '#lib/transfer/open-input.ts';
@@ -18,6 +18,7 @@ export type ImportText = Partial<
   Pick<ImportRequest, 'mapping' | 'pseudonymise' | 'dryRun' | 'faultsPath' | 'signal'>
 > & {
   answer?: string;
+  viewer?: Viewer;
 };
 
 /** Imports bytes as if they came by standard input, or a file by its path. */
@@ -33,7 +34,7 @@ export async function importText(
   let surveyed: Survey | null = null;
   const outcome = await importFile(
     store,
-    operator,
+    options.viewer ?? operator,
     {
       input,
       mapping: options.mapping ?? { type: 'fine' },
