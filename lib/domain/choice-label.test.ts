@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choiceLabel } from '#lib/domain/choice-label.ts';
+import { choiceLabel, choiceName } from '#lib/domain/choice-label.ts';
 
 const labels = { nb: 'Norwegian Bokmål', '2': 'Twice', draft: 'Draft' };
 
@@ -16,4 +16,12 @@ test.each([
   [true, 'true'],
 ])('%j reads %s', (value, told) => {
   expect(choiceLabel(value, labels)).toBe(told);
+});
+
+test('a value that its type gives no name has none', () => {
+  const named = ['nb', 2, 'other', 'constructor', true, null].map((value) =>
+    choiceName(value, labels),
+  );
+  expect(named).toEqual(['Norwegian Bokmål', 'Twice', null, null, null, null]);
+  expect(choiceName('nb', undefined)).toBeNull();
 });

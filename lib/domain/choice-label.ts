@@ -17,6 +17,16 @@ export function choiceLabel(value: Json, labels: ChoiceLabels | undefined): stri
   return label.toLowerCase() === stored.toLowerCase() ? label : `${stored} · ${label}`;
 }
 
+/** What its type calls a choice; null where it gives no name to that value. */
+export function choiceName(
+  value: Json | undefined,
+  labels: ChoiceLabels | undefined,
+): string | null {
+  if (labels === undefined || (typeof value !== 'string' && typeof value !== 'number')) return null;
+  const stored = String(value);
+  return Object.hasOwn(labels, stored) ? (labels[stored] ?? null) : null;
+}
+
 /** Words as a sentence begins; what is no word, such as a code in capitals, stays as it is. */
 function readable(value: string): string {
   if (!/^\p{Ll}/u.test(value)) return value;

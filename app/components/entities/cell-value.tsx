@@ -1,6 +1,7 @@
 import { Time } from '#app/components/time/time.tsx';
 import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import * as words from '#app/messages/words.ts';
+import { choiceName } from '#lib/domain/choice-label.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { instantIn } from '#lib/domain/instant.ts';
 import { isObject, type Json } from '#lib/domain/json.ts';
@@ -15,6 +16,8 @@ export function CellValue(props: { value: Json | undefined; hint: FieldHint | un
   if (value === undefined || value === null || value === '') {
     return <span className="text-ink-3">–</span>;
   }
+  const choice = choiceName(value, hint?.choices);
+  if (choice !== null) return <span title={String(value)}>{choice}</span>;
   if (typeof value === 'boolean') return value ? words.common.yes : words.common.no;
   if (typeof value === 'number') {
     const text = words.common.decimal(value);

@@ -3,6 +3,7 @@ import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import { Reference } from '#app/components/value/reference-names.tsx';
 import { ValueText } from '#app/components/value/value-text.tsx';
 import { languageNow } from '#app/messages/language-now.ts';
+import { choiceLabel, choiceName } from '#lib/domain/choice-label.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { instantIn } from '#lib/domain/instant.ts';
 import type { Json } from '#lib/domain/json.ts';
@@ -19,6 +20,9 @@ export function FieldValue(props: {
 }) {
   const { value, hint } = props;
   if (isMasked(value)) return <MaskedValue text={value} />;
+  if (value !== undefined && choiceName(value, hint?.choices) !== null) {
+    return <span className="mono wrap-anywhere">{choiceLabel(value, hint?.choices)}</span>;
+  }
   const at = instantIn(value);
   if (at !== null) return <Time at={at} form="date-time" className="mono" />;
   if (typeof value === 'number' && hint?.unit) {
