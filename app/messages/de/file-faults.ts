@@ -290,6 +290,7 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
   ],
 
   // Of OCEL.
+  ['The log declares too many attributes.', 'Das Log erklärt zu viele Attribute.'],
   [
     'The log has no object …, which the event is about.',
     'Das Log hat kein Objekt …, um das es im Ereignis geht.',
