@@ -3,6 +3,7 @@
 // before it serves: from the last snapshot of before, which was folded itself.
 import type pg from 'pg';
 import type { State } from '#lib/domain/event.ts';
+import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import type { Run } from '#lib/projections/rebuild/rebuild.ts';
 import {
   type Folded,
@@ -11,6 +12,7 @@ import {
   type Start,
 } from '#lib/projections/rebuild/states/fold-states.ts';
 import { holdAppends, inLane } from '#lib/projections/rebuild/states/in-lane.ts';
+import { mergeByKeys } from '#lib/projections/rebuild/states/merge-by-keys.ts';
 import { writeStates } from '#lib/projections/rebuild/states/write-states.ts';
 
 type Catching = Pick<Run, 'pool' | 'store' | 'goOn'>;
@@ -69,19 +71,7 @@ export async function mendBehind(
 ): Promise<bigint> {
   let first: bigint | null = null;
   for (;;) {
-    // One look by the key for each: of a generation that was made since the last analysis the planner
-    // expects one row, and goes through all of them for each entity where it may join.
-    const { rows } = await run.pool.query<{ position: bigint; behind: string[] }>(
-      `select coalesce((select position from authority.event order by position desc limit 1), 0)
-           as position,
-         array(select h.entity_id from authority.head h
-           where h.entity_type = $2 and h.version is distinct from (
-             select s.version from derived.state s
-             where s.generation = $1 and s.entity_id = h.entity_id) limit $3)::text[]
-           as behind`,
-      [generation, entityType, mostBehind],
-    );
-    const { position, behind } = rows[0] as { position: bigint; behind: string[] };
+    const { position, behind } = await lookBehind(run, entityType, generation);
     first ??= position;
     for (let at = 0; at < behind.length; at += stepEntities) {
       await run.goOn();
@@ -93,18 +83,47 @@ export async function mendBehind(
   }
 }
 
-/** What events after a position belong to or touch. */
+/** Where the log ends, and the first of those whose state is not at its head. */
+async function lookBehind(
+  { pool }: Catching,
+  entityType: string,
+  generation: number,
+): Promise<{ position: bigint; behind: string[] }> {
+  const found = await inTransaction({ pool }, async (client) => {
+    await mergeByKeys(client);
+    const { rows } = await client.query<{ position: bigint; behind: string[] }>(
+      `select coalesce((select position from authority.event order by position desc limit 1), 0)
+           as position,
+         array(
+           select h.entity_id
+           from (select entity_id, version from authority.head
+             where entity_type = $2 order by entity_id) h
+           left join (select entity_id, version from derived.state
+             where generation = $1 order by entity_id) s on s.entity_id = h.entity_id
+           where h.version is distinct from s.version limit $3)::text[] as behind`,
+      [generation, entityType, mostBehind],
+    );
+    return rows[0] ?? null;
+  });
+  if (found === null) throw new Error('the log tells no end');
+  return found;
+}
+
+/**
+ * What events after a position, up to another, belong to or touch. Bounded at both ends: by one alone
+ * the planner expects a third of the log, and reads all of it.
+ */
 export async function touchedSince(
   client: Asking,
   entityType: string,
   since: bigint,
-  { upTo = null, limit = null }: { upTo?: bigint | null; limit?: number | null } = {},
+  { upTo, limit = null }: { upTo: bigint; limit?: number | null },
 ): Promise<Touched[]> {
   const { rows } = await client.query<Touched>(
     `select u.id collate "C" as id, min(u.version) as version
      from authority.event e
      cross join lateral json_to_recordset(e.updated) as u(type text, id text, version int4)
-     where e.position > $2 and ($3::int8 is null or e.position <= $3) and u.type = $1
+     where e.position > $2 and e.position <= $3 and u.type = $1
      group by 1 limit $4`,
     [entityType, since, upTo, limit],
   );
@@ -166,15 +185,17 @@ export async function putRight(
 ): Promise<void> {
   // Beyond its head nobody but an alteration writes.
   await client.query(
-    `delete from derived.state s using authority.head h
-     where s.generation = $1 and s.entity_id = any ($3)
-       and h.entity_type = $2 and h.entity_id = s.entity_id and s.version > h.version`,
+    // Each by its key: joined, all heads of the type may be gone through, while appends wait.
+    `delete from derived.state s
+     where s.generation = $1 and s.entity_id = any ($3) and s.version > (
+       select h.version from authority.head h
+       where h.entity_type = $2 and h.entity_id = s.entity_id)`,
     [generation, entityType, folded.states.map(({ id }) => id)],
   );
   await writeStates(client, [generation], folded);
 }
 
-export async function endOfLog({ pool }: Pick<Run, 'pool'>): Promise<bigint> {
+export async function endOfLog({ pool }: { pool: Asking }): Promise<bigint> {
   const { rows } = await pool.query<{ position: bigint }>(
     'select position from authority.event order by position desc limit 1',
   );

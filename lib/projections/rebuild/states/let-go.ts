@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { inTransaction } from '#lib/event-store/in-transaction.ts';
 import type { Run } from '#lib/projections/rebuild/rebuild.ts';
 
@@ -36,17 +37,32 @@ export async function letGoGeneration(
   if (marked === 'gone' || marked === 'serving') return true;
   if (marked !== 'marked') return false;
   for (const table of ['state', 'snapshot']) {
-    for (;;) {
+    for (let after: string | null = ''; after !== null; ) {
       await goOn();
-      const { rowCount } = await pool.query(
-        `delete from derived.${table} where ctid = any (array(
-           select ctid from derived.${table} where generation = $1 limit ${rowsAtOnce}))
-         and generation = $1`,
-        [generation],
-      );
-      if ((rowCount ?? 0) < rowsAtOnce) break;
+      after = await deleteSome(pool, table, generation, after);
     }
   }
   await pool.query('delete from operational.generation where id = $1', [generation]);
   return true;
+}
+
+/** Deletes what comes next after an id, along the key; answers with the last id, null at the end. */
+async function deleteSome(
+  pool: pg.Pool,
+  table: string,
+  generation: number,
+  after: string,
+): Promise<string | null> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select entity_id as id from derived.${table} where generation = $1 and entity_id > $2
+     order by entity_id offset ${rowsAtOnce} limit 1`,
+    [generation, after],
+  );
+  const upTo = rows[0]?.id ?? null;
+  await pool.query(
+    `delete from derived.${table} where generation = $1 and entity_id > $2
+     ${upTo === null ? '' : 'and entity_id <= $3'}`,
+    upTo === null ? [generation, after] : [generation, after, upTo],
+  );
+  return upTo;
 }

@@ -1,5 +1,6 @@
 import type { Moved, Run } from '#lib/projections/rebuild/rebuild.ts';
 import {
+  endOfLog,
   foldTouched,
   mostHeld,
   putRight,
@@ -29,7 +30,9 @@ export async function switchGeneration(
           // First: whoever asks for something holds the rebuild's row and waits for the order lock.
           await moved(client);
           await holdAppends(client);
-          const touched = await touchedSince(client, entityType, since, { limit: mostHeld + 1 });
+          const upTo = await endOfLog({ pool: client });
+          const limit = mostHeld + 1;
+          const touched = await touchedSince(client, entityType, since, { upTo, limit });
           if (touched.length > mostHeld) throw notYet();
           const folded = await foldTouched(client, store, entityType, generation, touched);
           await putRight(client, entityType, generation, folded);
