@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { openPage } from './open-page.ts';
+import { openPage, untilAlive } from './open-page.ts';
 
 const ingrid = '/entities/user/auth0%7C123456';
 const slider = (page: Page) => page.getByRole('slider', { name: 'Version' });
@@ -63,7 +63,7 @@ const pathOf = (type: string, id: string) => `/entities/${type}/${encodeURICompo
 test('a life is read version by version, by keys and clicks, all of it in the URL', async ({
   page,
 }) => {
-  await page.goto(ingrid);
+  await openPage(page, ingrid);
   await expect(page.getByRole('heading', { level: 1, name: 'Ingrid Solberg' })).toBeVisible();
   await expect(page.getByText('user/auth0|123456')).toBeVisible();
   const head = Number(await slider(page).getAttribute('aria-valuemax'));
@@ -120,7 +120,7 @@ test('what a version changed is marked with what was there before', async ({ pag
 });
 
 test('an event is opened in its place, and compared with the version before', async ({ page }) => {
-  await page.goto(`${ingrid}?version=12`);
+  await openPage(page, `${ingrid}?version=12`);
   await expect(selected(page)).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/open=12/);
@@ -160,6 +160,7 @@ for (const viewport of [
       await expect(page.getByRole('link', { name: 'Record an event' })).toBeInViewport();
       expect(await page.evaluate(() => window.scrollY)).toBe(0);
     }
+    await untilAlive(page);
     for (const key of ['j', 'j', 'j', 'j', 'j', 'j', 'k', '[', ']']) {
       await page.keyboard.press(key);
       await expect(selected(page)).toBeInViewport({ ratio: 0.9 });
