@@ -19,6 +19,9 @@ const failures = [];
 /** @type {string[]} what passed at its second try alone */
 const flaky = [];
 
+/** Lines told of a page. */
+const longestPage = 150;
+
 heading('Checks');
 const checked = await runChecks();
 for (const { name, output } of checked.faults) failures.push(told(name, [output]));
@@ -106,9 +109,29 @@ function tellSpecs(suites) {
       const result = test.status === 'flaky' ? test.results[0] : test.results.at(-1);
       const errors = result?.errors.map((error) => error.message ?? '') ?? [];
       const list = test.status === 'flaky' ? flaky : failures;
-      list.push(told(`e2e/${spec.file}:${spec.line} › ${spec.title}`, errors));
+      const pages = pagesSeen(result?.attachments ?? []);
+      list.push([told(`e2e/${spec.file}:${spec.line} › ${spec.title}`, errors), ...pages].join('\n'));
     }
     tellSpecs(within ?? []);
+  }
+}
+
+/** What stood on each page when it failed: of a run elsewhere there is no picture. */
+function pagesSeen(attachments) {
+  return attachments
+    .filter(({ name, path: file }) => name === 'error-context' && file)
+    .flatMap(({ path: file }) => {
+      const [, snapshot] = /```yaml\n([^]*?)```/.exec(readText(file)) ?? [];
+      const lines = snapshot?.split('\n').slice(0, longestPage) ?? [];
+      return lines.length > 0 ? [`  The page:\n  ${lines.join('\n  ')}`] : [];
+    });
+}
+
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
   }
 }
 
