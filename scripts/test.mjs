@@ -110,7 +110,9 @@ function tellSpecs(suites) {
       const errors = result?.errors.map((error) => error.message ?? '') ?? [];
       const list = test.status === 'flaky' ? flaky : failures;
       const pages = pagesSeen(result?.attachments ?? []);
-      list.push([told(`e2e/${spec.file}:${spec.line} › ${spec.title}`, errors), ...pages].join('\n'));
+      list.push(
+        [told(`e2e/${spec.file}:${spec.line} › ${spec.title}`, errors), ...pages].join('\n'),
+      );
     }
     tellSpecs(within ?? []);
   }
@@ -121,7 +123,7 @@ function pagesSeen(attachments) {
   return attachments
     .filter(({ name, path: file }) => name === 'error-context' && file)
     .flatMap(({ path: file }) => {
-      const [, snapshot] = /```yaml\n([^]*?)```/.exec(readText(file)) ?? [];
+      const [snapshot] = readText(file).split('```yaml\n')[1]?.split('```') ?? [];
       const lines = snapshot?.split('\n').slice(0, longestPage) ?? [];
       return lines.length > 0 ? [`  The page:\n  ${lines.join('\n  ')}`] : [];
     });
