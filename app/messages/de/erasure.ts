@@ -277,9 +277,9 @@ export const erasing: typeof englishErasing = {
   factorLocked: (seconds) =>
     `Zu viele falsche Codes: Versuchen Sie es in ${plural(Math.ceil(seconds / 60), 'Minute', 'Minuten')} wieder.`,
   secondPerson: 'Eine zweite Person muss es genehmigen: So will es die Löschregel.',
-  barOne: 'Innerhalb einer Minute ist es weg, und niemand kann es aufhalten.',
+  barOne: 'Innerhalb einer Minute beginnt es, und niemand kann es aufhalten.',
   barTwo:
-    'Nichts wird gelöscht, bevor eine zweite Person dieselbe Liste gesehen hat. Danach ist es innerhalb einer Minute weg.',
+    'Nichts wird gelöscht, bevor eine zweite Person dieselbe Liste gesehen hat. Danach beginnt es innerhalb einer Minute.',
   send: 'Endgültig löschen',
   sending: 'Wird beantragt …',
   sendTwo: 'Löschung beantragen',

@@ -267,9 +267,9 @@ export const erasing = {
   factorLocked: (seconds: number) =>
     `Too many wrong codes: try again in ${plural(Math.ceil(seconds / 60), 'minute', 'minutes')}.`,
   secondPerson: 'A second person has to approve it, as the delete policy asks.',
-  barOne: 'It is gone within a minute, and nobody can stop it.',
+  barOne: 'A worker begins within a minute, and nobody can stop it.',
   barTwo:
-    'Nothing goes before a second person has seen this same list. Then it is gone within a minute.',
+    'Nothing goes before a second person has seen this same list. Then a worker begins within a minute.',
   send: 'Erase for good',
   sending: 'Asking for it …',
   sendTwo: 'Ask for the erasure',
