@@ -1,4 +1,5 @@
 import type { Known } from '#lib/event-store/append-types.ts';
+import { withOwnBytes } from '#lib/event-store/with-own-bytes.ts';
 
 /** Characters of states kept at hand, all in all. */
 const maxSize = 64_000_000;
@@ -26,7 +27,7 @@ export class KnownCache {
   /** `size` in characters of the state's JSON. */
   set(key: string, known: Known, size: number): void {
     this.delete(key);
-    this.#entries.set(key, { known, size });
+    this.#entries.set(key, { known: withOwnBytes(known), size });
     this.#size += size;
     for (const oldest of this.#entries.keys()) {
       if (this.#size <= maxSize || oldest === key) break;

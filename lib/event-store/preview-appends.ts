@@ -17,6 +17,7 @@ import { noReviewPolicy } from '#lib/event-store/review-rules.ts';
 import { saltSource } from '#lib/event-store/salts.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { keyOf } from '#lib/event-store/view.ts';
+import { withOwnBytes } from '#lib/event-store/with-own-bytes.ts';
 
 export type PreviewedAppend =
   /** `decision` as the append makes it; its salts and commitments are those of no event. */
@@ -53,6 +54,7 @@ export function openPreview(
   { apart = false, pinned = false, proposed = false }: PreviewSettings = {},
 ): Preview {
   const known = new Map<string, Known>();
+  const hold = (item: Known) => known.set(keyOf(item.ref), withOwnBytes(item));
   const salt = saltSource();
   const fingerprint = Buffer.from(store.catalogue.fingerprint, 'hex');
   const decideAll = (pendings: PendingAppend[]): Promise<BatchDecision> => {
@@ -70,12 +72,12 @@ export function openPreview(
         known: (ref) => known.get(keyOf(ref)),
         load: async (refs) => {
           const missing = refs.filter((ref) => !known.has(keyOf(ref)));
-          for (const item of await loadKnown(store, missing)) known.set(keyOf(item.ref), item);
+          for (const item of await loadKnown(store, missing)) hold(item);
         },
         keep: (_, decision, { recorder }) => {
           if (apart) return;
           facts.keep(recorder, decision);
-          for (const item of decision.written) known.set(keyOf(item.ref), item);
+          for (const item of decision.written) hold(item);
         },
       },
       pendings,

@@ -26,7 +26,7 @@ export type SortedSpool = {
 };
 
 /** Characters of rows held in memory before they are sorted and written out. */
-const defaultBudget = 33_554_432;
+const defaultBudget = 16_777_216;
 const readBytes = 262_144;
 /** Bytes of all files that are read at once, as long as each has a few pages of its own. */
 const readAtOnce = 16_777_216;
