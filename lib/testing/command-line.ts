@@ -6,6 +6,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import type { Store } from '#lib/event-store/store.ts';
+import { commandEnvironment } from '#lib/testing/command-environment.ts';
 import { makeTestStore, testSecrets } from '#lib/testing/open-test-store.ts';
 
 const main = path.join(import.meta.dirname, '..', 'cli', 'main.ts');
@@ -20,16 +21,7 @@ export async function openCommandLine(): Promise<{ run: Run; store: Store }> {
   onTestFinished(end);
   const folder = mkdtempSync(path.join(tmpdir(), 'backstory-cli-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const env = {
-    ...process.env,
-    DATABASE_URL: connectionString,
-    BACKSTORY_DATA: folder,
-    BACKSTORY_SECRETS: JSON.stringify({
-      identityKey: secrets.identityKey.toString('base64url'),
-      tagKey: secrets.tagKey.toString('base64url'),
-      signIn: secrets.signIn,
-    }),
-  };
+  const env = commandEnvironment(connectionString, secrets, folder);
   const run: Run = async (args, input = '') => {
     const child = spawn(process.execPath, [main, ...args], { env, cwd: folder });
     child.stdin.on('error', () => {});

@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Store } from '#lib/event-store/store.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
+import { commandEnvironment } from '#lib/testing/command-environment.ts';
 import { makeTestStore, openTestStore, testSecrets } from '#lib/testing/open-test-store.ts';
 import { figures, importText } from '#lib/transfer/testing/import-text.ts';
 import { statesHash } from '#lib/transfer/testing/states-of.ts';
@@ -27,16 +28,7 @@ test('an import that is killed again and again ends with everything there once',
   const run = () =>
     spawn(process.execPath, [main, 'import', file, '--type', 'fine'], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        DATABASE_URL: connectionString,
-        BACKSTORY_DATA: folder,
-        BACKSTORY_SECRETS: JSON.stringify({
-          identityKey: secrets.identityKey.toString('base64url'),
-          tagKey: secrets.tagKey.toString('base64url'),
-          signIn: secrets.signIn,
-        }),
-      },
+      env: commandEnvironment(connectionString, secrets, folder),
     });
   let killed = 0;
   for (const share of [0.1, 0.4, 0.7]) {

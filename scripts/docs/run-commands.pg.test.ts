@@ -9,6 +9,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { operator } from '#lib/access/viewer.ts';
 import { appendEvents } from '#lib/event-store/append-events.ts';
 import { countEntities } from '#lib/event-store/count-entities.ts';
+import { commandEnvironment } from '#lib/testing/command-environment.ts';
 import { makeTestStore, testSecrets } from '#lib/testing/open-test-store.ts';
 import { recorded } from '#lib/testing/outcome.ts';
 import { madeUpLog } from '#lib/transfer/testing/made-up-log.ts';
@@ -41,16 +42,7 @@ test('what the documentation tells to do is done', async () => {
     ),
   );
   expect(lines.length).toBeGreaterThan(15);
-  const env = {
-    ...process.env,
-    DATABASE_URL: connectionString,
-    BACKSTORY_DATA: folder,
-    BACKSTORY_SECRETS: JSON.stringify({
-      identityKey: secrets.identityKey.toString('base64url'),
-      tagKey: secrets.tagKey.toString('base64url'),
-      signIn: secrets.signIn,
-    }),
-  };
+  const env = commandEnvironment(connectionString, secrets, folder);
   const script = path.join(import.meta.dirname, 'run-commands.ts');
   const child = spawn(process.execPath, [script], {
     ...{ env, cwd: folder, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] },

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkStore } from '#lib/testing/check-store.ts';
+import { commandEnvironment } from '#lib/testing/command-environment.ts';
 import { makeTestStore, testSecrets } from '#lib/testing/open-test-store.ts';
 import { bringUp, followSource } from '#lib/transfer/adopt/adopt.ts';
 import { openSource } from '#lib/transfer/adopt/open-source.ts';
@@ -54,16 +55,7 @@ test('a shop under a running load is adopted, killed and resumed: each change on
     [main, 'adopt', address, '--tables', 'orders,customers,order_lines'],
     {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        ...process.env,
-        DATABASE_URL: connectionString,
-        BACKSTORY_DATA: folder,
-        BACKSTORY_SECRETS: JSON.stringify({
-          identityKey: secrets.identityKey.toString('base64url'),
-          tagKey: secrets.tagKey.toString('base64url'),
-          signIn: secrets.signIn,
-        }),
-      },
+      env: commandEnvironment(connectionString, secrets, folder),
     },
   );
   await expect.poll(updates, { interval: 5 }).toBeGreaterThan(20);
