@@ -7,7 +7,8 @@ import type { ThreadAnswer, ThreadData } from '#lib/projections/rebuild/states/r
 
 const { connectionString, catalogueFolder, fingerprint } = workerData as ThreadData;
 const pool = connectPool(connectionString, { max: 1, applicationName: 'backstory rebuild' });
-const loading = loadCatalogue(catalogueFolder).then((catalogue) => {
+// Whoever started this thread has tried it, which the fingerprint tells.
+const loading = loadCatalogue(catalogueFolder, { tried: true }).then((catalogue) => {
   if (catalogue.fingerprint === fingerprint) return catalogue;
   throw new Error('The catalogue was changed on disk since this process started: start it anew.');
 });
