@@ -29,7 +29,9 @@ export function RebuildList({ rebuilds }: { rebuilds: readonly RebuildView[] }) 
           <span className="text-xs">
             <RebuildStatusMark rebuild={rebuild} />
           </span>
-          <span className="min-w-0 text-xs text-ink-2">
+          <span
+            className={`min-w-0 text-xs wrap-anywhere ${rebuild.error === null ? 'text-ink-2' : 'text-del'}`}
+          >
             {isOpen(rebuild) ? <RebuildProgress rebuild={rebuild} /> : differs(rebuild)}
           </span>
           <span className="min-w-0 truncate text-xs text-ink-2" title={rebuild.reason ?? undefined}>
@@ -46,10 +48,11 @@ function isOpen({ status, wish }: RebuildView): boolean {
   return wish !== null || status === 'wanted' || status === 'building';
 }
 
-function differs({ comparison, error, status }: RebuildView): string | null {
+function differs({ comparison, error }: RebuildView): string | null {
   const projections = words.projections;
   const common = words.common;
-  if (status === 'failed' && error) return words.faults.told(error.message);
+  // Of one that serves, too: what a person wanted of it did not go through.
+  if (error) return words.faults.told(error.message);
   if (!comparison) return null;
   const parts = [
     [comparison.appear, projections.appear],
