@@ -30,7 +30,7 @@ export function RebuildList({ rebuilds }: { rebuilds: readonly RebuildView[] }) 
             <RebuildStatusMark rebuild={rebuild} />
           </span>
           <span
-            className={`min-w-0 text-xs wrap-anywhere ${rebuild.error === null ? 'text-ink-2' : 'text-del'}`}
+            className={`min-w-0 text-xs wrap-anywhere ${rebuild.error === null || isOpen(rebuild) ? 'text-ink-2' : 'text-del'}`}
           >
             {isOpen(rebuild) ? <RebuildProgress rebuild={rebuild} /> : differs(rebuild)}
           </span>
