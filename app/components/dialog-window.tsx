@@ -47,16 +47,18 @@ export function DialogWindow(props: DialogProps) {
           )}
         >
           <div className="flex items-center justify-between gap-3 border-b border-line px-4 py-2.5">
-            <Radix.Title className="text-base font-semibold">{props.title}</Radix.Title>
+            <Radix.Title className="min-w-0 text-base font-semibold wrap-anywhere">
+              {props.title}
+            </Radix.Title>
             <Radix.Close
               aria-label={words.common.close}
-              className="grid size-7 place-items-center rounded-md text-ink-2 hover:bg-sunk"
+              className="grid size-7 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-sunk"
             >
               <X size={16} aria-hidden />
             </Radix.Close>
           </div>
           {props.description === undefined ? null : (
-            <Radix.Description className="px-4 pt-3 text-ink-2">
+            <Radix.Description className="px-4 pt-3 wrap-anywhere text-ink-2">
               {props.description}
             </Radix.Description>
           )}

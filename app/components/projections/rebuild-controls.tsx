@@ -31,6 +31,8 @@ export function RebuildControls(props: { rebuild: RebuildView; onDone: () => voi
     const reason = control === 'pause' ? projections.pausedReason : projections.resumedReason;
     start(async () => setFault(await move(control, reason)));
   };
+  // What is built already is not cancelled any more, but thrown away.
+  const told = asked === 'cancel' && rebuild.status === 'ready' ? 'discard' : asked;
   if (rebuild.controls.length === 0) return null;
   return (
     <div className="grid gap-1.5">
@@ -67,11 +69,11 @@ export function RebuildControls(props: { rebuild: RebuildView; onDone: () => voi
           {fault}
         </p>
       )}
-      {asked === null ? null : (
+      {asked === null || told === null ? null : (
         <ReasonDialog
-          title={projections.controlTitle[asked]}
-          text={projections.controlText[asked]}
-          send={projections.controlSend[asked]}
+          title={projections.controlTitle[told]}
+          text={projections.controlText[told]}
+          send={projections.controlSend[told]}
           look={asked === 'cancel' || asked === 'let-go' ? 'danger' : 'primary'}
           onClose={() => setAsked(null)}
           onSend={(reason) => move(asked, reason)}

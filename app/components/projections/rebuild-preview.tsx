@@ -22,9 +22,9 @@ export function RebuildPreview({ rebuild }: { rebuild: RebuildView }) {
   const isBefore = rebuild.status === 'ready' || rebuild.status === 'building';
   const title = isBefore ? projections.preview : projections.previewAfter;
   const counts = [
-    [appear, projections.appear],
-    [vanish, projections.vanish],
-    [change, projections.change],
+    [appear, projections.appear(appear)],
+    [vanish, projections.vanish(vanish)],
+    [change, projections.change(change)],
   ] as const;
   const isNothing = appear + vanish + change === 0;
   const fields = Object.entries(comparison.fields).toSorted((a, b) => b[1] - a[1]);

@@ -29,7 +29,11 @@ export function Ended({ view, types }: { view: ImportView; types: TypeOfImport[]
       </div>
       <div className="flex flex-wrap gap-2">
         {made.map(({ type }) => (
-          <LinkButton key={type} href={entityTypeHref(type)} look="primary">
+          <LinkButton
+            key={type}
+            href={entityTypeHref(type)}
+            look={made.length === 1 ? 'primary' : 'plain'}
+          >
             {imports.seeEntities(types.find((one) => one.type === type)?.plural ?? type)}
           </LinkButton>
         ))}
@@ -66,11 +70,7 @@ function TakeBack({ id, of }: { id: string; of: TypeOfImport }) {
         <span className="font-medium">{imports.takenBack(plural)}</span>{' '}
         <span className="text-xs text-ink-2">{imports.takenBackText}</span>
       </p>
-      {of.mayDelete ? (
-        <Button look="danger" onClick={() => setAsking(true)}>
-          {imports.deleteAll}
-        </Button>
-      ) : null}
+      {of.mayDelete ? <Button onClick={() => setAsking(true)}>{imports.deleteAll}</Button> : null}
       {of.mayErase ? (
         <LinkButton look="danger" href={eraseImportHref(id, type)} prefetch={false}>
           {imports.eraseAll}
@@ -81,7 +81,6 @@ function TakeBack({ id, of }: { id: string; of: TypeOfImport }) {
           title={imports.deleteTitle(plural)}
           text={imports.deleteText}
           send={imports.deleteSend}
-          look="danger"
           onClose={() => setAsking(false)}
           onSend={async (reason) => {
             const answer = await deleteTaken({ id, type, reason }).catch(() => ({

@@ -28,14 +28,22 @@ export const bulk: typeof english = {
   fromList: 'Sammelaktion für die ganze Liste…',
   fromFound: (count, plural) => `Sammelaktion für diese: ${number(count)} ${plural}…`,
   fromChosen: (count) =>
-    count === 0 ? 'Sammelaktion für diese…' : `Sammelaktion für diese ${number(count)}…`,
+    count === 0
+      ? 'Sammelaktion für diese…'
+      : count === 1
+        ? 'Sammelaktion für dieses eine…'
+        : `Sammelaktion für diese ${number(count)}…`,
   fromStill: (count) => `Sammelaktion für ${number(count)}, bei denen es noch so ist…`,
   fromListRefused: 'Ihre Rolle darf keine Korrekturen vorschlagen.',
   fromListPast:
     'Was eine Liste aus der Vergangenheit zeigt, lässt sich nicht bearbeiten. Gehen Sie zuerst zurück zu jetzt.',
-  chosen: (count, plural) => `${number(count)} ${plural} gewählt`,
-  titleOf: (event, count, plural) => `${event}: ${number(count)} ${plural}`,
-  revertOf: (count, plural) => `Rückgängig machen: ${number(count)} ${plural}`,
+  chosen: (count, plural) => `${plural}: ${number(count)} gewählt`,
+  titleOf: (event, count, plural) =>
+    count === 1 ? `${event} (${plural}: 1)` : `${event}: ${number(count)} ${plural}`,
+  revertOf: (count, plural) =>
+    count === 1
+      ? `Rückgängig machen (${plural}: 1)`
+      : `Rückgängig machen: ${number(count)} ${plural}`,
   status: {
     chosen: 'Gewählt',
     previewing: 'Vorschau läuft',

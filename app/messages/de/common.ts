@@ -127,6 +127,7 @@ export const common: typeof english = {
   day: (day) => `${day}.`,
   onWeekday: (weekday, date) => `${weekday}, ${date}`,
   inText: (name) => name,
+  ofKind: (value, plural) => (value === 1 ? `${plural}: 1` : `${number(value)} ${plural}`),
   weekdaysShort: ['So', 'Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa'],
 
   // Of parts that stand on pages of many areas.

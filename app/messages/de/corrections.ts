@@ -89,7 +89,7 @@ export const corrections: typeof english = {
   appliedEvents: 'Was aufgezeichnet wurde',
 
   // Of a bulk act.
-  many: (count, plural) => `${number(count)} ${plural}`,
+  many: (count, plural) => (count === 1 ? `${plural}: 1` : `${number(count)} ${plural}`),
   bulkPage: 'Fortschritt und Bericht',
   bulkEach: (event) => `Für jedes davon: ${event}`,
   bulkEnd: (recorded, failed, left) =>

@@ -26,7 +26,8 @@ export const entityType: typeof english = {
   changed: (count) => `${common.number(count)} neu oder geändert`,
   overtaken: 'Vieles ist neu oder geändert: Liste neu lesen',
   events: 'Ereignisse dazu',
-  end: (count, plural) => `${plural}: Alle ${common.number(count)} sind angezeigt.`,
+  end: (count, plural) =>
+    count === 1 ? 'Mehr gibt es nicht.' : `${plural}: Alle ${common.number(count)} sind angezeigt.`,
   items: (count) => (count === 1 ? '1 Eintrag' : `${common.number(count)} Einträge`),
   entries: (count) => (count === 1 ? '1 Eintrag' : `${common.number(count)} Einträge`),
 

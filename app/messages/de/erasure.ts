@@ -63,7 +63,7 @@ export const erasure: typeof english = {
     [
       own > 0 ? `${number(own)} eigene` : '',
       others > 0 ? `${number(others)} von anderen` : '',
-      emptied > 0 ? `${number(emptied)} danach ganz ohne Nutzdaten` : '',
+      emptied > 0 ? `${number(emptied)} danach ohne Nutzdaten` : '',
     ]
       .filter((part) => part !== '')
       .join(', '),

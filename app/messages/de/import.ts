@@ -321,6 +321,7 @@ export const imports: typeof english = {
     'Für die Objekte, die dieser Import angelegt hat, beginnt eine Sammelaktion mit Vorschau. Nichts geschieht, bevor Sie sie laufen lassen.',
   deleteSend: 'Vorschau der Löschung',
   takenBack: (plural) => `${plural} dieses Imports zurücknehmen`,
+  eraseTitle: (plural, file) => `${plural} aus ${file} endgültig löschen`,
   takenBackText: 'Die schon vorher da waren, behalten ihre Geschichte.',
   answers: {
     moved: 'Inzwischen hat jemand anders daran weitergearbeitet.',

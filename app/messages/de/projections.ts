@@ -238,7 +238,7 @@ export const projections: typeof english = {
   controls: {
     pause: 'Anhalten',
     resume: 'Fortsetzen',
-    cancel: 'Abbrechen',
+    cancel: 'Abbrechen…',
     discard: 'Verwerfen…',
     retry: 'Erneut versuchen',
     switch: 'Umschalten…',
@@ -248,12 +248,14 @@ export const projections: typeof english = {
   },
   controlTitle: {
     cancel: 'Neuaufbau abbrechen',
+    discard: 'Aufgebautes verwerfen',
     switch: 'Auf das Aufgebaute umschalten',
     'roll-back': 'Zurückschalten',
     'let-go': 'Entfernen, was nicht in Gebrauch ist',
   },
   controlText: {
-    cancel: 'Was aufgebaut wurde, wird entfernt. Was in Gebrauch ist, bleibt, wie es ist.',
+    cancel: 'Was bisher aufgebaut ist, wird entfernt. Was in Gebrauch ist, bleibt, wie es ist.',
+    discard: 'Was aufgebaut wurde, wird entfernt. Was in Gebrauch ist, bleibt, wie es ist.',
     switch:
       'Von da an zeigen es Seiten, Listen und die API. Es dauert einen Moment, aufgezeichnet wird weiter, und was jetzt in Gebrauch ist, wird aufbewahrt, bis es jemand entfernt.',
     'roll-back':
@@ -261,7 +263,8 @@ export const projections: typeof english = {
     'let-go': 'Es wird von der Platte entfernt. Zurückschalten ist dann nicht mehr möglich.',
   },
   controlSend: {
-    cancel: 'Verwerfen',
+    cancel: 'Neuaufbau abbrechen',
+    discard: 'Verwerfen',
     switch: 'Umschalten',
     'roll-back': 'Zurückschalten',
     'let-go': 'Entfernen',
@@ -283,9 +286,9 @@ export const projections: typeof english = {
     `Eine Stichprobe verglichen: ${compared(count, isModel)}; die Zahlen gelten für die Stichprobe`,
   comparedCount: compared,
   comparedTo: (position) => `bis Ereignis ${number(position)}`,
-  appear: 'kommen hinzu',
-  vanish: 'verschwinden',
-  change: 'ändern sich',
+  appear: (count) => (count === 1 ? 'kommt hinzu' : 'kommen hinzu'),
+  vanish: (count) => (count === 1 ? 'verschwindet' : 'verschwinden'),
+  change: (count) => (count === 1 ? 'ändert sich' : 'ändern sich'),
   behindCount: (count) =>
     `${number(count)} nicht vergleichbar: Die frühere Definition hat die letzten Ereignisse nicht gesehen.`,
   fields: 'Nach Feld',
@@ -322,7 +325,7 @@ export const projections: typeof english = {
   refersTo: (type) => `verweist auf ${type}`,
   personalOf: (of, as) => `personenbezogen, von ${of}, verdeckt als ${as}`,
   generations: 'Generationen',
-  generationFacts: (rows, bytes) => `${rows} Zeilen · ${bytes}`,
+  generationFacts: (rows, bytes) => `${many(rows, 'Zeile', 'Zeilen')} · ${bytes}`,
   presentDefinition: 'die jetzige Definition',
   formerDefinition: 'eine frühere Definition',
   rows: 'Zeilen',

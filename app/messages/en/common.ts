@@ -16,6 +16,10 @@ const decimal = (value: number, most = 6, least = 0) =>
 const count = (value: number, one: string, many: string) =>
   `${number(value)} ${value === 1 ? one : many}`;
 
+/** In small letters, but for abbreviations and names with capitals of their own. */
+const inText = (name: string) =>
+  name.replace(/\p{L}+/gu, (word) => (/^\p{Lu}\p{Ll}*$/u.test(word) ? word.toLowerCase() : word));
+
 const units = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
 
 export const common = {
@@ -115,8 +119,11 @@ export const common = {
   /** Of a date: “12” March. */
   day: (day: number) => String(day),
   onWeekday: (weekday: string, date: string) => `${weekday} ${date}`,
-  /** A title or the name of a kind as it stands within a sentence: “users”. */
-  inText: (name: string) => name.toLowerCase(),
+  /** A title or the name of a kind as it stands within a sentence: “users”, but “API keys”. */
+  inText,
+  /** So many of a kind of which the plural alone is known. */
+  ofKind: (value: number, plural: string) =>
+    value === 1 ? `1 of the ${inText(plural)}` : `${number(value)} ${inText(plural)}`,
   weekdaysShort: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 
   // Of parts that stand on pages of many areas.

@@ -80,7 +80,7 @@ export const corrections = {
   appliedEvents: 'What was recorded',
 
   // Of a bulk act.
-  many: (count: number, plural: string) => `${number(count)} ${plural.toLowerCase()}`,
+  many: common.ofKind,
   bulkPage: 'Its progress and its report',
   bulkEach: (event: string) => `To each of them: ${event}`,
   bulkEnd: (recorded: number, failed: number, left: number) =>

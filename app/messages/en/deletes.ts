@@ -26,7 +26,7 @@ export const deletes = {
   leaves: 'Leaves lists and search. The page stays, with a banner: who, when and why.',
   refused: 'New events are refused until it is restored.',
   stay: (count: number, label: string, plural: string) =>
-    `${number(count)} ${(count === 1 ? label : plural).toLowerCase()} that ${count === 1 ? 'refers' : 'refer'} to it ${count === 1 ? 'stays' : 'stay'}`,
+    `${number(count)} ${common.inText(count === 1 ? label : plural)} that ${count === 1 ? 'refers' : 'refer'} to it ${count === 1 ? 'stays' : 'stay'}`,
   andMore: (count: number) => `and ${number(count)} more`,
   alsoChanges: (label: string) => `Changes ${label} too.`,
   comesBack: 'Comes back to lists and search.',

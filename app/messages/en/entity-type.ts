@@ -15,17 +15,19 @@ export const entityType = {
   columnVersion: 'Version',
   columnChanged: 'Last change',
   tableLabel: (plural: string, order: string) => `${plural}, by ${order}`,
-  none: (plural: string) => `No ${plural.toLowerCase()} yet`,
+  none: (plural: string) => `No ${common.inText(plural)} yet`,
   noneText: 'They appear here as soon as the first event about one is recorded.',
-  noneDeleted: (plural: string) => `No deleted ${plural.toLowerCase()}`,
+  noneDeleted: (plural: string) => `No deleted ${common.inText(plural)}`,
   noneDeletedText: 'Nothing of this type is deleted at present.',
-  allDeleted: (plural: string) => `All ${plural.toLowerCase()} are deleted`,
+  allDeleted: (plural: string) => `All ${common.inText(plural)} are deleted`,
   showDeleted: 'Show deleted',
   changed: (count: number) => `${common.number(count)} new or changed`,
   overtaken: 'Much is new or changed: read the list anew',
   events: 'Their events',
   end: (count: number, plural: string) =>
-    `All ${common.number(count)} ${plural.toLowerCase()} are shown.`,
+    count === 1
+      ? 'There is no other.'
+      : `All ${common.number(count)} ${common.inText(plural)} are shown.`,
   items: (count: number) => (count === 1 ? '1 item' : `${common.number(count)} items`),
   entries: (count: number) => (count === 1 ? '1 entry' : `${common.number(count)} entries`),
 
@@ -111,7 +113,7 @@ export const entityType = {
   noneFound: 'None fits',
   noneFoundText: 'No entity fits the filters.',
   clearFilters: 'Clear the filters',
-  nonePast: (plural: string) => `No ${plural.toLowerCase()} then`,
+  nonePast: (plural: string) => `No ${common.inText(plural)} then`,
   nonePastText: 'None had been recorded at that time.',
   notAsked: 'The list cannot be given so',
   choose: 'Choose…',

@@ -62,7 +62,7 @@ export const erasure = {
     [
       own > 0 ? `${number(own)} of its own` : '',
       others > 0 ? `${number(others)} of others` : '',
-      emptied > 0 ? `${number(emptied)} without any payload then` : '',
+      emptied > 0 ? `${number(emptied)} left without any payload` : '',
     ]
       .filter((part) => part !== '')
       .join(', '),
@@ -106,10 +106,11 @@ export const erasure = {
   onDiskText: 'until they are scrubbed: npm run backstory -- scrub',
 
   many: 'Which of them',
-  manyErased: (count: number) => `${number(count)} are erased`,
+  manyErased: (count: number) => `${number(count)} ${count === 1 ? 'is' : 'are'} erased`,
   manyLooked: (count: number) => `What goes is counted here for the first ${number(count)} of them`,
   manyHeldLater: 'Those on legal hold when their turn comes are left out, and counted',
-  manyHeld: (count: number) => `${number(count)} on legal hold are left out`,
+  manyHeld: (count: number) =>
+    `${number(count)} on legal hold ${count === 1 ? 'is' : 'are'} left out`,
   manyAlready: (count: number) => `${number(count)} erased already`,
   manyNotFound: (count: number) => `${number(count)} not there`,
   manyTooEarly: (count: number) => `${number(count)} not deleted softly for long enough, left out`,

@@ -254,7 +254,7 @@ export const imports = {
   entities: (entities: number) => count(entities, 'entity', 'entities'),
   notCatalogued: 'not in the catalogue: attributes are kept as they come',
   unknownEvent: 'not known to the catalogue: stored, changes nothing',
-  moreTypes: (more: number) => `${number(more)} more event types`,
+  moreTypes: (more: number) => count(more, 'more event type', 'more event types'),
   moreEntityTypes: (more: number) => `${count(more, 'more entity type', 'more entity types')}`,
   ofMoreTypes: (events: number) =>
     `${count(events, 'event', 'events')} of further entity types, too many to be told apart`,
@@ -311,18 +311,20 @@ export const imports = {
   },
 
   recorded: (events: number) => `${count(events, 'event', 'events')} recorded`,
-  seeEntities: (plural: string) => `See ${plural.toLowerCase()}`,
+  seeEntities: (plural: string) => `See ${common.inText(plural)}`,
   ownCorrelations:
     'Events that brought a correlation of their own name this import in their metadata.',
   byCommand: 'by the command line',
   seeEvents: 'See its events',
   deleteAll: 'Delete softly…',
   eraseAll: 'Erase…',
-  deleteTitle: (plural: string) => `Delete its ${plural.toLowerCase()} softly?`,
+  deleteTitle: (plural: string) => `Delete its ${common.inText(plural)} softly?`,
   deleteText:
     'A bulk act is begun for the entities that this import made, and previewed. Nothing happens before you let it run.',
   deleteSend: 'Preview the deletion',
-  takenBack: (plural: string) => `Take back its ${plural.toLowerCase()}`,
+  takenBack: (plural: string) => `Take back its ${common.inText(plural)}`,
+  eraseTitle: (plural: string, file: string) =>
+    `Erase the ${common.inText(plural)} of ${file} for good`,
   takenBackText: 'Those that were there before keep their history.',
   answers: {
     moved: 'Somebody else moved it meanwhile.',

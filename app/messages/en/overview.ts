@@ -29,7 +29,7 @@ export const overview = {
   olderDefinitionText: (types: string) =>
     `${types}: built anew at present; they switch by themselves.`,
   behind: (count: number | null, plural: string) =>
-    `${count === null ? 'Many' : common.number(count)} ${plural.toLowerCase()} ${count === 1 ? 'is' : 'are'} behind in ${count === 1 ? 'its' : 'their'} list`,
+    `${count === null ? `Many ${common.inText(plural)}` : common.ofKind(count, plural)} ${count === 1 ? 'is' : 'are'} behind in ${count === 1 ? 'its' : 'their'} list`,
   behindText:
     'Another definition recorded last, or rows were lost. What is read is right all the same: it is worked out from the events.',
   unknownEvents: (count: number) =>

@@ -233,7 +233,7 @@ export const projections = {
   controls: {
     pause: 'Pause',
     resume: 'Resume',
-    cancel: 'Cancel',
+    cancel: 'Cancel…',
     discard: 'Discard…',
     retry: 'Try again',
     switch: 'Switch…',
@@ -243,12 +243,14 @@ export const projections = {
   },
   controlTitle: {
     cancel: 'Cancel the rebuild',
+    discard: 'Discard what was built',
     switch: 'Switch to what was built',
     'roll-back': 'Take the switch back',
     'let-go': 'Let go of what does not serve',
   },
   controlText: {
-    cancel: 'What was built is removed. What serves stays as it is.',
+    cancel: 'What was built so far is removed. What serves stays as it is.',
+    discard: 'What was built is removed. What serves stays as it is.',
     switch:
       'From then on pages, lists and the API show it. It takes a moment, appends go on, and what serves now is kept until it is let go.',
     'roll-back':
@@ -256,7 +258,8 @@ export const projections = {
     'let-go': 'It is removed from the disk. The switch cannot be taken back then.',
   },
   controlSend: {
-    cancel: 'Discard',
+    cancel: 'Cancel the rebuild',
+    discard: 'Discard',
     switch: 'Switch',
     'roll-back': 'Roll back',
     'let-go': 'Let go',
@@ -270,21 +273,21 @@ export const projections = {
   previewAfter: 'What differed',
   previewNone: 'Nothing',
   previewNoneText: (compared: string) =>
-    `${compared} compared, all of them: what was built is the same as what serves.`,
+    `${compared} compared, nothing left out: what was built is the same as what serves.`,
   previewNoneSample: (compared: string) =>
     `${compared} compared, a sample: none of them differs from what serves.`,
   comparedAll: (count: number, isModel: boolean) =>
-    `All ${isModel ? many(count, 'row', 'rows') : many(count, 'state', 'states')} compared`,
+    `${count === 1 ? '' : 'All '}${isModel ? many(count, 'row', 'rows') : many(count, 'state', 'states')} compared`,
   comparedSample: (count: number, isModel: boolean) =>
     `A sample of ${isModel ? many(count, 'row', 'rows') : many(count, 'state', 'states')} compared: the counts are of the sample`,
   comparedCount: (count: number, isModel: boolean) =>
     isModel ? many(count, 'row', 'rows') : many(count, 'state', 'states'),
   comparedTo: (position: string) => `up to event ${number(position)}`,
-  appear: 'appear',
-  vanish: 'vanish',
-  change: 'change',
+  appear: (count: number): string => (count === 1 ? 'appears' : 'appear'),
+  vanish: (count: number): string => (count === 1 ? 'vanishes' : 'vanish'),
+  change: (count: number): string => (count === 1 ? 'changes' : 'change'),
   behindCount: (count: number) =>
-    `${number(count)} could not be compared: the former definition has not seen their last events.`,
+    `${number(count)} could not be compared: the former definition has not seen ${count === 1 ? 'its' : 'their'} last events.`,
   fields: 'By field',
   fieldNames: { '/$label': 'its name', '/$version': 'its version', '/…': 'other fields' } as Record<
     string,
@@ -322,12 +325,13 @@ export const projections = {
   refersTo: (type: string) => `refers to ${type}`,
   personalOf: (of: string, as: string) => `personal, of ${of}, masked as ${as}`,
   generations: 'Generations',
-  generationFacts: (rows: string, bytes: string) => `${rows} rows · ${bytes}`,
+  generationFacts: (rows: number, bytes: string) => `${many(rows, 'row', 'rows')} · ${bytes}`,
   presentDefinition: 'the present definition',
   formerDefinition: 'a former definition',
   rows: 'Rows',
   trueUpTo: (position: string) => `True up to position ${number(position)}`,
-  rowsLate: (count: string) => `${number(count)} events are not in it yet`,
+  rowsLate: (count: string) =>
+    count === '1' ? '1 event is not in it yet' : `${number(count)} events are not in it yet`,
   readAnew: 'There is more by now: read them anew',
   rowsFormer: 'As the former definition makes them',
   noRows: 'No rows',

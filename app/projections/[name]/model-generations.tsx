@@ -23,7 +23,7 @@ export function ModelGenerations({ generations }: { generations: readonly Genera
             </span>
             <span className="text-xs text-ink-2">
               {projections.trueUpTo(one.position)} ·{' '}
-              {projections.generationFacts(common.number(one.rows), projections.bytes(one.bytes))} ·{' '}
+              {projections.generationFacts(Number(one.rows), projections.bytes(one.bytes))} ·{' '}
               {one.isPresent ? projections.presentDefinition : projections.formerDefinition}
               {one.skipped.length === 0
                 ? null

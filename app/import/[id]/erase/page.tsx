@@ -32,7 +32,7 @@ export default async function EraseImportPage({ params, searchParams }: Props) {
   const target = { kind: 'import' as const, type: known.type, import: id };
   return (
     <EraseScreen
-      title={imports.takenBack(known.plural)}
+      title={imports.eraseTitle(known.plural, view.name)}
       subject={known.type}
       crumbs={[
         { label: imports.title, href: importHref() },
