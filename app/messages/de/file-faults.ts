@@ -13,6 +13,10 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
   ['the archive is damaged', 'das Archiv ist beschädigt'],
   ['Mind: ….', 'Achtung: ….'],
   [
+    '… is an archive within an archive; unpack it once.',
+    '… ist ein Archiv in einem Archiv; packen Sie es einmal aus.',
+  ],
+  [
     '… is an OCEL 1.0 log; Backstory reads OCEL 2.0.',
     '… ist ein Log in OCEL 1.0; Backstory liest OCEL 2.0.',
   ],
@@ -315,12 +319,17 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
     'It is a SQLite database without the tables of OCEL 2.0: … missing.',
     'Das ist eine SQLite-Datenbank ohne die Tabellen von OCEL 2.0: Es fehlen ….',
   ],
+  [
+    'What was written last stands beside the SQLite file, in its WAL: close it where it is used, or run “pragma wal_checkpoint(truncate)” on it, and take it again.',
+    'Was zuletzt geschrieben wurde, steht neben der SQLite-Datei, in ihrem WAL: Schließen Sie sie dort, wo sie benutzt wird, oder führen Sie „pragma wal_checkpoint(truncate)“ aus, und nehmen Sie sie dann noch einmal.',
+  ],
   ['The SQLite file lacks the table ….', 'Der SQLite-Datei fehlt die Tabelle ….'],
   ['The SQLite file cannot be read: ….', 'Die SQLite-Datei lässt sich nicht lesen: ….'],
 
   // Of Parquet.
   ['The Parquet file cannot be read: ….', 'Die Parquet-Datei lässt sich nicht lesen: ….'],
   ['The Parquet file cannot be read on: ….', 'Die Parquet-Datei lässt sich nicht weiterlesen: ….'],
+  ['it is damaged', 'sie ist beschädigt'],
   ['it points beyond its end', 'sie verweist über ihr Ende hinaus'],
   ['it ends before its end', 'sie endet vor ihrem Ende'],
   ['it says that it holds more rows than it does', 'sie gibt mehr Zeilen an, als sie enthält'],

@@ -15,6 +15,9 @@ export function packingOf(bytes: Buffer): Packing | null {
 
 /** What a file is, by its first bytes and the text they are. `isWhole`: there are no more of them. */
 export function detectFormat(bytes: Buffer, text: string, isWhole: boolean): FileFormat {
+  if (packingOf(bytes)) {
+    return { is: 'unknown', what: 'an archive within an archive; unpack it once' };
+  }
   const magic = bytes.toString('latin1', 0, 16);
   if (magic === 'SQLite format 3\0') return { is: 'sqlite' };
   if (magic.startsWith('PAR1')) return { is: 'parquet' };

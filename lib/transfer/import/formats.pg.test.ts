@@ -234,6 +234,8 @@ describe('what is refused, with its line', () => {
     ],
     ['dates that may be either', 'id,event,time\nA,x,03/04/2005\n', /--dates/],
     ['a database of something else', otherDatabase(), /event_map_type/],
+    ['a database whose tables stand in its WAL', otherDatabase('wal'), /wal_checkpoint/],
+    ['an archive in an archive', gzipSync(zipOf({ 'a.csv': csv })), /archive within an archive/],
     ['Parquet that is cut off', Buffer.from('PAR1rest'), /Parquet/],
     ['a run of Parquet that claims 134 million values', longRun(), /more values than it does/],
     ['an archive that is cut off', Buffer.from('PK\u0003\u0004rest'), /archive/],
@@ -375,13 +377,13 @@ function foldedByLines(text: string): Map<string, object> {
   return states;
 }
 
-function otherDatabase(): Buffer {
+function otherDatabase(mode: 'delete' | 'wal' = 'delete'): Buffer {
   const folder = mkdtempSync(path.join(tmpdir(), 'backstory-sqlite-'));
   const file = path.join(folder, 'other.sqlite');
   const db = new DatabaseSync(file);
-  db.exec('create table event (ocel_id text)');
-  db.close();
+  db.exec(`pragma journal_mode = ${mode}; create table event (ocel_id text)`);
   const bytes = readFileSync(file);
+  db.close();
   rmSync(folder, { recursive: true });
   return bytes;
 }

@@ -96,11 +96,17 @@ async function* rowsOf(file: AsyncBuffer, most: number): AsyncGenerator<RecordRo
       }
     }
   } catch (cause) {
-    const told = cause instanceof Error ? cause.message : String(cause);
+    const told = toldOf(cause);
     if (line === 0) throw new TransferError(`The Parquet file cannot be read: ${told}.`);
     const reason = `The Parquet file cannot be read on: ${told}.`;
     yield [{ line: line + 1, raw: '', record: null, reason }];
   }
+}
+
+/** What the reader stumbles over, where it does not see itself what is wrong, says nothing to anybody. */
+function toldOf(cause: unknown): string {
+  if (cause instanceof TypeError || cause instanceof RangeError) return 'it is damaged';
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function atOnceOf({ columns, num_rows: rows, total_byte_size: size }: RowGroup): number {

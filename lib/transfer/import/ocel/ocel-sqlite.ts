@@ -62,6 +62,11 @@ async function gatherTables(db: DatabaseSync, gathering: OcelGathering): Promise
     ),
   );
   const missing = needed.filter((name) => !tables.has(name));
+  if (missing.length > 0 && isWal(db)) {
+    throw new TransferError(
+      'What was written last stands beside the SQLite file, in its WAL: close it where it is used, or run “pragma wal_checkpoint(truncate)” on it, and take it again.',
+    );
+  }
   if (missing.length > 0) {
     throw new TransferError(
       `It is a SQLite database without the tables of OCEL 2.0: ${missing.join(', ')} missing.`,
@@ -136,6 +141,10 @@ async function gatherTables(db: DatabaseSync, gathering: OcelGathering): Promise
       qualifier: String(row['ocel_qualifier'] ?? ''),
     });
   }
+}
+
+function isWal(db: DatabaseSync): boolean {
+  return [...rows(db, 'pragma journal_mode')].some((row) => row['journal_mode'] === 'wal');
 }
 
 /** The types, each with its table. */
