@@ -9,7 +9,7 @@ import { openTestStore } from '#lib/testing/open-test-store.ts';
 import { connectTo } from '#lib/transfer/adopt/testing/open-shop.ts';
 import { followStore } from '#lib/transfer/follow/follow-store.ts';
 import { findKind } from '#lib/transfer/follow/followed-kinds.ts';
-import { resumeAt } from '#lib/transfer/follow/resume-at.ts';
+import { firstUnrecorded, resumeAt } from '#lib/transfer/follow/resume-at.ts';
 
 // Tables as those stores publish them, as far as events are in them.
 const sources = {
@@ -146,5 +146,19 @@ test('what is erased here, or fits no event, ends nothing; what came late is fou
   // Nothing of that is looked for again: but for the last 5,000 places all is read.
   expect(await resumeAt(store, client, naming, leftOut)).toBe(5_000n);
   expect(await followStore(store, { ...request, leftOut })).toBe(0);
+  // Of very many streams that are behind, as after a kill, the first message of all is looked for.
+  const ofMany = (version: number) =>
+    Array.from({ length: 250 }, (_, n) => {
+      const place = 10_000 + version * 1_000 + n;
+      return `(${place}, 'm-${n}', ${version}, '{}'::jsonb, 'trip_noted')`;
+    }).join();
+  await client.query(`begin read write;
+    insert into mt_streams (id, type) select 'm-' || n, 'trip' from generate_series(0, 249) n; commit`);
+  await write(ofMany(1));
+  expect(await followStore(store, { ...request, leftOut })).toBe(250);
+  await write(ofMany(2));
+  expect(await firstUnrecorded(store, client, naming, leftOut)).toBe(12_000n);
+  expect(await followStore(store, { ...request, leftOut })).toBe(250);
+  expect(await firstUnrecorded(store, client, naming, leftOut)).toBeNull();
   expect(await checkStore(store)).toEqual([]);
 });

@@ -11,6 +11,8 @@ type Stream = Pick<Message, 'stream' | 'id' | 'at'> & { version: number; first: 
 
 /** Streams held against their entities at once: what else the process does has its turn in between. */
 const pageSize = 500;
+/** Streams behind whose messages are asked for one by one; where more are, all messages are, in their order. */
+const mostAsked = 200;
 /** Places before the end that are read once more: of what was being written during the look. */
 const again = 5_000n;
 
@@ -40,8 +42,8 @@ export async function firstUnrecorded(
 }
 
 /**
- * Each stream's version is held against its entity's, and its last message looked for, since others may
- * have recorded of that entity as well.
+ * Of each stream its last message is looked for, and whether it is the version of its entity that it is in
+ * its stream: others may have recorded of that entity as well.
  */
 async function compareStreams(
   store: Store,
@@ -51,6 +53,7 @@ async function compareStreams(
 ): Promise<{ end: bigint; missing: bigint | null }> {
   const { messages } = naming.kind;
   let missing: bigint | null = null;
+  let asked = 0;
   await client.query('begin');
   try {
     const { rows: ends } = await client.query<{ end: bigint }>(
@@ -71,16 +74,20 @@ async function compareStreams(
       if (rows.length === 0) return { end, missing };
       const known = await knownOf(store, naming, rows);
       for (const [n, row] of rows.entries()) {
-        const { version = null, isErased, isLastThere } = known[n] ?? {};
+        const { version = null, isErased, last } = known[n] ?? {};
         if (missing !== null && row.first > missing) continue;
-        if (isLastThere && version === row.version) continue;
+        if (last === row.version) continue;
         if (version === null && leftOut.size === 0) {
           missing = row.first;
           continue;
         }
         // What its stream goes on to say is never recorded.
         if (isErased && (await isErasedWhole(store, entityOfStream(naming, row.stream)))) continue;
-        const found = await firstMissing(store, client, naming, row.stream, leftOut);
+        const isOfAll = ++asked > mostAsked;
+        const of = isOfAll ? null : row.stream;
+        const found = await firstMissing(store, client, naming, leftOut, of);
+        // As after a kill while much was taken over: to ask for each stream takes ten times as long.
+        if (isOfAll) return { end, missing: found };
         if (found !== null && (missing === null || found < missing)) missing = found;
       }
     }
@@ -93,7 +100,8 @@ function min(a: bigint, b: bigint): bigint {
   return a < b ? a : b;
 }
 
-type KnownOf = { version: number | null; isErased: boolean; isLastThere: boolean };
+/** `last`: the version here of the stream's last message; null where that is not there. */
+type KnownOf = { version: number | null; isErased: boolean; last: number | null };
 
 async function knownOf(
   store: Store,
@@ -104,7 +112,7 @@ async function knownOf(
   const refs = streams.map(({ stream }) => entityOfStream(naming, stream));
   const { rows } = await store.pool.query<KnownOf>({
     name: 'follow-known-of',
-    text: `select h.version, h.erased_at is not null as "isErased", e.id is not null as "isLastThere"
+    text: `select h.version, h.erased_at is not null as "isErased", e.version as last
       from unnest($1::text[], $2::text[], $3::uuid[]) with ordinality w(type, id, last, n)
       left join authority.head h on h.entity_type = w.type and h.entity_id = w.id
       left join authority.event e on e.id = w.last order by w.n`,
@@ -118,24 +126,31 @@ async function isErasedWhole(store: Store, ref: EntityRef): Promise<boolean> {
   return known !== undefined && erasedWholeAt(known.state) !== null;
 }
 
-/** Of a stream that may be behind: or somebody recorded of its entity here as well. */
+/** Of a stream that may be behind, or somebody recorded of its entity here as well; null: of all. */
 async function firstMissing(
   store: Store,
   client: pg.ClientBase,
-  { source, kind }: Naming,
-  stream: string,
+  naming: Naming,
   leftOut: ReadonlySet<string>,
+  stream: string | null,
 ): Promise<bigint | null> {
-  const idOf = messageId(store.secrets.identityKey, source);
+  const idOf = messageId(store.secrets.identityKey, naming.source);
+  const erased = new Map<string, boolean>();
+  const isPassedOver = async (name: string) => {
+    const known = erased.get(name) ?? (await isErasedWhole(store, entityOfStream(naming, name)));
+    erased.set(name, known);
+    return known;
+  };
   await client.query({
-    text: `declare backstory_stream no scroll cursor for
-      select global, id, at from (${kind.messages}) m where stream = $1 order by global`,
-    values: [stream],
+    text: `declare backstory_messages no scroll cursor for
+      select global, stream, id, at from (${naming.kind.messages}) m
+      ${stream === null ? '' : 'where stream = $1'} order by global`,
+    values: stream === null ? [] : [stream],
   });
   try {
     for (;;) {
-      const { rows } = await client.query<Pick<Message, 'global' | 'id' | 'at'>>(
-        `fetch ${pageSize} from backstory_stream`,
+      const { rows } = await client.query<Pick<Message, 'global' | 'stream' | 'id' | 'at'>>(
+        `fetch ${pageSize} from backstory_messages`,
       );
       if (rows.length === 0) return null;
       const ids = rows.map((row) => idOf(row));
@@ -145,10 +160,12 @@ async function firstMissing(
         values: [ids],
       });
       const there = new Set(known.rows.map(({ id }) => id));
-      const missing = rows.find(({ id }, n) => !there.has(ids[n] ?? '') && !leftOut.has(id));
-      if (missing) return missing.global;
+      for (const [n, row] of rows.entries()) {
+        if (there.has(ids[n] ?? '') || leftOut.has(row.id)) continue;
+        if (!(await isPassedOver(row.stream))) return row.global;
+      }
     }
   } finally {
-    await client.query('close backstory_stream').catch(() => {});
+    await client.query('close backstory_messages').catch(() => {});
   }
 }
