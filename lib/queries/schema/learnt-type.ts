@@ -8,31 +8,53 @@ import { learnType } from '#lib/queries/schema/learn-type.ts';
 
 /** Where erasures, the type's own events and the log end. */
 type Ends = { erasure: bigint; last: bigint; log: bigint };
-type Kept = Ends & { learnt: Promise<Learnt>; madeAt: number };
+/** `next`: another is being learnt in its place. */
+type Kept = Ends & { learnt: Promise<Learnt>; madeAt: number; next: boolean };
 
 /** Milliseconds for which new events of the type are not looked at yet. */
 const fresh = 20_000;
 /** The same of all other events: whether they touch the type no index tells. */
 const freshOfOthers = 300_000;
+/**
+ * Where events went on it is given so long all the same, while it is learnt again for who asks next: of a
+ * million events that takes half a second to one and a half, and would be waited for every twenty.
+ */
+const givenFor = 120_000;
 const mostKept = 20;
 
 /**
  * What there is to learn of a type; learnt again when its events went on, some seconds later, and when
- * others did that may touch it, some minutes later.
+ * others did that may touch it, some minutes later. Who asks then is given what is kept, where that is of
+ * the last two minutes.
  */
 export async function learntType(store: Reading, entityType: string): Promise<Learnt> {
   const all = keptOnStore(store, 'learnt types', () => new Map<string, Kept>());
   const now = await ends(store, entityType);
   const kept = all.get(entityType);
   if (kept && isGood(kept, now)) return kept.learnt;
-  const next: Kept = { ...now, learnt: learnType(store, entityType), madeAt: Date.now() };
-  all.delete(entityType);
-  all.set(entityType, next);
-  next.learnt.catch(() => {
+  const isGiven = kept?.erasure === now.erasure && Date.now() - kept.madeAt < givenFor;
+  if (kept && isGiven && kept.next) return kept.learnt;
+  const next: Kept = {
+    ...{ ...now, learnt: learnType(store, entityType), madeAt: Date.now(), next: false },
+  };
+  const keep = () => {
+    all.delete(entityType);
+    all.set(entityType, next);
+    const oldest = all.keys().next();
+    if (all.size > mostKept && !oldest.done) all.delete(oldest.value);
+  };
+  const drop = () => {
     if (all.get(entityType) === next) all.delete(entityType);
-  });
-  const oldest = all.keys().next();
-  if (all.size > mostKept && !oldest.done) all.delete(oldest.value);
+  };
+  if (kept && isGiven) {
+    kept.next = true;
+    next.learnt.then(keep, () => {
+      kept.next = false;
+    });
+    return kept.learnt;
+  }
+  keep();
+  next.learnt.catch(drop);
   return next.learnt;
 }
 
