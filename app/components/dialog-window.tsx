@@ -48,7 +48,8 @@ export function DialogWindow(props: DialogProps) {
         >
           <div className="flex items-center justify-between gap-3 border-b border-line px-4 py-2.5">
             <Radix.Title className="min-w-0 text-base font-semibold wrap-anywhere">
-              {props.title}
+              {/* Often the words of what opened it: those end in “…”, for something is to come. */}
+              {props.title.replace(/…$/, '')}
             </Radix.Title>
             <Radix.Close
               aria-label={words.common.close}

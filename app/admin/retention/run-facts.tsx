@@ -30,7 +30,7 @@ export function RunFacts(props: { of: RetentionRuleView }) {
       {earlier.length > 0 ? (
         <details>
           <summary className="cursor-pointer py-1 text-ink-3">
-            {retention.runs(runs.length)}
+            {retention.earlier(earlier.length)}
           </summary>
           <ul>
             {earlier.map((run) => (

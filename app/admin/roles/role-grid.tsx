@@ -31,7 +31,7 @@ export function RoleGrid(props: Pick<RoleTable, 'roles' | 'entityTypes'>) {
               <th
                 key={name}
                 scope="col"
-                className="w-[72px] px-1 py-1.5 text-center font-semibold text-ink nav:w-[132px]"
+                className="w-[72px] px-1 py-1.5 text-center font-semibold text-ink max-nav:last:pr-(--gutter) nav:w-[132px]"
               >
                 {words.admin.roleNames[name] ?? name}
               </th>
@@ -62,7 +62,10 @@ export function RoleGrid(props: Pick<RoleTable, 'roles' | 'entityTypes'>) {
                     </span>
                   </th>
                   {roles.map((role) => (
-                    <td key={role.name} className="p-0.5 text-center align-middle">
+                    <td
+                      key={role.name}
+                      className="p-0.5 text-center align-middle max-nav:last:pr-(--gutter)"
+                    >
                       <RightCell
                         role={role.name}
                         right={rightOf(role, permission)}

@@ -71,11 +71,8 @@ function Many({
 
 function Goes({ preview }: { preview: ErasurePreview }) {
   const erasure = words.erasure;
-  const { goes, total, events, readModels } = preview;
-  const textOf = (kind: string) => {
-    if (kind === 'event') return erasure.eventsText(events.own, events.others, events.emptied);
-    return kind === 'read-model' ? erasure.modelsText(readModels) : null;
-  };
+  const { total, events } = preview;
+  const goes = byTable(preview.goes);
   if (goes.length === 0) {
     return (
       <LedgerPart title={erasure.goes}>
@@ -84,14 +81,18 @@ function Goes({ preview }: { preview: ErasurePreview }) {
     );
   }
   return (
-    <LedgerPart title={erasure.goes} note={erasure.goesTotal(total.rows, total.tables)}>
+    <LedgerPart title={erasure.goes} note={erasure.goesTotal(total.rows, goes.length)}>
       <LedgerLines label={erasure.goes}>
         {goes.map(({ table, kind, count }) => (
           <LedgerLine
             key={`${kind} ${table}`}
             gone
             count={number(count)}
-            text={textOf(kind)}
+            text={
+              kind === 'event'
+                ? erasure.eventsText(events.own, events.others, events.emptied)
+                : null
+            }
             where={<span className="mono">{softBreaks(table)}</span>}
           >
             {erasure.kinds[kind] ?? kind}
@@ -102,6 +103,14 @@ function Goes({ preview }: { preview: ErasurePreview }) {
         </LedgerLine>
       </LedgerLines>
     </LedgerPart>
+  );
+}
+
+/** A line for each table: of a read model that is being rebuilt two hold rows, by one name. */
+function byTable(goes: ErasurePreview['goes']): ErasurePreview['goes'] {
+  const byName = Map.groupBy(goes, ({ kind, table }) => `${kind} ${table}`);
+  return [...byName.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, count: others.reduce((sum, { count }) => sum + count, first.count) }] : [],
   );
 }
 

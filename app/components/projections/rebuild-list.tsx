@@ -55,9 +55,9 @@ function differs({ comparison, error }: RebuildView): string | null {
   if (error) return words.faults.told(error.message);
   if (!comparison) return null;
   const parts = [
-    [comparison.appear, projections.appear],
-    [comparison.vanish, projections.vanish],
-    [comparison.change, projections.change],
+    [comparison.appear, projections.appear(comparison.appear)],
+    [comparison.vanish, projections.vanish(comparison.vanish)],
+    [comparison.change, projections.change(comparison.change)],
   ] as const;
   const told = parts.filter(([count]) => count > 0);
   if (told.length === 0) return projections.nothingDiffered;

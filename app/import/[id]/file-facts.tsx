@@ -25,7 +25,7 @@ export function FileFacts(props: Facts & { types: string[] }) {
   return (
     <section
       aria-label={imports.file}
-      className="grid gap-x-4 gap-y-3.5 px-gutter pt-4 pb-5 phone:grid-cols-2 rows:grid-cols-3"
+      className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,224px),1fr))] gap-x-4 gap-y-3.5 px-gutter pt-4 pb-5"
     >
       {!asksType ? null : typeof mapping.type === 'object' ? (
         <Labelled label={imports.type}>

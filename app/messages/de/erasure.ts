@@ -67,7 +67,6 @@ export const erasure: typeof english = {
     ]
       .filter((part) => part !== '')
       .join(', '),
-  modelsText: (models) => models.map(({ name, rows }) => `${name} ${number(rows)}`).join(', '),
   inAll: 'Insgesamt',
   stays: 'Was bleibt',
   staysVersions: (count) =>

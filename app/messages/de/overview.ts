@@ -16,7 +16,7 @@ export const overview: typeof english = {
     count === 1
       ? 'Ein Punkt braucht Ihre Aufmerksamkeit'
       : `${common.number(count)} Punkte brauchen Ihre Aufmerksamkeit`,
-  verdictTroublesText: 'Alles andere ist aktuell.',
+  verdictTroublesText: 'Alles andere ist aktuell',
   verdictChecking: 'Es wird geprüft, ob jeder Zustand aktuell ist',
   troubles: 'Was Ihre Aufmerksamkeit braucht',
   corrections: (count) =>

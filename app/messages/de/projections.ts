@@ -232,7 +232,6 @@ export const projections: typeof english = {
     switched: 'Umgeschaltet',
     ended: 'Beendet',
     of: 'Wovon',
-    open: 'Öffnen',
   },
   bySystem: 'Start, wegen geänderter Definition',
   controls: {
@@ -296,7 +295,7 @@ export const projections: typeof english = {
   samples: 'Einige davon',
   how: { appears: 'kommt hinzu', vanishes: 'verschwindet', changes: 'ändert sich' },
   samplesMore: (count) => `und ${number(count)} weitere`,
-  nothingDiffered: 'nichts war anders',
+  nothingDiffered: 'kein Unterschied',
   notCompared: 'Nichts wird verglichen: Es entsteht an Ort und Stelle neu.',
   previewHidden: 'Ihre Rolle darf die Zeilen nicht lesen, aus denen es entsteht.',
 

@@ -58,7 +58,7 @@ export const retention: typeof english = {
       : `${took} endgültig gelöscht, ${number(run.held)} wegen einer Löschsperre ausgelassen`;
   },
   nothingOld: 'Nichts war alt genug.',
-  runs: (count) => `Die letzten ${count} Läufe`,
+  earlier: (count) => (count === 1 ? 'Der Lauf davor' : `Die ${number(count)} Läufe davor`),
 
   waitsText: (who) =>
     who === null ? 'Eine Änderung wartet auf eine zweite Person:' : `${who} hat beantragt:`,

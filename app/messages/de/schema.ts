@@ -60,7 +60,8 @@ export const schema: typeof english = {
   beginning: 'Der Anfang',
   ending: 'bisher nichts',
   median: (median) => `meist ${median}`,
-  middle: (lower, upper) => `die Hälfte in ${lower} – ${upper}`,
+  middle: (lower, upper) =>
+    lower === upper ? 'die Hälfte genau so' : `die Hälfte in ${lower} – ${upper}`,
   moreSteps: (count) => plural(count, 'seltenerer Schritt', 'seltenere Schritte'),
 
   events: 'Ereignisse',

@@ -66,8 +66,6 @@ export const erasure = {
     ]
       .filter((part) => part !== '')
       .join(', '),
-  modelsText: (models: { name: string; rows: number }[]) =>
-    models.map(({ name, rows }) => `${name} ${number(rows)}`).join(', '),
   inAll: 'In all',
   stays: 'What stays',
   staysVersions: (count: number) =>

@@ -10,7 +10,7 @@ export const overview = {
     `${entities === 1 ? 'The state of one entity stands' : `The states of ${common.number(entities)} entities stand`} at the last event`,
   verdictTroubles: (count: number) =>
     count === 1 ? 'One thing needs a look' : `${common.number(count)} things need a look`,
-  verdictTroublesText: 'Everything else is up to date.',
+  verdictTroublesText: 'Everything else is up to date',
   verdictChecking: 'Looking whether every state is up to date',
   troubles: 'What needs a look',
   corrections: (count: number) =>

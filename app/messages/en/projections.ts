@@ -227,7 +227,6 @@ export const projections = {
     switched: 'Switched',
     ended: 'Ended',
     of: 'Of',
-    open: 'Open it',
   },
   bySystem: 'the start, for the definition changed',
   controls: {
@@ -296,7 +295,7 @@ export const projections = {
   samples: 'Some of them',
   how: { appears: 'appears', vanishes: 'vanishes', changes: 'changes' },
   samplesMore: (count: number) => `and ${number(count)} more`,
-  nothingDiffered: 'nothing differed',
+  nothingDiffered: 'no difference',
   notCompared: 'Nothing is compared: it is made anew where it stands.',
   previewHidden: 'Your role may not read the rows that it is made of.',
 

@@ -54,7 +54,7 @@ export const retention = {
       : `${took} erased, ${number(run.held)} left out for a legal hold`;
   },
   nothingOld: 'Nothing was old enough.',
-  runs: (count: number) => `The last ${count} runs`,
+  earlier: (count: number) => (count === 1 ? 'The run before' : `The ${number(count)} runs before`),
 
   waitsText: (who: string | null) =>
     who === null ? 'A change waits for a second person:' : `${who} asked for:`,

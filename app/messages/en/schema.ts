@@ -57,7 +57,8 @@ export const schema = {
   beginning: 'The beginning',
   ending: 'nothing so far',
   median: (median: string) => `mostly ${median}`,
-  middle: (lower: string, upper: string) => `half within ${lower} – ${upper}`,
+  middle: (lower: string, upper: string) =>
+    lower === upper ? 'half of them so' : `half within ${lower} – ${upper}`,
   moreSteps: (count: number) => `${common.number(count)} rarer steps`,
 
   events: 'Events',

@@ -55,8 +55,8 @@ export function BulkControls(props: {
   const isBare = controls.length === 0 && !isOver && props.fault === null;
   if (isBare && view.status !== 'previewed' && view.status !== 'proposed') return null;
   return (
-    <footer className="fixed inset-x-0 bottom-0 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line-2 bg-card px-gutter py-2.5 nav:left-(--nav-width)">
-      <div className="min-w-0 flex-1">
+    <footer className="fixed inset-x-0 bottom-0 z-20 flex flex-wrap items-center justify-end gap-x-3 gap-y-2 border-t border-line-2 bg-card px-gutter py-2.5 nav:left-(--nav-width)">
+      <div className="min-w-0 flex-1 empty:hidden">
         {props.fault === null ? null : (
           <p role="alert" className="text-del">
             {props.fault}

@@ -56,7 +56,7 @@ export function RebuildScreen(props: { initial: RebuildView; may: boolean }) {
         </div>
         <div className="grid gap-x-10 gap-y-5 wide:grid-cols-[minmax(0,1fr)_300px]">
           <Preview rebuild={rebuild} />
-          <Facts rebuild={rebuild} />
+          <Facts rebuild={rebuild} what={what} />
         </div>
       </div>
     </div>
@@ -100,7 +100,7 @@ function Failure({ rebuild }: { rebuild: RebuildView }) {
   );
 }
 
-function Facts({ rebuild }: { rebuild: RebuildView }) {
+function Facts({ rebuild, what }: { rebuild: RebuildView; what: string }) {
   const projections = words.projections;
   const { by, reason, wantedAt, startedAt, builtAt, switchedAt, endedAt, subject } = rebuild;
   const of =
@@ -135,7 +135,7 @@ function Facts({ rebuild }: { rebuild: RebuildView }) {
       {of === null ? null : (
         <Fact name={projections.facts.of}>
           <Link href={of} className="act">
-            {projections.facts.open}
+            {what}
           </Link>
         </Fact>
       )}
