@@ -68,7 +68,7 @@ test('a list is saved as a view, kept when it changes, and deleted', async ({ pa
   const name = `Refused ${crypto.randomUUID().slice(0, 8)}`;
   await page.goto('/events?type=advertisementRejected');
   await page.getByRole('button', { name: 'Save as…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Save as…' });
+  const dialog = page.getByRole('dialog', { name: 'Save as' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
   await dialog.getByRole('checkbox', { name: /Share with everybody/ }).check();
   await expectAccessible(page);
