@@ -1876,6 +1876,10 @@ CREATE OR REPLACE FUNCTION derived.forget_deviations(touches json, terms text[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
+declare
+  -- As they stand in JSON too; made once, not for each row.
+  forms text[] := array(
+    select w from unnest(terms) w union select trim(both '"' from to_json(w)::text) from unnest(terms) w);
 begin
   -- Whoever is writing what was found ends first: this finds it, and it finds the heads moved.
   perform from operational.drift for update;
@@ -1883,8 +1887,8 @@ begin
     using json_populate_recordset(null::authority.erasure_touch, touches) t
     where t.entity_type = d.entity_type and t.entity_id = d.entity_id;
   delete from derived.deviation d
-    where exists (select from unnest(terms) w where strpos(d.difference::text, w) > 0
-      or strpos(d.difference::text, trim(both '"' from to_json(w)::text)) > 0);
+    where d.rule not in ('commitment', 'head')
+      and exists (select from unnest(forms) w where strpos(d.difference::text, w) > 0);
 end $function$
 ;
 

@@ -6,7 +6,6 @@ import {
   type ListedState,
   newestState,
   servedState,
-  withinStep,
 } from '#lib/event-store/list-states.ts';
 import { loadKnown } from '#lib/event-store/load-known.ts';
 import type { Reading } from '#lib/event-store/store.ts';
@@ -46,7 +45,7 @@ export async function fieldsAfter(
     text: `${headsAfter}
      select h.entity_id, h.version, s.version is not distinct from h.version,
        ${times ? 'h.effective_at' : 'null'}, s.deleted_at${members}
-     from h ${isOne ? `${servedState} ${withinStep}` : newestState} order by h.entity_id`,
+     from h ${isOne ? servedState : newestState} order by h.entity_id`,
     values: [serving, type, after, limit, ...(isOne ? [] : [current]), ...names],
     rowMode: 'array',
   });

@@ -85,11 +85,14 @@ export const listColumns =
 export const headsAfter = `with h as materialized (
   select entity_id, version, effective_at from authority.head
   where entity_type = $2 and entity_id > $3 order by entity_id limit $4)`;
-export const servedState =
-  'left join derived.state s on s.generation = $1 and s.entity_id = h.entity_id';
-/** Bounds to read the states of a step alone by, however the planner joins them. */
-export const withinStep =
-  'and s.entity_id > $3 and s.entity_id <= (select max(last.entity_id) from h last)';
+/**
+ * One look by the key for each head. Joined, the states of a generation were merged with the heads from
+ * its first on, so that a page in the middle of 76,000 entities read 48,000 states: 24 ms, or 950 where
+ * they were on disk, in place of 0.2.
+ */
+export const servedState = `left join lateral (
+  select * from derived.state n where n.generation = $1 and n.entity_id = h.entity_id
+  limit 1) s on true`;
 export const newestState = `left join lateral (
   select * from derived.state n where n.entity_id = h.entity_id and n.generation in ($1, $5)
   order by n.version desc, n.generation = $1 desc limit 1) s on true`;
@@ -107,7 +110,7 @@ const ofMarked = `
     order by 1 limit $4
   ) m
   join authority.head h on h.entity_type = $2 and h.entity_id = m.entity_id
-  left join derived.state s on s.generation = $1 and s.entity_id = m.entity_id
+  ${servedState}
   order by h.entity_id`;
 
 /** Rows as they are listed: what is behind its head is folded on. */

@@ -6,7 +6,6 @@ import {
   listed,
   newestState,
   servedState,
-  withinStep,
 } from '#lib/event-store/list-states.ts';
 import type { Reading } from '#lib/event-store/store.ts';
 
@@ -23,7 +22,7 @@ export async function statesAfter(
   const isOne = current === serving;
   const { rows } = await store.pool.query<ListRow>(
     `${headsAfter}
-     select ${listColumns} from h ${isOne ? `${servedState} ${withinStep}` : newestState}
+     select ${listColumns} from h ${isOne ? servedState : newestState}
      order by h.entity_id`,
     [serving, type, after, limit, ...(isOne ? [] : [current])],
   );

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { duration, relative, span } from '#app/components/time/relative.ts';
-import { clock, dateTime, exact, instantOf, offsetMinutes } from '#app/components/time/zoned.ts';
+import {
+  clock,
+  dateTime,
+  exact,
+  instantOf,
+  offsetMinutes,
+  zoned,
+} from '#app/components/time/zoned.ts';
 
 const at = Date.parse('2026-03-12T15:04:11.201Z');
 
@@ -11,6 +18,18 @@ test('a moment is told in the zone, the exact one in both', () => {
     'Thursday 12 March 2026, 16:04:11.201 Oslo (UTC+01:00)\n2026-03-12T15:04:11.201Z',
   );
   expect(exact(at, 'UTC')).toContain('15:04:11.201 UTC');
+});
+
+test('UTC by the calendar of dates is UTC by that of zones, and no instant is told for another', () => {
+  const instants = [
+    ...['0001-01-01T00:00:00Z', '0000-12-31T23:59:59.999Z', '1582-10-10T12:00:00Z'],
+    ...['1969-12-31T23:59:59.999Z', '2024-02-29T24:00:00Z', '9999-12-31T23:59:59.999Z'],
+  ].map((text) => Date.parse(text));
+  // `Etc/UTC` is the same zone, asked of Intl.
+  for (const instant of instants) {
+    expect(zoned(instant, 'UTC')).toEqual(zoned(instant, 'Etc/UTC'));
+    expect(zoned(instant, 'Asia/Kolkata')).not.toEqual(zoned(instant, 'UTC'));
+  }
 });
 
 test('wall clocks lead back to instants, over a change to summer time as well', () => {
