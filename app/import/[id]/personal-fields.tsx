@@ -22,7 +22,10 @@ export function PersonalFields(props: {
         {report.fields.map(({ name, kinds }) => {
           const look = looks.get(name);
           return (
-            <li key={name} className="flex items-center gap-x-3 border-t border-line py-1">
+            <li
+              key={name}
+              className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 border-t border-line py-1"
+            >
               <span className="mono min-w-[10ch] flex-1 wrap-anywhere">{name}</span>
               <span className="text-xs text-ink-2">
                 {[kindsOf(kinds), ...(look ? [imports.looksLike[look]] : [])].join(' · ')}
