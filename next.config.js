@@ -11,7 +11,10 @@ const config = {
   // `forbidden()` answers 403 with app/forbidden.tsx.
   experimental: { authInterrupts: true },
   // The folder of this file, also where a lockfile lies further up.
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    resolveAlias: { '../createLucideIcon.mjs': './app/components/icon-of.ts' },
+  },
   outputFileTracingRoot: path.resolve(import.meta.dirname),
   ...(process.env.BACKSTORY_DIST_DIR ? { distDir: process.env.BACKSTORY_DIST_DIR } : {}),
 };

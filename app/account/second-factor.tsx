@@ -5,12 +5,19 @@ import { useState } from 'react';
 import { endSecondFactor, renewRecoveryCodes } from '#app/account/account-actions.ts';
 import { PasswordStep } from '#app/account/password-step.tsx';
 import { RecoveryCodes } from '#app/account/recovery-codes.tsx';
-import { SetUpFactor } from '#app/account/set-up-factor.tsx';
+import type { SetUpProps } from '#app/account/set-up-factor.tsx';
 import { toldFault } from '#app/account/told-fault.ts';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
+import { later } from '#app/components/later.tsx';
 import { toast } from '#app/components/toast/toast.ts';
+import { useSoon } from '#app/components/use-soon.ts';
 import * as words from '#app/messages/words.ts';
+
+const SetUpFactor = later(
+  () => import('#app/account/set-up-factor.tsx').then((loaded) => loaded.SetUpFactor),
+  { leave: ({ onClose }: SetUpProps) => onClose },
+);
 
 /** How the second factor stands, and what can be done about it. */
 export function SecondFactor(props: {
@@ -23,6 +30,7 @@ export function SecondFactor(props: {
 }) {
   const [open, setOpen] = useState<'set-up' | 'renew' | 'turn-off' | null>(null);
   const router = useRouter();
+  useSoon(SetUpFactor.load);
   const account = words.account;
   const close = () => setOpen(null);
   const { requiredBy } = props;

@@ -16,8 +16,10 @@ import * as words from '#app/messages/words.ts';
 
 type Begun = { uri: string; recoveryCodes: string[] };
 
+export type SetUpProps = { onClose: () => void; onDone: () => void };
+
 /** Three steps: the password, the app, the recovery codes. In force from the second on. */
-export function SetUpFactor(props: { onClose: () => void; onDone: () => void }) {
+export function SetUpFactor(props: SetUpProps) {
   const [begun, setBegun] = useState<Begun | null>(null);
   const [isOn, setOn] = useState(false);
   // The secret and the codes are in the memory of this page alone; turning on takes a new sign-in.

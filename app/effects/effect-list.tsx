@@ -12,7 +12,7 @@ import { MoreRows } from '#app/components/more-rows.tsx';
 import { LoadingNote, SkeletonRows } from '#app/components/skeleton.tsx';
 import { ChoiceBar } from '#app/effects/choice-bar.tsx';
 import { EffectRow, rowGrid } from '#app/effects/effect-row.tsx';
-import { useEffectPages } from '#app/effects/use-effects.ts';
+import { useEffectPages } from '#app/effects/use-effect-pages.ts';
 import * as words from '#app/messages/words.ts';
 import type { EffectAct, EffectStatus } from '#lib/domain/effect-status.ts';
 import type { EffectPage } from '#lib/queries/effects/effect-views.ts';

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import type { ChooseForBulk } from '#app/components/bulk/choice-bar.tsx';
-import { toldChoice } from '#app/components/bulk/told-choice.ts';
 import { Button } from '#app/components/button.tsx';
 import * as words from '#app/messages/words.ts';
 import type { EntityHit } from '#lib/queries/search/entity-hits.ts';
@@ -27,7 +26,7 @@ export function ActOnFound(props: {
       const ids = (byType.get(type) ?? []).map(({ id }) => id);
       const answer = await props.choose({ type, ids }).catch(() => ({ status: 'failed' }));
       if ('id' in answer && answer.id) router.push(`/corrections/bulk/${answer.id}`);
-      else setFault(toldChoice(answer));
+      else setFault(await told(answer));
     });
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-gutter pb-1.5">
@@ -41,7 +40,7 @@ export function ActOnFound(props: {
             if (!pending) send(type);
           }}
         >
-          {words.bulk.fromFound(byType.get(type)?.length ?? 0, plural)}
+          {words.search.actOn(byType.get(type)?.length ?? 0, plural)}
         </Button>
       ))}
       {fault === null ? null : (
@@ -51,4 +50,12 @@ export function ActOnFound(props: {
       )}
     </div>
   );
+}
+
+/** Rarely said, with many words of bulk acts: loaded where it is. */
+async function told(
+  answer: Awaited<ReturnType<ChooseForBulk>> | { status: string },
+): Promise<string> {
+  const { toldChoice } = await import('#app/components/bulk/told-choice.ts');
+  return toldChoice(answer);
 }

@@ -76,7 +76,7 @@ export function SearchView(props: {
           autoFocus
           value={text}
           maxLength={200}
-          aria-label={told.openLabel}
+          aria-label={words.shell.findAnything}
           placeholder={told.placeholder}
           onChange={(event) => setText(event.target.value)}
           className="h-9 w-full max-w-[720px] rounded-md border border-line-2 bg-card px-3 text-base"

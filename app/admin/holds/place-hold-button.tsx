@@ -2,16 +2,24 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { type Chosen, PlaceHoldDialog } from '#app/admin/holds/place-hold-dialog.tsx';
+import type { Chosen, PlaceHoldProps } from '#app/admin/holds/place-hold-dialog.tsx';
 import { Button } from '#app/components/button.tsx';
+import { later } from '#app/components/later.tsx';
 import { toast } from '#app/components/toast/toast.ts';
+import { useSoon } from '#app/components/use-soon.ts';
 import * as words from '#app/messages/words.ts';
+
+const PlaceHoldDialog = later(
+  () => import('#app/admin/holds/place-hold-dialog.tsx').then((loaded) => loaded.PlaceHoldDialog),
+  { leave: ({ onClose }: PlaceHoldProps) => onClose },
+);
 
 /** Begins a hold; whoever came from a page to place one on finds it chosen. */
 export function PlaceHoldButton(props: { may: boolean; first: Chosen | null }) {
   const holds = words.holds;
   const { may, first } = props;
   const router = useRouter();
+  useSoon(PlaceHoldDialog.load);
   const [asking, setAsking] = useState(may && first !== null);
   const close = () => {
     setAsking(false);

@@ -13,12 +13,14 @@ import type { EntityRef } from '#lib/domain/event.ts';
 
 export type Chosen = EntityRef & { label: string | null };
 
-/** Which entities are to be kept, why, and when somebody looks at it again. */
-export function PlaceHoldDialog(props: {
+export type PlaceHoldProps = {
   first: Chosen[];
   onClose: () => void;
   onPlaced: () => void;
-}) {
+};
+
+/** Which entities are to be kept, why, and when somebody looks at it again. */
+export function PlaceHoldDialog(props: PlaceHoldProps) {
   const holds = words.holds;
   const finderId = useId();
   const [chosen, setChosen] = useState<Chosen[]>(props.first);

@@ -1,14 +1,6 @@
 'use client';
 
-import {
-  createContext,
-  type ReactNode,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useSyncExternalStore,
-} from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 
 export type Hotkey = {
   /** As `KeyboardEvent.key` has it: `j`, `Enter`, `[`; two in a row are parted by a space: `g e`. */
@@ -26,7 +18,7 @@ type Registry = {
   groups(): readonly { current: HotkeyGroup }[];
 };
 
-const RegistryContext = createContext<Registry | null>(null);
+export const RegistryContext = createContext<Registry | null>(null);
 
 /** How long the first key of two waits for the second. */
 const sequenceMs = 1_200;
@@ -72,30 +64,6 @@ export function useHotkeys(title: string, hotkeys: Hotkey[]): void {
   useEffect(() => registry?.add(group), [registry]);
 }
 
-/** Every key that acts at present, by group. */
-export function useHotkeyGroups(): HotkeyGroup[] {
-  const registry = useContext(RegistryContext);
-  const groups = useSyncExternalStore(
-    registry?.subscribe ?? noSubscription,
-    registry?.groups ?? noGroups,
-    noGroups,
-  );
-  return actingByTitle(groups.map(({ current }) => current));
-}
-
-/** Under each title once what acts: a key that is registered again belongs to the last. */
-function actingByTitle(groups: readonly HotkeyGroup[]): HotkeyGroup[] {
-  const last = new Map(groups.flatMap(({ hotkeys }) => hotkeys).map((each) => [each.keys, each]));
-  const titles = [...new Set(groups.map(({ title }) => title))];
-  return titles.flatMap((title) => {
-    const hotkeys = groups
-      .filter((group) => group.title === title)
-      .flatMap((group) => group.hotkeys)
-      .filter((each) => last.get(each.keys) === each);
-    return hotkeys.length === 0 ? [] : [{ title, hotkeys }];
-  });
-}
-
 function createRegistry(): Registry {
   let groups: readonly { current: HotkeyGroup }[] = [];
   const listeners = new Set<() => void>();
@@ -124,7 +92,3 @@ function isTyping(target: EventTarget | null): boolean {
 function isActing(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('a, button, summary') !== null;
 }
-
-const none: readonly { current: HotkeyGroup }[] = [];
-const noGroups = () => none;
-const noSubscription = () => () => {};

@@ -1,5 +1,3 @@
-import { type SharedStream, shareStream } from '#app/components/live/share-stream.ts';
-
 // Invariant: `position` never goes back, and every position up to it can be read from the server.
 
 export type LiveStatus = 'connecting' | 'open' | 'lost';
@@ -19,10 +17,8 @@ export type LiveFeed = {
   start: () => () => void;
 };
 
-/** A short break is no loss: the browser comes back by itself. */
-const patienceMs = 2_500;
-const healthMs = 15_000;
-const healthPatienceMs = 8_000;
+/** How long to wait where not even the scripts that follow it came. */
+const loadAgainMs = 3_000;
 
 /**
  * What a page knows of a store while it is open: told of each event as it is recorded. Of one that is
@@ -40,63 +36,25 @@ export function createLiveFeed(store: string, from: string, still = false): Live
   };
 
   const start = () => {
-    let patience: ReturnType<typeof setTimeout> | undefined;
-    let asking = false;
-
-    const isBack = () => {
-      clearTimeout(patience);
-      patience = undefined;
-      if (state.status !== 'open') change({ status: 'open' });
-    };
-    const isAway = () => {
-      patience ??= setTimeout(() => change({ status: 'lost' }), patienceMs);
-    };
-    const stream = still
-      ? noStream
-      : shareStream(
-          store,
-          () => state.position,
-          (news) => {
-            if ('position' in news) reach(news.position);
-            else if (news.up) isBack();
-            else isAway();
-          },
-        );
-    const askAfterServer = async () => {
-      if (asking || document.visibilityState === 'hidden') return;
-      asking = true;
-      const began = performance.now();
-      try {
-        const answer = await fetch('/api/health', {
-          cache: 'no-store',
-          signal: AbortSignal.timeout(healthPatienceMs),
-        });
-        const { position, ready } = (await answer.json()) as { position?: string; ready?: boolean };
-        change({ latency: Math.max(1, Math.round(performance.now() - began)) });
-        if (typeof position === 'string' && !still) reach(position);
-        stream.check();
-        if (ready === false) isAway();
-        else if (stream.isUp()) isBack();
-      } catch {
-        isAway();
-      } finally {
-        asking = false;
-      }
-    };
-
-    const ask = () => void askAfterServer();
-    ask();
-    const timer = setInterval(ask, healthMs);
-    document.addEventListener('visibilitychange', ask);
-    window.addEventListener('online', ask);
-    window.addEventListener('offline', isAway);
+    let stop = () => {};
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const follow = () =>
+      import('#app/components/live/follow-feed.ts').then(
+        ({ followFeed }) => {
+          if (!isOver) stop = followFeed({ store, still, snapshot: () => state, change, reach });
+        },
+        () => {
+          if (isOver) return;
+          change({ status: 'lost' });
+          again = setTimeout(follow, loadAgainMs);
+        },
+      );
+    void follow();
     return () => {
-      stream.close();
-      clearTimeout(patience);
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', ask);
-      window.removeEventListener('online', ask);
-      window.removeEventListener('offline', isAway);
+      isOver = true;
+      clearTimeout(again);
+      stop();
     };
   };
 
@@ -109,5 +67,3 @@ export function createLiveFeed(store: string, from: string, still = false): Live
     start,
   };
 }
-
-const noStream: SharedStream = { isUp: () => true, close: () => {}, check: () => {} };

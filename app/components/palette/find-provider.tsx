@@ -46,7 +46,7 @@ export function FindProvider(props: { children: ReactNode }) {
 /** Registered before the page's own keys, so that a page may have `/` for a field of its own. */
 function FindKey({ onFind }: { onFind: () => void }) {
   useHotkeys(words.shell.keyGroups.everywhere, [
-    { keys: '/', label: words.search.keyFind, run: onFind },
+    { keys: '/', label: words.shell.findAnything, run: onFind },
   ]);
   return null;
 }
@@ -63,7 +63,7 @@ export function FindButton() {
       className="mb-2 flex w-full items-center gap-2 rounded-md border border-line-2 bg-card px-2 py-[5px] text-left text-ink-3 hover:bg-sunk max-nav:hidden"
     >
       <Search size={14} aria-hidden className="shrink-0" />
-      <span className="flex-1">{words.search.open}</span>
+      <span className="flex-1">{words.shell.find}</span>
       <Kbd>⌘K</Kbd>
     </button>
   );
@@ -76,7 +76,7 @@ export function FindIcon() {
     <button
       type="button"
       aria-haspopup="dialog"
-      aria-label={words.search.openLabel}
+      aria-label={words.shell.findAnything}
       onClick={open}
       className="-mr-2 ml-auto grid size-8 place-items-center rounded-md text-ink-2 hover:bg-sunk"
     >

@@ -10,7 +10,7 @@ export function whatOf(subject: Subject, label: string | null, names: ReferenceN
       return projections.states(label ?? subject.entityType);
     case 'entity': {
       const { entityType, entityId } = subject;
-      return words.entity.stateOf(
+      return words.common.stateOf(
         names[`${entityType}/${entityId}`] ?? `${entityType}/${entityId}`,
       );
     }

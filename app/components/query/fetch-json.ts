@@ -1,5 +1,3 @@
-import { leaveSignedOut } from '#app/components/query/leave-signed-out.ts';
-
 /**
  * Reads JSON from a route of this server. For anything but success it throws an error with the HTTP
  * `status` and a stable `code`. Where one is signed in no more, the page is left.
@@ -12,7 +10,11 @@ export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T
   if (response.ok) return (await response.json()) as T;
   const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
   const { status } = response;
-  if (status === 401) void leaveSignedOut();
+  if (status === 401) {
+    void import('#app/components/query/leave-signed-out.ts').then(({ leaveSignedOut }) =>
+      leaveSignedOut(),
+    );
+  }
   const code = problem.code ?? `http_${status}`;
   throw Object.assign(new Error(problem.detail ?? code), { status, code });
 }

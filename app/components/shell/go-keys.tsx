@@ -21,11 +21,10 @@ const taken = ['o', 'e', 'c', 's', 'a', 'y', 'p', 'f'];
 export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson }) {
   const router = useRouter();
   const isTrial = useIsTrial();
-  const search = words.search;
   const shell = words.shell;
   const go = (letter: string, where: string, href: string) => ({
     keys: `g ${letter}`,
-    label: search.keyGo(where),
+    label: shell.keyGo(where),
     run: () => router.push(href),
   });
   const letters = goLetters(
@@ -33,7 +32,7 @@ export function GoKeys(props: { entityTypes: EntityTypeView[]; person: NavPerson
     taken,
   );
   useHotkeys(shell.keyGroups.everywhere, [
-    go('s', words.common.inText(search.title), '/search'),
+    go('s', words.common.inText(shell.search), '/search'),
     ...(isTrial
       ? []
       : [

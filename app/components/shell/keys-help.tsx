@@ -1,14 +1,20 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { createContext, Fragment, type ReactNode, useContext, useState } from 'react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
 import { classNames } from '#app/components/class-names.ts';
 import { Dialog } from '#app/components/dialog.tsx';
-import { type HotkeyGroup, useHotkeyGroups, useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
+import { useHotkeys } from '#app/components/hotkeys/hotkeys.tsx';
 import { eventsHref } from '#app/components/hrefs.ts';
 import { Kbd } from '#app/components/kbd.tsx';
+import { later } from '#app/components/later.tsx';
 import { footLine } from '#app/components/shell/foot-line.ts';
+import { useSoon } from '#app/components/use-soon.ts';
 import * as words from '#app/messages/words.ts';
+
+const KeyList = later(() =>
+  import('#app/components/shell/key-list.tsx').then((loaded) => loaded.KeyList),
+);
 
 const OpenContext = createContext<() => void>(() => {});
 
@@ -16,6 +22,7 @@ const OpenContext = createContext<() => void>(() => {});
 export function KeysHelp(props: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const router = useRouter();
+  useSoon(KeyList.load);
   useHotkeys(words.shell.keyGroups.everywhere, [
     { keys: '?', label: words.shell.keyHelp, run: () => setOpen(true) },
     { keys: 'g o', label: words.shell.keyGoOverview, run: () => router.push('/') },
@@ -49,36 +56,3 @@ export function KeysButton() {
     </button>
   );
 }
-
-function KeyList() {
-  return useHotkeyGroups().map((group) => <KeyGroup key={group.title} group={group} />);
-}
-
-function KeyGroup({ group }: { group: HotkeyGroup }) {
-  return (
-    <section className="mb-3">
-      <h3 className="mb-1 text-xs font-medium text-ink-3">{group.title}</h3>
-      <dl className="grid grid-cols-[minmax(0,1fr)_auto]">
-        {group.hotkeys.map(({ keys, label }) => (
-          <Fragment key={keys}>
-            <dt className="border-t border-line py-1">{label}</dt>
-            <dd className="flex items-center justify-end gap-1 border-t border-line py-1">
-              {keys.split(' ').map((key) => (
-                <Kbd key={key}>{keyNames[key] ?? key}</Kbd>
-              ))}
-            </dd>
-          </Fragment>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-const keyNames: Record<string, string> = {
-  Enter: '↵',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Escape: 'Esc',
-};

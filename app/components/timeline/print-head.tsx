@@ -6,7 +6,8 @@ import { Button } from '#app/components/button.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { dateTime } from '#app/components/time/zoned.ts';
-import { isFiltered, type TimelineSearch } from '#app/components/timeline/timeline-search.ts';
+import { isFiltered } from '#app/components/timeline/is-filtered.ts';
+import type { TimelineSearch } from '#app/components/timeline/timeline-search.ts';
 import * as words from '#app/messages/words.ts';
 import type { EntityRef } from '#lib/domain/event.ts';
 

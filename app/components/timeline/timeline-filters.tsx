@@ -10,10 +10,10 @@ import { entityHref } from '#app/components/hrefs.ts';
 import { useZone } from '#app/components/time/time-settings.tsx';
 import { dateTime } from '#app/components/time/zoned.ts';
 import { facetsQuery } from '#app/components/timeline/entity-queries.ts';
+import { isFiltered } from '#app/components/timeline/is-filtered.ts';
 import { JumpToDate } from '#app/components/timeline/jump-to-date.tsx';
 import { TimePicker } from '#app/components/timeline/time-picker.tsx';
 import {
-  isFiltered,
   noFilter,
   serializeTimelineSearch,
   type TimelineSearch,

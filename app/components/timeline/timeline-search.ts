@@ -40,10 +40,6 @@ export const noFilter: Omit<TimelineSearch, 'order' | 'with'> = {
   q: null,
 };
 
-export function isFiltered({ event, order: _, with: _w, ...others }: TimelineSearch): boolean {
-  return event.length > 0 || Object.values(others).some((part) => part !== null && part !== '');
-}
-
 export function toHistoryFilter(search: TimelineSearch): HistoryFilter {
   const { event, changed, actor, correlation, from, to, q } = search;
   const text = (given: string | null) => (given ? storable(given) : undefined);

@@ -1,10 +1,17 @@
+import dynamic from 'next/dynamic';
 import { LastingList } from '#app/components/correct/lasting-list.tsx';
 import { PreviewChanges } from '#app/components/correct/preview-changes.tsx';
 import { PreviewDue } from '#app/components/correct/preview-due.tsx';
 import { PreviewEvents } from '#app/components/correct/preview-events.tsx';
-import { BulkPart } from '#app/corrections/[id]/bulk-part.tsx';
+import { later } from '#app/components/later.tsx';
 import * as words from '#app/messages/words.ts';
 import type { CorrectionView } from '#lib/corrections/correction-view.ts';
+
+const loadBulk = () =>
+  import('#app/corrections/[id]/bulk-part.tsx').then((loaded) => loaded.BulkPart);
+
+/** What few corrections are. */
+const BulkPart = later(loadBulk, { fromStart: dynamic(loadBulk) });
 
 /** The exact changes, on every entity. */
 export function ChangesPart({ correction }: { correction: CorrectionView }) {

@@ -70,7 +70,7 @@ export function EventActions(props: {
       <LinkButton href={compareEndsHref(`event/${event.id}`)}>{text.compareWith}</LinkButton>
       {props.mayErase ? (
         <LinkButton href={eraseEventHref(event.id)} prefetch={false}>
-          {words.hardDelete.ofPayload}
+          {words.event.erasePayload}
         </LinkButton>
       ) : null}
       {props.mayRevert ? (

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { importHref } from '#app/components/hrefs.ts';
+import { toast } from '#app/components/toast/toast.ts';
 import { discard } from '#app/import/import-actions.ts';
 import * as words from '#app/messages/words.ts';
 

@@ -26,14 +26,12 @@ export const bulk: typeof english = {
   choosing: 'Gewählte Objekte',
   choosingDone: 'Auswahl beenden',
   fromList: 'Sammelaktion für die ganze Liste…',
-  fromFound: (count, plural) => `Sammelaktion für diese: ${number(count)} ${plural}…`,
   fromChosen: (count) =>
     count === 0
       ? 'Sammelaktion für diese…'
       : count === 1
         ? 'Sammelaktion für dieses eine…'
         : `Sammelaktion für diese ${number(count)}…`,
-  fromStill: (count) => `Sammelaktion für ${number(count)}, bei denen es noch so ist…`,
   fromListRefused: 'Ihre Rolle darf keine Korrekturen vorschlagen.',
   fromListPast:
     'Was eine Liste aus der Vergangenheit zeigt, lässt sich nicht bearbeiten. Gehen Sie zuerst zurück zu jetzt.',

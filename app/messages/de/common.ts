@@ -85,6 +85,7 @@ export const common: typeof english = {
   notFoundTitle: 'Hier ist nichts',
   notFoundText:
     'Vielleicht ist die Adresse falsch geschrieben, oder das Gesuchte wurde in diesem Speicher nie aufgezeichnet.',
+  stateOf: (label) => `der Zustand von ${label}`,
   toOverview: 'Zur Übersicht',
 
   ago: (text) => `vor ${dative(text)}`,

@@ -126,7 +126,6 @@ export const entity: typeof english = {
   related: 'Verwandtes',
   find: 'Wann war es so?',
   moreActs: 'Mehr',
-  stateOf: (label) => `der Zustand von ${label}`,
   rebuildState: 'Zustand neu aufbauen…',
   correctOpen: 'Korrigieren…',
   correct: 'Korrigieren',

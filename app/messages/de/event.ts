@@ -79,4 +79,5 @@ export const event: typeof english = {
   deletedMark: 'gelöscht',
   moreChanges: (count) =>
     count === 1 ? '1 weitere Änderung' : `${common.number(count)} weitere Änderungen`,
+  erasePayload: 'Nutzdaten endgültig löschen…',
 };

@@ -91,4 +91,7 @@ export const find: typeof english = {
   lastTime: 'Zuletzt',
   timesColumn: 'Wie oft',
   link: 'Wann war es so?',
+  actOn: (count) =>
+    count === 1 ? 'Sammelaktion für dieses eine…' : `Sammelaktion für diese ${number(count)}…`,
+  actOnStill: (count) => `Sammelaktion für ${number(count)}, bei denen es noch so ist…`,
 };

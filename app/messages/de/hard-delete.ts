@@ -46,7 +46,6 @@ export const hardDelete: typeof english = {
   seeErasure: 'Die Löschung',
 
   // On the page of an event, and of lists.
-  ofPayload: 'Nutzdaten endgültig löschen…',
   ofChosen: 'Endgültig löschen…',
   ofNone: 'Wählen Sie zuerst etwas in der Liste.',
   ofBulk: 'Diese endgültig löschen…',

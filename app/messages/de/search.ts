@@ -3,8 +3,6 @@ import type { search as english } from '#app/messages/en/search.ts';
 
 export const search: typeof english = {
   title: 'Suche',
-  open: 'Suchen',
-  openLabel: 'Alles durchsuchen',
   placeholder: 'Name, E-Mail, Bestellnummer, Id oder Wortlaut',
   dialogLabel: 'Alles durchsuchen',
   dialogText: 'Tippen, mit den Pfeiltasten bewegen, mit Enter öffnen.',
@@ -65,8 +63,7 @@ export const search: typeof english = {
       : `${common.number(count)} gelöschte sind ausgelassen.`,
   end: 'Das ist alles, was passt.',
 
-  keyFind: 'Alles durchsuchen',
-  keyGo: (where) => `${where} öffnen`,
   invite: 'Jemanden einladen',
   makeKey: 'Schlüssel erzeugen',
+  actOn: (count, plural) => `Sammelaktion für diese: ${common.number(count)} ${plural}…`,
 };

@@ -1,6 +1,6 @@
 import { common } from '#app/messages/en/common.ts';
 
-const { inText, number } = common;
+const { number } = common;
 
 const many = (count: number, one: string, more: string) =>
   `${number(count)} ${count === 1 ? one : more}`;
@@ -28,14 +28,12 @@ export const bulk = {
   choosing: 'Chosen entities',
   choosingDone: 'Stop choosing',
   fromList: 'Act on all of this list…',
-  fromFound: (count: number, plural: string) => `Act on these ${number(count)} ${inText(plural)}…`,
   fromChosen: (count: number) =>
     count === 0
       ? 'Act on these…'
       : count === 1
         ? 'Act on this one…'
         : `Act on these ${number(count)}…`,
-  fromStill: (count: number) => `Act on the ${number(count)} still so…`,
   fromListRefused: 'Your role may not propose corrections.',
   fromListPast: 'What a list shows of the past cannot be acted on. Go back to now first.',
   chosen: (count: number, plural: string) => `${common.ofKind(count, plural)} chosen`,

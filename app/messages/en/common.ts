@@ -76,6 +76,7 @@ export const common = {
   errorCode: (digest: string) => `The server’s log has it under ${digest}.`,
   notFoundTitle: 'There is nothing here',
   notFoundText: 'The address may be mistyped, or what it names was never recorded in this store.',
+  stateOf: (label: string) => `the state of ${label}`,
   toOverview: 'To the overview',
 
   ago: (text: string) => `${text} ago`,

@@ -115,7 +115,6 @@ export const entity = {
   related: 'Related',
   find: 'When was it so?',
   moreActs: 'More',
-  stateOf: (label: string) => `the state of ${label}`,
   rebuildState: 'Rebuild its state…',
   correctOpen: 'Correct…',
   correct: 'Correct',

@@ -76,4 +76,5 @@ export const event = {
   imported: 'Imported history: recorded here after the fact.',
   deletedMark: 'deleted',
   moreChanges: (count: number) => `${common.changes(count)} more`,
+  erasePayload: 'Erase the payload…',
 };

@@ -90,4 +90,6 @@ export const find = {
   lastTime: 'Last',
   timesColumn: 'Times',
   link: 'When was it so?',
+  actOn: (count: number) => (count === 1 ? 'Act on this one…' : `Act on these ${number(count)}…`),
+  actOnStill: (count: number) => `Act on the ${number(count)} still so…`,
 };

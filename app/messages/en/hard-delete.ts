@@ -48,7 +48,6 @@ export const hardDelete = {
   seeErasure: 'The erasure',
 
   // On the page of an event, and of lists.
-  ofPayload: 'Erase the payload…',
   ofChosen: 'Erase for good…',
   ofNone: 'Choose some in the list first.',
   ofBulk: 'Erase these for good…',

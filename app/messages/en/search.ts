@@ -2,8 +2,6 @@ import { common } from '#app/messages/en/common.ts';
 
 export const search = {
   title: 'Search',
-  open: 'Find',
-  openLabel: 'Find anything',
   placeholder: 'Name, email, order number, id or phrase',
   dialogLabel: 'Find anything',
   dialogText: 'Type, move with the arrow keys, open with Enter.',
@@ -64,8 +62,8 @@ export const search = {
       : `${common.number(count)} that are deleted are left out.`,
   end: 'That is all that fits.',
 
-  keyFind: 'Find anything',
-  keyGo: (where: string) => `Go to ${where}`,
   invite: 'Invite somebody',
   makeKey: 'Make a key',
+  actOn: (count: number, plural: string) =>
+    `Act on these ${common.number(count)} ${common.inText(plural)}…`,
 };

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { findType } from '#app/entities/[type]/(list)/find-type.ts';
 
@@ -8,5 +9,5 @@ export default async function EntityTypeLayout(props: {
   children: ReactNode;
 }) {
   if (!(await findType((await props.params).type))) notFound();
-  return props.children;
+  return <NuqsAdapter>{props.children}</NuqsAdapter>;
 }

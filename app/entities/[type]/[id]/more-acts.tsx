@@ -45,7 +45,7 @@ export function MoreActs(props: {
       {asking === 'rebuild' ? (
         <RebuildDialog
           subject={{ kind: 'entity', entityType: type, entityId: id }}
-          what={words.entity.stateOf(label ?? id)}
+          what={words.common.stateOf(label ?? id)}
           onClose={close}
           onWanted={([rebuild]) => {
             if (rebuild !== undefined) router.push(rebuildHref(rebuild));

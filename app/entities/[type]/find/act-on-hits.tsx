@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import type { ChooseForBulk } from '#app/components/bulk/choice-bar.tsx';
-import { toldChoice } from '#app/components/bulk/told-choice.ts';
 import { Button } from '#app/components/button.tsx';
 import * as words from '#app/messages/words.ts';
 import type { TypeHit } from '#lib/queries/find-in-type.ts';
@@ -25,7 +24,7 @@ export function ActOnHits(props: {
       const ids = hits.map(({ id }) => id);
       const answer = await props.choose({ type, ids }).catch(() => ({ status: 'failed' }));
       if ('id' in answer && answer.id) router.push(`/corrections/bulk/${answer.id}`);
-      else setFault(toldChoice(answer));
+      else setFault(await told(answer));
     });
   const act = (label: string, hits: readonly TypeHit[]) => (
     <Button
@@ -40,10 +39,10 @@ export function ActOnHits(props: {
   );
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-2">
-      {act(words.bulk.fromChosen(items.length), items)}
+      {act(words.find.actOn(items.length), items)}
       {still.length === 0 || still.length === items.length
         ? null
-        : act(words.bulk.fromStill(still.length), still)}
+        : act(words.find.actOnStill(still.length), still)}
       {fault === null ? null : (
         <p role="alert" className="text-del">
           {fault}
@@ -51,4 +50,12 @@ export function ActOnHits(props: {
       )}
     </div>
   );
+}
+
+/** Rarely said, with many words of bulk acts: loaded where it is. */
+async function told(
+  answer: Awaited<ReturnType<ChooseForBulk>> | { status: string },
+): Promise<string> {
+  const { toldChoice } = await import('#app/components/bulk/told-choice.ts');
+  return toldChoice(answer);
 }
