@@ -65,7 +65,7 @@ export function EraseForm(props: {
       data-print="no"
       className="border-t border-line-2 bg-card"
     >
-      <div className="grid gap-x-6 gap-y-3.5 px-gutter py-4 min-[1000px]:grid-cols-3">
+      <div className="grid gap-x-6 gap-y-3.5 px-gutter py-4 min-[1000px]:grid-cols-[minmax(0,5fr)_minmax(0,5fr)_minmax(0,3fr)]">
         <div className="grid content-start gap-3">
           <Labelled label={erasing.ground}>
             {(control) => (

@@ -34,8 +34,8 @@ export function UnderWay({ view, onMoved }: Acting) {
         of={progress?.of ?? 1}
         label={progress ? imports.stage[progress.stage] : imports.status[status]}
       />
-      <p role="status" className="tabular-nums">
-        {progress ? toldOf(progress, perSecond) : imports.waits}
+      <p role="status" className="tabular-nums empty:hidden">
+        {progress ? toldOf(progress, perSecond) : isStill ? null : imports.waits}
       </p>
       {error ? (
         <p role="alert" className="text-del">
