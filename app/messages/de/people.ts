@@ -97,7 +97,7 @@ export const people: typeof english = {
       : `Zweiten Faktor für die Rolle ${role} nicht mehr verlangen`,
   requireText: (missing) =>
     missing === 0
-      ? 'Alle mit dieser Rolle haben schon einen.'
+      ? 'Niemand muss jetzt deswegen einen einrichten.'
       : `${plural(missing, 'Person hat', 'Personen haben')} keinen und ${missing === 1 ? 'wird' : 'werden'} gebeten, einen einzurichten.`,
   dontRequireText: 'Wer einen hat, behält ihn und kann ihn dann ausschalten.',
   requireSend: (isRequired) => (isRequired ? 'Verlangen' : 'Nicht mehr verlangen'),

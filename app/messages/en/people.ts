@@ -93,7 +93,7 @@ export const people = {
       : `No longer require a second factor of the role ${role}`,
   requireText: (missing: number) =>
     missing === 0
-      ? 'Everybody who has the role has one already.'
+      ? 'Nobody has to set one up for it now.'
       : `${count(missing, 'person has', 'people have')} none and will be asked to set one up.`,
   dontRequireText: 'Who has one keeps it, and may then turn it off.',
   requireSend: (isRequired: boolean): string =>
