@@ -8,7 +8,7 @@ const healthPatienceMs = 8_000;
 
 /**
  * Joins the stream of a store and asks after the server, and tells the feed what it hears; ends both
- * when called back. Loaded by itself: a page is there before it.
+ * when called back.
  */
 export function followFeed(feed: {
   store: string;

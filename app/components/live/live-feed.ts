@@ -1,3 +1,5 @@
+import { followFeed } from '#app/components/live/follow-feed.ts';
+
 // Invariant: `position` never goes back, and every position up to it can be read from the server.
 
 export type LiveStatus = 'connecting' | 'open' | 'lost';
@@ -17,9 +19,6 @@ export type LiveFeed = {
   start: () => () => void;
 };
 
-/** How long to wait where not even the scripts that follow it came. */
-const loadAgainMs = 3_000;
-
 /**
  * What a page knows of a store while it is open: told of each event as it is recorded. Of one that is
  * `still`, where nothing more will be, it asks only whether the server is there.
@@ -35,28 +34,7 @@ export function createLiveFeed(store: string, from: string, still = false): Live
     if (/^\d+$/.test(position) && BigInt(position) > BigInt(state.position)) change({ position });
   };
 
-  const start = () => {
-    let stop = () => {};
-    let again: ReturnType<typeof setTimeout> | undefined;
-    let isOver = false;
-    const follow = () =>
-      import('#app/components/live/follow-feed.ts').then(
-        ({ followFeed }) => {
-          if (!isOver) stop = followFeed({ store, still, snapshot: () => state, change, reach });
-        },
-        () => {
-          if (isOver) return;
-          change({ status: 'lost' });
-          again = setTimeout(follow, loadAgainMs);
-        },
-      );
-    void follow();
-    return () => {
-      isOver = true;
-      clearTimeout(again);
-      stop();
-    };
-  };
+  const start = () => followFeed({ store, still, snapshot: () => state, change, reach });
 
   return {
     snapshot: () => state,
