@@ -12,6 +12,14 @@ const root = path.join(import.meta.dirname, '..');
 const reports = mkdtempSync(path.join(tmpdir(), 'backstory-reports-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 
+// All that is started from here takes it for the folder of temporary files.
+const { scratchFolder } = await import('./scratch-folder.ts');
+const scratch = scratchFolder();
+if (scratch) {
+  process.env['TMPDIR'] = scratch.folder;
+  process.on('exit', scratch.leave);
+}
+
 /** @type {{ passed: number, failed: number, skipped: number }} */
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} what failed, told once more at the end: what stands between is long */
