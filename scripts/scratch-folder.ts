@@ -27,7 +27,7 @@ export function scratchFolder(root = '/dev/shm'): { folder: string; leave: () =>
   try {
     const { type, bavail, bsize } = statfsSync(root);
     if (type !== tmpfs || bavail * bsize < room || os.freemem() < room) return null;
-    const folder = path.join(root, `backstory-tests-${os.userInfo().uid}`);
+    const folder = path.join(root, `backstory-scratch-${os.userInfo().uid}`);
     mkdirSync(folder, { recursive: true });
     // As in any folder of temporary files: a database runs as another user.
     chmodSync(folder, 0o1777);

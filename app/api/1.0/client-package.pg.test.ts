@@ -78,7 +78,7 @@ test('what is packed holds its build and its types, and no code of the server', 
   expect(manifest.dependencies).toBeUndefined();
   const { stdout } = await run('npm', ['ls', '--all', '--parseable'], { cwd: folder });
   expect(stdout.trim().split('\n')).toHaveLength(2);
-  const { stdout: files } = await run('ls', ['-R', installed]);
+  const { stdout: files } = await run('ls', ['-R'], { cwd: installed });
   expect(files).toContain('client.d.ts');
   expect(files).toContain('README.md');
   expect(files).not.toMatch(/(?<!\.d)\.ts$|test/m);
