@@ -5,7 +5,7 @@ import { plainText } from '#lib/domain/search-text.ts';
 import { openTestStore } from '#lib/testing/open-test-store.ts';
 
 const letters = [
-  ...'abeiostAEO ßæøåÆØÅéÉüłŁıþœΣσςßﬁ½™Ⅳ"\\.*+?()[]{}|^$-/%_0\u0301\u0308日本한я\n\t\u00a0',
+  ...'abeiostAEO ßæøåÆØÅéÉüłŁıþœΣσςßﬁ½™Ⅳ"\\.*+?()[]{}|^$-/%_0\u0301\u0308日本한я🄐🄮🈀𝐚\n\t\u00a0',
 ];
 
 test('whatever a text folds to is found in it by the pattern, as it stands or in JSON', async () => {
@@ -64,4 +64,6 @@ test('a pattern leaves out what folds to something else', async () => {
   expect(await finds('a.b', 'aXb')).toBe(false);
   expect(await finds('sofia', 'Софія')).toBe(false);
   expect(await finds('(\u1100', '\u3200')).toBe(true);
+  expect(await finds('wz', '🄮 ')).toBe(true);
+  expect(await finds('wz ', '🄮x')).toBe(false);
 });

@@ -11,8 +11,11 @@ const looked: readonly [number, number][] = [
   [0x80, 0x33ff],
   [0xa000, 0xabff],
   [0xf900, 0xffff],
+  // Of what comes further on, these alone stand for several letters: 𐞃, and 🄐, 🄮, 🈀.
+  [0x10783, 0x10783],
+  [0x1f100, 0x1f2ff],
 ];
-/** Beyond these are letters of mathematics and pictures; too many, and too seldom, to be told apart. */
+/** Beyond are letters of mathematics and pictures; too many, and too seldom, to be told apart. */
 const astral = '\\U00010000-\\U0001ffff';
 /** Letters that nothing folds to but what is looked at. */
 const told: readonly [number, number][] = [
@@ -33,7 +36,7 @@ function folds(): Folds {
     for (let code = first; code <= last; code++) {
       const letter = String.fromCodePoint(code);
       const fold = plainText(letter);
-      if (fold.length > 1) longer.push([fold, letter]);
+      if ([...fold].length > 1) longer.push([fold, letter]);
       else if (fold !== '' && fold !== letter) {
         single.set(fold, [...(single.get(fold) ?? []), letter]);
       }
