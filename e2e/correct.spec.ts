@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { signedOut } from './demo-roles.ts';
+import { openPage } from './open-page.ts';
 import { signInAsDemo } from './sign-in.ts';
 import { type Backstory, startBackstory } from './start-backstory.ts';
 
@@ -281,7 +282,7 @@ test('it is put back to a version, and a field restored from a comparison', asyn
 });
 
 test('⌘K leads to what can be done with what is at hand, and with what was found', async () => {
-  await page.goto(ingrid);
+  await openPage(page, ingrid);
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('option', { name: 'Correct Ingrid Solberg' }).click();
   await expect(page).toHaveURL(/auth0%7C123456\/correct$/);

@@ -474,6 +474,7 @@ test('two versions are compared: what differs, by which event, read and steered 
   await expect(page).toHaveURL(/only=false/);
   await expect(differences.getByRole('row', { name: /^name/ })).toBeVisible();
   await page.reload();
+  await untilAlive(page);
   await expect(page.getByLabel('Only changed')).not.toBeChecked();
   await page.keyboard.press('x');
   await expect(page).toHaveURL(/from=12&to=11/);

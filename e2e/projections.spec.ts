@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { askDemoDatabase } from './demo-database.ts';
 import { stateOf } from './demo-roles.ts';
+import { openPage } from './open-page.ts';
 
 // On the shared server: what is rebuilt here serves meanwhile, and is left as it was found.
 test.describe.configure({ mode: 'serial' });
@@ -13,7 +14,7 @@ const status = (page: Page, text: string) =>
   page.locator('header').getByText(text, { exact: true });
 
 test('the list tells how all that is derived stands, and what it costs', async ({ page }) => {
-  await page.goto('/');
+  await openPage(page, '/');
   await page.keyboard.press('g');
   await page.keyboard.press('p');
   await expect(page).toHaveURL(/\/projections$/);

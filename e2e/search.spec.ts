@@ -2,10 +2,10 @@ import { expect, type Page, type Route, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { stateOf } from './demo-roles.ts';
 import { holdLaterScripts } from './hold-later-scripts.ts';
-import { openPage } from './open-page.ts';
+import { openPage, untilAlive } from './open-page.ts';
 
 const open = async (page: Page) => {
-  await expect(page.getByRole('navigation', { name: 'Main' }).first()).toBeVisible();
+  await untilAlive(page);
   await page.keyboard.press('ControlOrMeta+k');
   const dialog = page.getByRole('dialog', { name: 'Find anything' });
   await expect(dialog).toBeVisible();
@@ -159,6 +159,7 @@ test.describe('support', () => {
     test(`reads until when something was so, ${width} pixels wide`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
       await page.goto('/');
+      await untilAlive(page);
       await page.keyboard.press('ControlOrMeta+k');
       await page.keyboard.type('ingrid@solberg.example');
       for (const name of [/User/, /Mailing list/]) {

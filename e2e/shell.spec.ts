@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { openPage } from './open-page.ts';
+import { openPage, untilAlive } from './open-page.ts';
 
 const newest = (page: Page) =>
   page.getByRole('list', { name: 'Events, the newest first' }).getByRole('listitem');
@@ -222,6 +222,7 @@ test('what changes an entity shows in its row, a new one joins in its place, and
 test('the keys are told by ?, and the theme and the time zone are kept', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByText('Berlin time')).toBeVisible();
+  await untilAlive(page);
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard' });
   await expect(help.getByText('Next row')).toBeVisible();
@@ -233,6 +234,7 @@ test('the keys are told by ?, and the theme and the time zone are kept', async (
   await page.reload();
   await expect(page.getByRole('button', { name: /UTC time/ })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await untilAlive(page);
   await page.keyboard.press('g');
   await page.keyboard.press('e');
   await expect(page).toHaveURL(/\/events$/);
