@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { bar, openReviewers, type Reviewers, talk } from './reviewers.ts';
+import { bar, openReviewers, type Reviewers, talk, toldMoved } from './reviewers.ts';
 
 // One store of its own, on which a correction goes its way from test to test.
 test.describe.configure({ mode: 'serial' });
@@ -118,7 +118,7 @@ test('what moved and changes what it does is told, and approved as it is now', a
     );
   expect(await step(ada, 'approve')).toBe(200);
   expect(await step(ada, 'apply')).toBe(200);
-  await expect(bo.getByText('It would do something else now')).toBeVisible();
+  await expect(toldMoved(bo)).toBeVisible();
   await expect(bo.getByRole('region', { name: 'What it would do now' })).toContainText(
     'kari@between.example',
   );

@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { firstAdminLink, password } from './sign-in.ts';
 import { type Backstory, startBackstory } from './start-backstory.ts';
 
@@ -71,3 +71,10 @@ function send(page: Page, path: string, body: unknown): Promise<Sent> {
 /** Where somebody decides, and where they talk, on the page of a correction. */
 export const bar = (page: Page) => page.getByRole('region', { name: 'Decide' });
 export const talk = (page: Page) => page.getByRole('region', { name: 'Conversation and history' });
+
+/** That something moved is told: until a worker has asked for it again, and then in its history. */
+export const toldMoved = (page: Page): Locator =>
+  page
+    .getByText('It would do something else now')
+    .or(talk(page).getByText('it would do something else, so it is asked for again'))
+    .first();
