@@ -104,8 +104,11 @@ function learntLine(
 }
 
 function foldedLine({ entities, of, differ }: FoldedAlike): string {
-  const which = entities === of ? `all ${count(of)}` : `${count(entities)} of ${count(of)}`;
-  if (differ === 0) return `Folded by it, ${which} entities came to the states that they have.`;
+  const which =
+    entities === of
+      ? `all ${count(of)} entities`
+      : `each of ${count(entities)} entities that were tried, of ${count(of)},`;
+  if (differ === 0) return `Folded by it, ${which} came to the states that they have.`;
   return `Folded by it, ${count(differ)} of ${count(entities)} entities that were tried came to other states.`;
 }
 
