@@ -9,6 +9,7 @@ import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { Json } from '#lib/domain/json.ts';
 import type { Store } from '#lib/event-store/store.ts';
 import { checkStore } from '#lib/testing/check-store.ts';
+import { commandEnvironment } from '#lib/testing/command-environment.ts';
 import { makeTestStore, openTestStore, testSecrets } from '#lib/testing/open-test-store.ts';
 import { catalogOf } from '#lib/transfer/adopt/testing/catalog-of.ts';
 import { connectTo } from '#lib/transfer/adopt/testing/open-shop.ts';
@@ -77,16 +78,7 @@ test('Message DB, written on by its own writers, is followed stream by stream, k
     [main, 'follow', address, '--source', 'bank', '--actor', 'actor'],
     {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        ...process.env,
-        DATABASE_URL: connectionString,
-        BACKSTORY_DATA: folder,
-        BACKSTORY_SECRETS: JSON.stringify({
-          identityKey: secrets.identityKey.toString('base64url'),
-          tagKey: secrets.tagKey.toString('base64url'),
-          signIn: secrets.signIn,
-        }),
-      },
+      env: commandEnvironment(connectionString, secrets, folder),
     },
   );
   const recorded = async () => (await store.pool.query(ours)).rowCount ?? 0;
