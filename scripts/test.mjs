@@ -56,13 +56,21 @@ console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 
 async function runVitest() {
   const report = path.join(reports, 'vitest.json');
-  const code = await run('vitest/vitest.mjs', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
+  const outside = path.join(reports, 'outside-tests.json');
+  const code = await run(
+    'vitest/vitest.mjs',
+    [
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      `--reporter=${path.join(import.meta.dirname, 'tell-outside-tests.mjs')}`,
+    ],
+    { BACKSTORY_OUTSIDE_TESTS: outside },
+  );
   const result = readReport(report);
+  const strays = readReport(outside) ?? [];
+  for (const { title, text } of strays) failures.push(told(title, [text]));
   let unloaded = 0;
   for (const file of result?.testResults ?? []) {
     const name = path.relative(root, file.name);
@@ -77,7 +85,7 @@ async function runVitest() {
   }
   return settle('vitest', code, {
     passed: result?.numPassedTests ?? 0,
-    failed: (result?.numFailedTests ?? 0) + unloaded,
+    failed: (result?.numFailedTests ?? 0) + unloaded + strays.length,
     skipped: (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0),
   });
 }

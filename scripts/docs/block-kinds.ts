@@ -1,18 +1,22 @@
 /** How a block of code is seen to hold. */
 export type Kind =
-  /** Every line is a command of ours; the command line takes each (commands.test.ts). */
-  | 'commands'
-  /** Every line is a command of ours, and is run: all on one store (run-commands.pg.test.ts). */
+  /** Every line of commands, SQL or settings is run: all on one store (run-commands.pg.test.ts). */
   | 'run'
+  /** The same where it goes to another database than the store's (run-elsewhere.pg.test.ts). */
+  | 'run elsewhere'
+  /** Settings are read as they stand, scripts are there (starts.test.ts). */
+  | 'starts'
   /** It is run against the HTTP API (documented-requests.pg.test.ts). */
   | 'requests'
+  /** An answer, cut where it would be long: what it shows is in the answer to the request before it. */
+  | 'answer'
   /** A program; it is run against the same and ends well. */
   | 'programs'
   | 'json'
   /** Its types are checked as it stands, as a program or a file of a catalogue. */
   | 'types'
-  /** Its types are checked where it belongs: what stands before it and after it. */
-  | { within: readonly [string, string] }
+  /** Its types are checked where it belongs: what stands before it, after it, and for what it cuts. */
+  | { within: readonly [before: string, after: string, cut?: Readonly<Record<string, string>>] }
   /** Another test takes it out of the page. */
   | { by: string }
   /** Nobody runs it, and why. */
@@ -21,9 +25,6 @@ export type Kind =
 const guide: Kind = { by: 'e2e/five-minutes.spec.ts' };
 const digest: Kind = { by: 'lib/event-store/digest.test.ts' };
 const seals: Kind = { by: 'lib/transfer/seals/proof.test.ts' };
-const cut: Kind = { shown: 'an answer, cut where it would be long' };
-const elsewhere: Kind = { shown: 'it goes to a database, a proxy or a file of the reader’s' };
-const starts: Kind = { shown: 'it is how the specs start their servers, with other settings' };
 
 const client = `import { BackstoryProblem, createClient } from 'backstory-client';
 const backstory = createClient({ url: '' });
@@ -62,91 +63,153 @@ export default defineEntity({
   }),
   events: () => ({}),
 `;
+const others = `label: 'One', plural: 'Many', title: () => '', state: z.object({}), events: () => ({}),`;
+const policy = (text: string): string => `import { definePolicy } from 'backstory';
+declare const whyHeld: (advert: object, seller: object | null) => { code: string } | null;
+${text}`;
 
 /** Of each page its blocks, in their order. One that is added has to be told here. */
 export const blockKinds: Record<string, readonly Kind[]> = {
-  'README.md': [starts, 'requests'],
-  'docs/adopt.md': ['commands', elsewhere, 'commands', 'commands'],
-  'docs/backup.md': ['commands', elsewhere],
+  'README.md': ['starts', 'requests'],
+  'docs/adopt.md': Array(4).fill('run elsewhere'),
+  'docs/backup.md': ['run elsewhere', 'run elsewhere'],
   'docs/benchmarks.md': [{ shown: 'the bench is run by hand; its figures stand below' }],
   'docs/catalogue.md': [
-    starts,
+    'starts',
     { by: 'scripts/docs/code-blocks.test.ts' },
     { by: 'lib/catalogue/documented-type.test.ts' },
     { within: [type(''), '    }),\n  }),\n});'] },
-    { shown: 'parts of two files; the second tells in words what stands there' },
+    {
+      within: [
+        type(''),
+        '});',
+        {
+          '// entities/mailing-list.ts': `}),\n  }),\n});\nexport const list = defineEntity({
+            type: 'mailingList', label: 'List', plural: 'Lists', title: () => '',
+            state: z.object({}), events: () => ({}),`,
+          '/* the member entity.id has data.email now */': '({ ...list, [entity.id]: data })',
+        },
+      ],
+    },
     { within: [parcel, '});'] },
     'types',
-    { shown: 'the marketplace’s projection, cut; the whole is in lib/catalogue/projections' },
+    {
+      within: [
+        "import { column, defineEntityProjection, z } from 'backstory';\n",
+        '',
+        {
+          '// …': `label: 'Marketplace', about: 'Adverts', columns: {
+            advertisementId: column.text({ reference: 'advertisement' }), title: column.text(),
+            sellerId: column.text({ reference: 'user', nullable: true }),
+            sellerName: column.text({ personal: { of: 'sellerId', as: '/name' } }) },`,
+        },
+      ],
+    },
     'types',
   ],
-  'docs/checks.md': ['run', 'commands', elsewhere],
+  'docs/checks.md': ['run', 'run', 'run elsewhere'],
   'docs/client.md': [
-    'commands',
+    { by: 'scripts/docs/client-package.test.ts' },
     'types',
     { within: [client, ''] },
     { within: [client, ''] },
-    { shown: 'what follows is left to the reader' },
-    { shown: 'what follows is left to the reader' },
+    { within: [client, '', { ') …': ') throw outcome;' }] },
+    { within: [client, '', { ')) …': ')) console.log(version, changes, event);' }] },
     { within: [client, ''] },
   ],
-  'docs/deletes.md': ['requests', { shown: 'a member of a type, the rest cut' }],
+  'docs/deletes.md': [
+    'requests',
+    { within: ["import { defineEntity, z } from 'backstory';\n", '', { '…': others }] },
+  ],
   'docs/digest.md': Array(15).fill(digest),
-  'docs/erasure.md': ['requests', 'commands'],
+  'docs/erasure.md': ['requests', 'run'],
   'docs/five-minutes.md': Array(22).fill(guide),
-  'docs/follow.md': ['commands', 'commands', elsewhere],
+  'docs/follow.md': Array(3).fill('run elsewhere'),
   'docs/http-api.md': [
     'requests',
     'requests',
-    cut,
+    'answer',
     'requests',
     'requests',
     'requests',
     'requests',
-    cut,
+    'answer',
     'requests',
-    cut,
+    'answer',
     'requests',
     'requests',
-    cut,
-    cut,
+    'answer',
+    'requests',
+    'answer',
   ],
   'docs/import-export.md': ['run', 'json', 'run'],
-  'docs/learnt-types.md': ['run', { shown: 'the head of a file that is written' }],
+  'docs/learnt-types.md': ['run', { by: 'scripts/docs/run-commands.pg.test.ts' }],
   'docs/operate.md': [
     'json',
-    cut,
-    'commands',
-    starts,
-    starts,
+    { shown: 'what a start of an empty store prints; the specs of first admins read its link' },
+    'run',
+    'starts',
+    'starts',
     { shown: 'a list of files' },
-    elsewhere,
-    elsewhere,
-    elsewhere,
-    elsewhere,
-    'commands',
-    'commands',
+    'run',
+    'run elsewhere',
+    'run elsewhere',
+    'run',
+    'run',
+    'run',
   ],
-  'docs/own-history.md': ['run', { shown: 'one member of a type' }, elsewhere],
-  'docs/rebuild.md': ['run', 'commands'],
+  'docs/own-history.md': [
+    'run',
+    { within: ["import { defineEntity, z } from 'backstory';\n", '', { '…': others }] },
+    'run',
+  ],
+  'docs/rebuild.md': ['run', 'run'],
   'docs/recipes.md': ['requests', ...Array(3).fill(['requests', 'programs', 'programs']).flat()],
   'docs/retention.md': ['run'],
-  'docs/seals.md': ['commands', 'commands', ...Array(5).fill(seals)],
-  // The same stands in docs/rebuild.md, and two of one thing cannot be asked for at once.
-  'docs/search.md': ['commands'],
-  'docs/upgrade.md': ['commands', 'commands', 'commands', 'commands'],
+  'docs/seals.md': ['run', 'run', ...Array(5).fill(seals)],
+  'docs/search.md': ['run'],
+  'docs/upgrade.md': ['run elsewhere', 'run', 'run', 'run elsewhere'],
   'docs/verify.md': ['run'],
-  'docs/webhooks.md': [cut, { shown: 'it is another’s server, on a library of theirs' }, starts],
+  'docs/webhooks.md': [
+    { by: 'scripts/docs/webhook-receiver.pg.test.ts' },
+    { by: 'scripts/docs/webhook-receiver.pg.test.ts' },
+    'starts',
+  ],
   'docs/when-the-answer-comes-later.md': [
     'requests',
-    { shown: 'a part of lib/catalogue/entities/advertisement.ts, cut' },
+    {
+      within: [
+        `declare const needsVerifiedEmail: (advert: object, seller: object | null) => boolean;
+${type('')}`,
+        '    }),\n  }),\n});',
+        { '…': '' },
+      ],
+    },
     'requests',
-    cut,
+    'answer',
     'requests',
-    { shown: 'lib/catalogue/reactors/publish-adverts.ts, cut' },
+    {
+      within: [
+        policy(''),
+        '',
+        {
+          '  decide:': "  label: '', about: '', due: () => [],\n  decide:",
+          ', …]': ']',
+          '      …': "if (!state || typeof state.userId !== 'string') return [];",
+        },
+      ],
+    },
     'requests',
     'requests',
-    { shown: 'lib/catalogue/reactors/expire-adverts.ts, cut' },
+    {
+      within: [
+        policy(`export default definePolicy({
+  name: 'expireAdverts', label: '', about: '', eventTypes: ['advertisementHeld'],
+`),
+        '});',
+        { '/* effectiveAt + 14 days */': 'effectiveAt', '  …': '' },
+      ],
+    },
     'requests',
   ],
   'lib/client/README.md': ['types'],

@@ -30,9 +30,10 @@ export function wordsOf(text: string): string[] {
   }
 }
 
-/** A command to be run, and what comes to it by a pipe, in base64. */
-export type LineToRun = { args: string[]; input: string | null };
-export type RanLine = { code: number; error: string | null };
+/** A command to be run, what comes to it by a pipe, in base64, and what it finds in its environment. */
+export type LineToRun = { args: string[]; input: string | null; env: Record<string, string> };
+/** `out` is what it told; what it told beside that is nowhere. */
+export type RanLine = { code: number; out: string; error: string | null };
 
 type Registering = { register?: (program: Command) => void };
 
