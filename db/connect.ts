@@ -33,15 +33,17 @@ export function connectPool(connectionString: string, options: ConnectOptions = 
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   });
-  // A server that goes away breaks idle connections. The pool drops them and makes new ones; without
-  // a listener the process would end.
-  pool.on('error', () => {});
+  // A server that goes away breaks connections. The pool drops them and makes new ones; without a
+  // listener the process would end. It listens to the idle ones alone: of one that is out, in a
+  // transaction, its query tells.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
   return pool;
 }
 
 /** A single connection with the same types, not yet connected. Ends with `client.end()`. */
 export function connectClient(connectionString: string, options: ConnectOptions = {}): pg.Client {
-  return new pg.Client({
+  const client = new pg.Client({
     connectionString,
     types: columnTypes,
     application_name: options.applicationName ?? 'backstory',
@@ -52,7 +54,12 @@ export function connectClient(connectionString: string, options: ConnectOptions 
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   });
+  // As of a pool's: whoever asks it next is told.
+  client.on('error', ignore);
+  return client;
 }
+
+function ignore(): void {}
 
 const { builtins } = pg.types;
 // Not among the builtins that `pg` names.

@@ -15,7 +15,10 @@ export type CopiedRow = {
   time: () => number;
 };
 
-/** Calls `onRow` for each row of a query, as it comes in; a query has no parameters here. */
+/**
+ * Calls `onRow` for each row of a query, as it comes in; a query has no parameters here. What that
+ * throws is thrown once all rows have come: the connection would be of no use before.
+ */
 export async function copyOut(
   client: pg.ClientBase,
   query: string,
@@ -23,7 +26,16 @@ export async function copyOut(
 ): Promise<void> {
   const rows = new RowReader();
   const stream = client.query(to(`copy (${query}) to stdout with (format binary)`));
-  for await (const chunk of stream) rows.read(chunk as Buffer, onRow);
+  let fault: { thrown: unknown } | null = null;
+  for await (const chunk of stream) {
+    if (fault) continue;
+    try {
+      rows.read(chunk as Buffer, onRow);
+    } catch (thrown) {
+      fault = { thrown };
+    }
+  }
+  if (fault) throw fault.thrown;
 }
 
 /** Its signature, flags and the length of an extension that there is none of. */

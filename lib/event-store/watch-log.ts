@@ -96,7 +96,8 @@ export function watchLog(
     const next = connect();
     next.on('notification', ({ channel, payload = '' }) => {
       if (channel === 'backstory_news') news.heard(payload);
-      else advance(BigInt(payload));
+      // Whoever may connect may notify.
+      else if (/^\d{1,19}$/.test(payload)) advance(BigInt(payload));
     });
     const lose = () => {
       if (client === next) client = null;

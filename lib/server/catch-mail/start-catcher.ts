@@ -18,15 +18,16 @@ export async function startCatcher(folder: string): Promise<StartedCatcher> {
   let stopping = false;
   let child = begin(folder, 0);
   const port = await portOf(child);
-  const watch = (running: ChildProcess) =>
-    running.once('exit', async () => {
-      await sleep(pauseMs, undefined, { ref: false });
-      if (stopping) return;
-      console.error('The process that catches letters ended; it is started again.');
-      child = begin(folder, port);
-      watch(child);
-    });
-  watch(child);
+  const watch = async (running: ChildProcess) => {
+    // One that could not even be started tells an error, and does not exit.
+    await new Promise((resolve) => running.once('exit', resolve).on('error', resolve));
+    await sleep(pauseMs, undefined, { ref: false });
+    if (stopping) return;
+    console.error('The process that catches letters ended; it is started again.');
+    child = begin(folder, port);
+    void watch(child);
+  };
+  void watch(child);
   const stop = async () => {
     stopping = true;
     if (child.exitCode !== null || child.signalCode !== null) return;

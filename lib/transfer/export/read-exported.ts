@@ -37,8 +37,8 @@ export async function* readExported(
   const entityTypes = exportableTypes(viewer, range);
   const last = await lastPosition(store);
   const end = range.to !== undefined && range.to < last ? range.to : last;
-  const fetch = (after: bigint) =>
-    readAll(store, {
+  const fetch = (after: bigint) => {
+    const page = readAll(store, {
       after,
       before: end + 1n,
       order: 'asc',
@@ -49,6 +49,10 @@ export async function* readExported(
         entityTypes,
       },
     });
+    // It may fail before it is waited for; who stops here waits for it no more.
+    page.catch(() => {});
+    return page;
+  };
   await recordLookNow(store, viewer, {
     kind: 'export',
     entityType: range.entity?.type ?? range.entityType,

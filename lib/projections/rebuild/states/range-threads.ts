@@ -16,7 +16,9 @@ export type RangeThread = {
 export function openRangeThread(data: ThreadData): RangeThread {
   const thread = new Worker(new URL('./range-thread.ts', import.meta.url), { workerData: data });
   let waiting: PromiseWithResolvers<void> | null = null;
+  let gone: Error | null = null;
   const fail = (error: Error) => {
+    gone ??= error;
     waiting?.reject(error);
     waiting = null;
   };
@@ -29,7 +31,9 @@ export function openRangeThread(data: ThreadData): RangeThread {
   thread.on('exit', () => fail(new Error('A thread that folds states ended.')));
   thread.unref();
   return {
-    fold: (task) => {
+    fold: async (task) => {
+      // It may have ended while nothing was asked of it.
+      if (gone) throw gone;
       const asked = Promise.withResolvers<void>();
       waiting = asked;
       thread.postMessage(task);
