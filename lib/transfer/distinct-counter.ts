@@ -39,7 +39,7 @@ export class DistinctCounter {
 }
 
 /** Two mixed 32-bit hashes as one whole number from 1 to 2^53 - 1. */
-function hash53(text: string): number {
+export function hash53(text: string): number {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {

@@ -285,10 +285,15 @@ describe('CloudEvents', () => {
     expect(figures(await importText(store, event('3', { time: '2020-02-01T00:00:00Z' })))).toBe(
       '0/0/1',
     );
+    // Two of one file that say otherwise: the first is recorded.
+    const twice = event('4') + event('4', { data: { changed: true } });
+    expect(figures(await importText(store, twice))).toBe('1/0/1');
+    const moved = event('5') + event('5', { time: '2020-02-01T00:00:00Z' });
+    expect(figures(await importText(store, moved))).toBe('1/0/1');
     const order = (
       await readHistory(store, { type: 'order', id: '1' }, { order: 'asc', limit: 9 })
     ).map(({ event: { occurredAt } }) => new Date(occurredAt).getUTCDate());
-    expect(order).toEqual([1, 2, 3]);
+    expect(order).toEqual([1, 2, 3, 4, 5]);
   });
 
   test('tell their faults by line', async () => {

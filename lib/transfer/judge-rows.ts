@@ -1,4 +1,5 @@
 import type { Viewer } from '#lib/access/viewer.ts';
+import { canonicalJson } from '#lib/domain/canonical-json.ts';
 import type { UpdatedEntry } from '#lib/domain/event.ts';
 import type { Fault, PreparedEvent } from '#lib/event-store/append-types.ts';
 import { type Differing, differingParts } from '#lib/event-store/differing-parts.ts';
@@ -7,7 +8,7 @@ import { openMasking } from '#lib/event-store/open-masking.ts';
 import { prepareAppend } from '#lib/event-store/prepare-append.ts';
 import { openPreview, type Preview } from '#lib/event-store/preview-appends.ts';
 import type { Store } from '#lib/event-store/store.ts';
-import { DistinctCounter } from '#lib/transfer/distinct-counter.ts';
+import { FirstRows } from '#lib/transfer/first-rows.ts';
 import type { ImportRow } from '#lib/transfer/import-rows.ts';
 import { tellFaults } from '#lib/transfer/tell-faults.ts';
 
@@ -21,8 +22,11 @@ export type Verdict = { checked: boolean } & (
   | { status: 'refused'; reason: string }
 );
 
-/** What of a row whose event is stored already is not as it is there; `event` is that event's id. */
-export type DifferingRow = Differing & { event: string };
+/**
+ * What of a row whose event is stored already is not as it is there; `event` is that event's id. `first`:
+ * that event comes with a row before it, of this line, which says something else.
+ */
+export type DifferingRow = Differing & { event: string; first?: number };
 
 /** Events of catalogued types whose states a dry run holds: about a kilobyte each. */
 const maxPreviewed = 300_000;
@@ -37,14 +41,17 @@ export function judgeRows(
   viewer: Viewer,
 ): (rows: readonly ReadyRow[]) => Promise<Verdict[]> {
   const preview = openPreview(store, viewer);
-  const repeatable = new DistinctCounter();
+  const firstRows = new FirstRows();
   let previewed = 0;
   return async (rows) => {
     const verdicts = new Map<ReadyRow, Verdict>();
-    await judgeAlone(store, viewer, rows, verdicts);
+    const prepared = await judgeAlone(store, viewer, rows, verdicts);
     for (const row of rows) {
-      const isRepeated = row.mayRepeat && !repeatable.add(row.event.id);
-      if (isRepeated && verdicts.get(row)?.status !== 'known') verdicts.set(row, known(null));
+      const event = prepared.get(row);
+      if (!row.mayRepeat || !event || verdicts.get(row)?.status === 'known') continue;
+      const isFresh = verdicts.get(row)?.status === 'fresh';
+      const repeated = verdictOfRepeat(firstRows, row, event, isFresh);
+      if (repeated) verdicts.set(row, repeated);
     }
     const stateful = rows.filter(
       (row) =>
@@ -65,13 +72,34 @@ function known(differing: DifferingRow | null): Verdict {
   return { status: 'known', checked: true, updated: [], differing };
 }
 
+/** Of a row after another of its id, or of its key, that is recorded; null where there is none. */
+function verdictOfRepeat(
+  firstRows: FirstRows,
+  { event, row }: ReadyRow,
+  { requestText }: PreparedEvent,
+  isFresh: boolean,
+): Verdict | null {
+  const { idempotency, entity, type, occurredAt, actor, reason, data, objects } = event;
+  const id = idempotency ? JSON.stringify([idempotency.scope, idempotency.key]) : event.id;
+  const said = [type, { ...entity }, occurredAt, actor ?? null, reason ?? null, data];
+  const content = idempotency
+    ? requestText
+    : canonicalJson([...said, JSON.stringify(objects ?? [])]);
+  const repeat = firstRows.see(id, content, row.line, isFresh);
+  if (repeat === null || repeat.isSame) return repeat && known(null);
+  if (idempotency) return refused([otherKeyed]);
+  return known({ parts: [], members: [], event: event.id, first: repeat.line });
+}
+
+const otherKeyed = { message: 'Its key was used before, for something else.' };
+
 /** Verdicts from the rows alone and from what is stored already. */
 async function judgeAlone(
   store: Judging,
   viewer: Viewer,
   rows: readonly ReadyRow[],
   verdicts: Map<ReadyRow, Verdict>,
-): Promise<void> {
+): Promise<Map<ReadyRow, PreparedEvent>> {
   const prepared = new Map<ReadyRow, PreparedEvent>();
   for (const row of rows) {
     const outcome = prepareAppend(store, viewer, [row.event], { imported: true });
@@ -88,11 +116,12 @@ async function judgeAlone(
       const differing = differingParts(store.catalogue, masker, there.event, row.event);
       verdicts.set(row, known(differing && { ...differing, event: there.event.id }));
     } else if (found === 'other') {
-      verdicts.set(row, refused([{ message: 'Its key was used before, for something else.' }]));
+      verdicts.set(row, refused([otherKeyed]));
     } else if (found === 'erased') {
       verdicts.set(row, refused([{ message: 'The event of its key was erased.' }]));
     } else verdicts.set(row, event.faults.length > 0 ? refused(event.faults) : fresh);
   }
+  return prepared;
 }
 
 /** Verdicts from what the rows before would leave. */

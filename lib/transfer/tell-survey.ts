@@ -135,13 +135,16 @@ function tellSamples({ samples }: Survey): string[] {
 /** What came once more and is not as it is stored: by line, and the event's id. */
 function tellDiffering({ differing, differingSamples: samples }: Survey): string[] {
   if (differing === 0) return [];
-  const told = samples.map(({ line, event, parts, members }) => {
+  const told = samples.map(({ line, event, parts, members, first }) => {
+    if (first !== undefined) {
+      return `  line ${grouped(line)}: otherwise than line ${grouped(first)} of the same id, ${event}`;
+    }
     const which = members.length > 0 ? ` (${members.map(printable).join(', ')})` : '';
     return `  line ${grouped(line)}: ${parts.join(', ')}${which}, event ${event}`;
   });
   return [
     '',
-    'Already here with other content; what is stored stays as it is:',
+    'Already here with other content; what is stored, or comes first, stays as it is:',
     ...told,
     ...(differing > samples.length ? [`  … and ${grouped(differing - samples.length)} more`] : []),
   ];

@@ -10,7 +10,7 @@ import type { Preview, PreviewEntity } from '#lib/transfer/runs/preview-rows.ts'
 export function PreviewPane(props: { look: Look; looking: boolean; failed: boolean }) {
   const { look, looking, failed } = props;
   const imports = words.imports;
-  const { preview, fault, missing, tooLarge } = look;
+  const { preview, fault, missing, notes, tooLarge } = look;
   return (
     <section aria-labelledby="preview" aria-busy={looking} className="pb-6 wide:sticky wide:top-0">
       <div className="flex flex-wrap items-baseline gap-x-2 px-gutter pt-4 pb-2.5">
@@ -45,6 +45,14 @@ export function PreviewPane(props: { look: Look; looking: boolean; failed: boole
         </p>
       )}
       {tooLarge ? <p className="px-gutter text-ink-2">{imports.tooLarge}</p> : null}
+      {notes.map((note) => (
+        <p
+          key={note}
+          className="mx-gutter mb-3 border-l-2 border-line bg-sunk px-3 py-2 text-ink-2"
+        >
+          {words.faults.ofFile(note)}
+        </p>
+      ))}
       {preview ? <Timelines preview={preview} /> : null}
     </section>
   );

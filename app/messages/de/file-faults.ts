@@ -323,12 +323,17 @@ export const saidOfFiles: readonly (readonly [string, string])[] = [
     'What was written last stands beside the SQLite file, in its WAL: close it where it is used, or run “pragma wal_checkpoint(truncate)” on it, and take it again.',
     'Was zuletzt geschrieben wurde, steht neben der SQLite-Datei, in ihrem WAL: Schließen Sie sie dort, wo sie benutzt wird, oder führen Sie „pragma wal_checkpoint(truncate)“ aus, und nehmen Sie sie dann noch einmal.',
   ],
+  [
+    'The SQLite file is in WAL mode: rows that were written last may stand beside it, in a file of its name with “-wal”, which did not come along. If so, run “pragma wal_checkpoint(TRUNCATE)” on it where it is used, and take it again.',
+    'Die SQLite-Datei ist im WAL-Modus: Was zuletzt geschrieben wurde, steht vielleicht daneben, in einer Datei ihres Namens mit „-wal“, die nicht mitkam. Führen Sie dann dort, wo sie benutzt wird, „pragma wal_checkpoint(TRUNCATE)“ aus, und nehmen Sie sie noch einmal.',
+  ],
   ['The SQLite file lacks the table ….', 'Der SQLite-Datei fehlt die Tabelle ….'],
   ['The SQLite file cannot be read: ….', 'Die SQLite-Datei lässt sich nicht lesen: ….'],
 
   // Of Parquet.
   ['The Parquet file cannot be read: ….', 'Die Parquet-Datei lässt sich nicht lesen: ….'],
   ['The Parquet file cannot be read on: ….', 'Die Parquet-Datei lässt sich nicht weiterlesen: ….'],
+  ['… (row group … of the column …)', '… (Zeilengruppe … der Spalte …)'],
   ['it is damaged', 'sie ist beschädigt'],
   ['it points beyond its end', 'sie verweist über ihr Ende hinaus'],
   ['it ends before its end', 'sie endet vor ihrem Ende'],

@@ -235,8 +235,10 @@ export const imports: typeof english = {
   knownRows: (rows, differing) =>
     `${number(rows)} schon hier${differing > 0 ? `, davon ${number(differing)} mit anderem Inhalt` : ''}`,
   differing: 'Schon hier, mit anderem Inhalt',
-  differingText: 'Was gespeichert ist, bleibt, wie es ist.',
+  differingText: 'Was gespeichert ist oder zuerst kommt, bleibt, wie es ist.',
   differs: (line, parts) => `Zeile ${number(line)}: ${parts.join(', ')}`,
+  repeats: (line, first) =>
+    `Zeile ${number(line)}: anders als Zeile ${number(first)}, die dieselbe Id hat`,
   differingParts: {
     type: 'Ereignistyp',
     entity: 'Objekt',

@@ -237,8 +237,10 @@ export const imports = {
   knownRows: (rows: number, differing: number) =>
     `${number(rows)} already here${differing > 0 ? `, ${number(differing)} of them with other content` : ''}`,
   differing: 'Already here, with other content',
-  differingText: 'What is stored stays as it is.',
+  differingText: 'What is stored, or comes first, stays as it is.',
   differs: (line: number, parts: string[]) => `Line ${number(line)}: ${parts.join(', ')}`,
+  repeats: (line: number, first: number) =>
+    `Line ${number(line)}: otherwise than line ${number(first)}, which has the same id`,
   differingParts: {
     type: 'event type',
     entity: 'entity',

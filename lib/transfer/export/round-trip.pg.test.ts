@@ -102,22 +102,26 @@ test('what comes again with other content is told, as far as whoever imports see
   created.data['email'] = 'b@example.org';
   fined.data['plain'] = 34;
   fined.time = '2024-01-01T00:00:01Z';
-  const text = [...rows, added].map((row) => JSON.stringify(row)).join('\n');
+  // Its id comes once more in the same file, with something else.
+  const repeated = { ...added, data: { ...added.data, plain: 35 } };
+  const text = [...rows, added, repeated].map((row) => JSON.stringify(row)).join('\n');
   const before = await factsOf(here);
   const rights: Viewer['rights'] = { read: 'all', import: 'all', record: 'all', delete: 'all' };
   const masked = await importText(here, text, {
     ...{ mapping: {}, dryRun: true, viewer: { ...operator, role: null, rights } },
   });
   const ofFine = { event: fined.id, parts: ['time', 'data'], members: ['plain'] };
-  expect(masked.survey.differing).toBe(1);
-  expect(masked.survey.differingSamples).toMatchObject([ofFine]);
+  const ofRepeated = { event: added.id, line: events + 2, first: events + 1, members: [] };
+  expect(masked.survey.differing).toBe(2);
+  expect(masked.survey.differingSamples).toMatchObject([ofFine, ofRepeated]);
   const outcome = await importText(here, text, { mapping: {} });
-  expect(figures(outcome)).toBe(`1/${events}/0`);
+  expect(figures(outcome)).toBe(`1/${events + 1}/0`);
   expect(outcome.survey.differingSamples).toMatchObject([
     { event: created.id, parts: ['data'], members: ['email'] },
     ofFine,
+    ofRepeated,
   ]);
-  expect([outcome.survey.differing, outcome.count?.differing]).toEqual([2, 2]);
+  expect([outcome.survey.differing, outcome.count?.differing]).toEqual([3, 3]);
   expect(outcome.told).toContain(`time, data (plain), event ${fined.id}`);
   expect((await factsOf(here)).slice(0, events)).toEqual(before);
 });

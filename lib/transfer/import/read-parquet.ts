@@ -84,8 +84,9 @@ async function* rowsOf(file: AsyncBuffer, most: number): AsyncGenerator<RecordRo
     for (const group of metadata.row_groups) {
       if (line >= most) return;
       const end = Math.min(most, line + Number(group.num_rows));
-      const atOnce = atOnceOf(group);
-      await checkPages(file, metadata, group, compressors);
+      demandHeld(group);
+      const prefixed = await checkPages(file, metadata, group, compressors);
+      const atOnce = atOnceOf(group, prefixed);
       while (line < end) {
         const rowEnd = Math.min(end, line + atOnce);
         const part = { file, metadata, compressors, parsers, useOffsetIndex: true };
@@ -109,7 +110,7 @@ function toldOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-function atOnceOf({ columns, num_rows: rows, total_byte_size: size }: RowGroup): number {
+function demandHeld({ columns }: RowGroup): void {
   const packed = columns.reduce(
     (sum, { meta_data: of }) => sum + Number(of?.total_compressed_size ?? 0),
     0,
@@ -117,7 +118,12 @@ function atOnceOf({ columns, num_rows: rows, total_byte_size: size }: RowGroup):
   if (packed > largestGroup) {
     throw new Error('its groups of rows are larger than 1 GB; written with smaller ones it can be');
   }
-  const fit = Math.floor(bytesAtOnce / Math.max(1, Number(size) / Math.max(1, Number(rows))));
+}
+
+/** `more`: bytes that stand in fewer. */
+function atOnceOf({ num_rows: rows, total_byte_size: told }: RowGroup, more: number): number {
+  const size = Number(told) + more;
+  const fit = Math.floor(bytesAtOnce / Math.max(1, size / Math.max(1, Number(rows))));
   return Math.min(rowsAtOnce, Math.max(leastAtOnce, fit));
 }
 

@@ -37,6 +37,8 @@ export type Look = {
   fault: string | null;
   /** Null where it cannot be read so, or not in part. */
   preview: Preview | null;
+  /** What is to be told of how it was read, where all of it was. */
+  notes: string[];
   /** It is too large to be previewed in its format: the check tells. */
   tooLarge: boolean;
 };
@@ -96,7 +98,7 @@ async function tryMapping(
 ): Promise<{ look: Look; sample: Sample | null }> {
   const whole = await openWhole(trying.file);
   if (typeof whole === 'string') {
-    const unread = { seen: nothingSeen, fault: whole, preview: null, tooLarge: false };
+    const unread = { seen: nothingSeen, fault: whole, preview: null, notes: [], tooLarge: false };
     return { sample: null, look: lookOf(how.mapping, null, unread) };
   }
   try {
@@ -128,11 +130,12 @@ async function readPart(
   const { input, wasCut } = inParts
     ? firstPart(whole, part)
     : { input: upTo(whole, mostWhole), wasCut: () => false };
-  const untold = { seen, fault: null, preview: null, tooLarge: true };
+  const untold = { seen, fault: null, preview: null, notes: [], tooLarge: true };
   if (!inParts && size > mostWhole) return { sample, look: lookOf(mapping, sample, untold) };
   const { identityKey } = store.secrets;
   let fault: string | null = null;
   let preview: Preview | null = null;
+  let notes: string[] = [];
   let read: ReadFile | null = null;
   try {
     read = await readInput(input, {
@@ -148,6 +151,8 @@ async function readPart(
     const rows = importRows(read.spool, read.format, identityKey);
     const last = wasCut() ? lastLine(read) : Number.POSITIVE_INFINITY;
     preview = await previewRows(store, viewer, rows, ({ row }) => row.line >= last);
+    // Of a part they would count too few; so they would of the first rows of Parquet.
+    if (!wasCut() && format !== 'parquet') notes = read.format.notes?.() ?? [];
   } catch (error) {
     if (error instanceof TooLarge) return { sample, look: lookOf(mapping, sample, untold) };
     if (!(error instanceof TransferError)) throw error;
@@ -155,7 +160,10 @@ async function readPart(
   } finally {
     read?.spool.close();
   }
-  return { sample, look: lookOf(mapping, sample, { seen, fault, preview, tooLarge: false }) };
+  return {
+    sample,
+    look: lookOf(mapping, sample, { seen, fault, preview, notes, tooLarge: false }),
+  };
 }
 
 /** Where what was looked at breaks off: the row there is no fault of the file. */
@@ -168,7 +176,7 @@ function lastLine({ spool }: ReadFile): number {
 function lookOf(
   mapping: Mapping,
   sample: Sample | null,
-  of: Pick<Look, 'seen' | 'fault' | 'preview' | 'tooLarge'>,
+  of: Pick<Look, 'seen' | 'fault' | 'preview' | 'notes' | 'tooLarge'>,
 ): Look {
   if (sample === null) {
     return { ...of, mapping, columns: null, dates: null, zoneless: false, missing: [] };

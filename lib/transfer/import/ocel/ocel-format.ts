@@ -14,6 +14,7 @@ import type { ImportEvent, ReadRow, RowFormat } from '#lib/transfer/row-format.t
 
 export type OcelOptions = {
   label: string;
+  notes: string[];
   source: string;
   /** The member that says who did it; null: whichever is known to. */
   actor: string | null;
@@ -84,7 +85,13 @@ export function ocelFormat(options: OcelOptions): RowFormat {
       proposal: { event, identity: event.id === undefined ? identity : null, inexact: [] },
     };
   };
-  return { label: options.label, read, faultHeader: ['event'], faultCells: (raw) => [raw] };
+  return {
+    label: options.label,
+    notes: () => options.notes,
+    read,
+    faultHeader: ['event'],
+    faultCells: (raw) => [raw],
+  };
 }
 
 /** Where an event stands: what a store wrote keeps the order of its positions. */

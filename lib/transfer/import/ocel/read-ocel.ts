@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { missingWal } from '#lib/transfer/import/ocel/missing-wal.ts';
 import { ocelFormat, placeOcel } from '#lib/transfer/import/ocel/ocel-format.ts';
 import { gatherJson, type OcelGathering } from '#lib/transfer/import/ocel/ocel-json.ts';
 import { gatherSqlite } from '#lib/transfer/import/ocel/ocel-sqlite.ts';
@@ -22,7 +23,10 @@ export function readOcelJson(
   spool: SortedSpool,
   options: ReadInput,
 ): Promise<ReadFile> {
-  return readOcel(spool, options, 'OCEL 2.0 (JSON)', (gathering) => gatherJson(pieces, gathering));
+  const label = 'OCEL 2.0 (JSON)';
+  return readOcel(spool, options, { label, notes: [] }, (gathering) =>
+    gatherJson(pieces, gathering),
+  );
 }
 
 /** The database is read at any place, so what is packed or piped in is put into a file first. */
@@ -31,8 +35,10 @@ export async function readOcelSqlite(
   spool: SortedSpool,
   options: ReadInput,
 ): Promise<ReadFile> {
-  const gather = (file: string) =>
-    readOcel(spool, options, 'OCEL 2.0 (SQLite)', (gathering) => gatherSqlite(file, gathering));
+  const gather = (file: string) => {
+    const about = { label: 'OCEL 2.0 (SQLite)', notes: missingWal(file) };
+    return readOcel(spool, options, about, (gathering) => gatherSqlite(file, gathering));
+  };
   if (input.path !== null && input.size !== null && input.packing === null) {
     return gather(input.path);
   }
@@ -49,7 +55,7 @@ export async function readOcelSqlite(
 async function readOcel(
   spool: SortedSpool,
   options: ReadInput,
-  label: string,
+  about: { label: string; notes: string[] },
   gather: (gathering: OcelGathering) => Promise<void>,
 ): Promise<ReadFile> {
   const { mapping, catalogue, pseudonym, progress } = options;
@@ -77,7 +83,7 @@ async function readOcel(
     stage.close();
   }
   const format = ocelFormat({
-    label,
+    ...about,
     source: mapping.source ?? 'ocel',
     actor: mapping.actor ?? null,
     ownType: typeof mapping.type === 'string' ? mapping.type : null,
