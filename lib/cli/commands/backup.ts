@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Command } from 'commander';
 import { operator } from '#lib/access/viewer.ts';
+import { callerPath } from '#lib/cli/caller-path.ts';
 import { recordAct } from '#lib/event-store/record-act.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
 import { withStore } from '#lib/server/with-store.ts';
@@ -56,7 +56,7 @@ async function backup(file: string | undefined, flags: Flags): Promise<void> {
     const made = await makeBackup(
       { secrets: store.secrets, pool: store.pool, connectionString },
       {
-        ...{ file: path.resolve(file), to, signIn: flags.signIn ?? false },
+        ...{ file: callerPath(file), to, signIn: flags.signIn ?? false },
         tell: (done, of) => line.update(done, done / of),
       },
     );
@@ -105,7 +105,9 @@ async function encryptTo({ to, keyFile }: Flags): Promise<EncryptTo> {
 export async function backupKey(keyFile: string | undefined): Promise<BackupKey | null> {
   if (keyFile === undefined) return process.env['BACKSTORY_BACKUP_KEY']?.trim() || null;
   // As `age-keygen` writes it, with lines of comment.
-  const lines = (await readFile(keyFile, 'utf8')).split('\n').map((line) => line.trim());
+  const lines = (await readFile(callerPath(keyFile), 'utf8'))
+    .split('\n')
+    .map((line) => line.trim());
   const key = lines.find((line) => line !== '' && !line.startsWith('#'));
   if (key !== undefined) return key;
   throw new OperatorError('key_file_empty', `${keyFile} holds no key.`);

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { connectPool } from '#db/connect.ts';
 import { operator } from '#lib/access/viewer.ts';
+import { callerPath } from '#lib/cli/caller-path.ts';
 import { tellErasure, tellRefusal } from '#lib/cli/tell-erasure.ts';
 import type { WishedTarget } from '#lib/erasure/erasure-target.ts';
 import { makeCertificates } from '#lib/erasure/make-certificates.ts';
@@ -105,7 +106,7 @@ function targetOf(what: string, { field, event, ids, person }: Flags): WishedTar
 }
 
 function readIds(file: string): string[] {
-  const text = readFileSync(file === '-' ? 0 : file, 'utf8');
+  const text = readFileSync(file === '-' ? 0 : callerPath(file), 'utf8');
   return [...new Set(text.split('\n').map((line) => line.trim()))].filter((id) => id !== '');
 }
 

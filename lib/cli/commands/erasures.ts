@@ -1,5 +1,5 @@
-import path from 'node:path';
 import type { Command } from 'commander';
+import { callerPath } from '#lib/cli/caller-path.ts';
 import { withStore } from '#lib/server/with-store.ts';
 import { keepErasures } from '#lib/transfer/backup/erasure-list.ts';
 import { amount } from '#lib/transfer/tell-survey.ts';
@@ -21,7 +21,7 @@ export function register(program: Command): void {
 
 async function exportErasures(flags: Flags): Promise<void> {
   await withStore({ store: flags.store }, async (store) => {
-    const file = path.resolve(flags.export);
+    const file = callerPath(flags.export);
     const fresh = await keepErasures(store, file);
     console.log(`${amount(fresh, 'erasure')} added to ${file}.`);
   });

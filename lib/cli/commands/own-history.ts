@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { operator } from '#lib/access/viewer.ts';
+import { callerPath } from '#lib/cli/caller-path.ts';
 import { ownHistoryPage } from '#lib/own-history/own-history-page.ts';
 import { readOwnHistory } from '#lib/own-history/read-own-history.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
@@ -35,7 +36,7 @@ async function ownHistory(person: string, { reason, html, out, store }: Flags): 
       ? ownHistoryPage(given.history, 'en')
       : `${JSON.stringify(given.history, null, 2)}\n`;
     if (out === undefined) process.stdout.write(text);
-    else await writeFile(out, text, { mode: 0o600 });
+    else await writeFile(callerPath(out), text, { mode: 0o600 });
   });
 }
 

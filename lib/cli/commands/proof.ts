@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
+import { callerPath } from '#lib/cli/caller-path.ts';
 import { exits } from '#lib/cli/exits.ts';
 import { OperatorError } from '#lib/server/operator-error.ts';
 import { withStore } from '#lib/server/with-store.ts';
@@ -51,12 +52,12 @@ async function prove(position: bigint, second: bigint | undefined, flags: Flags)
     }
     const text = `${JSON.stringify(proof, null, 2)}\n`;
     if (flags.out === undefined) process.stdout.write(text);
-    else await writeFile(flags.out, text);
+    else await writeFile(callerPath(flags.out), text);
   });
 }
 
 async function verifyProof(file: string, { key }: { key?: string }): Promise<void> {
-  const outcome = checkProof(await readFile(file, 'utf8'), key);
+  const outcome = checkProof(await readFile(callerPath(file), 'utf8'), key);
   if (!outcome.holds) {
     console.log(`It is not proven: ${outcome.why}.`);
     process.exitCode = exits.refused;

@@ -82,7 +82,11 @@ async function rebuild(what: string | undefined, flags: Flags): Promise<void> {
       console.log('Recorded. A worker does it: `npm run worker`, or a server with one.');
       return;
     }
-    for (const id of ids) await follow(store, workerConnection, id);
+    // After a switch others are given time to learn of it: of several that is waited for once.
+    if (ids.length > 1) {
+      for (const id of ids) await follow(store, workerConnection, id, isBuilt);
+    }
+    for (const id of ids) tell(await follow(store, workerConnection, id, isAtRest));
   });
 }
 
@@ -112,7 +116,12 @@ async function take(store: Store, control: Control, id: string, flags: Flags): P
 }
 
 /** Does it here, unless a worker has it in hand already, and tells how far it is. */
-async function follow(store: Store, connectionString: string, id: string): Promise<void> {
+async function follow(
+  store: Store,
+  connectionString: string,
+  id: string,
+  isEnough: (row: RebuildRow) => boolean,
+): Promise<RebuildRow | null> {
   const pool = connectPool(connectionString, { max: 4, applicationName: 'backstory rebuild' });
   const threads = {
     ...{ connectionString, catalogueFolder: catalogueFolder(), count: availableParallelism() },
@@ -133,10 +142,9 @@ async function follow(store: Store, connectionString: string, id: string): Promi
       }
       await ended;
       const row = await readRebuildRow(pool, id);
-      if (!row || isAtRest(row)) {
+      if (!row || isEnough(row)) {
         line.end();
-        if (row) tell(row);
-        return;
+        return row ?? null;
       }
       await delay(lookEvery);
     }
@@ -146,13 +154,18 @@ async function follow(store: Store, connectionString: string, id: string): Promi
   }
 }
 
-/** Nothing is left to do of it, but what waits for somebody. */
-function isAtRest({ status, phase, wish, paused }: RebuildRow): boolean {
-  if (wish !== null || phase === 'settle' || phase === 'sweep') return false;
-  return paused || (status !== 'wanted' && status !== 'building');
+/** What was asked for is done, or waits for somebody. */
+function isBuilt({ status, wish, paused }: RebuildRow): boolean {
+  return wish === null && (paused || (status !== 'wanted' && status !== 'building'));
 }
 
-function tell(row: RebuildRow): void {
+/** Nothing is left to do of it, but what waits for somebody. */
+function isAtRest(row: RebuildRow): boolean {
+  return isBuilt(row) && row.phase !== 'settle' && row.phase !== 'sweep';
+}
+
+function tell(row: RebuildRow | null): void {
+  if (!row) return;
   console.log(tellRebuild(row));
   const { comparison, error, id, status } = row;
   for (const [field, count] of Object.entries(comparison?.fields ?? {})) {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type Command, InvalidArgumentError } from 'commander';
+import { callerPath } from '#lib/cli/caller-path.ts';
 import { backupKey } from '#lib/cli/commands/backup.ts';
 import { commandStore } from '#lib/server/command-store.ts';
 import { openDataFolder } from '#lib/server/data-folder.ts';
@@ -64,7 +65,7 @@ export function register(program: Command): void {
 }
 
 async function restore(file: string, flags: Flags): Promise<void> {
-  const place = path.resolve(file);
+  const place = callerPath(file);
   const backup = await openBackup(place);
   const { header } = backup;
   const dataFolder = openDataFolder();
@@ -130,7 +131,7 @@ async function restore(file: string, flags: Flags): Promise<void> {
 /** Null where there is no list; the command says so. */
 async function listedErasures(place: string, store: string, { erasures }: Flags) {
   if (erasures === false) return null;
-  const file = erasures ?? erasureListOf(path.dirname(place), store);
+  const file = erasures ? callerPath(erasures) : erasureListOf(path.dirname(place), store);
   if (erasures === undefined && !existsSync(file)) return null;
   return readErasures(file);
 }
