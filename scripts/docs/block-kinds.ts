@@ -86,7 +86,7 @@ export const blockKinds: Record<string, readonly Kind[]> = {
         {
           '// entities/mailing-list.ts': `}),\n  }),\n});\nexport const list = defineEntity({
             type: 'mailingList', label: 'List', plural: 'Lists', title: () => '',
-            state: z.object({}), events: () => ({}),`,
+            state: z.looseObject({}), events: () => ({}),`,
           '/* the member entity.id has data.email now */': '({ ...list, [entity.id]: data })',
         },
       ],

@@ -85,7 +85,9 @@ test('programs and catalogues are of the types that they are told to have, by th
   expect(mistakesIn(folder)).toEqual([expect.stringMatching(/wrong\.ts\(2,/)]);
 });
 
-function within(kind: Kind | undefined): Extract<Kind, { within: unknown }>['within'] | readonly [] {
+function within(
+  kind: Kind | undefined,
+): Extract<Kind, { within: unknown }>['within'] | readonly [] {
   return typeof kind === 'object' && 'within' in kind ? kind.within : [];
 }
 

@@ -7,14 +7,14 @@ import { root } from './pages.ts';
 /** `isNamed`: in a line of prose, which need not say all that a command wants. */
 export type Written = { line: number; args: string[]; isNamed: boolean };
 
-/** What stands after `npm run backstory --` in a page, in its blocks and in its lines, as a shell reads it. */
+/** What a page has for the command line, in its blocks and in its lines, as a shell reads it: after `npm run backstory --`, `npm start --`. */
 export function writtenCommands(file: string): Written[] {
   const written = readFileSync(file, 'utf8');
   const text = written.replaceAll('\\\n', '  ');
-  const form = /npm run (?:--silent |-s )?backstory -- /g;
-  return [...text.matchAll(form)].map(({ index, 0: { length } }) => ({
+  const form = /npm (?:run (?:--silent |-s )?backstory|(start)) -- /g;
+  return [...text.matchAll(form)].map(({ index, 0: { length }, 1: script }) => ({
     line: written.slice(0, index).split('\n').length,
-    args: wordsOf(text.slice(index + length)),
+    args: [...(script ? [script] : []), ...wordsOf(text.slice(index + length))],
     isNamed: text.charAt(index - 1) === '`',
   }));
 }
