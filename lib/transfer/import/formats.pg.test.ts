@@ -133,8 +133,25 @@ test('OCEL 2.0 in SQLite is the log that it is in JSON, plain, packed and piped 
   db.close();
   // The last was written by hand, and by no code of ours.
   for (const from of [{ file }, bytes, gzipSync(bytes), zipOf({ 'a/log.db': ocelDatabase() })]) {
-    expect(figures(await importText(store, from, { mapping: {} }))).toBe('0/4/0');
+    const read = await importText(store, from, { mapping: {} });
+    expect(figures(read)).toBe('0/4/0');
+    expect(read.told).not.toContain('WAL');
   }
+  // One that is being written: what came last is read where its WAL is beside it, else told.
+  const live = path.join(folder, 'live.sqlite');
+  writeFileSync(live, ocelDatabase());
+  const written = new DatabaseSync(live);
+  written.exec(`pragma journal_mode = wal;
+    insert into event values ('e3', 'Pay order');
+    insert into event_PayOrder values ('e3', '2022-01-04 08:00:00');
+    insert into event_object values ('e3', 'o1', 'order')`);
+  onTestFinished(() => written.close());
+  const without = await importText(store, readFileSync(live), { mapping: {} });
+  expect(figures(without)).toBe('0/4/0');
+  expect(without.told).toContain('The SQLite file is in WAL mode');
+  const beside = await importText(store, { file: live }, { mapping: {} });
+  expect(figures(beside)).toBe('1/4/0');
+  expect(beside.told).not.toContain('WAL');
 });
 
 test('rows of JSON, a line each or in one array, of TSV and of Parquet', async () => {
@@ -176,6 +193,12 @@ test('rows of JSON, a line each or in one array, of TSV and of Parquet', async (
     data: { serial: '9007199254740993' },
     occurredAt: Date.parse('2020-01-01T10:00:00Z'),
   });
+  // Of texts that begin alike only the rest is written; one is null.
+  const prefixes = { file: path.join(import.meta.dirname, '..', 'testing', 'prefixes.parquet') };
+  const alike = { mapping: { type: 'note' } };
+  expect(figures(await importText(store, prefixes, alike))).toBe('5/0/0');
+  const notes = ['A0', 'A1', 'A2'].map((id) => stateOf(store, 'note', id));
+  expect(await Promise.all(notes)).toEqual([...[{ note: 'parcel' }, { note: 'parcel 1' }, {}]]);
 });
 
 test('Parquet: what a double, a date or a text would not hold is kept as it is', async () => {
@@ -238,6 +261,11 @@ describe('what is refused, with its line', () => {
     ['an archive in an archive', gzipSync(zipOf({ 'a.csv': csv })), /archive within an archive/],
     ['Parquet that is cut off', Buffer.from('PAR1rest'), /Parquet/],
     ['a run of Parquet that claims 134 million values', longRun(), /more values than it does/],
+    [
+      'texts of Parquet of which each begins with the whole of the one before, 300 MB together',
+      readFileSync(path.join(import.meta.dirname, '../testing/long-prefixes.parquet')),
+      /larger than 256 MB \(row group 1 of the column note\)/,
+    ],
     ['an archive that is cut off', Buffer.from('PK\u0003\u0004rest'), /archive/],
     ['an archive of two', zipOf({ 'a.csv': csv, 'b.csv': csv }), /2 files: a.csv, b.csv/],
     [
