@@ -86,9 +86,11 @@ test('a list is saved as a view, kept when it changes, and deleted', async ({ pa
   await views.getByRole('link', { name: 'All' }).click();
   await tab.click();
   await expect(page).toHaveURL(/entityType=advertisement/);
-  await expectAccessible(page);
   await page.getByRole('button', { name: `What can be done with “${name}”` }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  const remove = page.getByRole('menuitem', { name: 'Delete' });
+  await expect(remove).toBeVisible();
+  await expectAccessible(page);
+  await remove.click();
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect(tab).toBeHidden();
 });

@@ -4,10 +4,13 @@ import { DropdownMenu as Radix } from 'radix-ui';
 import { classNames } from '#app/components/class-names.ts';
 import { type MenuProps, menuButton } from '#app/components/menu-button.tsx';
 
-/** The same once it is used: open from the start. */
+/**
+ * The same once it is used: open from the start. The page beside it stays what it is: were the menu
+ * modal, the library would hide all else from screen readers and leave it in the order of Tab.
+ */
 export function MenuWindow(props: MenuProps) {
   return (
-    <Radix.Root defaultOpen>
+    <Radix.Root defaultOpen modal={false}>
       <Radix.Trigger {...menuButton(props)} />
       <Radix.Portal>
         <Radix.Content

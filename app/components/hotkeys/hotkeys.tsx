@@ -31,7 +31,7 @@ export function HotkeysProvider(props: { children: ReactNode }) {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || document.querySelector('[role=dialog]')) return;
+      if (isTyping(event.target) || document.querySelector('[role=dialog], [role=menu]')) return;
       // Enter on a link or a button is for the link or the button.
       if (event.key === 'Enter' && isActing(event.target)) return;
       const { key, until } = pending.current;
