@@ -17,6 +17,12 @@ test('a list is filtered, ordered, given columns and exported; its link restores
   await page.setViewportSize(desk);
   await openPage(page, '/entities/advertisement');
   await expect(rows(page).nth(1)).toBeVisible();
+  // Of a seller the name, with the id where it is pointed at.
+  await expect(
+    table(page)
+      .getByTitle(/^[\w-]+\|\w+$/)
+      .first(),
+  ).toHaveText(/^\p{L}[^|]+$/u);
   await page.keyboard.press('/');
   const picker = page.getByRole('dialog', { name: 'Add a filter' });
   await picker.getByLabel('Find').fill('status');

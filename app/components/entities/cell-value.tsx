@@ -1,18 +1,26 @@
+import type { Column } from '#app/components/entities/choose-columns.ts';
+import { nameOf } from '#app/components/entities/name-of.ts';
+import { toldItems } from '#app/components/entities/told-items.ts';
 import { Time } from '#app/components/time/time.tsx';
 import { MaskedValue } from '#app/components/value/masked-value.tsx';
 import * as words from '#app/messages/words.ts';
 import { choiceName } from '#lib/domain/choice-label.ts';
-import type { FieldHint } from '#lib/domain/definition.ts';
 import { instantIn } from '#lib/domain/instant.ts';
 import { isObject, type Json } from '#lib/domain/json.ts';
 import { isMasked, withoutMarks } from '#lib/domain/masked-text.ts';
+import type { ReferenceNames } from '#lib/queries/views.ts';
 
-/** Items of a list that are shown as they are. */
-const fewItems = 3;
-
-/** A value of a state in a cell: in one line, in words where JSON says less. */
-export function CellValue(props: { value: Json | undefined; hint: FieldHint | undefined }) {
-  const { value, hint } = props;
+/**
+ * A value of a state in a cell: in one line, in words where JSON says less. What it refers to is
+ * called by its name, and is no link: a row leads to one place.
+ */
+export function CellValue(props: {
+  value: Json | undefined;
+  column: Column;
+  names: ReferenceNames;
+}) {
+  const { value, names } = props;
+  const { hint, item } = props.column;
   if (value === undefined || value === null || value === '') {
     return <span className="text-ink-3">–</span>;
   }
@@ -23,14 +31,16 @@ export function CellValue(props: { value: Json | undefined; hint: FieldHint | un
     const text = words.common.decimal(value);
     return hint?.unit ? `${text} ${hint.unit}` : text;
   }
+  const name = nameOf(value, hint, names);
+  if (name !== null) return <span title={String(value)}>{withoutMarks(name)}</span>;
   if (isMasked(value)) return <MaskedValue text={value} />;
   const at = instantIn(value);
   if (at !== null) return <Time at={at} form="date" />;
   if (Array.isArray(value)) {
-    const plain = value.every((item) => typeof item === 'string' || typeof item === 'number');
-    return plain && value.length > 0 && value.length <= fewItems
-      ? withoutMarks(value.join(', '))
-      : words.entityType.items(value.length);
+    const told = toldItems(value, item, names);
+    if (told === null) return words.entityType.items(value.length);
+    const stored = withoutMarks(value.join(', '));
+    return told === stored ? told : <span title={stored}>{told}</span>;
   }
   if (isObject(value)) return words.entityType.entries(Object.keys(value).length);
   return value;

@@ -11,6 +11,8 @@ export type Column = {
   label: string;
   numeric: boolean;
   hint: FieldHint | undefined;
+  /** Of a list, the hint on each of its items. */
+  item: FieldHint | undefined;
 };
 
 const most = 5;
@@ -74,6 +76,7 @@ export function chooseColumns(
       label: hints[pathOf(key)]?.label ?? humanise(key),
       numeric: tally.numeric === tally.filled,
       hint: hints[pathOf(key)],
+      item: hints[`${pathOf(key)}/*`],
     }));
 }
 
@@ -89,7 +92,7 @@ export function columnsOf(
       .map(({ state }) => valueAt(state, path))
       .filter((value) => value !== undefined && value !== null);
     const numeric = values.length > 0 && values.every((value) => typeof value === 'number');
-    return { path, label: labelOf(path), numeric, hint: hints[path] };
+    return { path, label: labelOf(path), numeric, hint: hints[path], item: hints[`${path}/*`] };
   });
 }
 

@@ -1,10 +1,12 @@
 import type { Column } from '#app/components/entities/choose-columns.ts';
+import { nameOf } from '#app/components/entities/name-of.ts';
+import { toldItems } from '#app/components/entities/told-items.ts';
 import * as words from '#app/messages/words.ts';
-import type { FieldHint } from '#lib/domain/definition.ts';
+import { choiceName } from '#lib/domain/choice-label.ts';
 import { instantIn } from '#lib/domain/instant.ts';
 import { isObject, type Json } from '#lib/domain/json.ts';
 import { valueAt } from '#lib/domain/pointer.ts';
-import type { EntityRow } from '#lib/queries/views.ts';
+import type { EntityRow, ReferenceNames } from '#lib/queries/views.ts';
 
 /**
  * In characters, so that columns stay as rows come and go. Where room is short, ids are cut first,
@@ -30,7 +32,11 @@ const inSmall = 0.9;
 const leastOfId = 90;
 
 /** How wide the columns of a table want to be, by what most of the first rows hold. */
-export function columnWidths(rows: readonly EntityRow[], columns: readonly Column[]): ColumnWidths {
+export function columnWidths(
+  rows: readonly EntityRow[],
+  columns: readonly Column[],
+  names: ReferenceNames,
+): ColumnWidths {
   const label = fitting(
     rows.map((row) => (row.label?.length ?? 0) + (row.deletedAt === null ? 0 : deletedMark)),
   );
@@ -41,9 +47,10 @@ export function columnWidths(rows: readonly EntityRow[], columns: readonly Colum
       id.gives === 'then' && rows.some((row) => row.label !== null)
         ? { ...id, gives: 'first' }
         : id,
-    fields: columns.map(({ path, label: title, hint, numeric }, index) => {
+    fields: columns.map((column, index) => {
+      const { path, label: title, numeric } = column;
       const { width, gives } = fitting(
-        rows.map(({ state }) => lengthOf(valueAt(state, path), hint)),
+        rows.map(({ state }) => lengthOf(valueAt(state, path), column, names)),
       );
       // In a smaller font, and with room for the sign of the order.
       const own = Math.max(Math.ceil(title.length * inSmall) + 2, width);
@@ -86,13 +93,17 @@ function fitting(lengths: readonly number[]): ColumnWidth {
   };
 }
 
-function lengthOf(value: Json | undefined, hint: FieldHint | undefined): number {
+function lengthOf(value: Json | undefined, { hint, item }: Column, names: ReferenceNames): number {
   if (value === undefined || value === null) return 1;
+  const choice = choiceName(value, hint?.choices);
+  if (choice !== null) return choice.length;
   if (typeof value === 'string') {
-    const { length } = value;
+    const { length } = nameOf(value, hint, names) ?? value;
     return instantIn(value) === null ? length : '12 Mar 2026'.length;
   }
   if (typeof value === 'boolean') return 'yes'.length;
+  const told = Array.isArray(value) ? toldItems(value, item, names) : null;
+  if (told !== null) return told.length;
   if (Array.isArray(value) || isObject(value)) return '100 entries'.length;
   return words.common.decimal(value, 3).length + (hint?.unit ? hint.unit.length + 3 : 0);
 }

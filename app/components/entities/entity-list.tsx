@@ -39,7 +39,7 @@ import * as words from '#app/messages/words.ts';
 import type { FieldHint } from '#lib/domain/definition.ts';
 import { parseFilter, parseSort } from '#lib/domain/listing/filter-text.ts';
 import type { ListField, ListFields } from '#lib/queries/listing/entity-fields.ts';
-import type { EntityTypeView } from '#lib/queries/views.ts';
+import type { EntityTypeView, ReferenceNames } from '#lib/queries/views.ts';
 
 const ChoiceBar = later(() =>
   import('#app/components/bulk/choice-bar.tsx').then((loaded) => loaded.ChoiceBar),
@@ -61,7 +61,7 @@ export function EntityList(props: {
   const { deleted, filter, sort, at, recordedAt } = search;
   const isFirst = entityQuery(search).toString() === entityQuery(props.initialSearch).toString();
   const entities = useEntityRows({ type, search, initial: isFirst ? props.initial : undefined });
-  const { list, rows, first, latest, overtaken, readAnew } = entities;
+  const { list, rows, names, first, latest, overtaken, readAnew } = entities;
   const known = useListFields(type);
   useSoon(ChoiceBar.load);
   // The first page decides on the columns, so that they stay while further ones come.
@@ -77,7 +77,11 @@ export function EntityList(props: {
     type,
     columns.map(({ path }) => path),
   );
-  const widths = useMemo(() => columnWidths(sample, columns), [sample, columns]);
+  const firstNames = first?.names ?? noNames;
+  const widths = useMemo(
+    () => columnWidths(sample, columns, firstNames),
+    [sample, columns, firstNames],
+  );
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const past = isPast(search);
   const plain = isPlain(search);
@@ -165,6 +169,7 @@ export function EntityList(props: {
           rows={rows}
           columns={columns}
           widths={widths}
+          names={names}
           latest={latest}
           hasMore={list.hasNextPage}
           past={past}
@@ -204,6 +209,7 @@ export function EntityList(props: {
 }
 
 const none: ReadonlySet<string> = new Set();
+const noNames: ReferenceNames = {};
 
 function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(chosen);
@@ -214,7 +220,7 @@ function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
 function DeletedToggle(props: { deleted: DeletedChoice; onChange: (next: DeletedChoice) => void }) {
   const entityType = words.entityType;
   return (
-    <fieldset className="flex flex-wrap gap-0.5 max-rows:-ml-2 rows:ml-1.5">
+    <fieldset className="flex flex-wrap gap-0.5 max-rows:-ml-2 max-rows:w-full rows:ml-1.5">
       <legend className="sr-only">{entityType.deletedLabel}</legend>
       {deletedChoices.map((choice) => (
         <button

@@ -2,11 +2,12 @@ import Link from 'next/link';
 import { classNames } from '#app/components/class-names.ts';
 import { CellValue } from '#app/components/entities/cell-value.tsx';
 import type { Column } from '#app/components/entities/choose-columns.ts';
+import { nameOf } from '#app/components/entities/name-of.ts';
 import { Time } from '#app/components/time/time.tsx';
 import * as words from '#app/messages/words.ts';
 import type { Json } from '#lib/domain/json.ts';
 import { valueAt } from '#lib/domain/pointer.ts';
-import type { EntityRow } from '#lib/queries/views.ts';
+import type { EntityRow, ReferenceNames } from '#lib/queries/views.ts';
 
 /** What begins on the left stands clear of a number that ends on the right. */
 export const afterNumber = 'pl-4';
@@ -20,6 +21,7 @@ export function EntityTableRow(props: {
   index: number;
   row: EntityRow;
   columns: Column[];
+  names: ReferenceNames;
   hasLabels: boolean;
   isNew: boolean;
   /** Where it leads: an entity as of the time that the list is of. */
@@ -29,13 +31,18 @@ export function EntityTableRow(props: {
   chosen: boolean | undefined;
   onChoose: () => void;
 }) {
-  const { row, columns, hasLabels } = props;
-  const values = columns.map(({ path, numeric, hint }) => ({
-    key: path,
-    numeric,
-    value: <CellValue value={valueAt(row.state, path)} hint={hint} />,
-  }));
-  const below = values.filter(({ key }) => saysEnough(valueAt(row.state, key))).slice(0, mostBelow);
+  const { row, columns, names, hasLabels } = props;
+  const values = columns.map((column) => {
+    const { path, numeric, hint } = column;
+    const value = valueAt(row.state, path);
+    return {
+      key: path,
+      numeric,
+      value: <CellValue value={value} column={column} names={names} />,
+      tells: saysEnough(nameOf(value, hint, names) ?? value),
+    };
+  });
+  const below = values.filter(({ tells }) => tells).slice(0, mostBelow);
   return (
     <tr
       data-index={props.index}

@@ -13,7 +13,7 @@ import { useVirtualKeys } from '#app/components/events/use-virtual-keys.ts';
 import { entityHref } from '#app/components/hrefs.ts';
 import { useListMargin } from '#app/components/use-list-margin.ts';
 import * as words from '#app/messages/words.ts';
-import type { EntityRow } from '#lib/queries/views.ts';
+import type { EntityRow, ReferenceNames } from '#lib/queries/views.ts';
 
 const [oneLine, twoLines] = [32, 52];
 /** What is rendered before the browser has told its size. */
@@ -42,6 +42,8 @@ export function EntityTable(props: {
   rows: EntityRow[];
   columns: Column[];
   widths: ColumnWidths;
+  /** Of what the rows refer to. */
+  names: ReferenceNames;
   /** Ids of the rows that have just changed. */
   latest: ReadonlySet<string>;
   hasMore: boolean;
@@ -174,6 +176,7 @@ export function EntityTable(props: {
                 index={index}
                 row={row}
                 columns={columns}
+                names={props.names}
                 hasLabels={hasLabels}
                 isNew={props.latest.has(row.id)}
                 href={hrefOf(row)}

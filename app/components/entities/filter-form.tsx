@@ -94,6 +94,9 @@ export function FilterForm(props: {
               }}
             />
           ))}
+          {field.hint?.reference === undefined || draft.op === 'contains' ? null : (
+            <p className="text-xs text-ink-2">{entityType.idWanted}</p>
+          )}
         </div>
       ) : null}
       <div className="flex justify-end border-t border-line px-3 py-2">

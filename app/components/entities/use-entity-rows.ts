@@ -2,7 +2,10 @@
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { EntityPageJson } from '#app/components/entities/entity-page-json.ts';
+import type {
+  ChangedEntitiesJson,
+  EntityPageJson,
+} from '#app/components/entities/entity-page-json.ts';
 import {
   type EntitySearch,
   entityQuery,
@@ -13,7 +16,7 @@ import { mergeRows, replaceRows } from '#app/components/entities/merge-rows.ts';
 import { type SearchProgress, searchPage } from '#app/components/entities/search-page.ts';
 import { useCatchUp } from '#app/components/live/use-catch-up.ts';
 import { fetchJson } from '#app/components/query/fetch-json.ts';
-import type { ChangedEntities, EntityRow } from '#lib/queries/views.ts';
+import type { EntityRow, ReferenceNames } from '#lib/queries/views.ts';
 
 /** Changes that are laid over the list at most; with more, it is read anew instead. */
 const mostChanged = 2_000;
@@ -53,6 +56,7 @@ export function useEntityRows(options: {
     retry: plain ? 2 : false,
   });
   const [changed, setChanged] = useState<ReadonlyMap<string, EntityRow>>(none);
+  const [changedNames, setChangedNames] = useState<ReferenceNames>({});
   const [latest, setLatest] = useState<ReadonlySet<string>>(noIds);
   const [overtaken, setOvertaken] = useState(false);
   // The list that is followed, and up to where: from its first page on.
@@ -79,6 +83,11 @@ export function useEntityRows(options: {
     return plain ? mergeRows(read, changed, { deleted, whole }) : replaceRows(read, changed);
   }, [pages, changed, deleted, whole, plain]);
 
+  const names = useMemo<ReferenceNames>(
+    () => Object.assign({}, ...(pages?.map((page) => page.names) ?? []), changedNames),
+    [pages, changedNames],
+  );
+
   const isTooMuch = overtaken || changed.size > mostChanged;
   const follows = !isPast(search);
   useCatchUp({
@@ -87,7 +96,10 @@ export function useEntityRows(options: {
       follows && first && !isTooMuch && seen.current.first === first ? seen.current.position : null,
     read: async (_reached, signal) => {
       const after = new URLSearchParams({ type, after: seen.current.position });
-      const news = await fetchJson<ChangedEntities>(`/internal/entities/changed?${after}`, signal);
+      const news = await fetchJson<ChangedEntitiesJson>(
+        `/internal/entities/changed?${after}`,
+        signal,
+      );
       if (seen.current.first !== first) return;
       if (news.more) return setOvertaken(true);
       seen.current = { first, position: news.position };
@@ -95,6 +107,7 @@ export function useEntityRows(options: {
       // Whether one belongs here, and where, is for the server to tell.
       if (!plain) setOvertaken(true);
       setLatest(new Set(news.items.map(({ id }) => id)));
+      setChangedNames((before) => ({ ...before, ...news.names }));
       setChanged((before) => {
         const all = new Map(before);
         for (const item of news.items) all.set(item.id, item);
@@ -109,6 +122,7 @@ export function useEntityRows(options: {
   return {
     list,
     rows,
+    names,
     first,
     latest,
     overtaken: isTooMuch,

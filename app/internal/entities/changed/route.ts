@@ -1,3 +1,4 @@
+import { namesOf } from '#app/entities/[type]/read-entity-page.ts';
 import { answer } from '#app/internal/answer.ts';
 import { currentStore } from '#db/client.ts';
 import { changedEntities } from '#lib/queries/changed-entities.ts';
@@ -10,12 +11,10 @@ const position = /^\d{1,18}$/;
 export function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const after = searchParams.get('after') ?? '';
-  return answer(request, async (viewer) =>
-    position.test(after)
-      ? changedEntities(currentStore(), viewer, {
-          type: searchParams.get('type') ?? '',
-          after: BigInt(after),
-        })
-      : null,
-  );
+  const type = searchParams.get('type') ?? '';
+  return answer(request, async (viewer) => {
+    if (!position.test(after)) return null;
+    const changed = await changedEntities(currentStore(), viewer, { type, after: BigInt(after) });
+    return changed && { ...changed, names: await namesOf(viewer, type, changed.items) };
+  });
 }

@@ -26,6 +26,7 @@ export async function GET(request: Request): Promise<Response> {
 async function* lines({
   steps,
   position,
+  names,
 }: NonNullable<Awaited<ReturnType<typeof searchEntityPage>>>): AsyncGenerator<string> {
   const line = (told: SearchLine) => `${JSON.stringify(told)}\n`;
   let looked = 0;
@@ -33,7 +34,7 @@ async function* lines({
     for (;;) {
       const { value, done } = await steps.next();
       if (done) {
-        yield line({ page: { ...value, position, looked } });
+        yield line({ page: { ...value, position, looked, names: await names(value.items) } });
         return;
       }
       looked = value.looked;
