@@ -1,3 +1,4 @@
+import type { FieldHints } from '#app/components/value/field-hints.tsx';
 import type { DraftHold, Draft as WantedDraft } from '#lib/corrections/draft.ts';
 import type { Preview } from '#lib/corrections/preview.ts';
 import type { Refusal } from '#lib/corrections/proposal.ts';
@@ -62,6 +63,13 @@ export type Conflict = RevertPlan['conflicts'][number];
 
 export type Looked =
   /** `preview` is null where nothing would be written. */
-  | { status: 'looked'; draft: WantedDraft; plan: Plan | null; preview: Preview | null }
+  | {
+      status: 'looked';
+      draft: WantedDraft;
+      plan: Plan | null;
+      preview: Preview | null;
+      /** Of the types of other entities that it touches. */
+      hints: FieldHints;
+    }
   /** What was asked is none that can be looked at. */
   | { status: 'unreadable' | 'too-large' };

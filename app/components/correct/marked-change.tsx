@@ -21,7 +21,7 @@ export function ChangeSides({
   hint?: FieldHint | undefined;
 }) {
   const { before, after } = change;
-  const sides = sidesOf(before, after);
+  const sides = sidesOf(before, after, hint);
   return (
     <>
       <span className="mono min-w-0 wrap-anywhere">
@@ -54,7 +54,7 @@ export function WasValue(props: {
 }): ReactNode {
   const { before, after } = props;
   if (before === undefined) return <span className="text-ink-3">{words.correct.notThere}</span>;
-  const sides = sidesOf(before, after);
+  const sides = sidesOf(before, after, props.hint);
   return (
     <del className="mono wrap-anywhere text-inherit line-through">
       {sides ? <Pieces pieces={sides.before} /> : <Side value={before} hint={props.hint} />}
@@ -62,7 +62,9 @@ export function WasValue(props: {
   );
 }
 
-function sidesOf(before: Json | undefined, after: Json | undefined) {
+function sidesOf(before: Json | undefined, after: Json | undefined, hint: FieldHint | undefined) {
+  // What is told by a name is another one, not a text with other letters.
+  if (hint?.choices || hint?.reference) return null;
   if (typeof before !== 'string' || typeof after !== 'string') return null;
   // Shapes are not what differs.
   return isMasked(before) || isMasked(after) ? null : markedSides(before, after);

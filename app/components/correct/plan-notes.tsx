@@ -4,6 +4,7 @@ import type { Plan } from '#app/components/correct/look.ts';
 import { ChangeSides } from '#app/components/correct/marked-change.tsx';
 import { PreviewSection } from '#app/components/correct/preview-section.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
+import { useHints } from '#app/components/value/field-hints.tsx';
 import * as words from '#app/messages/words.ts';
 import type { Change } from '#lib/domain/event.ts';
 import { withoutMarks } from '#lib/domain/masked-text.ts';
@@ -11,7 +12,13 @@ import { withoutMarks } from '#lib/domain/masked-text.ts';
 const mostTold = 40;
 
 /** What of the wanted state the events do not reach, in full, and why; and what comes along with them. */
-export function PlanNotes({ plan, onLeave }: { plan: Plan; onLeave: (() => void) | null }) {
+export function PlanNotes(props: {
+  /** Of the entity whose state is wanted. */
+  type: string;
+  plan: Plan;
+  onLeave: (() => void) | null;
+}) {
+  const { type, plan, onLeave } = props;
   const { left, extra, refusals, hidden } = plan;
   const text = words.correct;
   const { revert } = plan;
@@ -36,7 +43,7 @@ export function PlanNotes({ plan, onLeave }: { plan: Plan; onLeave: (() => void)
       ) : null}
       {left.length === 0 ? null : (
         <PreviewSection title={text.left(left.length)} note={text.leftNote}>
-          <Rows changes={left} />
+          <Rows type={type} changes={left} />
           <ul className="mt-1.5 grid gap-1 text-ink-2 empty:hidden">
             {refusals.map(({ type, code, label, message }) => (
               <li key={`${type} ${code}`} className="flex items-start gap-1.5 wrap-anywhere">
@@ -66,7 +73,7 @@ export function PlanNotes({ plan, onLeave }: { plan: Plan; onLeave: (() => void)
       )}
       {extra.length === 0 ? null : (
         <PreviewSection title={text.extra(extra.length)} note={text.extraNote}>
-          <Rows changes={extra} />
+          <Rows type={type} changes={extra} />
         </PreviewSection>
       )}
       {revert && revert.others.length > 0 ? (
@@ -96,7 +103,8 @@ export function PlanNotes({ plan, onLeave }: { plan: Plan; onLeave: (() => void)
   );
 }
 
-function Rows({ changes }: { changes: Change[] }) {
+function Rows({ type, changes }: { type: string; changes: Change[] }) {
+  const hintAt = useHints(type);
   return (
     <ul>
       {changes.map((change, index) => (
@@ -106,7 +114,7 @@ function Rows({ changes }: { changes: Change[] }) {
           className="grid items-baseline gap-x-2.5 gap-y-0.5 py-[3px] pl-[38px] wide:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,3fr)]"
         >
           <span className="mono text-ink-2 wrap-anywhere">{withoutMarks(change.path)}</span>
-          <ChangeSides change={change} />
+          <ChangeSides change={change} hint={hintAt(change.path)} />
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ChangeSides } from '#app/components/correct/marked-change.tsx';
 import { PreviewSection } from '#app/components/correct/preview-section.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
+import { useHints } from '#app/components/value/field-hints.tsx';
 import { softBreaks } from '#app/components/value/soft-breaks.tsx';
 import * as words from '#app/messages/words.ts';
 import type { Preview, PreviewedEntity } from '#lib/corrections/preview.ts';
@@ -30,6 +31,7 @@ export function PreviewChanges(props: { preview: Preview; note?: string | undefi
 function EntityChanges({ entity }: { entity: PreviewedEntity }) {
   const { type, id, label, from, to, steps } = entity;
   const [all, setAll] = useState(false);
+  const hintAt = useHints(type);
   const changes = changesOf(steps);
   const told = all || changes.length <= shown + 5 ? changes : changes.slice(0, shown);
   return (
@@ -65,7 +67,7 @@ function EntityChanges({ entity }: { entity: PreviewedEntity }) {
             <span className="mono text-ink-2 wrap-anywhere">
               {words.correct.markNames[change.path] ?? softBreaks(withoutMarks(change.path))}
             </span>
-            <ChangeSides change={change} />
+            <ChangeSides change={change} hint={hintAt(change.path)} />
           </li>
         ))}
       </ul>

@@ -19,6 +19,8 @@ import type { Preview } from '#lib/corrections/preview.ts';
 import type { Fault } from '#lib/event-store/append-types.ts';
 
 export type PanelProps = {
+  /** Of the entity that is corrected. */
+  type: string;
   /** Null before anything is wanted, or where nothing would be written. */
   preview: Preview | null;
   plan: Plan | null;
@@ -80,7 +82,7 @@ export function PreviewPanel(props: PanelProps) {
         {faults.length > 0 ? <RefusedNote faults={faults} fieldOf={props.fieldOf} /> : null}
         {preview && preview.review.length > 0 ? <ReviewNote preview={preview} /> : null}
         {preview ? <PreviewEvents preview={preview} onKeepOnly={props.onKeepOnly} /> : null}
-        {plan ? <PlanNotes plan={plan} onLeave={props.onLeave} /> : null}
+        {plan ? <PlanNotes type={props.type} plan={plan} onLeave={props.onLeave} /> : null}
         {props.ways}
         {preview && preview.entities.length > 0 ? (
           <PreviewChanges

@@ -18,6 +18,7 @@ import { holdReasonId, holdsOf, unsaidHold } from '#app/components/due/holds.ts'
 import { PickProvider } from '#app/components/form/reference-control.tsx';
 import { entityHref } from '#app/components/hrefs.ts';
 import { presentQuery } from '#app/components/timeline/entity-queries.ts';
+import { HintsProvider } from '#app/components/value/field-hints.tsx';
 import { NamesProvider } from '#app/components/value/reference-names.tsx';
 import type { CorrectPage } from '#app/entities/[type]/[id]/correct/correct-page.ts';
 import { correctSearch } from '#app/entities/[type]/[id]/correct/correct-search.ts';
@@ -217,49 +218,54 @@ export function CorrectScreen(props: CorrectPage) {
               aria-label={words.correct.preview}
               className="min-w-0 scroll-mt-12 max-[1099px]:border-t max-[1099px]:border-line-2 min-[1100px]:overflow-y-auto"
             >
-              <PreviewPanel
-                preview={preview}
-                plan={plan}
-                saw={look.saw}
-                stale={look.stale}
-                looking={look.looking}
-                failed={look.failed}
-                holding={{
-                  holds: form.holds,
-                  missing,
-                  onHold: (name, hold) => set({ holds: { ...form.holds, [name]: hold } }),
-                }}
-                onRetry={look.retry}
-                onLeave={
-                  search.tab === 'state' && plan && plan.left.length > 0
-                    ? () => set({ edits: withoutLeft(form.edits, plan.left, correction.lines) })
-                    : null
-                }
-                onKeepOnly={
-                  search.tab === 'json' && wanted.want?.kind === 'json'
-                    ? keepOnly(wanted.want.events, set)
-                    : null
-                }
-                ways={
-                  <WaysOn
-                    entity={entity}
-                    taken={look.stale ? null : taken}
-                    holder={holder}
-                    steps={(preview?.faults ?? []).flatMap(({ next }) => next ?? [])}
-                    deleted={preview?.faults.some(({ code }) => code === 'entity_deleted') === true}
-                  />
-                }
-                empty={{
-                  title: text.emptyTitle,
-                  text:
-                    tooLong !== null
-                      ? tooLong
-                      : wanted.faults.length > 0
-                        ? text.emptyFaults
-                        : (correction.held ?? text.empty[search.tab]),
-                }}
-                fieldOf={(fault) => fieldOf(fault, correction.lines, search.tab)}
-              />
+              <HintsProvider hints={{ ...looked?.hints, [entity.type]: entity.fields }}>
+                <PreviewPanel
+                  type={entity.type}
+                  preview={preview}
+                  plan={plan}
+                  saw={look.saw}
+                  stale={look.stale}
+                  looking={look.looking}
+                  failed={look.failed}
+                  holding={{
+                    holds: form.holds,
+                    missing,
+                    onHold: (name, hold) => set({ holds: { ...form.holds, [name]: hold } }),
+                  }}
+                  onRetry={look.retry}
+                  onLeave={
+                    search.tab === 'state' && plan && plan.left.length > 0
+                      ? () => set({ edits: withoutLeft(form.edits, plan.left, correction.lines) })
+                      : null
+                  }
+                  onKeepOnly={
+                    search.tab === 'json' && wanted.want?.kind === 'json'
+                      ? keepOnly(wanted.want.events, set)
+                      : null
+                  }
+                  ways={
+                    <WaysOn
+                      entity={entity}
+                      taken={look.stale ? null : taken}
+                      holder={holder}
+                      steps={(preview?.faults ?? []).flatMap(({ next }) => next ?? [])}
+                      deleted={
+                        preview?.faults.some(({ code }) => code === 'entity_deleted') === true
+                      }
+                    />
+                  }
+                  empty={{
+                    title: text.emptyTitle,
+                    text:
+                      tooLong !== null
+                        ? tooLong
+                        : wanted.faults.length > 0
+                          ? text.emptyFaults
+                          : (correction.held ?? text.empty[search.tab]),
+                  }}
+                  fieldOf={(fault) => fieldOf(fault, correction.lines, search.tab)}
+                />
+              </HintsProvider>
             </section>
           </div>
           <ApplyBar

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Asked, Looked, Plan, Reverting } from '#app/components/correct/look.ts';
+import { hintsOfTypes } from '#app/components/value/hints-of-types.ts';
 import type { Viewer } from '#lib/access/viewer.ts';
 import type { Draft, DraftKind } from '#lib/corrections/draft.ts';
 import { planRevert } from '#lib/corrections/plan-revert.ts';
@@ -10,6 +11,7 @@ import { proposeEvents } from '#lib/corrections/propose-events.ts';
 import { restoreFields } from '#lib/corrections/restore-fields.ts';
 import { patchOfEdits } from '#lib/domain/edits.ts';
 import type { State } from '#lib/domain/event.ts';
+import { openMasking } from '#lib/event-store/open-masking.ts';
 import type { Store } from '#lib/event-store/store.ts';
 
 type Planned = { kind: DraftKind; events: Draft['events']; plan: Plan | null };
@@ -30,11 +32,17 @@ export async function lookAt(store: Store, viewer: Viewer, asked: Asked): Promis
     ...(holds.length > 0 ? { holds } : {}),
   };
   const isNothing = draft.events.length === 0;
+  const preview = isNothing ? null : withoutStates(await previewDraft(store, viewer, draft));
+  const { fields } = await openMasking(store, viewer);
   return {
     status: 'looked',
     draft,
     plan: planned.plan,
-    preview: isNothing ? null : withoutStates(await previewDraft(store, viewer, draft)),
+    preview,
+    hints: hintsOfTypes(
+      fields,
+      (preview?.entities ?? []).filter(({ type }) => type !== entity.type),
+    ),
   };
 }
 

@@ -96,7 +96,7 @@ export function useLook(asked: Asked | null, head: number): Look {
   // What was refused pinned nothing that could move.
   const moved = seen?.of === key && seen.first.pin !== null && seen.last.pin !== seen.first.pin;
   return {
-    looked: answer && { status: 'looked', draft: answer.draft, plan: answer.plan, preview },
+    looked: answer && { ...answer, preview },
     stale: answer !== null && isOlder,
     looking: key !== null && !isLong && isOlder && !query.isError,
     failed: key !== null && (query.isError || query.data?.looked.status === 'unreadable'),
