@@ -4,6 +4,7 @@ import { toldTypes } from '#app/admin/webhooks/told-types.ts';
 import { WebhookStatus } from '#app/admin/webhooks/webhook-status.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import * as words from '#app/messages/words.ts';
+import { currentStore } from '#db/client.ts';
 import type { WebhookView } from '#lib/queries/webhooks/list-webhooks.ts';
 
 /** Webhooks, one below the other; on a narrow window each fact on a line of its own. */
@@ -37,7 +38,7 @@ function WebhookRow({ view }: { view: WebhookView }) {
         </p>
       </div>
       <div className="min-w-0">
-        <p className="wrap-anywhere">{toldTypes(view)}</p>
+        <p className="wrap-anywhere">{toldTypes(currentStore().catalogue, view)}</p>
         <p className="text-xs text-ink-2">
           {webhooks.asRole(admin.roleNames[view.role] ?? view.role)}
         </p>

@@ -222,6 +222,7 @@ export const erasure: typeof english = {
     signature: 'Signatur',
     made: 'Erstellt',
     id: 'Löschung',
+    store: 'Speicher',
   },
   atPosition: (position) => `Position ${number(position)}`,
   recordedAs: (positions) =>

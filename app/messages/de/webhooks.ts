@@ -42,7 +42,7 @@ export const webhooks: typeof english = {
   madeBy: (name) => `angelegt von ${name}`,
   thisMachine: 'einem Befehl auf dem Rechner',
   asRole: (role) => `Als ${role}`,
-  allOf: (types) => `Alle Ereignisse von ${types}`,
+  allOf: (plurals) => `Alle Ereignisse: ${plurals.join(', ')}`,
   lastDelivery: 'Letzter Versuch',
   neverSent: 'Noch nichts gesendet',
   lastDay: (done, failed) => `${count(done)} zugestellt, ${count(failed)} aufgegeben in 24 Stunden`,

@@ -213,6 +213,7 @@ export const erasure = {
     signature: 'Signature',
     made: 'Made',
     id: 'Erasure',
+    store: 'Store',
   },
   atPosition: (position: string) => `position ${number(position)}`,
   recordedAs: (positions: string[]) =>

@@ -1,3 +1,5 @@
+import { common } from '#app/messages/en/common.ts';
+
 const causes: Record<string, string> = {
   timeout: 'No answer in time',
   name_unknown: 'The name leads to no address',
@@ -41,7 +43,7 @@ export const webhooks = {
   madeBy: (name: string) => `made by ${name}`,
   thisMachine: 'a command on the machine',
   asRole: (role: string) => `As ${role}`,
-  allOf: (types: string) => `All events of ${types}`,
+  allOf: (plurals: string[]) => `All events of ${plurals.map(common.inText).join(', ')}`,
   lastDelivery: 'Last try',
   neverSent: 'Nothing sent yet',
   lastDay: (done: number, failed: number) =>

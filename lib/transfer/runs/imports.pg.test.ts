@@ -55,6 +55,11 @@ test('a check tells what the command line tells; the import is paused, goes on, 
   expect(await reviseImport(store, operator, id)).toEqual({ status: 'done' });
   await checkImport(store, operator, id, { mapping: asFines, ...none });
   await doNext('check');
+  const listed = (await listImports(store, operator)).find((one) => one.id === id);
+  expect(listed?.report).toMatchObject({ rows: 2_002, fresh: 2_000, samples: [], told: [] });
+  // Before it is begun, no other person is told of it.
+  const elsewhere = await listImports(store, personOf('admin'));
+  expect(elsewhere.find((one) => one.id === id)).toMatchObject({ name: '', report: null });
 
   expect(await runImport(store, operator, id, ' ')).toEqual({ status: 'reason-missing' });
   expect(await runImport(store, operator, id, 'History of the old system')).toEqual({

@@ -5,7 +5,7 @@ import type { Store } from '#lib/event-store/store.ts';
 import type { Mapping } from '#lib/transfer/mapping.ts';
 import { filesOf, importsFolder, readReport } from '#lib/transfer/runs/import-files.ts';
 import { type RunRow, readRun, readRuns } from '#lib/transfer/runs/import-row.ts';
-import type { Report } from '#lib/transfer/runs/report.ts';
+import { type Report, withoutValues } from '#lib/transfer/runs/report.ts';
 
 /** An import as a page tells it; times in milliseconds since 1970. */
 export type ImportView = Omit<RunRow, 'mapping' | 'owner'> & {
@@ -30,7 +30,14 @@ export async function listImports(
     `where not (status = 'cancelled' and report is null)
      order by began_at desc, id desc limit ${most}`,
   );
-  return rows.map((row) => viewOf(row, viewer, row.report));
+  return Promise.all(rows.map(async (row) => viewOf(row, viewer, await listedReport(row, viewer))));
+}
+
+/** What a check found lies beside the file until it is begun; a list needs no values of it. */
+async function listedReport(row: RunRow, viewer: Viewer): Promise<Report | null> {
+  if (row.status !== 'checked') return row.report;
+  const report = await reportFor(row, viewer);
+  return report && withoutValues(report);
 }
 
 /** One import, with what its dry run told; null where there is none. */

@@ -17,7 +17,8 @@ export async function CertificateSheet(props: { view: ErasureView; certificate: 
   const erasure = words.erasure;
   const facts = erasure.facts;
   const { view, certificate } = props;
-  const nameOf = await houseNames(currentStore());
+  const store = currentStore();
+  const nameOf = await houseNames(store);
   const { asked, approved, settled, entities, erased, kept, leftHouse, backups } = certificate;
   const total = erased.reduce((sum, { count }) => sum + count, 0);
   const tables = new Set(erased.map(({ table }) => table)).size;
@@ -26,7 +27,7 @@ export async function CertificateSheet(props: { view: ErasureView; certificate: 
       aria-label={erasure.certificate}
       className="mx-auto mb-10 max-w-[760px] border border-line-2 bg-card px-10 py-7 max-nav:mx-4 max-nav:px-4 max-nav:py-5 print:m-0 print:max-w-none print:border-0 print:p-0"
     >
-      <p className="text-xs text-ink-3">{erasure.sheet(certificate.store, certificate.epoch)}</p>
+      <p className="text-xs text-ink-3">{erasure.sheet(store.name, certificate.epoch)}</p>
       <h2 className="border-b border-ink pb-3 text-xl font-title">{erasure.certificate}</h2>
       <p className="py-3.5 text-base">
         <Said certificate={certificate} /> <span className="text-ink-2">{erasure.said.names}</span>
@@ -107,6 +108,10 @@ export async function CertificateSheet(props: { view: ErasureView; certificate: 
         </Fact>
         <Fact name={facts.id}>
           <span className="mono wrap-anywhere">{certificate.erasure}</span>
+        </Fact>
+        {/* What the signature covers: a name may change. */}
+        <Fact name={facts.store}>
+          <span className="mono wrap-anywhere">{certificate.store}</span>
         </Fact>
       </dl>
     </article>

@@ -4,6 +4,7 @@ import { toldTypes } from '#app/admin/webhooks/told-types.ts';
 import { LinkButton } from '#app/components/button.tsx';
 import { Time } from '#app/components/time/time.tsx';
 import * as words from '#app/messages/words.ts';
+import { currentStore } from '#db/client.ts';
 import type { WebhookView } from '#lib/queries/webhooks/list-webhooks.ts';
 
 /** What it tells, to whom and how. */
@@ -22,7 +23,7 @@ export function WebhookSettings({ view }: { view: WebhookView }) {
         <Fact name={webhooks.url}>
           <span className="mono">{view.url}</span>
         </Fact>
-        <Fact name={webhooks.tells}>{toldTypes(view)}</Fact>
+        <Fact name={webhooks.tells}>{toldTypes(currentStore().catalogue, view)}</Fact>
         <Fact name={webhooks.role}>{admin.roleNames[view.role] ?? view.role}</Fact>
         <Fact name={webhooks.order}>{view.ordered ? webhooks.orderKept : webhooks.orderFree}</Fact>
         <Fact name={webhooks.health}>
