@@ -49,9 +49,9 @@ export default async function AccountPage(props: Props) {
         </div>
       ) : null}
       {person.demo ? (
-        <p className="max-w-[72ch] border-t border-line px-gutter py-3 text-ink-2">
-          {account.demo}
-        </p>
+        <div className="border-t border-line px-gutter py-3 text-ink-2">
+          <p className="max-w-[72ch]">{account.demo}</p>
+        </div>
       ) : null}
       <AccountSection title={account.profile}>
         {person.demo ? (

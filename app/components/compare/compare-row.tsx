@@ -70,7 +70,7 @@ export function CompareRow(props: {
         scope="row"
         title={row.label === null ? row.path : `${row.label} · ${row.path}`}
         className={classNames(
-          'mono min-w-0 pr-2 text-left font-normal wrap-anywhere',
+          'mono relative min-w-0 pr-2 text-left font-normal wrap-anywhere',
           isHead ? 'text-ink' : 'text-ink-2',
         )}
         style={{ paddingLeft: row.depth * 14 }}

@@ -85,7 +85,9 @@ export function FindInType(props: {
       </form>
       <Progress scan={scan} all={all} />
       {scan.state === 'idle' ? (
-        <EmptyState title={find.begin}>{find.beginText}</EmptyState>
+        <EmptyState inset title={find.begin}>
+          {find.beginText}
+        </EmptyState>
       ) : (
         <>
           {props.choose === null || scan.state === 'running' ? null : (

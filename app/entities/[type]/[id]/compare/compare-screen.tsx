@@ -83,7 +83,7 @@ export function CompareScreen(props: CompareProps) {
       href={backToHref(after, low, [path])}
       prefetch={false}
       data-print="no"
-      className="act ml-2 inline-block font-sans text-xs opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+      className="act font-sans text-xs opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:ml-2 pointer-coarse:inline-block pointer-coarse:opacity-100 pointer-fine:absolute pointer-fine:top-0 pointer-fine:right-1 pointer-fine:bg-paper pointer-fine:px-1"
       aria-label={words.compare.restoreThisOf(name, low)}
       title={words.compare.restoreThisOf(name, low)}
     >

@@ -58,7 +58,11 @@ export function FindScreen(props: {
             {found ? <Summary found={found} /> : null}
           </p>
         </ConditionForm>
-        {asked.isWhole ? null : <EmptyState title={find.begin}>{find.beginText}</EmptyState>}
+        {asked.isWhole ? null : (
+          <EmptyState inset title={find.begin}>
+            {find.beginText}
+          </EmptyState>
+        )}
         {asked.isWhole && query.isPending ? (
           <div aria-hidden className="grid gap-3 pt-6">
             <Skeleton className="h-11 w-full" />
@@ -85,7 +89,9 @@ export function FindScreen(props: {
           <>
             <LifeLane found={found} name={name} />
             {found.count === 0 ? (
-              <EmptyState title={find.never}>{find.neverText}</EmptyState>
+              <EmptyState inset title={find.never}>
+                {find.neverText}
+              </EmptyState>
             ) : (
               <SpanRows found={found} />
             )}
