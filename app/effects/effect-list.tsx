@@ -24,7 +24,8 @@ export function EffectList(props: {
   /** How many fit; null where that is not known. */
   fitting: number | null;
   may: boolean;
-  onShowAll: () => void;
+  /** Null where the search is what the page is about, and not a choice of filters. */
+  onShowAll: (() => void) | null;
   onAct: (wanted: WantedAct) => void;
 }) {
   const effects = words.effects;
@@ -77,11 +78,12 @@ export function EffectList(props: {
     return <ErrorState onRetry={() => void pages.refetch()} />;
   }
   if (items.length === 0) {
+    const { onShowAll } = props;
     const isFiltered = Object.values(search).some((value) => value !== null);
-    return isFiltered ? (
+    return isFiltered && onShowAll ? (
       <EmptyState
         title={effects.noneSo}
-        actions={<Button onClick={props.onShowAll}>{effects.showAll}</Button>}
+        actions={<Button onClick={onShowAll}>{effects.showAll}</Button>}
       >
         {effects.noneSoText}
       </EmptyState>

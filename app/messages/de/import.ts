@@ -46,7 +46,7 @@ export const imports: typeof english = {
 
   former: 'Importe',
   none: 'Noch keine.',
-  fromMachine: 'Ein Import auf der Befehlszeile steht hier nicht.',
+  fromMachine: 'Auch was die Befehlszeile importiert, steht hier.',
   ofOther: 'Was in der Datei steht, sieht nur, wer sie hochgeladen hat.',
   unnamed: 'Eine Datei von jemand anderem',
   status: {

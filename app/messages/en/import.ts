@@ -45,7 +45,7 @@ export const imports = {
 
   former: 'Imports',
   none: 'None yet.',
-  fromMachine: 'An import on the command line is not listed here.',
+  fromMachine: 'What the command line imports is listed here, too.',
   ofOther: 'What is in the file is shown to whoever uploaded it.',
   unnamed: 'A file of somebody else',
   status: {

@@ -93,7 +93,7 @@ function UnderWay({ view: { status, progress, reason } }: { view: ErasureView })
   return (
     <p
       role="status"
-      className="border-y border-l-2 border-line border-l-ink bg-sunk py-2.5 pr-(--gutter) pl-[calc(var(--gutter)-2px)]"
+      className="mb-3 border-y border-l-2 border-line border-l-ink bg-sunk py-2.5 pr-(--gutter) pl-[calc(var(--gutter)-2px)]"
     >
       {status === 'refused'
         ? erasure.refusedLater

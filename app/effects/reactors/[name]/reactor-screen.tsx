@@ -125,7 +125,7 @@ export function ReactorScreen(props: { initial: ReactorView; page: EffectPage; m
           initial={round === 0 ? props.page : undefined}
           fitting={null}
           may={may}
-          onShowAll={() => {}}
+          onShowAll={null}
           onAct={setWanted}
         />
       </section>
