@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { faults } from '#app/messages/de/faults.ts';
 
 const lib = path.join(import.meta.dirname, '..', '..', 'lib');
-/** Told on the command line alone. */
-const elsewhere = /^(?:adopt|backup|export|follow|scrub|seals|testing|verify)\//;
+/** Told on the command line alone, or by what tests need. */
+const elsewhere = /^(?:adopt|backup|export|follow|scrub|seals|verify)\/|(?:^|\/)testing\//;
 const alone = /^(?:export-events|mapping|progress-line|tell-survey|write-export)\.ts$/;
 const literal = /(['`])((?:(?!\1)[^\\\n]|\\.)+)\1/.source;
 /** Sentences that a source gives of a file, what differs in them as `9`. */

@@ -144,7 +144,7 @@ function tellDiffering({ differing, differingSamples: samples }: Survey): string
   });
   return [
     '',
-    'Already here with other content; what is stored, or comes first, stays as it is:',
+    'Here already, or earlier in the file, with other content; what is stored, or comes first, stays as it is:',
     ...told,
     ...(differing > samples.length ? [`  … and ${grouped(differing - samples.length)} more`] : []),
   ];

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -10,6 +10,8 @@ test('the client is packed and installed as docs/client.md says', () => {
   // What it builds lies beside its source: that is a copy's here.
   const folder = mkdtempSync(path.join(tmpdir(), 'backstory-client-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
+  // Else npm takes a folder above it for where it is to install.
+  writeFileSync(path.join(folder, 'package.json'), '{"private":true}');
   cpSync(path.join(root, 'lib/client'), path.join(folder, 'lib/client'), { recursive: true });
   const [types = '', ...lines] = linesOf(blockOf('docs/client.md', 0));
   // It would write into the source: client-types.test.ts holds what it writes against that.

@@ -102,6 +102,8 @@ async function runCommand(
       await Promise.race([until(), ran.catch(() => {})]);
     } finally {
       terminal.interrupt();
+      // What comes after it is not taken for its answer.
+      await ran.catch(() => {});
     }
   }
   const { code, out, error } = await ran;

@@ -68,7 +68,8 @@ function hurry(): () => void {
       ['generation', 'left_at'],
     ]) {
       const statement = `update operational.${table} set ${column} = ${column} - interval '1 minute'
-        where ${column} > now() - interval '10 s'`;
+        where id in (select id from operational.${table}
+          where ${column} > now() - interval '10 s' for update skip locked)`;
       desk.store.pool.query(statement).catch(() => {});
     }
   }, 100);

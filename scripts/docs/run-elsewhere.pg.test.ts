@@ -30,7 +30,7 @@ afterAll(() => desk?.end());
 /** A database of that name, for the test. */
 async function makeDatabase(name: string, template = 'template0'): Promise<string> {
   const server = await connectTo(inject('testServer'));
-  await server.query(`create database ${name} template ${template}`);
+  await server.query(`create database ${name} template ${template} strategy file_copy`);
   onTestFinished(() => server.query(`drop database ${name} with (force)`).then(() => {}));
   return databaseNamed(name);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { allowsPrivate } from '#lib/reactors/webhooks/webhook-url.ts';
 import { catalogueFolder } from '#lib/server/catalogue-folder.ts';
 import { readReach } from '#lib/server/reach.ts';
@@ -25,6 +25,7 @@ test('settings that are shown before a start are read, and its script is there',
     ),
   );
   expect(lines.length).toBeGreaterThan(5);
+  onTestFinished(() => void vi.unstubAllEnvs());
   for (const { page, line } of lines) {
     const place = `${page}: ${line}`;
     const [, before = '', script = ''] = /^(.*?)(?:npm ci && )?npm (start|test)\b/.exec(line) ?? [];

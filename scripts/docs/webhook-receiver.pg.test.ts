@@ -33,6 +33,7 @@ express.raw = () => async (request) => { request.body = await buffer(request); }
 /** What the page leaves to its reader. */
 const around = `const seenBefore = async () => false;
 const putInQueue = async (event) => { process.send(event); };
+process.on('disconnect', () => process.exit());
 `;
 const listens = '.listen(0, function () { process.send(this.address().port); })';
 
@@ -83,7 +84,11 @@ test('a delivery has what the page shows, and the receiver of the page takes it'
     execArgv: [],
   });
   onTestFinished(() => void receiver.kill());
-  const [port] = (await once(receiver, 'message')) as [number];
+  const gone = once(receiver, 'exit').then(() => {
+    throw new Error('The receiver is gone.');
+  });
+  gone.catch(() => {});
+  const [port] = (await Promise.race([once(receiver, 'message'), gone])) as [number];
   const post = async (text: string) =>
     (await fetch(`http://127.0.0.1:${port}/in`, { method, headers: signed(headers), body: text }))
       .status;

@@ -71,7 +71,7 @@ function sidesOf(before: Json | undefined, after: Json | undefined, hint: FieldH
 }
 
 function Side(props: { value: Json; hint?: FieldHint | undefined }) {
-  return <FieldValue value={props.value} hint={props.hint} limit={160} />;
+  return <FieldValue value={props.value} hint={props.hint} limit={160} withId />;
 }
 
 function Pieces({ pieces }: { pieces: readonly Piece[] }) {

@@ -66,6 +66,8 @@ export function useEntityRows(options: {
     if (seen.current.first === first) return;
     seen.current = { first, position: first?.position ?? '0' };
     setChanged(none);
+    // A name that came before may be another's now, or nobody's.
+    setChangedNames({});
     setLatest(noIds);
     setOvertaken(false);
   }, [first]);

@@ -65,7 +65,7 @@ export const entityType: typeof english = {
   maskedShort: 'verdeckt',
   wholeValue:
     'Es ist für Sie verdeckt. Sie können nach einem ganzen Wert suchen; das wird vermerkt und ist pro Stunde begrenzt.',
-  idWanted: 'Gesucht wird nach ganzen IDs; wer auf einen Namen zeigt, sieht seine ID.',
+  idWanted: 'Gesucht wird nach ganzen Ids; die Seite des genannten Objekts zeigt seine Id.',
   counted: (exact, sampled) =>
     exact
       ? `Gezählt in allen ${common.number(sampled)}, die nicht gelöscht sind.`

@@ -234,7 +234,7 @@ export const imports: typeof english = {
   wouldNothing: 'Es würde nichts aufgezeichnet',
   knownRows: (rows, differing) =>
     `${number(rows)} schon hier${differing > 0 ? `, davon ${number(differing)} mit anderem Inhalt` : ''}`,
-  differing: 'Schon hier, mit anderem Inhalt',
+  differing: 'Schon hier oder weiter oben in der Datei, mit anderem Inhalt',
   differingText: 'Was gespeichert ist oder zuerst kommt, bleibt, wie es ist.',
   differs: (line, parts) => `Zeile ${number(line)}: ${parts.join(', ')}`,
   repeats: (line, first) =>

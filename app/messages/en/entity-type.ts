@@ -65,7 +65,7 @@ export const entityType = {
   maskedShort: 'masked',
   wholeValue:
     'It is masked for you. You can look for one whole value; that is noted, and limited in an hour.',
-  idWanted: 'Whole ids are looked for; pointing at a name shows its id.',
+  idWanted: 'Whole ids are looked for; the page of what it names shows its id.',
   counted: (exact: boolean, sampled: number) =>
     exact
       ? `Counted in all ${common.number(sampled)} that are not deleted.`

@@ -236,7 +236,7 @@ export const imports = {
   wouldNothing: 'Nothing would be recorded',
   knownRows: (rows: number, differing: number) =>
     `${number(rows)} already here${differing > 0 ? `, ${number(differing)} of them with other content` : ''}`,
-  differing: 'Already here, with other content',
+  differing: 'Here already, or earlier in the file, with other content',
   differingText: 'What is stored, or comes first, stays as it is.',
   differs: (line: number, parts: string[]) => `Line ${number(line)}: ${parts.join(', ')}`,
   repeats: (line: number, first: number) =>

@@ -82,11 +82,7 @@ async function rebuild(what: string | undefined, flags: Flags): Promise<void> {
       console.log('Recorded. A worker does it: `npm run worker`, or a server with one.');
       return;
     }
-    // After a switch others are given time to learn of it: of several that is waited for once.
-    if (ids.length > 1) {
-      for (const id of ids) await follow(store, workerConnection, id, isBuilt);
-    }
-    for (const id of ids) tell(await follow(store, workerConnection, id, isAtRest));
+    for (const id of ids) await follow(store, workerConnection, id);
   });
 }
 
@@ -116,12 +112,7 @@ async function take(store: Store, control: Control, id: string, flags: Flags): P
 }
 
 /** Does it here, unless a worker has it in hand already, and tells how far it is. */
-async function follow(
-  store: Store,
-  connectionString: string,
-  id: string,
-  isEnough: (row: RebuildRow) => boolean,
-): Promise<RebuildRow | null> {
+async function follow(store: Store, connectionString: string, id: string): Promise<void> {
   const pool = connectPool(connectionString, { max: 4, applicationName: 'backstory rebuild' });
   const threads = {
     ...{ connectionString, catalogueFolder: catalogueFolder(), count: availableParallelism() },
@@ -142,9 +133,10 @@ async function follow(
       }
       await ended;
       const row = await readRebuildRow(pool, id);
-      if (!row || isEnough(row)) {
+      if (!row || isAtRest(row)) {
         line.end();
-        return row ?? null;
+        if (row) tell(row);
+        return;
       }
       await delay(lookEvery);
     }
@@ -154,18 +146,13 @@ async function follow(
   }
 }
 
-/** What was asked for is done, or waits for somebody. */
-function isBuilt({ status, wish, paused }: RebuildRow): boolean {
-  return wish === null && (paused || (status !== 'wanted' && status !== 'building'));
-}
-
 /** Nothing is left to do of it, but what waits for somebody. */
-function isAtRest(row: RebuildRow): boolean {
-  return isBuilt(row) && row.phase !== 'settle' && row.phase !== 'sweep';
+function isAtRest({ status, phase, wish, paused }: RebuildRow): boolean {
+  if (wish !== null || phase === 'settle' || phase === 'sweep') return false;
+  return paused || (status !== 'wanted' && status !== 'building');
 }
 
-function tell(row: RebuildRow | null): void {
-  if (!row) return;
+function tell(row: RebuildRow): void {
   console.log(tellRebuild(row));
   const { comparison, error, id, status } = row;
   for (const [field, count] of Object.entries(comparison?.fields ?? {})) {

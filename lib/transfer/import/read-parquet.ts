@@ -123,6 +123,10 @@ function demandHeld({ columns }: RowGroup): void {
 /** `more`: bytes that stand in fewer. */
 function atOnceOf({ num_rows: rows, total_byte_size: told }: RowGroup, more: number): number {
   const size = Number(told) + more;
+  // Fewer rows than these are not read at once, however large they are.
+  if ((more / Math.max(1, Number(rows))) * Math.min(Number(rows), leastAtOnce) > largestGroup) {
+    throw new Error('its groups of rows are larger than 1 GB; written with smaller ones it can be');
+  }
   const fit = Math.floor(bytesAtOnce / Math.max(1, size / Math.max(1, Number(rows))));
   return Math.min(rowsAtOnce, Math.max(leastAtOnce, fit));
 }

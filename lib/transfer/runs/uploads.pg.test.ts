@@ -136,9 +136,12 @@ test('what cannot be read is told where it is looked at, and where it is checked
   const written = ocelDatabase();
   written.set([2, 2], 18);
   const log = await upload('log.sqlite', written);
-  expect(await lookAt(store, operator, log, null)).toMatchObject({
-    ...{ fault: null, preview: { rows: 4 }, notes: [expect.stringContaining('WAL mode')] },
-  });
+  // The first look leaves files of its own beside it.
+  for (const _ of ['first', 'again']) {
+    expect(await lookAt(store, operator, log, null)).toMatchObject({
+      ...{ fault: null, preview: { rows: 4 }, notes: [expect.stringContaining('WAL mode')] },
+    });
+  }
   await checkImport(store, operator, log, { mapping: {}, ...none });
   await doNext('check');
   expect((await read(log)).report?.notes).toEqual([expect.stringContaining('WAL mode')]);

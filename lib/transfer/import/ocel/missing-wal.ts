@@ -1,14 +1,15 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 /** Where a SQLite file says how it is read and written: 2 is by its WAL. */
 const modesAt = 18;
 
 /**
  * What is to be told of a SQLite file that is written by a WAL which is not beside it: whether one is
- * needed, only that file could say. Asked before the database is opened, which makes one.
+ * needed, only that file could say. An empty one is none: who opens the database makes it.
  */
 export function missingWal(file: string): string[] {
-  if (existsSync(`${file}-wal`)) return [];
+  const beside = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  if (beside && beside.size > 0) return [];
   const modes = Buffer.alloc(2);
   const fd = openSync(file, 'r');
   try {
