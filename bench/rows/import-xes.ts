@@ -44,8 +44,9 @@ export async function runImportXes(
       };
     }),
   );
-  // The smaller is larger than what is sorted in memory: less of it would always be less.
-  const size = 2 * count;
+  // The smaller is larger than what is sorted in memory, and of more entities than states are held at
+  // hand: until then what is held grows with what there is.
+  const size = 8 * count;
   const [small, large] = [await memoryOf(server, size), await memoryOf(server, 4 * size)];
   return [
     speed,
