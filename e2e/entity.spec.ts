@@ -76,6 +76,8 @@ test('a life is read version by version, by keys and clicks, all of it in the UR
   await expect(slider(page)).toHaveAttribute('aria-valuenow', `${head - 2}`);
   await page.keyboard.press('k');
   await expect(slider(page)).toHaveAttribute('aria-valuenow', `${head - 1}`);
+  // The address follows what is shown a moment later.
+  await expect(page).toHaveURL(`${ingrid}?version=${head - 1}`);
   await page.reload();
   await expect(slider(page)).toHaveAttribute('aria-valuenow', `${head - 1}`);
   await expect(selected(page)).toContainText(`${head - 1}`);
