@@ -239,6 +239,7 @@ test('alike events are one line, filters and moments are links, and what hangs t
   await run.click();
   await expect(run).toHaveAttribute('aria-expanded', 'true');
   await expect(events).toHaveCount(10);
+  await expect(page).toHaveURL(/unfolded=/);
   await page.reload();
   await expect(events).toHaveCount(10);
 
