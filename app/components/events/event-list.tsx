@@ -98,7 +98,7 @@ export function EventList(props: {
                       type="button"
                       data-row
                       aria-expanded={open}
-                      className="block max-w-full text-left font-medium rows:truncate"
+                      className="block max-w-full text-left font-medium max-rows:min-h-6 rows:truncate"
                       onClick={() => onOpen(open ? null : event.id)}
                     >
                       {event.sentence}

@@ -151,7 +151,7 @@ export const correct: typeof english = {
   noteOwn: 'Warum, für alle, die es später lesen',
   noteMore: 'Mehr, wo es hilft',
   ticket: 'Ticket',
-  ticketHint: 'Ein Name oder ein Link',
+  ticketHint: 'Name oder Link',
   openTicket: 'Ticket öffnen',
   reasonMissing:
     'Wählen Sie einen Grund, oder sagen Sie, warum: Er bleibt bei den Ereignissen, und wer sie später ansieht, liest ihn.',

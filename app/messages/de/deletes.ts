@@ -21,7 +21,7 @@ export const deletes: typeof english = {
   ownHint: 'Warum, für alle, die es später lesen',
   reasonMissing: 'Nennen Sie einen Grund: Er bleibt beim Ereignis und steht auf der Seite.',
   ticket: 'Ticket',
-  ticketHint: 'Ein Name oder ein Link',
+  ticketHint: 'Name oder Link',
 
   happens: 'Was geschieht',
   leaves:

@@ -264,7 +264,7 @@ export const erasing: typeof englishErasing = {
     'Wer es verlangt hat, und wie. Ein Grund, der nennt, was gelöscht wird, wird mitgelöscht: Nennen Sie ein Aktenzeichen.',
   reasonMissing: 'Nennen Sie einen Grund: Er steht in der Bescheinigung.',
   ticket: 'Ticket',
-  ticketHint: 'Ein Name oder ein Link',
+  ticketHint: 'Name oder Link',
   typeToConfirm: (text) => `Zur Bestätigung ${text} eingeben`,
   matches: 'stimmt überein',
   mismatch: (text) => `Geben Sie ${text} ein, genau wie es dort steht.`,
